@@ -1,0 +1,326 @@
+package org.rapporto.crm.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record: immutable values by slot. A change makes a new record that still knows the values it
+ * was read with, so that a save after somebody else's save can tell which fields were changed by
+ * whom.
+ *
+ * <pre>{@code
+ * CrmRecord ada = CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Ada");
+ * String name = ada.get(Contacts.GIVEN_NAME);
+ * }</pre>
+ *
+ * <p>{@link #toString} prints id and version, never values, which are personal data.
+ */
+public final class CrmRecord {
+
+  private final RecordType type;
+  private final @Nullable UUID id;
+  private final long version;
+  private final @Nullable Object[] values;
+  private final @Nullable Object @Nullable [] origin;
+
+  private CrmRecord(
+      RecordType type,
+      @Nullable UUID id,
+      long version,
+      @Nullable Object[] values,
+      @Nullable Object @Nullable [] origin) {
+    this.type = type;
+    this.id = id;
+    this.version = version;
+    this.values = values;
+    this.origin = origin;
+  }
+
+  /**
+   * A new record without values, which gets its id when it is saved.
+   *
+   * @param type its type
+   * @return the record
+   */
+  public static CrmRecord of(RecordType type) {
+    return new CrmRecord(type, null, 0, new @Nullable Object[type.slotCount()], null);
+  }
+
+  /**
+   * A new record without values under an id of the caller's.
+   *
+   * @param type its type
+   * @param id its id, of the same type
+   * @return the record
+   */
+  public static CrmRecord of(RecordType type, RecordId id) {
+    requireType(type, id);
+    return new CrmRecord(type, id.value(), 0, new @Nullable Object[type.slotCount()], null);
+  }
+
+  /**
+   * A record as a store read it. For stores: the values must be as {@link Field#check} leaves them,
+   * empty lists as null.
+   *
+   * @param type its type
+   * @param id its UUID
+   * @param version its version, from 1
+   * @param values by slot; copied
+   * @return the record
+   */
+  public static CrmRecord stored(
+      RecordType type, UUID id, long version, @Nullable Object[] values) {
+    if (values.length != type.slotCount()) {
+      throw new IllegalArgumentException(
+          "A record of " + type + " has " + type.slotCount() + " values; found " + values.length);
+    }
+    @Nullable Object[] copy = values.clone();
+    return new CrmRecord(type, Objects.requireNonNull(id, "id must not be null"), version, copy, copy);
+  }
+
+  /**
+   * The type this record was made or read under.
+   *
+   * @return the type
+   */
+  public RecordType type() {
+    return type;
+  }
+
+  /**
+   * The id.
+   *
+   * @return the id
+   * @throws IllegalStateException if the record is new and has none yet
+   */
+  public RecordId id() {
+    if (id == null) {
+      throw new IllegalStateException(
+          "A new record of type '" + type.name() + "' has no id before it is saved");
+    }
+    return new RecordId(type.name(), id);
+  }
+
+  /**
+   * Whether the record has an id.
+   *
+   * @return false for a new record made without one
+   */
+  public boolean hasId() {
+    return id != null;
+  }
+
+  /**
+   * The version, which every change raises by one.
+   *
+   * @return 0 for a record that is not stored yet
+   */
+  public long version() {
+    return version;
+  }
+
+  /**
+   * The value of a field.
+   *
+   * @param field of this type, or a system field
+   * @param <T> the type of the value
+   * @return the value; of a multi-valued field the elements, perhaps none
+   * @throws IllegalStateException if a scalar field has no value; {@link #find} asks
+   */
+  public <T> T get(Field<T> field) {
+    T value = valueOrNull(field);
+    if (value == null) {
+      throw new IllegalStateException(
+          (id == null ? "A new record of " + type.name() : id().toString())
+              + " has no value of "
+              + field
+              + "; find(field) asks whether there is one");
+    }
+    return value;
+  }
+
+  /**
+   * The value of a field, if there is one.
+   *
+   * @param field of this type, or a system field
+   * @param <T> the type of the value
+   * @return the value or empty; of a multi-valued field always a list
+   */
+  public <T> Optional<T> find(Field<T> field) {
+    return Optional.ofNullable(valueOrNull(field));
+  }
+
+  /**
+   * The value of a field, or null.
+   *
+   * @param field of this type, or a system field
+   * @param <T> the type of the value
+   * @return the value or null; of a multi-valued field always a list
+   */
+  @SuppressWarnings("unchecked") // a value was checked against the field of its slot
+  public <T> @Nullable T valueOrNull(Field<T> field) {
+    Object value = values[type.slot(field)];
+    return value == null && field instanceof MultiField<?> ? (T) List.of() : (T) value;
+  }
+
+  /**
+   * The value in a slot. For stores and for code that goes over all fields.
+   *
+   * @param slot as {@link RecordType#slot} tells
+   * @return the value, or null where there is none; no elements are null as well
+   */
+  public @Nullable Object valueAt(int slot) {
+    return values[slot];
+  }
+
+  /**
+   * This record with another value.
+   *
+   * @param field of this type, or a system field
+   * @param value the value, or null for none
+   * @param <T> the type of the value
+   * @return a new record with the same id and version
+   * @throws IllegalArgumentException if the value does not fit the field
+   */
+  public <T> CrmRecord with(Field<T> field, @Nullable T value) {
+    return withAt(type.slot(field), value);
+  }
+
+  /**
+   * This record without a value of a field.
+   *
+   * @param field of this type
+   * @return a new record with the same id and version
+   */
+  public CrmRecord without(Field<?> field) {
+    return withAt(type.slot(field), null);
+  }
+
+  /**
+   * This record with another value in a slot. For code that goes over all fields.
+   *
+   * @param slot as {@link RecordType#slot} tells
+   * @param value the value, or null for none
+   * @return a new record with the same id and version
+   * @throws IllegalArgumentException if the value does not fit the field
+   */
+  public CrmRecord withAt(int slot, @Nullable Object value) {
+    Object kept = value == null ? null : type.definitions().get(slot).field().check(value);
+    if (kept instanceof List<?> list && list.isEmpty()) {
+      kept = null;
+    }
+    if (Objects.equals(kept, values[slot])) {
+      return this;
+    }
+    @Nullable Object[] copy = values.clone();
+    copy[slot] = kept;
+    return new CrmRecord(type, id, version, copy, origin);
+  }
+
+  /**
+   * This record under an id, for the gate.
+   *
+   * @param newId of the same type
+   * @return a new record
+   */
+  public CrmRecord withId(RecordId newId) {
+    requireType(type, newId);
+    return new CrmRecord(type, newId.value(), version, values, origin);
+  }
+
+  /**
+   * This record as a store holds it under a version: what changed is no longer known. For stores.
+   *
+   * @param storedVersion the version it is stored under
+   * @return a new record with the same values
+   */
+  public CrmRecord storedAs(long storedVersion) {
+    return new CrmRecord(type, id, storedVersion, values, values);
+  }
+
+  /**
+   * This record under a later form of its type.
+   *
+   * @param later a type that only appends to this record's
+   * @return a record of that type; this one if it is the same
+   * @throws IllegalArgumentException if the type is not a later form
+   */
+  public CrmRecord as(RecordType later) {
+    if (later == type) {
+      return this;
+    }
+    if (!later.extendsType(type)) {
+      throw new IllegalArgumentException("Type " + later + " is not a later form of " + type);
+    }
+    @Nullable Object[] reshaped = Arrays.copyOf(values, later.slotCount());
+    @Nullable Object[] old = origin == null ? null : Arrays.copyOf(origin, later.slotCount());
+    return new CrmRecord(later, id, version, reshaped, old);
+  }
+
+  /**
+   * The slots whose values differ from those this record was read with.
+   *
+   * @return ascending; for a new record the slots that have a value
+   */
+  public List<Integer> changedSlots() {
+    List<Integer> changed = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      if (!Objects.equals(values[i], originAt(i))) {
+        changed.add(i);
+      }
+    }
+    return changed;
+  }
+
+  /**
+   * The value this record was read with.
+   *
+   * @param slot as {@link RecordType#slot} tells
+   * @return the value; null for a new record
+   */
+  public @Nullable Object originAt(int slot) {
+    return origin == null ? null : origin[slot];
+  }
+
+  /**
+   * Whether the record is soft-deleted.
+   *
+   * @return true if it is
+   */
+  public boolean isDeleted() {
+    return values[type.slot(RecordType.DELETED_AT)] != null;
+  }
+
+  private static void requireType(RecordType type, RecordId id) {
+    if (!id.type().equals(type.name())) {
+      throw new IllegalArgumentException(
+          "A record of type '" + type.name() + "' cannot have the id " + id);
+    }
+  }
+
+  /** Equal when type name, id, version and all values are; what was changed does not count. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CrmRecord r
+        && r.type.name().equals(type.name())
+        && Objects.equals(r.id, id)
+        && r.version == version
+        && Arrays.equals(r.values, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type.name(), id, version);
+  }
+
+  /** Prints {@code type/id@version}, never values. */
+  @Override
+  public String toString() {
+    return type.name() + "/" + (id == null ? "new" : id) + "@" + version;
+  }
+}

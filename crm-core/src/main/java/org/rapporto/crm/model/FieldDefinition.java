@@ -1,0 +1,61 @@
+package org.rapporto.crm.model;
+
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field as one record type has it.
+ *
+ * @param field the field under its name of today
+ * @param column the name its data has in a store; stays when the field is renamed
+ * @param labels what people see
+ * @param formerNames names it had before; filters and code that use them still work
+ * @param status whether it is in use
+ * @param derivation how the gate computes it, or null
+ */
+public record FieldDefinition(
+    Field<?> field,
+    String column,
+    Labels labels,
+    Set<String> formerNames,
+    Status status,
+    @Nullable Derivation derivation) {
+
+  /** Whether a field is in use. */
+  public enum Status {
+    /** In use. */
+    ACTIVE,
+    /** Kept with its data, and not to be written any more. */
+    RETIRED
+  }
+
+  /** Checks the parts. */
+  public FieldDefinition {
+    Objects.requireNonNull(field, "field must not be null");
+    Names.check(column, "column");
+    formerNames = Set.copyOf(formerNames);
+  }
+
+  static FieldDefinition of(Field<?> field, Labels labels, @Nullable Derivation derivation) {
+    return new FieldDefinition(field, field.name(), labels, Set.of(), Status.ACTIVE, derivation);
+  }
+
+  /**
+   * The name of the field.
+   *
+   * @return as of today
+   */
+  public String name() {
+    return field.name();
+  }
+
+  /**
+   * Whether the field is out of use.
+   *
+   * @return true if it was retired
+   */
+  public boolean isRetired() {
+    return status == Status.RETIRED;
+  }
+}

@@ -1,0 +1,31 @@
+package org.rapporto.crm.model;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Replaces the variables of a filter. */
+final class FilterBinding {
+
+  private FilterBinding() {}
+
+  static Filter bind(Filter filter, Function<Variable, Object> values) {
+    if (filter instanceof Filter.Compare f && f.value() instanceof Variable variable) {
+      return new Filter.Compare(f.field(), f.operator(), values.apply(variable));
+    } else if (filter instanceof Filter.And f) {
+      return new Filter.And(bindAll(f.operands(), values));
+    } else if (filter instanceof Filter.Or f) {
+      return new Filter.Or(bindAll(f.operands(), values));
+    } else if (filter instanceof Filter.Not f) {
+      return new Filter.Not(bind(f.operand(), values));
+    } else if (filter instanceof Filter.Related f) {
+      return new Filter.Related(f.field(), bind(f.condition(), values));
+    } else if (filter instanceof Filter.AnyElement f) {
+      return new Filter.AnyElement(f.field(), bind(f.element(), values));
+    }
+    return filter;
+  }
+
+  private static List<Filter> bindAll(List<Filter> filters, Function<Variable, Object> values) {
+    return filters.stream().map(f -> bind(f, values)).toList();
+  }
+}

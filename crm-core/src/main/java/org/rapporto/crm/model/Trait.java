@@ -1,0 +1,11 @@
+package org.rapporto.crm.model;
+
+/** What a field asks of the store and the gate besides keeping its value. */
+public enum Trait {
+  /** The store keeps an index, so that filters and orders on this field do not read every row. */
+  INDEXED,
+  /** A record without a value is refused when it is saved. */
+  REQUIRED,
+  /** The gate computes the value; a value given by a caller is replaced. */
+  DERIVED
+}
