@@ -250,6 +250,7 @@ public final class CrmRecord {
    * @return a record of that type; this one if it is the same
    * @throws IllegalArgumentException if the type is not a later form
    */
+  @SuppressWarnings("ReferenceEquality") // a shortcut: an equal type takes the longer way
   public CrmRecord as(RecordType later) {
     if (later == type) {
       return this;

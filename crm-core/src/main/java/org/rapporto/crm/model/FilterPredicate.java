@@ -134,6 +134,7 @@ final class FilterPredicate implements Filter.Visitor<Predicate<CrmRecord>> {
       this.filter = filter;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a shortcut: an equal type only compiles anew
     boolean test(CrmRecord target) {
       Compiled compiled = last;
       if (compiled == null || compiled.type != target.type()) {

@@ -26,7 +26,7 @@ public final class InstantField extends OrderedField<Instant> {
     if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
       throw new IllegalArgumentException("Field " + this + " takes instants of the years 1 to 9999");
     }
-    return instant.getNano() % 1000 == 0 ? instant : instant.truncatedTo(ChronoUnit.MICROS);
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

@@ -40,6 +40,7 @@ public enum ValueType {
    *
    * @return true for the multi-valued types
    */
+  @SuppressWarnings("EnumOrdinal") // the multi-valued types stand last
   public boolean isMultiValued() {
     return ordinal() >= PHONES.ordinal();
   }

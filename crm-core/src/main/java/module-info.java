@@ -1,0 +1,13 @@
+/**
+ * An embeddable CRM: the model of records, types and filters, the door through which callers reach
+ * them, and what a store has to offer.
+ */
+module org.rapporto.crm {
+  requires com.fasterxml.jackson.databind;
+  requires com.google.common;
+  requires com.google.i18n.phonenumbers.libphonenumber;
+  requires static transitive org.jspecify;
+
+  exports org.rapporto.crm.model;
+  exports org.rapporto.crm.store;
+}
