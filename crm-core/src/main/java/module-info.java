@@ -3,7 +3,7 @@
  * them, and what a store has to offer.
  */
 module org.rapporto.crm {
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires com.google.common;
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires static transitive org.jspecify;

@@ -18,6 +18,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   /** Decimals kept of an amount; no ISO 4217 currency has more. */
   public static final int SCALE = 4;
 
+  private static final int LONGEST_TEXT = 64;
+
   /** Brings the amount to scale 4 and refuses what does not fit. */
   public Money {
     Objects.requireNonNull(currency, "currency must not be null");
@@ -33,7 +35,41 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
    * @throws IllegalArgumentException if the currency is unknown or the amount does not fit
    */
   public static Money of(String amount, String currency) {
-    return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+    return of(parsed(amount), currency);
+  }
+
+  /**
+   * Money of an amount and a currency code.
+   *
+   * @param amount at most 14 digits before and 4 after the point
+   * @param currency ISO 4217 code such as {@code "EUR"}
+   * @return the money
+   * @throws IllegalArgumentException if the currency is unknown or the amount does not fit
+   */
+  public static Money of(BigDecimal amount, String currency) {
+    return new Money(amount, currencyOf(currency));
+  }
+
+  private static BigDecimal parsed(String amount) {
+    try {
+      if (amount.length() <= LONGEST_TEXT) {
+        return new BigDecimal(amount);
+      }
+    } catch (NumberFormatException e) {
+      // answered below, without the text, which a message must not show
+    }
+    throw new IllegalArgumentException("An amount is a decimal such as 12.50; found another text");
+  }
+
+  private static Currency currencyOf(String code) {
+    try {
+      return Currency.getInstance(code);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "A currency is a code of ISO 4217 such as EUR; found "
+              + (code.length() == 3 ? "'" + code + "'" : "a text of " + code.length()),
+          e);
+    }
   }
 
   /**
@@ -53,7 +89,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
    * @return the money
    */
   public static Money ofUnscaled(long unscaled, String currency) {
-    return new Money(BigDecimal.valueOf(unscaled, SCALE), Currency.getInstance(currency));
+    return new Money(BigDecimal.valueOf(unscaled, SCALE), currencyOf(currency));
   }
 
   @Override
@@ -62,11 +98,15 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     return byCurrency != 0 ? byCurrency : amount.compareTo(other.amount);
   }
 
+  /** The amount with at least two decimals and no needless zeros: {@code 12.50}. */
+  String plainAmount() {
+    int decimals = Math.max(2, amount.stripTrailingZeros().scale());
+    return amount.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /** Prints {@code 12.50 EUR}. */
   @Override
   public String toString() {
-    return amount.setScale(Math.max(2, amount.stripTrailingZeros().scale()), RoundingMode.UNNECESSARY)
-            .toPlainString()
-        + " "
-        + currency.getCurrencyCode();
+    return plainAmount() + " " + currency.getCurrencyCode();
   }
 }

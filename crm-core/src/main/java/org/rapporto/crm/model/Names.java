@@ -24,7 +24,7 @@ final class Names {
     return name;
   }
 
-  private static boolean isName(String name) {
+  static boolean isName(String name) {
     return !name.isEmpty()
         && name.length() <= LONGEST
         && name.charAt(0) >= 'a'

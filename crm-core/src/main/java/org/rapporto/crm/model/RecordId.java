@@ -15,6 +15,8 @@ import java.util.UUID;
  */
 public record RecordId(String type, UUID value) implements Comparable<RecordId> {
 
+  private static final int UUID_LENGTH = 36;
+
   /** Checks that neither part is null. */
   public RecordId {
     Objects.requireNonNull(type, "type must not be null");
@@ -30,11 +32,27 @@ public record RecordId(String type, UUID value) implements Comparable<RecordId> 
    */
   public static RecordId parse(String text) {
     int slash = text.indexOf('/');
-    if (slash <= 0) {
+    String uuid = text.substring(slash + 1);
+    if (slash <= 0 || !Names.isName(text.substring(0, slash)) || !isUuid(uuid)) {
       throw new IllegalArgumentException(
-          "A record id has the form type/uuid; found no '/' in a text of " + text.length());
+          "A record id has the form type/uuid; found another text of " + text.length());
     }
-    return new RecordId(text.substring(0, slash), UUID.fromString(text.substring(slash + 1)));
+    return new RecordId(text.substring(0, slash), UUID.fromString(uuid));
+  }
+
+  /** {@link UUID#fromString} alone would take {@code 1-1-1-1-1}. */
+  private static boolean isUuid(String text) {
+    if (text.length() != UUID_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      char c = text.charAt(i);
+      if (dash ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
