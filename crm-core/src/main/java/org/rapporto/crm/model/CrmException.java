@@ -2,7 +2,9 @@ package org.rapporto.crm.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of all errors Rapporto throws, besides {@link IllegalArgumentException} and its like. */
+/**
+ * The root of all errors Rapporto throws, besides {@link IllegalArgumentException} and its like.
+ */
 public class CrmException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

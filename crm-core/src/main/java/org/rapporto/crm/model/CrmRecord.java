@@ -80,7 +80,8 @@ public final class CrmRecord {
           "A record of " + type + " has " + type.slotCount() + " values; found " + values.length);
     }
     @Nullable Object[] copy = values.clone();
-    return new CrmRecord(type, Objects.requireNonNull(id, "id must not be null"), version, copy, copy);
+    return new CrmRecord(
+        type, Objects.requireNonNull(id, "id must not be null"), version, copy, copy);
   }
 
   /**

@@ -19,14 +19,20 @@ public final class ElementKind<E> {
       new ElementKind<>(
           ValueType.PHONES,
           Phone.class,
-          List.of(Phone.RAW, Phone.E164, Phone.EXTENSION, Phone.LABEL, Phone.PRIMARY, Phone.OPT_OUT),
+          List.of(
+              Phone.RAW, Phone.E164, Phone.EXTENSION, Phone.LABEL, Phone.PRIMARY, Phone.OPT_OUT),
           p ->
               new @Nullable Object[] {
                 p.raw(), p.e164(), p.extension(), p.label(), p.primary(), p.optOut()
               },
           v ->
               new Phone(
-                  text(v[0]), textOrNull(v[1]), textOrNull(v[2]), textOrNull(v[3]), yes(v[4]), yes(v[5])));
+                  text(v[0]),
+                  textOrNull(v[1]),
+                  textOrNull(v[2]),
+                  textOrNull(v[3]),
+                  yes(v[4]),
+                  yes(v[5])));
 
   /** E-mail addresses. */
   public static final ElementKind<Email> EMAIL =

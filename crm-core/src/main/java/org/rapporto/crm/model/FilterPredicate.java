@@ -86,8 +86,7 @@ final class FilterPredicate implements Filter.Visitor<Predicate<CrmRecord>> {
   @Override
   public Predicate<CrmRecord> text(Filter.Text node) {
     int slot = type.querySlot(node.field());
-    return r ->
-        r.valueAt(slot) instanceof String text && node.match().accepts(text, node.sought());
+    return r -> r.valueAt(slot) instanceof String text && node.match().accepts(text, node.sought());
   }
 
   @Override

@@ -24,7 +24,8 @@ public final class InstantField extends OrderedField<Instant> {
       throw misfit(value, "an Instant");
     }
     if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
-      throw new IllegalArgumentException("Field " + this + " takes instants of the years 1 to 9999");
+      throw new IllegalArgumentException(
+          "Field " + this + " takes instants of the years 1 to 9999");
     }
     return instant.truncatedTo(ChronoUnit.MICROS);
   }

@@ -3,7 +3,8 @@ package org.rapporto.crm.model;
 import java.util.Objects;
 
 /**
- * One step of an order. Records without a value come last in both directions; ties are broken by id.
+ * One step of an order. Records without a value come last in both directions; ties are broken by
+ * id.
  *
  * @param field what to order by
  * @param direction which way

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of records of one kind: a name and ordered fields. Immutable. Built-in types and those a
- * host defines at run time are the same thing. Every type begins with the system fields ({@link
+ * The shape of records of one kind: a name and ordered fields. Immutable. Built-in types and those
+ * a host defines at run time are the same thing. Every type begins with the system fields ({@link
  * #OWNER} and its like); fields are only ever appended, so that a record read under an earlier form
  * fits a later one ({@link CrmRecord#as}).
  *
@@ -150,8 +150,7 @@ public final class RecordType {
      * @return this
      */
     public Builder naturalKey(String keyName, ScalarField<?>... fields) {
-      naturalKeys.add(
-          new NaturalKey(keyName, List.of(fields).stream().map(Field::name).toList()));
+      naturalKeys.add(new NaturalKey(keyName, List.of(fields).stream().map(Field::name).toList()));
       return this;
     }
 
@@ -169,8 +168,8 @@ public final class RecordType {
      * Makes the type.
      *
      * @return an immutable type
-     * @throws IllegalArgumentException if two fields have one name, a field belongs to another type,
-     *     or a key names no scalar field
+     * @throws IllegalArgumentException if two fields have one name, a field belongs to another
+     *     type, or a key names no scalar field
      */
     public RecordType build() {
       return new RecordType(name, labels, definitions, naturalKeys);

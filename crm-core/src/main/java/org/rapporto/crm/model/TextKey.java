@@ -11,7 +11,7 @@ import java.util.Set;
 public enum TextKey {
   /**
    * Lower case, without accents, {@code ё} as {@code е}, every run of other characters than letters
-   * and digits as one space: {@code "  Müller-Lüdenscheidt "} gives {@code "muller ludenscheidt"}.
+   * and digits as one space: {@code " Müller-Lüdenscheidt "} gives {@code "muller ludenscheidt"}.
    */
   PLAIN,
   /** As {@link #PLAIN}, and without legal forms: {@code ООО "Вектор"} gives {@code "вектор"}. */
@@ -19,10 +19,10 @@ public enum TextKey {
 
   private static final Set<String> LEGAL_FORMS =
       Set.of(
-          ("ооо оао зао пао ао нао ип ип чп тоо одо нко ано гуп муп фгуп спд тов "
-                  + "srl srls spa sas snc sapa scarl scrl ss sc coop onlus "
-                  + "ltd limited llc inc incorporated corp corporation co company plc llp lp gmbh ag "
-                  + "kg ohg ug mbh sa sarl sl slu bv nv oy ab as aps kft sro doo ooo oao zao pao")
+          ("ооо оао зао пао ао нао ип ип чп тоо одо нко ано гуп муп фгуп спд тов srl srls spa sas"
+               + " snc sapa scarl scrl ss sc coop onlus ltd limited llc inc incorporated corp"
+               + " corporation co company plc llp lp gmbh ag kg ohg ug mbh sa sarl sl slu bv nv oy"
+               + " ab as aps kft sro doo ooo oao zao pao")
               .split(" "));
 
   /**

@@ -1,6 +1,8 @@
 package org.rapporto.crm.store;
 
-/** What a store may or may not be able to do. Declared, and tested both ways by the contract kit. */
+/**
+ * What a store may or may not be able to do. Declared, and tested both ways by the contract kit.
+ */
 public enum Capability {
   /** Text matches inside and at the end of a text; matches at the start are basic. */
   TEXT_CONTAINS,

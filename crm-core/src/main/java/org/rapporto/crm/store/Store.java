@@ -30,8 +30,8 @@ public interface Store extends AutoCloseable {
 
   /**
    * Makes room for records of these types: adds tables, columns and indexes, and never drops
-   * anything. Asked again with the same types it does nothing; asked with later forms of known types
-   * it adds what is new. Values of an added field are missing on older records.
+   * anything. Asked again with the same types it does nothing; asked with later forms of known
+   * types it adds what is new. Values of an added field are missing on older records.
    *
    * @param types all types that transactions will use from now on, at least
    * @throws StoreException if what is there does not fit, such as a column of another value type
@@ -43,8 +43,8 @@ public interface Store extends AutoCloseable {
    * when {@code work} throws, or when a call on the transaction threw and {@code work} hid it.
    *
    * <p>A transaction sees one committed state from its beginning on, and its own changes. Write
-   * transactions take effect one after the other. Transactions are not nested: {@code work} must not
-   * start another on the same store and thread.
+   * transactions take effect one after the other. Transactions are not nested: {@code work} must
+   * not start another on the same store and thread.
    *
    * @param mode whether the work may write
    * @param work what to do; the transaction is good only inside, on the calling thread
