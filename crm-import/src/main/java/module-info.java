@@ -1,0 +1,10 @@
+/**
+ * From a file of contacts to a clean base: reading, mapping, matching, planning, applying and
+ * reporting.
+ */
+module org.rapporto.crm.imports {
+  requires de.siegmar.fastcsv;
+  requires java.xml;
+  requires static transitive org.jspecify;
+  requires transitive org.rapporto.crm;
+}
