@@ -7,7 +7,7 @@ public final class StaleRecordException extends StoreException {
 
   private static final long serialVersionUID = 1L;
 
-  private final RecordId id;
+  private final transient RecordId id;
 
   /**
    * An error about one record.
