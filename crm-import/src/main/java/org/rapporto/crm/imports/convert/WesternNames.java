@@ -1,0 +1,243 @@
+package org.rapporto.crm.imports.convert;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Splits names in Latin letters by given names, particles, capitals and the habits of languages. */
+final class WesternNames {
+  private static final int[] LANGUAGES = {
+    NameWords.EN, NameWords.IT, NameWords.ES, NameWords.DE, NameWords.FR
+  };
+  private static final int ALL_GIVEN = NameWords.IT | NameWords.ES | NameWords.FR;
+
+  private final NameWords words;
+
+  WesternNames(NameWords words) {
+    this.words = words;
+  }
+
+  /** The language whose given names and particles fit best; English if none does. */
+  int guess(List<NameToken> tokens) {
+    int best = NameWords.EN;
+    int most = 0;
+    for (int language : LANGUAGES) {
+      int hits = 0;
+      for (NameToken token : tokens) {
+        hits += token.isIn(NameWords.GIVEN, language) ? 2 : 0;
+        hits += token.isIn(NameWords.PARTICLE, language) ? 1 : 0;
+        hits += token.isIn(NameWords.PREFIX, language) ? 1 : 0;
+      }
+      if (hits > most) {
+        most = hits;
+        best = language;
+      }
+    }
+    return best;
+  }
+
+  NameParts split(List<NameToken> tokens, int language, boolean hinted) {
+    int n = tokens.size();
+    if (n == 1) {
+      NameToken only = tokens.get(0);
+      return NameToken.isGiven(only, words) || only.isInitial()
+          ? new NameParts(only.text(), "", "")
+          : new NameParts("", "", only.text());
+    }
+    NameParts shouted = byCapitals(tokens, language);
+    if (shouted != null) {
+      return shouted;
+    }
+    int family = familyFirst(tokens, language, hinted);
+    if (family > 0) {
+      return given(tokens, family, n, language, NameParts.join(tokens, 0, family));
+    }
+    int start = familyStart(tokens, language);
+    return given(tokens, 0, start, language, NameParts.join(tokens, start, n));
+  }
+
+  /** Given and middle names from the words of a range, the first of which is a given name. */
+  NameParts given(List<NameToken> tokens, int from, int to, int language, String family) {
+    if (from >= to) {
+      return new NameParts("", "", family);
+    }
+    int end = from + 1;
+    if (tokens.get(from).isInitial()) {
+      return new NameParts(
+          tokens.get(from).text(), NameParts.join(tokens, end, to), family);
+    }
+    if ((language & ALL_GIVEN) != 0) {
+      while (end < to && !tokens.get(end).isInitial()) {
+        end++;
+      }
+    } else {
+      while (end < to
+          && tokens.get(end - 1).isIn(NameWords.COMPOUND, language)
+          && tokens.get(end).isIn(NameWords.GIVEN, language)) {
+        end++;
+      }
+    }
+    return new NameParts(
+        NameParts.join(tokens, from, end), NameParts.join(tokens, end, to), family);
+  }
+
+  private @Nullable NameParts byCapitals(List<NameToken> tokens, int language) {
+    int n = tokens.size();
+    int leading = 0;
+    while (leading < n && isLoud(tokens.get(leading))) {
+      leading++;
+    }
+    if (leading == n) {
+      return null;
+    }
+    if (leading > 0 && hasShout(tokens, 0, leading) && quiet(tokens, leading, n)) {
+      return given(tokens, leading, n, language, NameParts.join(tokens, 0, leading));
+    }
+    int trailing = n;
+    while (trailing > 0 && isLoud(tokens.get(trailing - 1))) {
+      trailing--;
+    }
+    if (trailing == 0 || trailing == n || !hasShout(tokens, trailing, n)) {
+      return null;
+    }
+    while (trailing > 1 && tokens.get(trailing - 1).is(NameWords.PARTICLE)) {
+      trailing--;
+    }
+    return given(tokens, 0, trailing, language, NameParts.join(tokens, trailing, n));
+  }
+
+  private static boolean isLoud(NameToken token) {
+    if (token.isInitial()) {
+      return false;
+    }
+    String text = token.text();
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLowerCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasShout(List<NameToken> tokens, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.get(i).isShouted()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean quiet(List<NameToken> tokens, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isLoud(tokens.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many leading words are the family name; 0 if the given name comes first. */
+  private int familyFirst(List<NameToken> tokens, int language, boolean hinted) {
+    int n = tokens.size();
+    NameToken last = tokens.get(n - 1);
+    if (last.isInitial() && !tokens.get(0).isInitial()) {
+      int end = n - 1;
+      while (end > 1 && tokens.get(end - 1).isInitial()) {
+        end--;
+      }
+      return end;
+    }
+    NameToken first = tokens.get(0);
+    if (first.is(NameWords.PARTICLE) && !NameToken.isGiven(first, words)) {
+      return particleFirst(tokens, language);
+    }
+    if (NameToken.isGiven(first, words) || first.isInitial()) {
+      return strongerLast(tokens, language);
+    }
+    if ((hinted && language == NameWords.EN) || !NameToken.isGiven(last, words)) {
+      return 0;
+    }
+    int start = n - 1;
+    while (start > 1 && NameToken.isGiven(tokens.get(start - 1), words)) {
+      start--;
+    }
+    return hasParticle(tokens, 1, n) ? 0 : start;
+  }
+
+  /** "Bruno Maria" stays; a first word that is a given name elsewhere only yields to a native one. */
+  private static int strongerLast(List<NameToken> tokens, int language) {
+    NameToken first = tokens.get(0);
+    NameToken last = tokens.get(tokens.size() - 1);
+    boolean foreign =
+        first.is(NameWords.GIVEN) && !first.isIn(NameWords.GIVEN, language | NameWords.RU);
+    boolean turned = foreign && last.isIn(NameWords.GIVEN, language);
+    return turned && tokens.size() == 2 && language != NameWords.EN ? 1 : 0;
+  }
+
+  private int particleFirst(List<NameToken> tokens, int language) {
+    int n = tokens.size();
+    int end = 0;
+    while (end < n - 1 && tokens.get(end).is(NameWords.PARTICLE)) {
+      end++;
+    }
+    end++;
+    if (end >= n) {
+      return language == NameWords.EN ? 0 : n;
+    }
+    return NameToken.isGiven(tokens.get(n - 1), words) || language == NameWords.IT ? end : 0;
+  }
+
+  private static boolean hasParticle(List<NameToken> tokens, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.get(i).is(NameWords.PARTICLE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the family name begins when the given name comes first. */
+  private int familyStart(List<NameToken> tokens, int language) {
+    int n = tokens.size();
+    int given = givenRun(tokens, language);
+    for (int i = given; i < n - 1; i++) {
+      NameToken token = tokens.get(i);
+      if (i > 1 && (token.text().equals("y") || token.text().equals("e"))) {
+        return i - 1;
+      }
+      if (token.is(NameWords.PARTICLE) && !token.isInitial()) {
+        return i;
+      }
+    }
+    if ((language & (NameWords.IT | NameWords.ES)) == 0) {
+      return n - 1;
+    }
+    while (given < n - 1 && tokens.get(given).isInitial()) {
+      given++;
+    }
+    return Math.min(given, n - 1);
+  }
+
+  private int givenRun(List<NameToken> tokens, int language) {
+    int n = tokens.size();
+    int given = 1;
+    while (given < n - 1) {
+      NameToken token = tokens.get(given);
+      if (token.isIn(NameWords.GIVEN, language)) {
+        given++;
+      } else if (language == NameWords.ES && token.is(NameWords.PARTICLE)) {
+        int next = given;
+        while (next < n - 1 && tokens.get(next).is(NameWords.PARTICLE)) {
+          next++;
+        }
+        if (next >= n - 1 || !tokens.get(next).isIn(NameWords.GIVEN, NameWords.ES)) {
+          break;
+        }
+        given = next + 1;
+      } else {
+        break;
+      }
+    }
+    return given;
+  }
+}

@@ -1,0 +1,136 @@
+package org.rapporto.crm.imports.mapping;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A header cut into plain words: no case, accents or punctuation; camel case and digits split. */
+final class HeaderText {
+  private static final int MAX_LENGTH = 300;
+
+  private final String plain;
+  private final List<String> words;
+  private final List<String> wordsWithoutNumbers;
+
+  private HeaderText(String plain, List<String> words) {
+    this.plain = plain;
+    this.words = words;
+    List<String> kept = new ArrayList<>();
+    for (String word : words) {
+      if (!isNumber(word)) {
+        kept.add(word);
+      }
+    }
+    this.wordsWithoutNumbers = List.copyOf(kept);
+  }
+
+  /** A header longer than any program or person writes has no words. */
+  static HeaderText of(String raw) {
+    String text = raw.strip();
+    if (text.length() > MAX_LENGTH) {
+      return new HeaderText("", List.of());
+    }
+    String plain = text.toLowerCase(Locale.ROOT);
+    return new HeaderText(plain, split(plainLetters(camelSplit(text))));
+  }
+
+  String plain() {
+    return plain;
+  }
+
+  List<String> words() {
+    return words;
+  }
+
+  List<String> wordsWithoutNumbers() {
+    return wordsWithoutNumbers;
+  }
+
+  boolean hasNumber() {
+    return words.size() != wordsWithoutNumbers.size();
+  }
+
+  static String key(List<String> words) {
+    return String.join("", words);
+  }
+
+  static String orderlessKey(List<String> words) {
+    String[] sorted = words.toArray(new String[0]);
+    Arrays.sort(sorted);
+    return String.join(" ", sorted);
+  }
+
+  private static boolean isNumber(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!Character.isDigit(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String camelSplit(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (i > 0 && startsWord(text, i)) {
+        out.append(' ');
+      }
+      out.append(c);
+    }
+    return out.toString();
+  }
+
+  private static boolean startsWord(String text, int i) {
+    char before = text.charAt(i - 1);
+    char c = text.charAt(i);
+    if (Character.isDigit(c) != Character.isDigit(before)) {
+      return Character.isLetterOrDigit(c) && Character.isLetterOrDigit(before);
+    }
+    if (!Character.isUpperCase(c)) {
+      return false;
+    }
+    boolean lowerFollows = i + 1 < text.length() && Character.isLowerCase(text.charAt(i + 1));
+    return Character.isLowerCase(before) || (Character.isUpperCase(before) && lowerFollows);
+  }
+
+  private static String plainLetters(String text) {
+    String lower =
+        Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace("'s ", " ");
+    String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
+    StringBuilder out = new StringBuilder(apart.length());
+    for (int i = 0; i < apart.length(); i++) {
+      char c = apart.charAt(i);
+      int type = Character.getType(c);
+      if (type == Character.NON_SPACING_MARK) {
+        continue;
+      }
+      switch (c) {
+        case 'ß' -> out.append("ss");
+        case 'ø' -> out.append('o');
+        case 'ł' -> out.append('l');
+        case 'ı' -> out.append('i');
+        case '#' -> out.append(" no ");
+        default -> out.append(Character.isLetterOrDigit(c) ? c : ' ');
+      }
+    }
+    return out.toString();
+  }
+
+  private static List<String> split(String text) {
+    List<String> out = new ArrayList<>();
+    int start = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean blank = i == text.length() || text.charAt(i) == ' ';
+      if (blank && start >= 0) {
+        out.add(text.substring(start, i));
+        start = -1;
+      } else if (!blank && start < 0) {
+        start = i;
+      }
+    }
+    return List.copyOf(out);
+  }
+}

@@ -1,0 +1,45 @@
+package org.rapporto.crm.imports.mapping;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tab-separated data that ships beside this package's classes; lines from {@code #} are comments. */
+final class TsvResource {
+  private TsvResource() {}
+
+  static List<List<String>> rows(String name) {
+    try (InputStream in = TsvResource.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar lacks its data file " + name);
+      }
+      List<List<String>> rows = new ArrayList<>();
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && line.charAt(0) != '#') {
+          rows.add(cut(line, '\t'));
+        }
+      }
+      return List.copyOf(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The data file " + name + " cannot be read", e);
+    }
+  }
+
+  static List<String> cut(String line, char separator) {
+    List<String> out = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= line.length(); i++) {
+      if (i == line.length() || line.charAt(i) == separator) {
+        out.add(line.substring(start, i).strip());
+        start = i + 1;
+      }
+    }
+    return out;
+  }
+}
