@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What happened to a cell on its way into a card. The names are stable: reports carry them, and hosts
- * may give them texts of their own. Telephone numbers have codes of their own in {@code
+ * What happened to a cell on its way into a card. The names are stable: reports carry them, and
+ * hosts may give them texts of their own. Telephone numbers have codes of their own in {@code
  * org.rapporto.crm.phone}.
  */
 public enum CellCode {
@@ -125,7 +125,8 @@ public enum CellCode {
         if (in == null) {
           throw new IllegalStateException("The jar lacks its data file codes.tsv");
         }
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (!line.startsWith("#")) {
             List<String> columns = List.of(line.split("\t", -1));

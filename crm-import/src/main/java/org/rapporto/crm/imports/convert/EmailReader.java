@@ -31,8 +31,8 @@ public final class EmailReader {
    * Reads one cell.
    *
    * @param cell the text; blank gives an empty list
-   * @return the pieces in their order, each address once, valid and invalid ones. At most 100 pieces
-   *     are read; what follows is one invalid piece
+   * @return the pieces in their order, each address once, valid and invalid ones. At most 100
+   *     pieces are read; what follows is one invalid piece
    */
   public static List<EmailAddress> read(String cell) {
     Objects.requireNonNull(cell, "cell must not be null");
@@ -85,8 +85,7 @@ public final class EmailReader {
   private static EmailAddress with(EmailAddress address, CellCode code) {
     Set<CellCode> codes = EnumSet.of(code);
     codes.addAll(address.codes());
-    return new EmailAddress(
-        address.raw(), address.canonical(), address.name(), List.copyOf(codes));
+    return new EmailAddress(address.raw(), address.canonical(), address.name(), List.copyOf(codes));
   }
 
   private static List<EmailAddress> separated(List<EmailAddress> found) {

@@ -16,9 +16,34 @@ final class EmailSyntax {
   private static final String WRAPPERS = "<>()[]{}\"'«»“”„,;:. \t\u00a0";
   private static final Set<String> PLACEHOLDERS =
       Set.of(
-          "-", "--", "—", "–", "n/a", "na", "n.a.", "no", "none", "null", "nan", "нет", "не указан",
-          "отсутствует", "n.d.", "nd", "nessuna", "nessuno", "keine", "no email", "нет почты", "x",
-          "?", "0", "n.v.", "ninguno", "не знаю", "non disponibile");
+          "-",
+          "--",
+          "—",
+          "–",
+          "n/a",
+          "na",
+          "n.a.",
+          "no",
+          "none",
+          "null",
+          "nan",
+          "нет",
+          "не указан",
+          "отсутствует",
+          "n.d.",
+          "nd",
+          "nessuna",
+          "nessuno",
+          "keine",
+          "no email",
+          "нет почты",
+          "x",
+          "?",
+          "0",
+          "n.v.",
+          "ninguno",
+          "не знаю",
+          "non disponibile");
 
   private EmailSyntax() {}
 
@@ -44,7 +69,8 @@ final class EmailSyntax {
         return false;
       }
     }
-    boolean shape = sign > 0 && sign <= LONGEST_LOCAL && dot > sign + 1 && dot < n - 2 && n <= LONGEST;
+    boolean shape =
+        sign > 0 && sign <= LONGEST_LOCAL && dot > sign + 1 && dot < n - 2 && n <= LONGEST;
     return shape && isDomain(text.substring(sign + 1));
   }
 

@@ -19,6 +19,19 @@ final class NameTokens {
     return cut;
   }
 
+  /** Without blanks of any kind at the ends. */
+  static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
   List<NameToken> tokens() {
     return tokens;
   }
@@ -107,7 +120,9 @@ final class NameTokens {
   /** The length of Russian initials at the start of a word, as in {@code И.И.Иванов}. */
   private static int gluedInitials(String word) {
     int i = 0;
-    while (i + 1 < word.length() && isCyrillicCapital(word.charAt(i)) && word.charAt(i + 1) == '.') {
+    while (i + 1 < word.length()
+        && isCyrillicCapital(word.charAt(i))
+        && word.charAt(i + 1) == '.') {
       i += 2;
     }
     return i > 2 || i < word.length() ? i : 0;

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 
-/** What single words of names are in each language, as bits: one byte a kind, one bit a language. */
+/**
+ * What single words of names are in each language, as bits: one byte a kind, one bit a language.
+ */
 final class NameWords {
   static final int RU = 1;
   static final int IT = 1 << 1;

@@ -5,8 +5,8 @@ import java.util.List;
 /** Tells the name of an organisation or of a role from that of a person. */
 final class OrganisationNames {
   private static final String[] RUSSIAN_ENDINGS = {
-    "строй", "торг", "сервис", "банк", "пром", "маркет", "трейд", "групп", "снаб", "монтаж", "нефть",
-    "газ", "энерго", "завод", "транс"
+    "строй", "торг", "сервис", "банк", "пром", "маркет", "трейд", "групп", "снаб", "монтаж",
+    "нефть", "газ", "энерго", "завод", "транс"
   };
 
   private final NameWords words;

@@ -6,8 +6,8 @@ import java.util.Objects;
  * A name in its pieces; a piece that is absent is empty. A text that names an organisation or a
  * role, such as {@code Rossi S.r.l.} or {@code info}, has only {@link #organisation}.
  *
- * <p>The pieces keep the spelling of the text they were read from, and every word of it is in one of
- * them.
+ * <p>The pieces keep the spelling of the text they were read from, and every word of it is in one
+ * of them.
  *
  * @param given given name or names, or their initial
  * @param middle middle names; the patronymic of a Russian name

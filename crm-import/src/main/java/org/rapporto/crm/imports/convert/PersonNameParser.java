@@ -63,7 +63,7 @@ public final class PersonNameParser {
   public PersonName parse(String text, String language) {
     Objects.requireNonNull(text, "text must not be null");
     Objects.requireNonNull(language, "language must not be null");
-    String name = text.strip();
+    String name = NameTokens.strip(text);
     if (name.length() > MAX_LENGTH) {
       return new PersonName("", "", name, "", "", "", "");
     }
@@ -192,7 +192,9 @@ public final class PersonNameParser {
   }
 
   private static boolean isCommonTitle(NameToken token) {
-    return token.isIn(NameWords.PREFIX, COMMON) && !token.is(NameWords.GIVEN) && token.startsUpper()
+    return token.isIn(NameWords.PREFIX, COMMON)
+        && !token.is(NameWords.GIVEN)
+        && token.startsUpper()
         && !token.isInitial();
   }
 
@@ -209,9 +211,7 @@ public final class PersonNameParser {
     if (comma < tokens.size() - 1) {
       return byComma(tokens, comma + 1, cyrillic ? NameWords.RU : language);
     }
-    return cyrillic
-        ? russian.split(tokens)
-        : western.split(tokens, language, hint == language);
+    return cyrillic ? russian.split(tokens) : western.split(tokens, language, hint == language);
   }
 
   private NameParts byComma(List<NameToken> tokens, int cut, int language) {

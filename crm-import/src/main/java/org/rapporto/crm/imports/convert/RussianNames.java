@@ -34,7 +34,10 @@ final class RussianNames {
         return true;
       }
     }
-    return key.endsWith("-оглы") || key.endsWith("-кызы") || key.endsWith(" оглы") || key.endsWith(" кызы");
+    return key.endsWith("-оглы")
+        || key.endsWith("-кызы")
+        || key.endsWith(" оглы")
+        || key.endsWith(" кызы");
   }
 
   NameParts split(List<NameToken> raw) {
@@ -111,10 +114,14 @@ final class RussianNames {
     }
     if (last > 1 && n - last == 1) {
       return new NameParts(
-          tokens.get(last - 1).text(), tokens.get(last).text(), NameParts.join(tokens, 0, last - 1));
+          tokens.get(last - 1).text(),
+          tokens.get(last).text(),
+          NameParts.join(tokens, 0, last - 1));
     }
     return new NameParts(
-        tokens.get(last).text(), NameParts.join(tokens, last + 1, n), NameParts.join(tokens, 0, last));
+        tokens.get(last).text(),
+        NameParts.join(tokens, last + 1, n),
+        NameParts.join(tokens, 0, last));
   }
 
   /** The word that is the patronymic: after a given name if several words look like one. */
@@ -152,10 +159,9 @@ final class RussianNames {
   }
 
   private NameParts one(NameToken token) {
-    boolean surname = !NameToken.isGiven(token, words) && looksSurname(token.key());
-    return surname
-        ? new NameParts("", "", token.text())
-        : new NameParts(token.text(), "", "");
+    return NameToken.isGiven(token, words)
+        ? new NameParts(token.text(), "", "")
+        : new NameParts("", "", token.text());
   }
 
   private NameParts several(List<NameToken> tokens) {
@@ -179,8 +185,7 @@ final class RussianNames {
     }
     return n == 2
         ? familyFirst(tokens)
-        : new NameParts(
-            tokens.get(1).text(), NameParts.join(tokens, 2, n), tokens.get(0).text());
+        : new NameParts(tokens.get(1).text(), NameParts.join(tokens, 2, n), tokens.get(0).text());
   }
 
   private NameParts givenFirst(List<NameToken> tokens) {

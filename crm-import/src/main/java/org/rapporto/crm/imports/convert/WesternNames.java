@@ -3,7 +3,9 @@ package org.rapporto.crm.imports.convert;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Splits names in Latin letters by given names, particles, capitals and the habits of languages. */
+/**
+ * Splits names in Latin letters by given names, particles, capitals and the habits of languages.
+ */
 final class WesternNames {
   private static final int[] LANGUAGES = {
     NameWords.EN, NameWords.IT, NameWords.ES, NameWords.DE, NameWords.FR
@@ -39,7 +41,8 @@ final class WesternNames {
     int n = tokens.size();
     if (n == 1) {
       NameToken only = tokens.get(0);
-      return NameToken.isGiven(only, words) || only.isInitial()
+      boolean given = language == NameWords.EN && hinted;
+      return given || NameToken.isGiven(only, words) || only.isInitial()
           ? new NameParts(only.text(), "", "")
           : new NameParts("", "", only.text());
     }
@@ -62,8 +65,7 @@ final class WesternNames {
     }
     int end = from + 1;
     if (tokens.get(from).isInitial()) {
-      return new NameParts(
-          tokens.get(from).text(), NameParts.join(tokens, end, to), family);
+      return new NameParts(tokens.get(from).text(), NameParts.join(tokens, end, to), family);
     }
     if ((language & ALL_GIVEN) != 0) {
       while (end < to && !tokens.get(end).isInitial()) {
@@ -164,7 +166,9 @@ final class WesternNames {
     return hasParticle(tokens, 1, n) ? 0 : start;
   }
 
-  /** "Bruno Maria" stays; a first word that is a given name elsewhere only yields to a native one. */
+  /**
+   * "Bruno Maria" stays; a first word that is a given name elsewhere only yields to a native one.
+   */
   private static int strongerLast(List<NameToken> tokens, int language) {
     NameToken first = tokens.get(0);
     NameToken last = tokens.get(tokens.size() - 1);

@@ -30,6 +30,7 @@ enum Concept {
   PREFIX,
   SUFFIX,
   NICK,
+  TITLE,
   NAME,
   JOB,
   UNIT,

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Where the cells of a column go, written {@code base[qualifier].part}: {@code notes}, {@code
- * phone[mobile]}, {@code name.given}, {@code addr[work].city}. A qualifier or part that is absent is
- * the empty string. {@link #NONE}, written {@code -}, means that a column is not taken.
+ * phone[mobile]}, {@code name.given}, {@code addr[work].city}. A qualifier or part that is absent
+ * is the empty string. {@link #NONE}, written {@code -}, means that a column is not taken.
  *
  * <p>Immutable; equal when base, qualifier and part are equal.
  *
@@ -21,8 +21,20 @@ public record FieldPath(String base, String qualifier, String part) {
   private static final int MAX_LENGTH = 200;
   private static final Set<String> MULTI_VALUED =
       Set.of(
-          "phone", "email", "url", "im", "social", "addr", "tags", "notes", "custom", "field",
-          "label", "relation", "consent", "-");
+          "phone",
+          "email",
+          "url",
+          "im",
+          "social",
+          "addr",
+          "tags",
+          "notes",
+          "custom",
+          "field",
+          "label",
+          "relation",
+          "consent",
+          "-");
 
   /**
    * Makes a path of its three pieces.

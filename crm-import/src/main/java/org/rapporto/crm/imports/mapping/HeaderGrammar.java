@@ -26,7 +26,8 @@ final class HeaderGrammar {
 
   private static String labelsAndChannels(Parse p) {
     boolean channel =
-        p.hasAny(Concept.PHONE, Concept.EMAIL, Concept.ADDRESS, Concept.WEB, Concept.IM, Concept.FAX);
+        p.hasAny(
+            Concept.PHONE, Concept.EMAIL, Concept.ADDRESS, Concept.WEB, Concept.IM, Concept.FAX);
     if (channel && p.hasAny(Concept.TYPE, Concept.LABEL)) {
       return "label";
     }
@@ -37,7 +38,7 @@ final class HeaderGrammar {
       return "email[pec]";
     }
     if (p.has(Concept.EMAIL)) {
-      return "email" + qualifier(p.has(Concept.WORK), "work") + homeUnlessWork(p);
+      return "email";
     }
     if (p.has(Concept.WEB)) {
       return "url";
@@ -46,17 +47,9 @@ final class HeaderGrammar {
       return "im";
     }
     if (p.has(Concept.SOCIAL)) {
-      return "social";
+      return "url";
     }
     return phones(p);
-  }
-
-  private static String homeUnlessWork(Parse p) {
-    return qualifier(p.has(Concept.HOME) && !p.has(Concept.WORK), "home");
-  }
-
-  private static String qualifier(boolean present, String name) {
-    return present ? "[" + name + "]" : "";
   }
 
   private static String phones(Parse p) {
@@ -82,7 +75,7 @@ final class HeaderGrammar {
   }
 
   private static String fax(Parse p) {
-    return p.has(Concept.OTHER) ? "phone[otherfax]" : "phone[workfax]";
+    return p.has(Concept.OTHER) ? "phone[other]" : "phone[workfax]";
   }
 
   private static String phoneQualifier(Parse p) {
@@ -179,13 +172,7 @@ final class HeaderGrammar {
     if (p.has(Concept.CREATED)) {
       return "createdAt";
     }
-    if (p.has(Concept.MODIFIED)) {
-      return "updatedAt";
-    }
-    if (p.has(Concept.GENDER)) {
-      return "gender";
-    }
-    return p.has(Concept.LANGUAGE) ? "language" : "";
+    return p.has(Concept.GENDER) ? "gender" : "";
   }
 
   private static String birthday(Parse p) {
@@ -220,7 +207,7 @@ final class HeaderGrammar {
     if (p.has(Concept.ID)) {
       return "deal.externalId";
     }
-    return p.has(Concept.NAME) ? "deal.name" : "";
+    return p.hasAny(Concept.NAME, Concept.TITLE) ? "deal.name" : "";
   }
 
   private static String organisations(Parse p) {
@@ -242,7 +229,7 @@ final class HeaderGrammar {
     if (p.has(Concept.OGRN)) {
       return "org.ogrn";
     }
-    if (p.has(Concept.JOB)) {
+    if (p.has(Concept.JOB) || (p.has(Concept.TITLE) && p.has(Concept.ORG))) {
       return "job.title";
     }
     if (p.has(Concept.UNIT)) {
@@ -252,14 +239,8 @@ final class HeaderGrammar {
   }
 
   private static String organisationFacts(Parse p) {
-    if (p.has(Concept.INDUSTRY)) {
-      return "org.industry";
-    }
-    if (p.has(Concept.EMPLOYEES)) {
-      return "org.employees";
-    }
-    if (p.has(Concept.REVENUE)) {
-      return "org.revenue";
+    if (p.hasAny(Concept.INDUSTRY, Concept.EMPLOYEES, Concept.REVENUE)) {
+      return "custom";
     }
     boolean id = p.hasAny(Concept.ID, Concept.NUMBER);
     if (p.has(Concept.ORG)) {
@@ -292,7 +273,7 @@ final class HeaderGrammar {
     if (p.has(Concept.NICK)) {
       return "name.nick";
     }
-    if (p.has(Concept.PREFIX)) {
+    if (p.has(Concept.PREFIX) || (p.has(Concept.TITLE) && p.hasAny(Concept.NAME, Concept.PERSON))) {
       return "name.prefix";
     }
     if (p.has(Concept.SUFFIX)) {
@@ -315,11 +296,8 @@ final class HeaderGrammar {
     if (p.has(Concept.TAG)) {
       return "tags";
     }
-    if (p.has(Concept.SOURCE)) {
-      return "source";
-    }
-    if (p.has(Concept.STATUS)) {
-      return "status";
+    if (p.hasAny(Concept.SOURCE, Concept.STATUS)) {
+      return "custom";
     }
     if (p.has(Concept.NAME) && p.has(Concept.PERSON)) {
       return "name.full";

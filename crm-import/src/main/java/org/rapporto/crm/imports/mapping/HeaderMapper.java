@@ -10,8 +10,8 @@ import org.rapporto.crm.imports.mapping.Synonyms.Known;
 /**
  * Tells which field of a card a column's header text means: texts known from the exports of common
  * programs and from people's own lists, in English, Italian, Russian, German and Spanish; then the
- * same texts in another spelling, numbered or reordered; then headers put together from known words;
- * then texts with a few letters different.
+ * same texts in another spelling, numbered or reordered; then headers put together from known
+ * words; then texts with a few letters different.
  *
  * <p>Immutable and thread-safe; one instance serves a whole program. Loading takes some tens of
  * milliseconds, a match some microseconds, and a few hundred when only a like text is found.
@@ -29,6 +29,7 @@ public final class HeaderMapper {
   private static final double COMPOSED = 0.94;
   private static final double UNKNOWN_WORD = 0.3;
   private static final double LIKE = 0.88;
+  private static final double MUST_ASK = 0.85;
   private static final double MOST_DIFFERENT = 0.2;
   private static final int SHORTEST_LIKE = 5;
 
@@ -126,6 +127,9 @@ public final class HeaderMapper {
     int known = parse.known() + parse.guessed();
     double strange = parse.unknown() / (double) (parse.unknown() + known);
     double confidence = COMPOSED - UNKNOWN_WORD * strange;
+    if (field.get().base().equals("custom")) {
+      confidence = Math.min(confidence, MUST_ASK);
+    }
     if (parse.guessed() > 0) {
       confidence = Math.min(confidence, LIKE) - 0.02 * parse.guessed();
     }

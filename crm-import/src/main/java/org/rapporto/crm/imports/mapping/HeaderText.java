@@ -98,7 +98,9 @@ final class HeaderText {
 
   private static String plainLetters(String text) {
     String lower =
-        Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace("'s ", " ");
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replace("'s ", " ");
     String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
     StringBuilder out = new StringBuilder(apart.length());
     for (int i = 0; i < apart.length(); i++) {

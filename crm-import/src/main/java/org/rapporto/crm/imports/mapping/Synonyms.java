@@ -16,7 +16,8 @@ final class Synonyms {
   private final Map<String, Known> byKey;
   private final Map<String, Known> byWords;
 
-  private Synonyms(Map<String, Known> byPlain, Map<String, Known> byKey, Map<String, Known> byWords) {
+  private Synonyms(
+      Map<String, Known> byPlain, Map<String, Known> byKey, Map<String, Known> byWords) {
     this.byPlain = Map.copyOf(byPlain);
     this.byKey = new LinkedHashMap<>(byKey);
     this.byWords = Map.copyOf(byWords);
@@ -35,7 +36,8 @@ final class Synonyms {
         Known known = new Known(field, row.get(1), certainty, text, key);
         byPlain.merge(header.plain(), known, Synonyms::surer);
         byKey.merge(key, known, Synonyms::surer);
-        byWords.merge(HeaderText.orderlessKey(header.wordsWithoutNumbers()), known, Synonyms::surer);
+        byWords.merge(
+            HeaderText.orderlessKey(header.wordsWithoutNumbers()), known, Synonyms::surer);
       }
     }
     return new Synonyms(byPlain, byKey, byWords);

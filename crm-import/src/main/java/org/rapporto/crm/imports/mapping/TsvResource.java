@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tab-separated data that ships beside this package's classes; lines from {@code #} are comments. */
+/**
+ * Tab-separated data that ships beside this package's classes; lines from {@code #} are comments.
+ */
 final class TsvResource {
   private TsvResource() {}
 

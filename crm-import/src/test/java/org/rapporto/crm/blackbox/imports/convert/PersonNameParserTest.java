@@ -1,0 +1,193 @@
+package org.rapporto.crm.blackbox.imports.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporto.crm.imports.convert.PersonName;
+import org.rapporto.crm.imports.convert.PersonNameParser;
+
+class PersonNameParserTest {
+  private static final PersonNameParser PARSER = PersonNameParser.standard();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Кузнецова Ольга Сергеевна      | Ольга       | Сергеевна | Кузнецова
+          Ольга Сергеевна Кузнецова      | Ольга       | Сергеевна | Кузнецова
+          Ольга Кузнецова                | Ольга       |           | Кузнецова
+          Кузнецова Ольга                | Ольга       |           | Кузнецова
+          Ольга Сергеевна                | Ольга       | Сергеевна |
+          Кузнецова О.С.                 | О.          | С.        | Кузнецова
+          О. С. Кузнецова                | О.          | С.        | Кузнецова
+          О.С.Кузнецова                  | О.          | С.        | Кузнецова
+          Абрамович Лев Маркович         | Лев         | Маркович  | Абрамович
+          Лев Маркович Абрамович         | Лев         | Маркович  | Абрамович
+          Гаджиев Тимур Али оглы         | Тимур       | Али оглы  | Гаджиев
+          Людвиг ван Бетховен            | Людвиг      |           | ван Бетховен
+          Kuznetsova Olga Sergeevna      | Olga        | Sergeevna | Kuznetsova
+          """)
+  void splitsRussianNames(String text, String given, String middle, String family) {
+    assertCore(PARSER.parse(text, "ru"), given, middle, family);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Giulia Ferrari                 | it | Giulia      |          | Ferrari
+          Ferrari Giulia                 | it | Giulia      |          | Ferrari
+          FERRARI Giulia                 | it | Giulia      |          | FERRARI
+          Giulia DE ROSA                 | it | Giulia      |          | DE ROSA
+          De Rosa Maria Grazia           | it | Maria Grazia |         | De Rosa
+          D'Amico Luca                   | it | Luca        |          | D'Amico
+          Ferrari, Pier Luigi            | it | Pier Luigi  |          | Ferrari
+          Ferrari G.                     | it | G.          |          | Ferrari
+          Emily Rose Carter              | en | Emily       | Rose     | Carter
+          John F. Kennedy                | en | John        | F.       | Kennedy
+          Carter, Emily R.               | en | Emily       | R.       | Carter
+          Vincent van Gogh               | en | Vincent     |          | van Gogh
+          Karl Heinz Schulze             | de | Karl Heinz  |          | Schulze
+          Otto von Bismarck              | de | Otto        |          | von Bismarck
+          Lucía Fernández Soto           | es | Lucía       |          | Fernández Soto
+          Juan Carlos Ruiz Peña          | es | Juan Carlos |          | Ruiz Peña
+          María del Carmen Ruiz Peña     | es | María del Carmen |     | Ruiz Peña
+          Pedro de la Fuente             | es | Pedro       |          | de la Fuente
+          """)
+  void splitsWesternNames(
+      String text, String language, String given, String middle, String family) {
+    assertCore(PARSER.parse(text, language), given, middle, family);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Dott.ssa Giulia Ferrari  | it | Dott.ssa  |
+          Ferrari Giulia, Ing.     | it | Ing.      |
+          Mr. and Mrs. Paul Carter | en | Mr. and Mrs. |
+          Paul Carter Jr.          | en |           | Jr.
+          Paul Carter, PhD, MBA    | en |           | PhD MBA
+          Prof. Dr. Otto Schulze   | de | Prof. Dr. |
+          Sra. Lucía Soto          | es | Sra.      |
+          г-жа Кузнецова Ольга     | ru | г-жа      |
+          Кузнецов Олег, д.т.н.    | ru |           | д.т.н.
+          """)
+  void takesTitlesAndSuffixesOff(String text, String language, String prefix, String suffix) {
+    PersonName name = PARSER.parse(text, language);
+    assertThat(name.prefix()).isEqualTo(prefix == null ? "" : prefix);
+    assertThat(name.suffix()).isEqualTo(suffix == null ? "" : suffix);
+    assertThat(name.given()).isNotEmpty();
+    assertThat(name.family()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ООО «Вектор»", "АО Вектор", "ИП Кузнецов О. С.", "Ferrari & C. S.a.s.", "Carter Ltd.",
+        "Schulze GmbH & Co. KG", "Studio Legale Ferrari", "Отдел логистики", "office",
+            "Бухгалтерия",
+        "ООО \"Вектор\"", "Comune di Modena", "Construcciones Soto S.L.", "Carter Holdings Inc"
+      })
+  void knowsOrganisationsAndRoles(String text) {
+    PersonName name = PARSER.parse(text, "");
+    assertThat(name.organisation()).isEqualTo(text);
+    assertThat(name.family()).isEmpty();
+  }
+
+  @Test
+  void keepsWordsInBracketsApart() {
+    PersonName name = PARSER.parse("Ольга Кузнецова (склад)", "ru");
+    assertThat(name.remark()).isEqualTo("склад");
+    assertThat(name.family()).isEqualTo("Кузнецова");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\u00a0"})
+  void givesTheEmptyNameForBlankText(String text) {
+    assertThat(PARSER.parse(text, "it").isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "я ", ",", "(", "\"", ".", "\uD83D", "\uDE00", "-", "И.", "de ", "&"})
+  void bearsAMillionOfAnything(String piece) {
+    String text = piece.repeat(1_000_000 / piece.length());
+    PersonName name = PARSER.parse(text, "");
+    assertThat(letters(all(name))).isEqualTo(letters(text));
+  }
+
+  @Test
+  void losesNoLetterOfAnyText() {
+    Random random = new Random(11);
+    String[] words = {
+      "Anna",
+      "Rossi",
+      "de",
+      "Dr.",
+      "Jr.",
+      ",",
+      "Ольга",
+      "Сергеевна",
+      "оглы",
+      "И.И.",
+      "(x",
+      "y)",
+      "&",
+      "ООО",
+      "III",
+      "\"",
+      "S.r.l.",
+      "van",
+      "é\uD800",
+      "-",
+      "..",
+      "JOHN",
+      "Mr.",
+      "и",
+      ";",
+      "e",
+      "[z]"
+    };
+    String[] languages = {"", "ru", "it", "en", "de", "es", "fr", "xx"};
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(7); n >= 0; n--) {
+        text.append(words[random.nextInt(words.length)]).append(random.nextInt(4) == 0 ? "" : " ");
+      }
+      String language = languages[random.nextInt(languages.length)];
+      PersonName name = PARSER.parse(text.toString(), language);
+      assertThat(letters(all(name))).as(text.toString()).isEqualTo(letters(text.toString()));
+      assertThat(PARSER.parse(text.toString(), language)).isEqualTo(name);
+    }
+  }
+
+  private static String all(PersonName name) {
+    return name.prefix()
+        + name.given()
+        + name.middle()
+        + name.family()
+        + name.suffix()
+        + name.organisation()
+        + name.remark();
+  }
+
+  private static String letters(String text) {
+    int[] sorted = text.codePoints().filter(Character::isLetterOrDigit).sorted().toArray();
+    return new String(sorted, 0, sorted.length);
+  }
+
+  private static void assertCore(PersonName name, String given, String middle, String family) {
+    assertThat(name.given()).isEqualTo(given == null ? "" : given);
+    assertThat(name.middle()).isEqualTo(middle == null ? "" : middle);
+    assertThat(name.family()).isEqualTo(family == null ? "" : family);
+    assertThat(name.organisation()).isEmpty();
+  }
+}
