@@ -1,19 +1,28 @@
 package org.rapporto.crm.model;
 
+import com.google.common.collect.ImmutableMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A field whose value is the code of one of its choices. */
 public final class ChoiceField extends ScalarField<String> {
 
+  private final ImmutableMap<String, Choice> byCode;
   private final List<Choice> choices;
 
   ChoiceField(String recordType, String name, List<Choice> choices, Trait... traits) {
     super(recordType, name, ValueType.CHOICE, traits);
     this.choices = List.copyOf(choices);
-    if (choices.stream().map(Choice::code).distinct().count() != choices.size()) {
-      throw new IllegalArgumentException("Field " + this + " has two choices with one code");
+    Map<String, Choice> map = new LinkedHashMap<>();
+    for (Choice choice : choices) {
+      if (map.put(choice.code(), choice) != null) {
+        throw new IllegalArgumentException(
+            "Field " + this + " has the choice '" + choice.code() + "' twice");
+      }
     }
+    this.byCode = ImmutableMap.copyOf(map);
   }
 
   /**
@@ -32,7 +41,12 @@ public final class ChoiceField extends ScalarField<String> {
    * @return the option, or empty
    */
   public Optional<Choice> find(String code) {
-    return choices.stream().filter(c -> c.code().equals(code)).findFirst();
+    return Optional.ofNullable(byCode.get(code));
+  }
+
+  @Override
+  Object detail() {
+    return choices;
   }
 
   @Override
@@ -45,9 +59,8 @@ public final class ChoiceField extends ScalarField<String> {
     if (!(value instanceof String code)) {
       throw misfit(value, "a choice code");
     }
-    if (find(code).isEmpty()) {
-      throw new IllegalArgumentException(
-          "Field " + this + " takes one of " + choices.stream().map(Choice::code).toList());
+    if (!byCode.containsKey(code)) {
+      throw new IllegalArgumentException("Field " + this + " takes one of " + byCode.keySet());
     }
     return code;
   }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CrmRecord {
 
+  private static final int DELETED_AT_SLOT =
+      RecordType.SYSTEM_FIELDS.indexOf(RecordType.DELETED_AT);
+
   private final RecordType type;
   private final @Nullable UUID id;
   private final long version;
@@ -105,6 +108,10 @@ public final class CrmRecord {
           "A new record of type '" + type.name() + "' has no id before it is saved");
     }
     return new RecordId(type.name(), id);
+  }
+
+  @Nullable UUID uuidOrNull() {
+    return id;
   }
 
   /**
@@ -247,21 +254,21 @@ public final class CrmRecord {
   /**
    * This record under a later form of its type.
    *
-   * @param later a type that only appends to this record's
+   * @param later a type that covers this record's ({@link RecordType#covers}): values go by column
    * @return a record of that type; this one if it is the same
-   * @throws IllegalArgumentException if the type is not a later form
+   * @throws IllegalArgumentException if the type does not cover this record's
    */
   @SuppressWarnings("ReferenceEquality") // a shortcut: an equal type takes the longer way
   public CrmRecord as(RecordType later) {
     if (later == type) {
       return this;
     }
-    if (!later.extendsType(type)) {
-      throw new IllegalArgumentException("Type " + later + " is not a later form of " + type);
+    Reshaping reshaping = later.reshapingFrom(type);
+    @Nullable Object[] reshaped = reshaping.apply(values);
+    if (origin == null || origin == values) {
+      return new CrmRecord(later, id, version, reshaped, origin == null ? null : reshaped);
     }
-    @Nullable Object[] reshaped = Arrays.copyOf(values, later.slotCount());
-    @Nullable Object[] old = origin == null ? null : Arrays.copyOf(origin, later.slotCount());
-    return new CrmRecord(later, id, version, reshaped, old);
+    return new CrmRecord(later, id, version, reshaped, reshaping.apply(origin));
   }
 
   /**
@@ -295,7 +302,7 @@ public final class CrmRecord {
    * @return true if it is
    */
   public boolean isDeleted() {
-    return values[type.slot(RecordType.DELETED_AT)] != null;
+    return values[DELETED_AT_SLOT] != null;
   }
 
   private static void requireType(RecordType type, RecordId id) {

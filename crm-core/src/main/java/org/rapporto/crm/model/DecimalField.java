@@ -13,6 +13,11 @@ public final class DecimalField extends OrderedField<BigDecimal> {
   private static final int MOST_DIGITS = 18;
   private static final int LARGEST_SCALE = 12;
 
+  /** Beyond these even stripping zeros would take long. */
+  private static final int MOST_SCALE = 64;
+
+  private static final int MOST_BITS = 220;
+
   private final int scale;
 
   DecimalField(String recordType, String name, int scale, Trait... traits) {
@@ -35,7 +40,9 @@ public final class DecimalField extends OrderedField<BigDecimal> {
 
   static BigDecimal fit(BigDecimal value, int scale, Object field) {
     Objects.requireNonNull(value, "value must not be null");
-    boolean sane = Math.abs((long) value.scale()) <= 64 && value.precision() <= 64;
+    boolean sane =
+        Math.abs((long) value.scale()) <= MOST_SCALE
+            && value.unscaledValue().bitLength() <= MOST_BITS;
     BigDecimal exact = sane ? value.stripTrailingZeros() : value;
     if (!sane || exact.scale() > scale || exact.precision() - exact.scale() + scale > MOST_DIGITS) {
       throw new IllegalArgumentException(
@@ -45,12 +52,23 @@ public final class DecimalField extends OrderedField<BigDecimal> {
               + (MOST_DIGITS - scale)
               + " digits before and "
               + scale
-              + " after the point; found a decimal of precision "
-              + value.precision()
-              + " and scale "
-              + value.scale());
+              + " after the point; found a decimal of scale "
+              + value.scale()
+              + " and "
+              + value.unscaledValue().bitLength()
+              + " bits");
     }
     return exact.setScale(scale, RoundingMode.UNNECESSARY);
+  }
+
+  @Override
+  Object detail() {
+    return scale;
+  }
+
+  @Override
+  boolean keepsAs(Field<?> other) {
+    return other instanceof DecimalField decimal && decimal.scale == scale;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.rapporto.crm.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,12 @@ public final class ElementKind<E> {
           ValueType.PHONES,
           Phone.class,
           List.of(
-              Phone.RAW, Phone.E164, Phone.EXTENSION, Phone.LABEL, Phone.PRIMARY, Phone.OPT_OUT),
-          p ->
-              new @Nullable Object[] {
-                p.raw(), p.e164(), p.extension(), p.label(), p.primary(), p.optOut()
-              },
+              new Part<>(Phone.RAW, Phone::raw),
+              new Part<>(Phone.E164, Phone::e164),
+              new Part<>(Phone.EXTENSION, Phone::extension),
+              new Part<>(Phone.LABEL, Phone::label),
+              new Part<>(Phone.PRIMARY, Phone::primary),
+              new Part<>(Phone.OPT_OUT, Phone::optOut)),
           v ->
               new Phone(
                   text(v[0]),
@@ -39,8 +41,12 @@ public final class ElementKind<E> {
       new ElementKind<>(
           ValueType.EMAILS,
           Email.class,
-          List.of(Email.RAW, Email.CANONICAL, Email.LABEL, Email.PRIMARY, Email.OPT_OUT),
-          e -> new @Nullable Object[] {e.raw(), e.canonical(), e.label(), e.primary(), e.optOut()},
+          List.of(
+              new Part<>(Email.RAW, Email::raw),
+              new Part<>(Email.CANONICAL, Email::canonical),
+              new Part<>(Email.LABEL, Email::label),
+              new Part<>(Email.PRIMARY, Email::primary),
+              new Part<>(Email.OPT_OUT, Email::optOut)),
           v -> new Email(text(v[0]), textOrNull(v[1]), textOrNull(v[2]), yes(v[3]), yes(v[4])));
 
   /** Postal addresses. */
@@ -49,16 +55,12 @@ public final class ElementKind<E> {
           ValueType.ADDRESSES,
           Address.class,
           List.of(
-              Address.STREET,
-              Address.CITY,
-              Address.REGION,
-              Address.POSTCODE,
-              Address.COUNTRY,
-              Address.LABEL),
-          a ->
-              new @Nullable Object[] {
-                a.street(), a.city(), a.region(), a.postcode(), a.country(), a.label()
-              },
+              new Part<>(Address.STREET, Address::street),
+              new Part<>(Address.CITY, Address::city),
+              new Part<>(Address.REGION, Address::region),
+              new Part<>(Address.POSTCODE, Address::postcode),
+              new Part<>(Address.COUNTRY, Address::country),
+              new Part<>(Address.LABEL, Address::label)),
           v ->
               new Address(
                   textOrNull(v[0]),
@@ -73,8 +75,7 @@ public final class ElementKind<E> {
       new ElementKind<>(
           ValueType.TAGS,
           Tag.class,
-          List.of(Tag.NAME),
-          t -> new @Nullable Object[] {t.name()},
+          List.of(new Part<>(Tag.NAME, Tag::name)),
           v -> new Tag(text(v[0])));
 
   /** References with roles. */
@@ -82,8 +83,7 @@ public final class ElementKind<E> {
       new ElementKind<>(
           ValueType.LINKS,
           Link.class,
-          List.of(Link.TARGET, Link.ROLE),
-          l -> new @Nullable Object[] {l.target(), l.role()},
+          List.of(new Part<>(Link.TARGET, Link::target), new Part<>(Link.ROLE, Link::role)),
           v -> new Link(Link.TARGET.check(required(v[0])), textOrNull(v[1])));
 
   /** What other systems call the record. */
@@ -91,8 +91,9 @@ public final class ElementKind<E> {
       new ElementKind<>(
           ValueType.EXTERNAL_IDS,
           ExternalId.class,
-          List.of(ExternalId.SOURCE, ExternalId.VALUE),
-          x -> new @Nullable Object[] {x.source(), x.value()},
+          List.of(
+              new Part<>(ExternalId.SOURCE, ExternalId::source),
+              new Part<>(ExternalId.VALUE, ExternalId::value)),
           v -> new ExternalId(text(v[0]), text(v[1])));
 
   private static final Map<ValueType, ElementKind<?>> ALL =
@@ -107,20 +108,23 @@ public final class ElementKind<E> {
   private final ValueType type;
   private final Class<E> elementClass;
   private final List<ScalarField<?>> parts;
-  private final Function<E, @Nullable Object[]> taken;
+  private final List<Part<E>> accessors;
   private final Function<@Nullable Object[], E> made;
+
+  private record Part<E>(ScalarField<?> field, Function<E, @Nullable Object> of) {}
 
   private ElementKind(
       ValueType type,
       Class<E> elementClass,
-      List<ScalarField<?>> parts,
-      Function<E, @Nullable Object[]> taken,
+      List<Part<E>> accessors,
       Function<@Nullable Object[], E> made) {
     this.type = type;
     this.elementClass = elementClass;
-    this.parts = parts;
-    this.taken = taken;
+    this.accessors = accessors;
     this.made = made;
+    List<ScalarField<?>> fields = new ArrayList<>();
+    accessors.forEach(part -> fields.add(part.field()));
+    this.parts = List.copyOf(fields);
   }
 
   /**
@@ -187,7 +191,16 @@ public final class ElementKind<E> {
    * @return a new array, one value or null a part
    */
   public @Nullable Object[] partsOf(E element) {
-    return taken.apply(element);
+    @Nullable Object[] values = new @Nullable Object[accessors.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = part(i).apply(element);
+    }
+    return values;
+  }
+
+  /** What gives one part of an element. */
+  Function<E, @Nullable Object> part(int index) {
+    return accessors.get(index).of();
   }
 
   /**
@@ -195,15 +208,15 @@ public final class ElementKind<E> {
    *
    * @param values one value or null a part
    * @return the element
+   * @throws IllegalArgumentException if a part is missing that every element has
    */
   public E elementOf(@Nullable Object[] values) {
     return made.apply(values);
   }
 
   void checkParts(E element) {
-    @Nullable Object[] values = taken.apply(element);
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
+    for (int i = 0; i < parts.size(); i++) {
+      Object value = part(i).apply(element);
       if (value != null) {
         parts.get(i).check(value);
       }

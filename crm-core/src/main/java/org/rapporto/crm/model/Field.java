@@ -243,11 +243,27 @@ public abstract sealed class Field<T> permits ScalarField, MultiField {
    */
   public abstract Field<T> renamed(String newName);
 
+  /** What else was said of the field when it was made, besides name, type and traits. */
+  Object detail() {
+    return "";
+  }
+
+  /** Equal in everything, where {@link #equals} asks for type, name and value type alone. */
+  final boolean isDeclaredAs(Field<?> other) {
+    return equals(other) && traits.equals(other.traits) && detail().equals(other.detail());
+  }
+
+  /** Whether values of this field are values of another one as they stand. */
+  boolean keepsAs(Field<?> other) {
+    return type == other.type;
+  }
+
   final Trait[] traitArray() {
     return traits.toArray(new Trait[0]);
   }
 
   final IllegalArgumentException misfit(Object value, String wanted) {
+    Objects.requireNonNull(value, "value must not be null");
     return new IllegalArgumentException(
         "Field " + this + " takes " + wanted + "; found " + value.getClass().getSimpleName());
   }

@@ -34,11 +34,31 @@ public record FieldDefinition(
   public FieldDefinition {
     Objects.requireNonNull(field, "field must not be null");
     Names.check(column, "column");
+    Objects.requireNonNull(labels, "labels must not be null");
     formerNames = Set.copyOf(formerNames);
+    formerNames.forEach(name -> Names.check(name, "field"));
+    Objects.requireNonNull(status, "status must not be null");
   }
 
   static FieldDefinition of(Field<?> field, Labels labels, @Nullable Derivation derivation) {
     return new FieldDefinition(field, field.name(), labels, Set.of(), Status.ACTIVE, derivation);
+  }
+
+  /** Equal when all parts are, down to the traits, choices and scale of the field. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FieldDefinition d
+        && d.field.isDeclaredAs(field)
+        && d.column.equals(column)
+        && d.labels.equals(labels)
+        && d.formerNames.equals(formerNames)
+        && d.status == status
+        && Objects.equals(d.derivation, derivation);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(field, column, status);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public sealed interface Filter {
   record And(List<Filter> operands) implements Filter {
     /** Copies the list. */
     public And {
-      operands = List.copyOf(operands);
+      operands = FilterText.operands(operands);
     }
 
     @Override
@@ -65,7 +66,7 @@ public sealed interface Filter {
   record Or(List<Filter> operands) implements Filter {
     /** Copies the list. */
     public Or {
-      operands = List.copyOf(operands);
+      operands = FilterText.operands(operands);
     }
 
     @Override
@@ -97,7 +98,7 @@ public sealed interface Filter {
    *
    * @param field whose value
    * @param operator how it compares
-   * @param value with what: a value of the field, or a {@link Variable}
+   * @param value with what: a value of the field, or a {@link Variable} of its value type
    */
   record Compare(ScalarField<?> field, Operator operator, Object value) implements Filter {
     /** Checks that the operator suits the field and the value fits it. */
@@ -107,7 +108,7 @@ public sealed interface Filter {
         throw new IllegalArgumentException(
             "Field " + field + " of type " + field.type() + " compares by EQ alone");
       }
-      value = value instanceof Variable ? value : field.check(value);
+      value = value instanceof Variable v ? FilterBinding.checked(v, field) : field.check(value);
     }
 
     @Override
@@ -123,10 +124,12 @@ public sealed interface Filter {
    * @param values at least one, all of the field
    */
   record In(ScalarField<?> field, Set<Object> values) implements Filter {
-    /** Copies the set and checks the values. */
+    /** Checks the values and brings them to the form that is kept. */
     public In {
-      values = Set.copyOf(values);
-      values.forEach(field::check);
+      values = values.stream().map(field::check).collect(Collectors.toUnmodifiableSet());
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("Field " + field + " is compared with no value at all");
+      }
     }
 
     @Override
@@ -143,6 +146,12 @@ public sealed interface Filter {
    * @param sought what to look for
    */
   record Text(TextField field, TextMatch match, String sought) implements Filter {
+    /** Checks the parts. */
+    public Text {
+      Objects.requireNonNull(match, "match must not be null");
+      sought = field.check(sought);
+    }
+
     @Override
     public String toString() {
       return field.name() + " " + FilterText.words(match) + " " + FilterText.value(sought);
@@ -155,6 +164,11 @@ public sealed interface Filter {
    * @param field which
    */
   record IsSet(Field<?> field) implements Filter {
+    /** Checks that the field is there. */
+    public IsSet {
+      Objects.requireNonNull(field, "field must not be null");
+    }
+
     @Override
     public String toString() {
       return field.name() + " is set";
@@ -168,6 +182,12 @@ public sealed interface Filter {
    * @param element a filter over {@link ElementKind#parts}, without steps to other records
    */
   record AnyElement(MultiField<?> field, Filter element) implements Filter {
+    /** Checks that the parts are there. */
+    public AnyElement {
+      Objects.requireNonNull(field, "field must not be null");
+      Objects.requireNonNull(element, "element must not be null");
+    }
+
     @Override
     public String toString() {
       return "any of " + field.name() + " (" + element + ")";
@@ -181,6 +201,12 @@ public sealed interface Filter {
    * @param condition a filter over the type referred to, without a step of its own
    */
   record Related(ReferenceField field, Filter condition) implements Filter {
+    /** Checks that the parts are there. */
+    public Related {
+      Objects.requireNonNull(field, "field must not be null");
+      Objects.requireNonNull(condition, "condition must not be null");
+    }
+
     @Override
     public String toString() {
       return field.name() + " to (" + condition + ")";
@@ -371,8 +397,13 @@ public sealed interface Filter {
    *
    * @param ids all of one type
    * @return the filter; nothing if there are none
+   * @throws IllegalArgumentException if they are of several types
    */
   static Filter hasId(Collection<RecordId> ids) {
+    Set<String> types = ids.stream().map(RecordId::type).collect(Collectors.toSet());
+    if (types.size() > 1) {
+      throw new IllegalArgumentException("Ids of one type are wanted; found " + types);
+    }
     Set<UUID> values = Set.copyOf(ids.stream().map(RecordId::value).toList());
     return values.isEmpty() ? nothing() : new HasId(values);
   }
@@ -403,6 +434,12 @@ public sealed interface Filter {
    * @return true where this is false
    */
   default Filter negate() {
+    if (this instanceof Everything) {
+      return nothing();
+    }
+    if (this instanceof Nothing) {
+      return everything();
+    }
     return this instanceof Not not ? not.operand() : new Not(this);
   }
 
@@ -422,6 +459,7 @@ public sealed interface Filter {
    *
    * @param values gives the value of a variable for a field
    * @return a filter without variables; this one if it has none
+   * @throws IllegalArgumentException if a value does not fit the field it is compared with
    */
   default Filter bind(Function<Variable, Object> values) {
     return FilterBinding.bind(this, values);
@@ -431,10 +469,11 @@ public sealed interface Filter {
    * Compiles this filter for records of one type, to be run in memory.
    *
    * @param type the type whose records will be tested
-   * @param related finds a live record by id for {@link Related}, or null where there is none
+   * @param related finds a live record by id for {@link Related}, or gives null where there is none
    * @return a predicate, thread-safe if {@code related} is
-   * @throws UnsupportedQueryException if the filter names a field the type does not have, or still
-   *     has a {@link Variable}
+   * @throws UnsupportedQueryException if the filter names a field the type does not have, still has
+   *     a {@link Variable}, or takes a step to another record inside such a step; fields of the
+   *     record referred to are looked up when the first one is met
    */
   default Predicate<CrmRecord> toPredicate(
       RecordType type, Function<RecordId, @Nullable CrmRecord> related) {

@@ -25,6 +25,22 @@ final class FilterBinding {
     return filter;
   }
 
+  /** A variable where a field may be compared with it. */
+  static Variable checked(Variable variable, ScalarField<?> field) {
+    if (variable.type() != field.type()) {
+      throw new IllegalArgumentException(
+          "Field "
+              + field
+              + " of type "
+              + field.type()
+              + " does not compare with "
+              + variable
+              + ", which is of type "
+              + variable.type());
+    }
+    return variable;
+  }
+
   private static List<Filter> bindAll(List<Filter> filters, Function<Variable, Object> values) {
     return filters.stream().map(f -> bind(f, values)).toList();
   }

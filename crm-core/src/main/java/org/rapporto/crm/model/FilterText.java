@@ -37,6 +37,13 @@ final class FilterText {
     return filter instanceof Filter.Everything ? v.everything() : v.nothing();
   }
 
+  static List<Filter> operands(List<Filter> operands) {
+    if (operands.isEmpty()) {
+      throw new IllegalArgumentException("A filter of no operands is Filter.everything or nothing");
+    }
+    return List.copyOf(operands);
+  }
+
   static String join(List<Filter> operands, String word) {
     return operands.stream().map(Object::toString).collect(Collectors.joining(word, "(", ")"));
   }

@@ -18,6 +18,19 @@ public record Labels(Map<String, String> byLanguage) {
   /** Copies the map. */
   public Labels {
     byLanguage = Map.copyOf(byLanguage);
+    for (String language : byLanguage.keySet()) {
+      if (!isLanguage(language)) {
+        throw new IllegalArgumentException(
+            "A language is a code of ISO 639 such as 'en'; found another text of "
+                + language.length());
+      }
+    }
+  }
+
+  private static boolean isLanguage(String code) {
+    return code.length() >= 2
+        && code.length() <= 8
+        && code.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.rapporto.crm.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,12 +43,16 @@ public final class MultiField<E> extends Field<List<E>> {
     if (!(value instanceof List<?> list)) {
       throw misfit(value, "a List of " + kind.elementClass().getSimpleName());
     }
-    return list.stream().map(element -> checkElement(element)).toList();
+    List<E> checked = new ArrayList<>(list.size());
+    for (Object element : list) {
+      checked.add(checkElement(element));
+    }
+    return List.copyOf(checked);
   }
 
   private E checkElement(Object element) {
     if (!kind.elementClass().isInstance(element)) {
-      throw misfit(element, "elements of " + kind.elementClass().getSimpleName());
+      throw misfit(element, "elements that are a " + kind.elementClass().getSimpleName());
     }
     E typed = kind.elementClass().cast(element);
     kind.checkParts(typed);

@@ -3,20 +3,17 @@ package org.rapporto.crm.model;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of records of one kind: a name and ordered fields. Immutable. Built-in types and those
  * a host defines at run time are the same thing. Every type begins with the system fields ({@link
- * #OWNER} and its like); fields are only ever appended, so that a record read under an earlier form
- * fits a later one ({@link CrmRecord#as}).
+ * #OWNER} and its like); a record read under an earlier form fits every later one that still has
+ * its columns ({@link CrmRecord#as}).
  *
  * <pre>{@code
  * TextField plate = Field.text("car", "plate", Trait.REQUIRED);
@@ -56,6 +53,7 @@ public final class RecordType {
   private final ImmutableList<FieldDefinition> definitions;
   private final ImmutableList<NaturalKey> naturalKeys;
   private final ImmutableMap<String, Integer> slots;
+  private volatile @Nullable Reshaping lastReshaping;
 
   RecordType(
       String name, Labels labels, List<FieldDefinition> definitions, List<NaturalKey> naturalKeys) {
@@ -66,8 +64,8 @@ public final class RecordType {
     this.labels = Objects.requireNonNull(labels, "labels must not be null");
     this.definitions = ImmutableList.copyOf(definitions);
     this.naturalKeys = ImmutableList.copyOf(naturalKeys);
-    this.slots = slotsOf(name, this.definitions);
-    naturalKeys.forEach(this::checkKey);
+    this.slots = RecordTypeRules.slots(name, this.definitions);
+    RecordTypeRules.check(this);
   }
 
   /**
@@ -305,53 +303,84 @@ public final class RecordType {
   }
 
   /**
-   * This type with another definition in place of one; its slot and column must stay.
+   * This type with another definition in place of one; its slot and column must stay. Natural keys
+   * and derivations follow a new name.
    *
    * @param fieldName the name it has now
    * @param replacement what the type says of it from now on
    * @return a new type
+   * @throws IllegalArgumentException if there is no such field, it is a system field, the column
+   *     differs, or the new type is not valid
    */
   public RecordType replacing(String fieldName, FieldDefinition replacement) {
     Integer slot = slots.get(fieldName);
     if (slot == null) {
       throw unknown(fieldName);
     }
-    List<FieldDefinition> changed = new ArrayList<>(definitions);
-    if (slot < SYSTEM_FIELDS.size() || !changed.get(slot).column().equals(replacement.column())) {
+    FieldDefinition replaced = definitions.get(slot);
+    if (slot < SYSTEM_FIELDS.size() || !replaced.column().equals(replacement.column())) {
       throw new IllegalArgumentException("Field " + fieldName + " keeps its column");
     }
+    UnaryOperator<String> name = f -> slot.equals(slots.get(f)) ? replacement.name() : f;
+    List<FieldDefinition> changed = new ArrayList<>(definitions);
     changed.set(slot, replacement);
-    return new RecordType(name, labels, changed, renamedKeys(fieldName, replacement.name()));
+    changed.replaceAll(d -> renamedSources(d, name));
+    return new RecordType(this.name, labels, changed, renamedKeys(naturalKeys, name));
   }
 
   /**
-   * Whether records of another form of this type can be read as this one: the same columns with the
-   * same value types, in the same order, and perhaps more.
+   * Whether this type only appends to another form of it: the same columns with the same value
+   * types in the same order, and perhaps more.
    *
    * @param earlier the other form
-   * @return true if this type only appends to it
+   * @return true if it does
    */
   public boolean extendsType(RecordType earlier) {
-    if (!name.equals(earlier.name) || definitions.size() < earlier.definitions.size()) {
-      return false;
-    }
-    for (int i = 0; i < earlier.definitions.size(); i++) {
-      FieldDefinition mine = definitions.get(i);
-      FieldDefinition theirs = earlier.definitions.get(i);
-      if (!mine.column().equals(theirs.column()) || mine.field().type() != theirs.field().type()) {
-        return false;
-      }
-    }
-    return true;
+    Optional<Reshaping> reshaping = Reshaping.find(earlier, this);
+    return reshaping.isPresent() && reshaping.get().isPositional();
   }
 
-  private List<NaturalKey> renamedKeys(String from, String to) {
-    return naturalKeys.stream()
-        .map(
-            k ->
-                new NaturalKey(
-                    k.name(), k.fields().stream().map(f -> f.equals(from) ? to : f).toList()))
+  /**
+   * Whether records of another form of this type can be read as this one: every column of the other
+   * is here with the same value type, in any order.
+   *
+   * @param earlier the other form
+   * @return true if {@link CrmRecord#as} works
+   */
+  public boolean covers(RecordType earlier) {
+    return Reshaping.find(earlier, this).isPresent();
+  }
+
+  /** The way from one form is kept, because records of it come by the thousand. */
+  @SuppressWarnings("ReferenceEquality") // a deep comparison for each record would cost more
+  Reshaping reshapingFrom(RecordType earlier) {
+    Reshaping known = lastReshaping;
+    if (known == null || known.from() != earlier) {
+      known = Reshaping.find(earlier, this).orElseThrow(() -> notCovered(earlier));
+      lastReshaping = known;
+    }
+    return known;
+  }
+
+  private IllegalArgumentException notCovered(RecordType earlier) {
+    return new IllegalArgumentException(
+        "Type " + this + " does not have all columns of " + earlier + " with the same values");
+  }
+
+  private static List<NaturalKey> renamedKeys(List<NaturalKey> keys, UnaryOperator<String> name) {
+    return keys.stream()
+        .map(k -> new NaturalKey(k.name(), k.fields().stream().map(name).toList()))
         .toList();
+  }
+
+  private static FieldDefinition renamedSources(FieldDefinition d, UnaryOperator<String> name) {
+    Derivation was = d.derivation();
+    if (was == null) {
+      return d;
+    }
+    List<String> sources = was.sources().stream().map(name).toList();
+    Derivation is = new Derivation(was.key(), sources);
+    return new FieldDefinition(d.field(), d.column(), d.labels(), d.formerNames(), d.status(), is);
   }
 
   private boolean belongs(Field<?> field) {
@@ -368,45 +397,11 @@ public final class RecordType {
             + definitions.stream().map(FieldDefinition::name).toList());
   }
 
-  private void checkKey(NaturalKey key) {
-    for (String field : key.fields()) {
-      if (!(get(field) instanceof ScalarField<?>)) {
-        throw new IllegalArgumentException(
-            "Natural key '" + key.name() + "' takes scalar fields; found " + field);
-      }
-    }
-  }
-
-  private static ImmutableMap<String, Integer> slotsOf(
-      String name, List<FieldDefinition> definitions) {
-    Map<String, Integer> bySlot = new HashMap<>();
-    Set<String> columns = new TreeSet<>();
-    for (int i = 0; i < definitions.size(); i++) {
-      FieldDefinition d = definitions.get(i);
-      String owner = d.field().recordType();
-      if (!owner.equals(i < SYSTEM_FIELDS.size() ? SYSTEM : name)) {
-        throw new IllegalArgumentException(
-            "Field " + d.field() + " does not belong to record type '" + name + "'");
-      }
-      if (bySlot.put(d.name(), i) != null || !columns.add(d.column()) || isReserved(d.column())) {
-        throw new IllegalArgumentException(
-            "Record type '" + name + "' has the field name " + d.name() + " twice, or reserved");
-      }
-    }
-    for (int i = 0; i < definitions.size(); i++) {
-      for (String former : definitions.get(i).formerNames()) {
-        bySlot.putIfAbsent(former, i);
-      }
-    }
-    return ImmutableMap.copyOf(bySlot);
-  }
-
-  private static boolean isReserved(String column) {
-    return column.equals("id") || column.equals("version");
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
     return other instanceof RecordType t
         && t.name.equals(name)
         && t.labels.equals(labels)

@@ -34,6 +34,11 @@ public final class ReferenceField extends ScalarField<RecordId> {
   }
 
   @Override
+  Object detail() {
+    return target;
+  }
+
+  @Override
   public int compare(RecordId a, RecordId b) {
     return a.compareTo(b);
   }
@@ -43,7 +48,8 @@ public final class ReferenceField extends ScalarField<RecordId> {
     if (!(value instanceof RecordId id)) {
       throw misfit(value, "a RecordId");
     }
-    if (!target.equals(ANY_TYPE) && !target.equals(id.type())) {
+    boolean fits = target.equals(ANY_TYPE) ? Names.isName(id.type()) : target.equals(id.type());
+    if (!fits) {
       throw new IllegalArgumentException(
           "Field " + this + " refers to records of type '" + target + "'; found " + id);
     }

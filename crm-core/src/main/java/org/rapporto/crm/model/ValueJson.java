@@ -113,10 +113,10 @@ public final class ValueJson {
       throws IOException {
     out.writeStartArray();
     for (Object element : elements) {
-      @Nullable Object[] values = kind.partsOf(kind.elementClass().cast(element));
+      E typed = kind.elementClass().cast(element);
       out.writeStartObject();
-      for (int i = 0; i < values.length; i++) {
-        Object value = values[i];
+      for (int i = 0; i < kind.parts().size(); i++) {
+        Object value = kind.part(i).apply(typed);
         if (value != null && !Boolean.FALSE.equals(value)) {
           ScalarField<?> part = kind.parts().get(i);
           out.writeFieldName(part.name());
