@@ -1,0 +1,68 @@
+package org.rapporto.crm.memory;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.store.Cursor;
+import org.rapporto.crm.store.Selection;
+
+/** Answers a selection: by walking an index in order, or by sorting what a scan gives. */
+final class Finder {
+
+  private final Selection selection;
+  private final Ranking ranking;
+  private final Scan scan;
+  private final @Nullable Cursor after;
+
+  Finder(State state, Selection selection) {
+    this.selection = selection;
+    this.ranking = new Ranking(selection.type(), selection.order());
+    this.scan = new Scan(state, selection.type(), selection.filter(), selection.scope());
+    this.after = selection.after() == null ? null : ranking.checked(selection.after());
+  }
+
+  List<CrmRecord> find() {
+    Optional<Tree> tree = orderedTree();
+    List<CrmRecord> rows =
+        tree.isPresent() && pays(tree.get())
+            ? new OrderedWalk(scan, ranking, after, selection.limit()).rows(tree.get())
+            : sorted();
+    return rows.stream().map(row -> Rows.under(selection.type(), row)).toList();
+  }
+
+  /** The tree whose order is the one asked for, at least in the first place. */
+  private Optional<Tree> orderedTree() {
+    return ranking.isById()
+        ? Optional.of(scan.table().rows())
+        : scan.table().find(IndexShape.of(ranking.firstSlot())).map(Index::tree);
+  }
+
+  /**
+   * Whether walking in order is likely to see fewer rows than the candidates have. Of N rows at
+   * most E pass, so about N / E are seen for each one found.
+   */
+  private boolean pays(Tree tree) {
+    Optional<Candidates> plan = scan.plan();
+    if (plan.isEmpty()) {
+      return ranking.isById() || selection.limit() < scan.table().rows().size();
+    }
+    if (plan.get() instanceof Candidates.InRanges ranges && ranges.isOneRangeOf(tree)) {
+      return true;
+    }
+    double passing = plan.get().estimate();
+    return passing * passing > (double) scan.table().rows().size() * selection.limit();
+  }
+
+  private List<CrmRecord> sorted() {
+    TopRows top = new TopRows(ranking, selection.limit());
+    scan.visit(
+        row -> {
+          if (after == null || ranking.isBehind(row, after)) {
+            top.add(row);
+          }
+          return true;
+        });
+    return top.sorted();
+  }
+}

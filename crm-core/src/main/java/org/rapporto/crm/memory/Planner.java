@@ -1,0 +1,177 @@
+package org.rapporto.crm.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.TextMatch;
+
+/**
+ * Finds indexes that narrow a filter down. The answer is empty where none does; every row that is
+ * offered must still be tested.
+ */
+final class Planner implements Filter.Visitor<Optional<Candidates>> {
+
+  /** Targets of a reference are looked up first if they are at most one in so many. */
+  private static final int TARGET_SHARE = 8;
+
+  private final State state;
+  private final Table table;
+  private final RecordType form;
+  private final Selector selector;
+
+  /** Tells the index of a field. */
+  private interface Selector {
+    Optional<Index> find(Field<?> field);
+  }
+
+  private Planner(State state, Table table, RecordType form, Selector selector) {
+    this.state = state;
+    this.table = table;
+    this.form = form;
+    this.selector = selector;
+  }
+
+  /** Plans a filter over a form of the type of a table. */
+  static Optional<Candidates> plan(State state, RecordType form, Filter filter) {
+    Table table = state.table(form);
+    Selector bySlot = field -> table.find(IndexShape.of(form.slot(field)));
+    return filter.accept(new Planner(state, table, form, bySlot));
+  }
+
+  @Override
+  public Optional<Candidates> everything() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Candidates> nothing() {
+    return Optional.of(new Candidates.Union(List.of()));
+  }
+
+  @Override
+  public Optional<Candidates> and(Filter.And node) {
+    List<Candidates> plans = new ArrayList<>();
+    for (Filter operand : node.operands()) {
+      operand.accept(this).ifPresent(plan -> add(plans, plan));
+    }
+    plans.addAll(NaturalKeyPlans.of(table, form, node));
+    return plans.size() == 1
+        ? Optional.of(plans.get(0))
+        : plans.stream().min(Comparator.comparingLong(Candidates::estimate));
+  }
+
+  /** Two ranges of one value, such as the ends of a period, become one range. */
+  private static void add(List<Candidates> plans, Candidates plan) {
+    for (int i = 0; i < plans.size(); i++) {
+      if (plan instanceof Candidates.InRanges more
+          && plans.get(i) instanceof Candidates.InRanges known
+          && known.isOneRangeOf(more.tree())
+          && more.isOneRangeOf(known.tree())) {
+        plans.set(i, known.intersect(more));
+        return;
+      }
+    }
+    plans.add(plan);
+  }
+
+  @Override
+  public Optional<Candidates> or(Filter.Or node) {
+    List<Candidates> plans = new ArrayList<>();
+    for (Filter operand : node.operands()) {
+      Optional<Candidates> plan = operand.accept(this);
+      if (plan.isEmpty()) {
+        return plan;
+      }
+      plans.add(plan.get());
+    }
+    return Optional.of(new Candidates.Union(plans));
+  }
+
+  @Override
+  public Optional<Candidates> not(Filter.Not node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Candidates> compare(Filter.Compare node) {
+    return in(node.field(), List.of(ValueRanges.of(node)));
+  }
+
+  @Override
+  public Optional<Candidates> in(Filter.In node) {
+    return in(node.field(), ValueRanges.of(node));
+  }
+
+  @Override
+  public Optional<Candidates> text(Filter.Text node) {
+    return node.match() == TextMatch.STARTS_WITH
+        ? in(node.field(), List.of(ValueRanges.startingWith(node.sought())))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Candidates> isSet(Filter.IsSet node) {
+    return node.field() instanceof MultiField<?>
+        ? Optional.empty()
+        : in(node.field(), List.of(Range.WHOLE));
+  }
+
+  private Optional<Candidates> in(Field<?> field, List<Range> ranges) {
+    return selector
+        .find(field)
+        .map(index -> new Candidates.InRanges(index.tree(), ranges, ranges.size() > 1));
+  }
+
+  @Override
+  public Optional<Candidates> anyElement(Filter.AnyElement node) {
+    int slot = form.slot(node.field());
+    List<?> parts = node.field().kind().parts();
+    Selector byPart =
+        part ->
+            parts.contains(part)
+                ? table.find(new IndexShape(List.of(slot), parts.indexOf(part)))
+                : Optional.empty();
+    return node.element()
+        .accept(new Planner(state, table, form, byPart))
+        .map(plan -> new Candidates.Union(List.of(plan)));
+  }
+
+  @Override
+  public Optional<Candidates> related(Filter.Related node) {
+    Optional<Index> references = selector.find(node.field());
+    Table targets = state.tableOrNull(node.field().target());
+    if (references.isEmpty()
+        || targets == null
+        || node.field().target().equals(ReferenceField.ANY_TYPE)) {
+      return Optional.empty();
+    }
+    Optional<Candidates> plan = plan(state, targets.type(), node.condition());
+    return plan
+        .filter(p -> p.estimate() * TARGET_SHARE <= references.get().tree().size())
+        .map(p -> referringTo(p, references.get()));
+  }
+
+  private static Candidates referringTo(Candidates plan, Index references) {
+    Map<RecordId, Range> ranges = new HashMap<>();
+    plan.offer(
+        row -> {
+          ranges.put(row.id(), Range.of(row.id()));
+          return true;
+        });
+    return new Candidates.InRanges(references.tree(), List.copyOf(ranges.values()), false);
+  }
+
+  @Override
+  public Optional<Candidates> hasId(Filter.HasId node) {
+    return Optional.of(new Candidates.ById(table, node.ids()));
+  }
+}

@@ -1,0 +1,49 @@
+package org.rapporto.crm.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.rapporto.crm.model.CrmRecord;
+
+/** The first rows of many in an order, in memory of about twice the limit. */
+final class TopRows {
+
+  private static final int SLACK = 1024;
+
+  private final Comparator<CrmRecord> ranking;
+  private final int limit;
+  private final List<CrmRecord> rows = new ArrayList<>();
+
+  TopRows(Comparator<CrmRecord> ranking, int limit) {
+    this.ranking = ranking;
+    this.limit = limit;
+  }
+
+  void add(CrmRecord row) {
+    rows.add(row);
+    if (rows.size() >= 2L * limit + SLACK) {
+      cut();
+    }
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  CrmRecord any() {
+    return rows.get(0);
+  }
+
+  /** The first rows in order. */
+  List<CrmRecord> sorted() {
+    cut();
+    return rows;
+  }
+
+  private void cut() {
+    rows.sort(ranking);
+    if (rows.size() > limit) {
+      rows.subList(limit, rows.size()).clear();
+    }
+  }
+}
