@@ -3,7 +3,6 @@ package org.rapporto.crm.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.ExternalId;
@@ -76,7 +75,9 @@ record IndexShape(List<Integer> slots, int part) {
           : Keys.order(kind.parts().get(part));
     }
     List<Comparator<Object>> orders =
-        slots.stream().map(s -> Keys.order((ScalarField<?>) type.definitions().get(s).field())).toList();
+        slots.stream()
+            .map(s -> Keys.order((ScalarField<?>) type.definitions().get(s).field()))
+            .toList();
     return orders.size() == 1 ? orders.get(0) : (a, b) -> compareLists(orders, a, b);
   }
 

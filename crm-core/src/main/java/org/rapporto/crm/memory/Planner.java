@@ -155,8 +155,7 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
       return Optional.empty();
     }
     Optional<Candidates> plan = plan(state, targets.type(), node.condition());
-    return plan
-        .filter(p -> p.estimate() * TARGET_SHARE <= references.get().tree().size())
+    return plan.filter(p -> p.estimate() * TARGET_SHARE <= references.get().tree().size())
         .map(p -> referringTo(p, references.get()));
   }
 

@@ -1,6 +1,5 @@
 package org.rapporto.crm.memory;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordType;
@@ -31,9 +30,6 @@ final class Rows {
 
   /** The row under another form of its type, earlier or later. */
   static CrmRecord under(RecordType form, CrmRecord row) {
-    if (row.type() == form) {
-      return row;
-    }
     return row.type().slotCount() <= form.slotCount()
         ? row.as(form)
         : CrmRecord.stored(form, row.id().value(), row.version(), values(row, form.slotCount()));

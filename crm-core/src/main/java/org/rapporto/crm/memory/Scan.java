@@ -27,8 +27,7 @@ final class Scan {
       Predicate<CrmRecord> filter, RecordType form, Scope scope) {
     int slots = form.slotCount();
     return row ->
-        Rows.isIn(row, scope)
-            && filter.test(row.type().slotCount() >= slots ? row : row.as(form));
+        Rows.isIn(row, scope) && filter.test(row.type().slotCount() >= slots ? row : row.as(form));
   }
 
   Table table() {

@@ -56,10 +56,15 @@ final class State {
     if (table == null) {
       throw unprepared(form);
     }
-    if (table.type() != form && !table.type().extendsType(form)) {
+    if (!isSame(table.type(), form) && !table.type().extendsType(form)) {
       throw unprepared(form);
     }
     return table;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the usual case, told without comparing all fields
+  private static boolean isSame(RecordType known, RecordType form) {
+    return known == form;
   }
 
   private static StoreException unprepared(RecordType form) {

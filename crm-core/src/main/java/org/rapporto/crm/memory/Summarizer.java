@@ -47,7 +47,9 @@ final class Summarizer {
               return true;
             });
     List<Group> groups = new ArrayList<>();
-    tallies.forEach((keys, tally) -> groups.add(tally.group(keys)));
+    for (Map.Entry<List<@Nullable Object>, Tally> entry : tallies.entrySet()) {
+      groups.add(entry.getValue().group(entry.getKey()));
+    }
     groups.sort(byKeys());
     return List.copyOf(groups);
   }

@@ -73,6 +73,10 @@ final class Table {
     return indexes.stream().filter(index -> index.shape().equals(shape)).findFirst();
   }
 
+  boolean hasAll(List<IndexShape> shapes) {
+    return shapes.stream().allMatch(shape -> find(shape).isPresent());
+  }
+
   List<Index> indexes() {
     return indexes;
   }

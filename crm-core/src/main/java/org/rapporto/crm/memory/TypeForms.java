@@ -15,7 +15,8 @@ final class TypeForms {
     if (known == null) {
       return state.with(Table.empty(type));
     }
-    if (known.type().equals(type)) {
+    // fields are equal whatever their traits, so equal types may ask for other indexes
+    if (known.type().equals(type) && known.hasAll(IndexShape.of(type))) {
       return state;
     }
     if (type.extendsType(known.type())) {
