@@ -3,6 +3,8 @@
  * reporting.
  */
 module org.rapporto.crm.imports {
+  exports org.rapporto.crm.imports.source;
+
   requires de.siegmar.fastcsv;
   requires java.xml;
   requires static transitive org.jspecify;

@@ -1,0 +1,27 @@
+package org.rapporto.crm.imports.source;
+
+import java.util.List;
+
+/**
+ * Where the header of a table stands.
+ *
+ * @param rows the lines of its rows: none, one or two
+ * @param names one name a column; empty where the header has no text
+ * @param preamble rows above it
+ * @param firstData the line below which rows are data; 0 for all
+ */
+record HeaderRegion(
+    List<Long> rows, List<String> names, List<SkippedRow> preamble, long firstData) {
+  HeaderRegion {
+    rows = List.copyOf(rows);
+    names = List.copyOf(names);
+    preamble = List.copyOf(preamble);
+  }
+
+  /**
+   * Whether the file looks like a printed list, with titles, grouped columns, group and total rows.
+   */
+  boolean printedList() {
+    return rows.size() == 2 || !preamble.isEmpty();
+  }
+}

@@ -1,0 +1,13 @@
+package org.rapporto.crm.imports.source;
+
+/** What is irregular about a row that was read. */
+public enum RowFlag {
+  /** The row has fewer cells than the header. */
+  SHORT,
+  /** The row has more cells than the header, and one of the surplus cells is not blank. */
+  LONG,
+  /** Control characters that are no text, such as NUL, were taken out. */
+  CONTROL_CHARACTERS,
+  /** A quote stood where the format does not allow one; the cell was read the likeliest way. */
+  STRAY_QUOTE
+}

@@ -1,0 +1,15 @@
+package org.rapporto.crm.imports.source;
+
+/** Why a row of the file is no record. */
+public enum SkipReason {
+  /** It stands above the header: a title, a date, a comment. */
+  PREAMBLE,
+  /** Every cell is empty or blank. */
+  BLANK,
+  /** It names the group of the rows below it. */
+  GROUP,
+  /** It sums up the rows above it. */
+  TOTAL,
+  /** It is the header again, as printed lists repeat it on every page. */
+  REPEATED_HEADER
+}

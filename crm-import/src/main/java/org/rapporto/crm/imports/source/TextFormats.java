@@ -1,0 +1,73 @@
+package org.rapporto.crm.imports.source;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.source.text.CellShape;
+
+/** Recognises text formats that are no table of delimited text. */
+final class TextFormats {
+  private TextFormats() {}
+
+  /** The format of a text by its beginning, or null when it may be delimited text. */
+  static @Nullable SourceFormat detect(String beginning) {
+    int from = 0;
+    while (from < beginning.length() && CellShape.isBlank(beginning.charAt(from))) {
+      from++;
+    }
+    String s = beginning.substring(from, Math.min(beginning.length(), from + 2_000));
+    String lower = s.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("begin:vcard")) {
+      return SourceFormat.VCARD;
+    }
+    if (s.startsWith("<")) {
+      return markup(lower);
+    }
+    if (s.startsWith("{") || s.startsWith("[")) {
+      return json(s);
+    }
+    if (s.startsWith("{\\rtf")) {
+      return SourceFormat.RTF;
+    }
+    boolean sylk = s.startsWith("ID;P") && (s.contains("\nB;") || s.contains("\nP;"));
+    boolean dif = s.startsWith("TABLE\n0,1") || s.startsWith("TABLE\r\n0,1");
+    return sylk || dif ? SourceFormat.OLD_SPREADSHEET : null;
+  }
+
+  private static @Nullable SourceFormat markup(String lower) {
+    if (lower.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        && lower.contains("<workbook")) {
+      return SourceFormat.SPREADSHEET_XML;
+    }
+    if (lower.contains("office:document") && lower.contains("opendocument")) {
+      return SourceFormat.FODS;
+    }
+    if (lower.startsWith("<?xml")) {
+      return lower.contains("<html") ? SourceFormat.HTML : SourceFormat.XML;
+    }
+    boolean html =
+        lower.startsWith("<!doctype")
+            || lower.startsWith("<html")
+            || lower.startsWith("<table")
+            || lower.startsWith("<head")
+            || lower.startsWith("<meta")
+            || lower.startsWith("<body");
+    return html ? SourceFormat.HTML : null;
+  }
+
+  private static @Nullable SourceFormat json(String s) {
+    int i = 1;
+    while (i < s.length() && CellShape.isBlank(s.charAt(i))) {
+      i++;
+    }
+    char next = i < s.length() ? s.charAt(i) : ' ';
+    if (s.charAt(0) == '[') {
+      return next == '{' || next == '[' ? SourceFormat.JSON : null;
+    }
+    if (next != '"' && next != '}') {
+      return null;
+    }
+    int lineEnd = s.indexOf('\n');
+    boolean lines = lineEnd > 0 && s.substring(0, lineEnd).stripTrailing().endsWith("}");
+    return lines ? SourceFormat.JSON_LINES : SourceFormat.JSON;
+  }
+}

@@ -1,0 +1,88 @@
+package org.rapporto.crm.imports.source.text;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the dialect of a text by trying each and measuring how regular the table becomes: rows of
+ * one width, and cells that look like something. The idea is that of van den Burg, Nazábal and
+ * Sutton, "Wrangling messy CSV files by detecting row and type patterns" (2019); the measure here
+ * is simpler and weighs delimiters by how common they are.
+ */
+public final class DialectSniffer {
+  private static final char[] DELIMITERS = {',', ';', '\t', '|', ':', '^', '~', '\u001F', ' '};
+  private static final double[] PRIORS = {1.0, 1.0, 1.0, 0.98, 0.6, 0.9, 0.85, 0.95, 0.55};
+  private static final int MAX_RECORDS = 300;
+
+  private DialectSniffer() {}
+
+  /**
+   * The likeliest dialect.
+   *
+   * @param sample the beginning of the text, ending with a whole line where that is possible
+   * @param delimiter the delimiter when it is known
+   * @param quote the quote when it is known
+   */
+  public static Dialect sniff(
+      String sample, @Nullable Character delimiter, @Nullable Character quote) {
+    Dialect best = new Dialect(delimiter == null ? ',' : delimiter, quote == null ? '"' : quote);
+    double bestScore = 0;
+    for (int i = 0; i < DELIMITERS.length; i++) {
+      char d = DELIMITERS[i];
+      if (delimiter != null ? d != delimiter : sample.indexOf(d) < 0) {
+        continue;
+      }
+      for (char q : quote == null ? new char[] {'"', '\'', Dialect.NO_QUOTE} : new char[] {quote}) {
+        for (Dialect.Spaces spaces : Dialect.Spaces.values()) {
+          if (!worthTrying(sample, d, q, spaces)) {
+            continue;
+          }
+          Dialect dialect = new Dialect(d, q, spaces);
+          double score = PRIORS[i] * quotePrior(q) * score(sample, dialect);
+          if (score > bestScore * 1.000001) {
+            best = dialect;
+            bestScore = score;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Leaves out what cannot differ from a dialect tried before. */
+  private static boolean worthTrying(String sample, char d, char q, Dialect.Spaces spaces) {
+    if (q == Dialect.NO_QUOTE) {
+      return spaces == Dialect.Spaces.KEPT && sample.indexOf('"') >= 0;
+    }
+    if (spaces == Dialect.Spaces.SKIPPED) {
+      return d != ' ' && sample.contains(d + " " + q);
+    }
+    return q == '"' || sample.indexOf(q) >= 0;
+  }
+
+  private static double quotePrior(char q) {
+    return q == '"' ? 1.0 : q == Dialect.NO_QUOTE ? 0.93 : 0.97;
+  }
+
+  /** How regular the sample is when read so: 0 for one column, near 1 for a perfect table. */
+  static double score(String sample, Dialect dialect) {
+    Tally tally = new Tally(dialect.quote());
+    try (CsvRecords records =
+        new CsvRecords(new StringReader(sample), dialect, sample.length() + 16, 1 << 16)) {
+      CsvOutcome outcome = records.next();
+      while (outcome != CsvOutcome.END && tally.records() < MAX_RECORDS) {
+        if (outcome == CsvOutcome.RECORD) {
+          tally.add(records.cells(), records.strayQuote());
+        } else {
+          tally.addBroken();
+        }
+        outcome = records.next();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return tally.score();
+  }
+}

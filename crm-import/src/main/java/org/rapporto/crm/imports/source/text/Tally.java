@@ -1,0 +1,83 @@
+package org.rapporto.crm.imports.source.text;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts how regular a table is. */
+final class Tally {
+  private final char quote;
+  private final Map<Integer, Integer> widths = new HashMap<>();
+  private int records;
+  private int broken;
+  private long cells;
+  private double known;
+
+  Tally(char quote) {
+    this.quote = quote;
+  }
+
+  int records() {
+    return records;
+  }
+
+  void addBroken() {
+    records++;
+    broken++;
+  }
+
+  void add(String[] row, boolean stray) {
+    boolean blank = true;
+    for (String cell : row) {
+      blank &= CellShape.of(cell) == CellShape.BLANK;
+    }
+    if (blank) {
+      return;
+    }
+    records++;
+    broken += stray ? 1 : 0;
+    widths.merge(row.length, 1, Integer::sum);
+    for (String cell : row) {
+      cells++;
+      known += worth(cell);
+    }
+  }
+
+  private double worth(String cell) {
+    CellShape shape = CellShape.of(cell);
+    if (shape == CellShape.OTHER) {
+      return wrapped(cell) ? 0 : 0.25;
+    }
+    if (shape == CellShape.BLANK) {
+      return 0.9;
+    }
+    return shape == CellShape.WORDS && wrapped(cell) ? 0.1 : 1;
+  }
+
+  /** Whether quotes that should be gone still stand around or beside the text. */
+  private boolean wrapped(String cell) {
+    String s = cell.strip();
+    if (s.isEmpty()) {
+      return false;
+    }
+    char first = s.charAt(0);
+    char last = s.charAt(s.length() - 1);
+    return first == '"' || (first == '\'' && last == '\'' && s.length() > 1 && quote != '\'');
+  }
+
+  double score() {
+    if (records == 0 || cells == 0) {
+      return 0;
+    }
+    double best = 0;
+    for (Map.Entry<Integer, Integer> e : widths.entrySet()) {
+      int width = e.getKey();
+      double share = (double) e.getValue() / records;
+      double columns = (width - 1.0) / width;
+      best = Math.max(best, share * Math.sqrt(columns));
+    }
+    double variety = 1.0 / (1.0 + 0.03 * (widths.size() - 1));
+    double sound = 1.0 - 0.5 * broken / records;
+    double types = known / cells;
+    return best * variety * sound * types * types;
+  }
+}

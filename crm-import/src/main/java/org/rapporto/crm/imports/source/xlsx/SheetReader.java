@@ -1,0 +1,204 @@
+package org.rapporto.crm.imports.source.xlsx;
+
+import java.io.Closeable;
+import java.io.IOException;
+import javax.xml.stream.XMLStreamConstants;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a sheet, one at a time. Formulas are never evaluated: the value saved with them is
+ * taken.
+ */
+public final class SheetReader implements Closeable {
+  private final Xml xml;
+  private final SharedStrings strings;
+  private final NumberFormats formats;
+  private final DateSystem dates;
+  private final XlsxLimits limits;
+  private final StringBuilder text = new StringBuilder();
+  private long row;
+  private int column;
+  private String type = "n";
+  private int style;
+
+  SheetReader(
+      Xml xml, SharedStrings strings, NumberFormats formats, DateSystem dates, XlsxLimits limits) {
+    this.xml = xml;
+    this.strings = strings;
+    this.formats = formats;
+    this.dates = dates;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads the next row's cells into {@code sink}.
+   *
+   * @return the row's number as a spreadsheet shows it, or 0 at the end
+   */
+  public long next(CellSink sink) throws IOException {
+    for (; ; ) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.END_DOCUMENT) {
+        return 0;
+      }
+      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("row")) {
+        row = number(xml.attribute("r"), row + 1);
+        column = -1;
+        cells(sink);
+        return row;
+      }
+      if (event == XMLStreamConstants.END_ELEMENT && xml.name().equals("sheetData")) {
+        return 0;
+      }
+    }
+  }
+
+  private void cells(CellSink sink) throws IOException {
+    for (; ; ) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("c")) {
+        cell(sink);
+      } else if (event == XMLStreamConstants.END_ELEMENT && xml.name().equals("row")) {
+        return;
+      } else if (event == XMLStreamConstants.END_DOCUMENT) {
+        return;
+      }
+    }
+  }
+
+  private void cell(CellSink sink) throws IOException {
+    column = column(xml.attribute("r"), column + 1);
+    String t = xml.attribute("t");
+    type = t == null ? "n" : t;
+    style = (int) number(xml.attribute("s"), 0);
+    text.setLength(0);
+    boolean value = content();
+    if (!value) {
+      return;
+    }
+    if (column >= limits.columns()) {
+      sink.beyondLastColumn();
+    } else if (text.length() > limits.cellChars()) {
+      sink.tooLong(column, text.toString());
+    } else {
+      deliver(sink);
+    }
+  }
+
+  /**
+   * Collects the text of {@code v}, or of {@code is/t} without phonetic readings; false when there
+   * is none.
+   */
+  private boolean content() throws IOException {
+    boolean found = false;
+    boolean take = false;
+    int phonetic = 0;
+    for (; ; ) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          String name = xml.name();
+          phonetic += name.equals("rPh") ? 1 : 0;
+          take = name.equals("v") || (name.equals("t") && phonetic == 0);
+          found |= take;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          String name = xml.name();
+          phonetic -= name.equals("rPh") ? 1 : 0;
+          take = false;
+          if (name.equals("c")) {
+            return found;
+          }
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (take) {
+            xml.text(text, limits.cellChars() + 1);
+          }
+        }
+        case XMLStreamConstants.END_DOCUMENT -> {
+          return found;
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private void deliver(CellSink sink) throws IOException {
+    String raw = text.toString();
+    switch (type) {
+      case "s" -> shared(sink, raw);
+      case "str", "inlineStr" -> sink.text(column, raw);
+      case "b" ->
+          sink.truth(column, raw.strip().equals("1") || raw.equals("true") ? "TRUE" : "FALSE");
+      case "e" -> sink.error(column, raw);
+      case "d" -> sink.date(column, raw.strip());
+      default -> numeric(sink, raw);
+    }
+  }
+
+  private void shared(CellSink sink, String raw) throws IOException {
+    long index = number(raw, -1);
+    String s = index < 0 || index > Integer.MAX_VALUE ? null : strings.get((int) index);
+    if (s == null) {
+      sink.error(column, "#REF!");
+    } else if (s.length() > limits.cellChars()) {
+      sink.tooLong(column, s);
+    } else {
+      sink.text(column, s);
+    }
+  }
+
+  private void numeric(CellSink sink, String raw) {
+    if (raw.isEmpty()) {
+      return;
+    }
+    int format = formats.of(style);
+    if (format == NumberFormats.DATE) {
+      String date = Numbers.date(raw, dates);
+      if (date != null) {
+        sink.date(column, date);
+        return;
+      }
+    }
+    sink.number(column, format > 0 ? Numbers.padded(raw, format) : Numbers.plain(raw));
+  }
+
+  /** The column of a reference such as {@code AB12}, from 0. */
+  private int column(@Nullable String reference, int otherwise) {
+    if (reference == null) {
+      return otherwise;
+    }
+    int n = 0;
+    int i = 0;
+    while (i < reference.length() && n < 1_000_000) {
+      int c = reference.charAt(i) & ~0x20;
+      if (c < 'A' || c > 'Z') {
+        break;
+      }
+      n = 26 * n + c - 'A' + 1;
+      i++;
+    }
+    return i == 0 ? otherwise : n - 1;
+  }
+
+  private static long number(@Nullable String s, long otherwise) {
+    if (s == null || s.isEmpty() || s.length() > 18) {
+      return otherwise;
+    }
+    long n = 0;
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (c < '0' || c > '9') {
+        return otherwise;
+      }
+      n = 10 * n + c - '0';
+    }
+    return n;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (xml) {
+      strings.close();
+    }
+  }
+}
