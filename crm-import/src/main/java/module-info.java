@@ -9,4 +9,7 @@ module org.rapporto.crm.imports {
   requires java.xml;
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
+
+  exports org.rapporto.crm.imports.convert;
+  exports org.rapporto.crm.imports.mapping;
 }
