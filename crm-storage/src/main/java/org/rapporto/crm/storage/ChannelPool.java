@@ -1,0 +1,138 @@
+package org.rapporto.crm.storage;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.rapporto.crm.store.StoreUnavailableException;
+import org.rapporto.crm.store.TransactionMode;
+
+/**
+ * Keeps one writing and a few reading connections. Whoever wants one waits in a fair queue, so that
+ * no thread starves. Thread-safe.
+ */
+final class ChannelPool {
+
+  private final ConnectionSource source;
+  private final String name;
+  private final Duration patience;
+  private final Lane writers;
+  private final Lane readers;
+  private volatile boolean closed;
+
+  ChannelPool(ConnectionSource source, String name, int readers, Duration patience) {
+    this.source = source;
+    this.name = name;
+    this.patience = patience;
+    this.writers = new Lane(1);
+    this.readers = new Lane(readers);
+  }
+
+  private static final class Lane {
+    final Semaphore permits;
+    final Deque<Channel> idle = new ArrayDeque<>();
+
+    Lane(int size) {
+      permits = new Semaphore(size, true);
+    }
+
+    synchronized Channel takeIdle() {
+      return idle.pollFirst();
+    }
+
+    synchronized void putIdle(Channel channel) {
+      idle.addFirst(channel);
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Gives a channel, which must come back by {@link #giveBack} or {@link #discard}. */
+  Channel take(TransactionMode mode) throws SQLException {
+    Lane lane = lane(mode);
+    waitFor(lane, mode);
+    boolean taken = false;
+    try {
+      requireOpen();
+      Channel idle = lane.takeIdle();
+      Channel channel = idle != null ? idle : new Channel(source.open(mode));
+      taken = true;
+      return channel;
+    } finally {
+      if (!taken) {
+        lane.permits.release();
+      }
+    }
+  }
+
+  private void waitFor(Lane lane, TransactionMode mode) {
+    requireOpen();
+    try {
+      if (!lane.permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StoreUnavailableException(
+            name
+                + " is busy: a "
+                + (mode == TransactionMode.WRITE ? "writing" : "reading")
+                + " transaction waited for "
+                + patience.toSeconds()
+                + " s; make transactions shorter, or try again",
+            null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("The wait for " + name + " was interrupted", e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(name + " was closed; open the store again");
+    }
+  }
+
+  void giveBack(Channel channel, TransactionMode mode) throws SQLException {
+    Lane lane = lane(mode);
+    try {
+      if (closed) {
+        channel.close();
+      } else {
+        lane.putIdle(channel);
+      }
+    } finally {
+      lane.permits.release();
+    }
+    if (closed) {
+      closeIdle(lane);
+    }
+  }
+
+  /** Closes a channel whose state is not known. */
+  void discard(Channel channel, TransactionMode mode) throws SQLException {
+    try {
+      channel.close();
+    } finally {
+      lane(mode).permits.release();
+    }
+  }
+
+  /** Closes what is idle now; what is in use is closed when it comes back. */
+  void close() throws SQLException {
+    closed = true;
+    closeIdle(readers);
+    closeIdle(writers);
+  }
+
+  private static void closeIdle(Lane lane) throws SQLException {
+    for (Channel idle = lane.takeIdle(); idle != null; idle = lane.takeIdle()) {
+      idle.close();
+    }
+  }
+
+  private Lane lane(TransactionMode mode) {
+    return mode == TransactionMode.WRITE ? writers : readers;
+  }
+}

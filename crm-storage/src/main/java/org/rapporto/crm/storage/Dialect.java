@@ -1,0 +1,52 @@
+package org.rapporto.crm.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.rapporto.crm.store.StoreException;
+import org.rapporto.crm.store.TransactionMode;
+
+/** What differs between databases. Everything else is said in SQL that all of them know. */
+interface Dialect {
+
+  /** The name of the store for messages. */
+  String name();
+
+  /** The most columns a table may have. */
+  int mostColumns();
+
+  /** The type of a column of texts or of whole numbers. */
+  String columnType(ColumnCodec codec, int cell);
+
+  /** What follows the closing parenthesis of a record table. */
+  String recordTableOptions();
+
+  /** What follows the closing parenthesis of a table that is read by its whole primary key. */
+  String childTableOptions();
+
+  /** The names of the columns a table has; none if there is no such table. */
+  List<String> columnsOf(Handle handle, String table);
+
+  /** Begins a transaction on a channel that is in none, and fixes the state it sees. */
+  void begin(Channel channel, TransactionMode mode) throws SQLException;
+
+  /** Commits it. */
+  void commit(Connection connection) throws SQLException;
+
+  /** Undoes it. */
+  void rollback(Connection connection) throws SQLException;
+
+  /** {@code column in (cells)}, of any number of cells. */
+  void in(Sql sql, String column, Collection<Object> cells);
+
+  /** The position of a text in a column, 0 where it is not. */
+  void position(Sql sql, String column, String sought);
+
+  /** The end of the text of a column, as long as the one sought. */
+  void ending(Sql sql, String column, String sought);
+
+  /** What an error of the database means to a caller. */
+  StoreException translate(SQLException error, Layouts layouts);
+}

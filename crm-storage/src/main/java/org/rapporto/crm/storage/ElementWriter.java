@@ -1,0 +1,88 @@
+package org.rapporto.crm.storage;
+
+import static org.rapporto.crm.storage.Sql.quoted;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
+
+/** Writes the elements of multi-valued fields. */
+final class ElementWriter {
+
+  private final Channel channel;
+
+  ElementWriter(Channel channel) {
+    this.channel = channel;
+  }
+
+  /** Inserts the elements some records have in a slot; there must be none of theirs yet. */
+  void insert(TableLayout layout, int slot, List<CrmRecord> records) throws SQLException {
+    ChildTable child = layout.childAt(slot);
+    if (child == null) {
+      return;
+    }
+    RowBatch batch = null;
+    int extra = child.holdsExternalIds() ? 3 : 2;
+    @Nullable Object[] row = new @Nullable Object[child.parts().size() + extra];
+    for (CrmRecord record : records) {
+      if (record.valueAt(slot) instanceof List<?> elements) {
+        batch = batch != null ? batch : new RowBatch(channel.prepare(insertStatement(child)));
+        row[0] = record.id().value().toString();
+        Set<Object> seen = new HashSet<>();
+        for (int position = 0; position < elements.size(); position++) {
+          Object element = elements.get(position);
+          row[1] = (long) position;
+          if (extra == 3) {
+            row[2] = !record.isDeleted() && seen.add(element) ? 1L : null;
+          }
+          encode(child, element, row, extra);
+          batch.add(row);
+        }
+      }
+    }
+    if (batch != null) {
+      batch.flush();
+    }
+  }
+
+  private static void encode(ChildTable child, Object element, @Nullable Object[] row, int at) {
+    @Nullable Object[] values = child.partsOf(element);
+    for (int i = 0; i < values.length; i++) {
+      child.parts().get(i).codec().encode(values[i], row, at + i);
+    }
+  }
+
+  private static String insertStatement(ChildTable child) {
+    StringBuilder names = new StringBuilder("INSERT INTO ").append(quoted(child.table()));
+    StringBuilder marks = new StringBuilder(") VALUES (?, ?");
+    names.append(" (\"record_id\", \"position\"");
+    if (child.holdsExternalIds()) {
+      names.append(", \"live\"");
+      marks.append(", ?");
+    }
+    for (Column part : child.parts()) {
+      names.append(", ").append(quoted(part.name()));
+      marks.append(", ?");
+    }
+    return names.append(marks).append(')').toString();
+  }
+
+  /** Deletes all elements of some records. */
+  void delete(ChildTable child, List<CrmRecord> records) throws SQLException {
+    if (records.isEmpty()) {
+      return;
+    }
+    RowBatch batch =
+        new RowBatch(
+            channel.prepare(
+                "DELETE FROM " + quoted(child.table()) + " WHERE " + quoted(ChildTable.OWNER)
+                    + " = ?"));
+    for (CrmRecord record : records) {
+      batch.add(new @Nullable Object[] {record.id().value().toString()});
+    }
+    batch.flush();
+  }
+}

@@ -1,0 +1,111 @@
+package org.rapporto.crm.storage;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.NaturalKey;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.UnsupportedQueryException;
+import org.rapporto.crm.store.DuplicateRecordException;
+import org.rapporto.crm.store.StoreException;
+
+/** The tables of all prepared types. Thread-safe. */
+final class Layouts {
+
+  private static final int MOST_FORMS = 256;
+
+  /** By identity: types may be equal and differ in the scale of a decimal. */
+  private final Cache<RecordType, TableLayout> forms =
+      CacheBuilder.newBuilder().weakKeys().maximumSize(MOST_FORMS).build();
+
+  private volatile Map<String, TableLayout> prepared = Map.of();
+  private volatile Map<CatalogueEntry.Key, CatalogueEntry> catalogue = Map.of();
+
+  synchronized void register(List<TableLayout> layouts, Collection<CatalogueEntry> entries) {
+    Map<String, TableLayout> all = new TreeMap<>(prepared);
+    layouts.forEach(layout -> all.put(layout.table(), layout));
+    Map<CatalogueEntry.Key, CatalogueEntry> known = new HashMap<>();
+    entries.forEach(entry -> known.put(entry.key(), entry));
+    catalogue = Map.copyOf(known);
+    prepared = Map.copyOf(all);
+    forms.invalidateAll();
+  }
+
+  /** The layout of a form of a prepared type. */
+  TableLayout of(RecordType type) {
+    TableLayout known = forms.getIfPresent(type);
+    if (known != null) {
+      return known;
+    }
+    TableLayout layout = TableLayout.of(type);
+    for (CatalogueEntry wanted : CatalogueEntry.of(layout)) {
+      if (!wanted.equals(catalogue.get(wanted.key()))) {
+        throw new StoreException(
+            "The store was not prepared for "
+                + wanted.what()
+                + " of record type '"
+                + type.name()
+                + "'; call prepare with this form of the type first");
+      }
+    }
+    forms.put(type, layout);
+    return layout;
+  }
+
+  /** The layout of the latest prepared form of a type. */
+  TableLayout named(String type) {
+    TableLayout layout = prepared.get(type);
+    if (layout == null) {
+      throw new UnsupportedQueryException(
+          "The store was not prepared for record type '" + type + "'; call prepare with it first");
+    }
+    return layout;
+  }
+
+  /** All prepared types. */
+  Collection<TableLayout> all() {
+    return prepared.values();
+  }
+
+  /** Which key it is whose columns would have held the same values twice. */
+  StoreException duplicate(String table, List<String> columns, Throwable cause) {
+    StoreException error = duplicate(table, columns);
+    error.initCause(cause);
+    return error;
+  }
+
+  private StoreException duplicate(String table, List<String> columns) {
+    TableLayout layout = prepared.get(table);
+    if (layout != null) {
+      return new DuplicateRecordException(table, keyName(layout, columns));
+    }
+    for (TableLayout owner : prepared.values()) {
+      for (ChildTable child : owner.children()) {
+        if (child.table().equals(table)) {
+          return new DuplicateRecordException(owner.table(), child.field().name());
+        }
+      }
+    }
+    return new StoreException("Table '" + table + "' refused a value it has already");
+  }
+
+  private static String keyName(TableLayout layout, List<String> columns) {
+    List<String> named = new ArrayList<>();
+    for (NaturalKey key : layout.type().naturalKeys()) {
+      if (layout.keyColumns(key).equals(columns)) {
+        named.add(key.name());
+      }
+    }
+    return named.isEmpty() ? DuplicateRecordException.ID : named.get(0);
+  }
+
+  @Nullable TableLayout find(String type) {
+    return prepared.get(type);
+  }
+}

@@ -1,0 +1,164 @@
+package org.rapporto.crm.storage;
+
+import static org.rapporto.crm.storage.Sql.quoted;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Selection;
+
+/** Reads records: the rows of a selection, then the elements of all their lists. */
+final class RecordReader {
+
+  /** Rows whose elements are read together. */
+  private static final int BATCH = 500;
+
+  private final Channel channel;
+  private final StoreContext context;
+
+  RecordReader(Channel channel, StoreContext context) {
+    this.channel = channel;
+    this.context = context;
+  }
+
+  private static final class Row {
+    final String id;
+    final long version;
+    final @Nullable Object[] values;
+
+    Row(String id, long version, @Nullable Object[] values) {
+      this.id = id;
+      this.version = version;
+      this.values = values;
+    }
+  }
+
+  List<CrmRecord> find(Selection selection) throws SQLException {
+    TableLayout layout = context.layouts().of(selection.type());
+    List<Row> rows = new ArrayList<>();
+    for (Sql sql : SelectionQuery.compile(layout, selection, context)) {
+      if (rows.size() < selection.limit()) {
+        readRows(layout, sql, selection.limit(), rows);
+      }
+    }
+    for (ChildTable child : layout.children()) {
+      readElements(layout.type().slot(child.field()), child, rows);
+    }
+    List<CrmRecord> records = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      UUID id = UUID.fromString(row.id);
+      records.add(CrmRecord.stored(selection.type(), id, row.version, row.values));
+    }
+    return records;
+  }
+
+  private void readRows(TableLayout layout, Sql sql, int limit, List<Row> rows)
+      throws SQLException {
+    PreparedStatement statement = channel.prepare(sql.text());
+    sql.bind(statement);
+    try (ResultSet result = statement.executeQuery()) {
+      while (rows.size() < limit && result.next()) {
+        @Nullable Object[] values = new @Nullable Object[layout.slots()];
+        int at = 3;
+        for (int slot = 0; slot < values.length; slot++) {
+          Column column = layout.columnAt(slot);
+          if (column != null) {
+            values[slot] = column.codec().decode(result, at);
+            at += column.codec().width();
+          }
+        }
+        rows.add(new Row(result.getString(1), result.getLong(2), values));
+      }
+    }
+  }
+
+  private void readElements(int slot, ChildTable child, List<Row> rows) throws SQLException {
+    for (int start = 0; start < rows.size(); start += BATCH) {
+      List<Row> batch = rows.subList(start, Math.min(rows.size(), start + BATCH));
+      Map<String, Row> byId = new HashMap<>(batch.size() * 2);
+      List<Object> ids = new ArrayList<>(batch.size());
+      for (Row row : batch) {
+        byId.put(row.id, row);
+        ids.add(row.id);
+      }
+      readElements(slot, child, byId, ids);
+    }
+  }
+
+  private void readElements(int slot, ChildTable child, Map<String, Row> byId, List<Object> ids)
+      throws SQLException {
+    Sql sql = new Sql().add("SELECT ").add(quoted(ChildTable.OWNER));
+    child.parts().forEach(part -> sql.add(", ").add(quoted(part.name())));
+    sql.add(" FROM ").add(quoted(child.table())).add(" WHERE ");
+    if (ids.size() == 1) {
+      sql.add(quoted(ChildTable.OWNER)).add(" = ").value(ids.get(0));
+    } else {
+      context.dialect().in(sql, quoted(ChildTable.OWNER), ids);
+    }
+    sql.add(" ORDER BY ").add(quoted(ChildTable.OWNER)).add(", ").add(quoted(ChildTable.POSITION));
+    PreparedStatement statement = channel.prepare(sql.text());
+    sql.bind(statement);
+    try (ResultSet result = statement.executeQuery()) {
+      Elements elements = new Elements(slot);
+      while (result.next()) {
+        elements.add(byId.get(result.getString(1)), child, result);
+      }
+      elements.flush();
+    }
+  }
+
+  /** Collects the elements of one row after the other. */
+  private static final class Elements {
+    private final int slot;
+    private final List<Object> collected = new ArrayList<>();
+    private @Nullable Row owner;
+
+    Elements(int slot) {
+      this.slot = slot;
+    }
+
+    void add(@Nullable Row row, ChildTable child, ResultSet result) throws SQLException {
+      if (row != owner) {
+        flush();
+        owner = row;
+      }
+      List<Column> parts = child.parts();
+      @Nullable Object[] values = new @Nullable Object[parts.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = parts.get(i).codec().decode(result, i + 2);
+      }
+      collected.add(child.elementOf(values));
+    }
+
+    void flush() {
+      Row row = owner;
+      if (row != null) {
+        row.values[slot] = List.copyOf(collected);
+      }
+      collected.clear();
+    }
+  }
+
+  long count(RecordType type, Filter filter, Scope scope) throws SQLException {
+    TableLayout layout = context.layouts().of(type);
+    Sql sql = new Sql().add("SELECT count(*) FROM ").add(quoted(layout.table()));
+    sql.add(" t WHERE ").add(SelectionQuery.scope("t", scope));
+    sql.append(FilterCompiler.compile(filter, "t", layout, context));
+    PreparedStatement statement = channel.prepare(sql.text());
+    sql.bind(statement);
+    try (ResultSet result = statement.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.rapporto.crm.storage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Capability;
+import org.rapporto.crm.store.Store;
+import org.rapporto.crm.store.StoreTransaction;
+import org.rapporto.crm.store.TransactionMode;
+
+/**
+ * Records in a SQL database; SQLite for now. Thread-safe: one writing transaction runs at a time, in
+ * the order they came, and readers neither wait for it nor see it before it is committed.
+ *
+ * <pre>{@code
+ * try (Store store = SqlStore.sqlite(Path.of("crm.db"))) {
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p><b>Tables</b>, to be read by any SQL. A record type is a table of its name with {@code id} (a
+ * UUID as text), {@code version}, and a column a scalar field. Text, choices and references are
+ * text (a reference to any type is {@code type/uuid}); dates are ISO 8601 text; flags are 0 and 1;
+ * decimals are whole numbers at the scale of the field, money at scale 4 beside a column {@code
+ * …_currency}; instants are microseconds since 1970, which {@code datetime(created_at / 1000000,
+ * 'unixepoch')} shows. Deleted records have {@code deleted_at}. A multi-valued field is a table
+ * {@code type__field} with {@code record_id}, {@code position} and a column a part; {@code live} in
+ * a table of external ids is 1 where the id counts as taken. {@code crm_schema}, {@code crm_column}
+ * and {@code crm_index} are the store's own.
+ */
+public final class SqlStore implements Store {
+
+  private static final Set<Capability> ABILITIES = Set.copyOf(EnumSet.allOf(Capability.class));
+
+  private final StoreContext context;
+  private final ChannelPool pool;
+  private final Transactions transactions;
+
+  private SqlStore(StoreContext context, ChannelPool pool) {
+    this.context = context;
+    this.pool = pool;
+    this.transactions = new Transactions(context, pool);
+  }
+
+  /**
+   * Opens a store in an SQLite file and creates the file if there is none. Needs {@code
+   * org.xerial:sqlite-jdbc} with SQLite 3.51.3 or later. The file is in WAL mode with {@code
+   * synchronous=FULL}: what was committed outlives a power cut. It must lie on a local disk.
+   *
+   * @param file the database file; its folder must exist
+   * @return the store, to be closed by the caller
+   * @throws org.rapporto.crm.store.StoreException if the file is a directory, read-only, no
+   *     database, one of another application or of a later version; it is then unchanged
+   * @throws org.rapporto.crm.store.StoreUnavailableException if another process has it locked
+   */
+  public static SqlStore sqlite(Path file) {
+    return sqlite(file, SqliteOptions.DEFAULTS);
+  }
+
+  /**
+   * Opens a store in an SQLite file, as {@link #sqlite(Path)} does.
+   *
+   * @param file the database file; its folder must exist
+   * @param options how long to wait, and how many readers
+   * @return the store, to be closed by the caller
+   */
+  public static SqlStore sqlite(Path file, SqliteOptions options) {
+    Objects.requireNonNull(file, "file must not be null");
+    Objects.requireNonNull(options, "options must not be null");
+    SqliteFile database = new SqliteFile(file, options.busyTimeout());
+    database.requireUsable();
+    Dialect dialect = new SqliteDialect(new SqliteErrors(database.name()));
+    StoreContext context = new StoreContext(database.name(), dialect, new Layouts());
+    Schema schema = new Schema(database.name(), SchemaStep.ALL);
+    boolean behind = SqlTransaction.translated(context, () -> database.needsSteps(schema));
+    ChannelPool pool =
+        new ChannelPool(database, database.name(), options.readers(), options.patience());
+    SqlStore store = new SqlStore(context, pool);
+    if (behind) {
+      store.transactions.onChannel(
+          TransactionMode.WRITE,
+          channel -> {
+            database.bringUp(schema, channel.handle());
+            return schema;
+          });
+    }
+    return store;
+  }
+
+  @Override
+  public String name() {
+    return context.dialect().name();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return ABILITIES;
+  }
+
+  @Override
+  public void prepare(List<RecordType> types) {
+    List<TableLayout> layouts = types.stream().map(TableLayout::of).toList();
+    boolean ready =
+        transactions.onChannel(TransactionMode.READ, channel -> isReady(channel, layouts));
+    if (!ready) {
+      transactions.onChannel(
+          TransactionMode.WRITE,
+          channel -> {
+            Catalogue catalogue = new Catalogue(context.dialect(), channel.handle());
+            catalogue.apply(catalogue.plan(layouts));
+            return catalogue;
+          });
+      transactions.onChannel(TransactionMode.READ, channel -> isReady(channel, layouts));
+    }
+  }
+
+  private boolean isReady(Channel channel, List<TableLayout> layouts) {
+    Catalogue catalogue = new Catalogue(context.dialect(), channel.handle());
+    boolean ready = catalogue.plan(layouts).isEmpty();
+    if (ready) {
+      context.layouts().register(layouts, catalogue.entries());
+    }
+    return ready;
+  }
+
+  @Override
+  public <R> R inTransaction(
+      TransactionMode mode, Function<? super StoreTransaction, ? extends R> work) {
+    Objects.requireNonNull(mode, "mode must not be null");
+    Objects.requireNonNull(work, "work must not be null");
+    return transactions.run(mode, work);
+  }
+
+  /**
+   * A store whose transactions run inside one that the host has open, so that both commit together.
+   * A transaction that fails undoes only its own work. The types must have been prepared on this
+   * store.
+   *
+   * @param connection to the same database, with auto-commit off; remains the host's: nothing here
+   *     commits it, rolls it back or closes it
+   * @return a store for the host's thread; closing it leaves the connection as it is
+   * @throws IllegalArgumentException if the connection commits by itself
+   */
+  public Store joining(Connection connection) {
+    Objects.requireNonNull(connection, "connection must not be null");
+    return new JoinedStore(context, connection);
+  }
+
+  /**
+   * A store whose transactions run inside one that the host has open.
+   *
+   * @param handle of a connection as {@link #joining(Connection)} takes it
+   * @return a store for the host's thread; closing it leaves the handle as it is
+   */
+  public Store joining(Handle handle) {
+    Objects.requireNonNull(handle, "handle must not be null");
+    return joining(handle.getConnection());
+  }
+
+  @Override
+  public void close() {
+    SqlTransaction.translated(
+        context,
+        () -> {
+          pool.close();
+          return pool;
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package org.rapporto.crm.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.rapporto.crm.store.StoreException;
+import org.rapporto.crm.store.TransactionMode;
+
+/** SQLite 3.51.3 and later. */
+final class SqliteDialect implements Dialect {
+
+  /** Longer lists are bound as one JSON array. */
+  private static final int LONGEST_LIST = 16;
+
+  private final SqliteErrors errors;
+
+  SqliteDialect(SqliteErrors errors) {
+    this.errors = errors;
+  }
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public int mostColumns() {
+    return 2000;
+  }
+
+  @Override
+  public String columnType(ColumnCodec codec, int cell) {
+    return cell == 0 && codec.isNumber() ? "INTEGER" : "TEXT";
+  }
+
+  @Override
+  public String recordTableOptions() {
+    return " STRICT";
+  }
+
+  @Override
+  public String childTableOptions() {
+    return " STRICT, WITHOUT ROWID";
+  }
+
+  @Override
+  public List<String> columnsOf(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT name FROM pragma_table_info(?)")
+        .bind(0, table)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * The driver begins at once, in the mode the connection was opened with. A deferred transaction
+   * sees the state of its first read, which is therefore done here.
+   */
+  @Override
+  public void begin(Channel channel, TransactionMode mode) throws SQLException {
+    channel.connection().setAutoCommit(false);
+    if (mode == TransactionMode.READ) {
+      channel.prepare("SELECT 1 FROM crm_schema LIMIT 1").executeQuery().close();
+    }
+  }
+
+  /** The driver's own commit would begin another transaction and hold the lock. */
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    connection.setAutoCommit(true);
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  @Override
+  public void in(Sql sql, String column, Collection<Object> cells) {
+    sql.add(column).add(" IN (");
+    if (cells.size() <= LONGEST_LIST) {
+      sql.values(cells);
+    } else {
+      sql.add("SELECT value FROM json_each(").value(JsonArray.of(cells)).add(")");
+    }
+    sql.add(")");
+  }
+
+  @Override
+  public void position(Sql sql, String column, String sought) {
+    sql.add("instr(").add(column).add(", ").value(sought).add(")");
+  }
+
+  @Override
+  public void ending(Sql sql, String column, String sought) {
+    long length = sought.codePointCount(0, sought.length());
+    sql.add("substr(").add(column).add(", ").value(-length).add(")");
+  }
+
+  @Override
+  public StoreException translate(SQLException error, Layouts layouts) {
+    return errors.translate(error, layouts);
+  }
+}

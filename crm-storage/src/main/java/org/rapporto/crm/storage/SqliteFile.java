@@ -1,0 +1,118 @@
+package org.rapporto.crm.storage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.rapporto.crm.store.StoreException;
+import org.rapporto.crm.store.TransactionMode;
+import org.sqlite.SQLiteConfig;
+
+/** One database file: what may be wrong with it, and connections to it. */
+final class SqliteFile implements ConnectionSource {
+
+  /** "RPTO", in the header of the file. */
+  private static final int APPLICATION_ID = 0x5250544f;
+
+  private static final int JOURNAL_LIMIT = 64 << 20;
+  private static final int CACHE_KIB = 32 << 10;
+
+  private final Path file;
+  private final Duration busyTimeout;
+
+  SqliteFile(Path file, Duration busyTimeout) {
+    this.file = file;
+    this.busyTimeout = busyTimeout;
+  }
+
+  /** How messages call the file. */
+  String name() {
+    return "Database " + file;
+  }
+
+  /** Refuses what cannot become a database before the driver makes a file of it. */
+  void requireUsable() {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new StoreException(name() + " is a directory; name a file in it");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new StoreException(name() + " lies in a folder that does not exist; create it first");
+    }
+    if (Files.exists(file) ? !Files.isWritable(file) : !Files.isWritable(folder)) {
+      throw new StoreException(
+          name() + " is read-only; give this process write access to the file and its folder");
+    }
+  }
+
+  /**
+   * Looks whether the database is ours, without changing it.
+   *
+   * @return whether it needs steps before it can be used
+   */
+  boolean needsSteps(Schema schema) throws SQLException {
+    try (Connection connection = plainConfig().createConnection(url());
+        Handle handle = Jdbi.open(connection)) {
+      SqliteVersion.parse(text(handle, "SELECT sqlite_version()")).requireSound();
+      return isFresh(handle) || !schema.isCurrent(handle);
+    }
+  }
+
+  /** Takes the missing steps, in a transaction of the handle's. */
+  void bringUp(Schema schema, Handle handle) {
+    schema.bringUp(handle, isFresh(handle));
+    handle.execute("PRAGMA application_id = " + APPLICATION_ID);
+    handle.execute("PRAGMA user_version = " + SchemaStep.ALL.size());
+  }
+
+  private boolean isFresh(Handle handle) {
+    boolean hasSchema =
+        !text(handle, "SELECT count(*) FROM sqlite_master WHERE name = 'crm_schema'").equals("0");
+    if (hasSchema) {
+      return false;
+    }
+    String marks =
+        text(handle, "SELECT count(*) FROM sqlite_master")
+            + text(handle, "PRAGMA application_id")
+            + text(handle, "PRAGMA user_version");
+    if (!marks.equals("000")) {
+      throw new StoreException(
+          name()
+              + " belongs to another application; name another file, or one that does not exist"
+              + " yet");
+    }
+    return true;
+  }
+
+  private static String text(Handle handle, String query) {
+    return handle.createQuery(query).mapTo(String.class).one();
+  }
+
+  @Override
+  public Connection open(TransactionMode mode) throws SQLException {
+    SQLiteConfig config = plainConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setJournalSizeLimit(JOURNAL_LIMIT);
+    config.setPragma(SQLiteConfig.Pragma.TRUSTED_SCHEMA, "OFF");
+    config.setCacheSize(-CACHE_KIB);
+    if (mode == TransactionMode.WRITE) {
+      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    }
+    return config.createConnection(url());
+  }
+
+  private SQLiteConfig plainConfig() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+    config.enforceForeignKeys(true);
+    return config;
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+}

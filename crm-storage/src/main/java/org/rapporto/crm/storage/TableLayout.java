@@ -1,0 +1,147 @@
+package org.rapporto.crm.storage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.NaturalKey;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ScalarField;
+import org.rapporto.crm.model.UnsupportedQueryException;
+import org.rapporto.crm.store.StoreException;
+
+/** Where the values of one form of a record type lie. Immutable. */
+final class TableLayout {
+
+  static final String ID = "id";
+  static final String VERSION = "version";
+
+  private final RecordType type;
+  private final @Nullable Column[] columns;
+  private final @Nullable ChildTable[] children;
+  private final int width;
+
+  private TableLayout(
+      RecordType type, @Nullable Column[] columns, @Nullable ChildTable[] children, int width) {
+    this.type = type;
+    this.columns = columns;
+    this.children = children;
+    this.width = width;
+  }
+
+  static TableLayout of(RecordType type) {
+    int slots = type.slotCount();
+    @Nullable Column[] columns = new @Nullable Column[slots];
+    @Nullable ChildTable[] children = new @Nullable ChildTable[slots];
+    Set<String> names = new LinkedHashSet<>(List.of(ID, VERSION));
+    for (int slot = 0; slot < slots; slot++) {
+      FieldDefinition definition = type.definitions().get(slot);
+      if (definition.field() instanceof ScalarField<?> scalar) {
+        Column column = Column.of(scalar, definition.column());
+        columns[slot] = column;
+        column.names().forEach(name -> addName(type, names, name));
+      } else if (definition.field() instanceof MultiField<?> multi) {
+        children[slot] = ChildTable.of(multi, type.name() + "__" + definition.column());
+      }
+    }
+    return new TableLayout(type, columns, children, names.size());
+  }
+
+  private static void addName(RecordType type, Set<String> names, String name) {
+    if (!names.add(name)) {
+      throw new StoreException(
+          "Record type '"
+              + type.name()
+              + "' needs the column '"
+              + name
+              + "' twice: a money field x also takes x_currency; give one field another name");
+    }
+  }
+
+  RecordType type() {
+    return type;
+  }
+
+  /** The table's name, not quoted. */
+  String table() {
+    return type.name();
+  }
+
+  int slots() {
+    return columns.length;
+  }
+
+  /** How many columns the table has, id and version included. */
+  int width() {
+    return width;
+  }
+
+  @Nullable Column columnAt(int slot) {
+    return columns[slot];
+  }
+
+  @Nullable ChildTable childAt(int slot) {
+    return children[slot];
+  }
+
+  List<Column> columns() {
+    List<Column> all = new ArrayList<>();
+    for (Column column : columns) {
+      if (column != null) {
+        all.add(column);
+      }
+    }
+    return all;
+  }
+
+  List<ChildTable> children() {
+    List<ChildTable> all = new ArrayList<>();
+    for (ChildTable child : children) {
+      if (child != null) {
+        all.add(child);
+      }
+    }
+    return all;
+  }
+
+  /** The column of a field that a query names. */
+  Column column(ScalarField<?> field) {
+    Column column = columns[slot(field)];
+    if (column == null) {
+      throw new UnsupportedQueryException("Field " + field + " has no single value");
+    }
+    return column;
+  }
+
+  /** The child table of a field that a query names. */
+  ChildTable child(MultiField<?> field) {
+    ChildTable child = children[slot(field)];
+    if (child == null) {
+      throw new UnsupportedQueryException("Field " + field + " has no elements");
+    }
+    return child;
+  }
+
+  private int slot(Field<?> field) {
+    try {
+      return type.slot(field);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedQueryException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The columns of a natural key. */
+  List<String> keyColumns(NaturalKey key) {
+    List<String> names = new ArrayList<>();
+    for (String field : key.fields()) {
+      if (type.get(field) instanceof ScalarField<?> scalar) {
+        names.addAll(column(scalar).orderNames());
+      }
+    }
+    return names;
+  }
+}

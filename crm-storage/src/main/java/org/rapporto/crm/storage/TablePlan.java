@@ -1,0 +1,190 @@
+package org.rapporto.crm.storage;
+
+import static org.rapporto.crm.storage.Sql.quoted;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.rapporto.crm.model.NaturalKey;
+import org.rapporto.crm.store.StoreException;
+
+/** What is missing for one record type. */
+final class TablePlan {
+
+  private final Dialect dialect;
+  private final Handle handle;
+  private final TableLayout layout;
+
+  TablePlan(Dialect dialect, Handle handle, TableLayout layout) {
+    this.dialect = dialect;
+    this.handle = handle;
+    this.layout = layout;
+  }
+
+  void collect(
+      Map<CatalogueEntry.Key, CatalogueEntry> known,
+      Map<String, String> indexes,
+      List<Catalogue.Change> changes) {
+    List<CatalogueEntry> entries = CatalogueEntry.of(layout);
+    boolean isNew = entries.stream().noneMatch(entry -> known.containsKey(entry.key()));
+    Set<String> present = new HashSet<>(dialect.columnsOf(handle, layout.table()));
+    if (isNew) {
+      requireAbsent(layout.table(), present);
+      changes.add(Catalogue.Change.of(createTable(), scalarEntries(entries)));
+    }
+    for (int slot = 0; slot < layout.slots(); slot++) {
+      CatalogueEntry entry = entries.get(slot);
+      CatalogueEntry stored = known.get(entry.key());
+      if (stored != null) {
+        requireSame(entry, stored);
+        requirePresent(slot, present);
+      } else if (layout.childAt(slot) != null) {
+        addChild(layout.childAt(slot), entry, changes);
+      } else if (!isNew && layout.columnAt(slot) != null) {
+        addColumn(layout.columnAt(slot), entry, changes);
+      }
+    }
+    indexes().forEach((name, definition) -> addIndex(name, definition, indexes, changes));
+  }
+
+  private List<CatalogueEntry> scalarEntries(List<CatalogueEntry> entries) {
+    List<CatalogueEntry> scalars = new ArrayList<>();
+    for (int slot = 0; slot < entries.size(); slot++) {
+      if (layout.columnAt(slot) != null) {
+        scalars.add(entries.get(slot));
+      }
+    }
+    return scalars;
+  }
+
+  private static void requireAbsent(String table, Set<String> present) {
+    if (!present.isEmpty()) {
+      throw new StoreException(
+          "The database has a table '"
+              + table
+              + "' that Rapporto did not make; rename that table or the record type");
+    }
+  }
+
+  private void requireSame(CatalogueEntry entry, CatalogueEntry stored) {
+    if (!entry.equals(stored)) {
+      throw new StoreException(
+          "Record type '"
+              + layout.table()
+              + "' wants "
+              + entry.what()
+              + ", and the database has "
+              + stored.what()
+              + "; change the type by a plan, or add a field under another name");
+    }
+  }
+
+  private void requirePresent(int slot, Set<String> present) {
+    Column column = layout.columnAt(slot);
+    if (column != null && !present.containsAll(column.names())) {
+      throw new StoreException(
+          "Table '"
+              + layout.table()
+              + "' has lost its column '"
+              + column.name()
+              + "'; restore a backup of the database");
+    }
+  }
+
+  private String createTable() {
+    StringBuilder text = new StringBuilder("CREATE TABLE ").append(quoted(layout.table()));
+    text.append(" (\"id\" TEXT NOT NULL PRIMARY KEY, \"version\" INTEGER NOT NULL");
+    layout.columns().forEach(column -> definitions(column).forEach(d -> text.append(", " + d)));
+    return text.append(')').append(dialect.recordTableOptions()).toString();
+  }
+
+  private List<String> definitions(Column column) {
+    List<String> all = new ArrayList<>();
+    List<String> names = column.names();
+    for (int i = 0; i < names.size(); i++) {
+      all.add(quoted(names.get(i)) + " " + dialect.columnType(column.codec(), i));
+    }
+    return all;
+  }
+
+  private void addColumn(Column column, CatalogueEntry entry, List<Catalogue.Change> changes) {
+    List<String> statements = new ArrayList<>();
+    for (String definition : definitions(column)) {
+      statements.add("ALTER TABLE " + quoted(layout.table()) + " ADD COLUMN " + definition);
+    }
+    changes.add(new Catalogue.Change(statements, List.of(entry), ""));
+  }
+
+  private void addChild(ChildTable child, CatalogueEntry entry, List<Catalogue.Change> changes) {
+    requireAbsent(child.table(), new HashSet<>(dialect.columnsOf(handle, child.table())));
+    StringBuilder text = new StringBuilder("CREATE TABLE ").append(quoted(child.table()));
+    text.append(" (\"record_id\" TEXT NOT NULL REFERENCES ").append(quoted(layout.table()));
+    text.append(" (\"id\") ON DELETE CASCADE, \"position\" INTEGER NOT NULL");
+    if (child.holdsExternalIds()) {
+      text.append(", \"live\" INTEGER");
+    }
+    for (Column part : child.parts()) {
+      definitions(part).forEach(definition -> text.append(", ").append(definition));
+    }
+    text.append(", PRIMARY KEY (\"record_id\", \"position\"))");
+    changes.add(
+        Catalogue.Change.of(text.append(dialect.childTableOptions()).toString(), List.of(entry)));
+  }
+
+  private static void addIndex(
+      String name,
+      String definition,
+      Map<String, String> indexes,
+      List<Catalogue.Change> changes) {
+    String stored = indexes.get(name);
+    if (!definition.equals(stored)) {
+      changes.add(Catalogue.Change.index(name, definition, stored != null));
+    }
+  }
+
+  /** The indexes by name. A dot keeps their names apart from those of tables. */
+  private Map<String, String> indexes() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Column column : layout.columns()) {
+      if (column.isIndexed()) {
+        List<String> columns = new ArrayList<>(column.orderNames());
+        columns.add(TableLayout.ID);
+        String name = layout.table() + ".by." + column.name();
+        all.put(name, index("INDEX ", name, layout.table(), columns));
+      }
+    }
+    for (NaturalKey key : layout.type().naturalKeys()) {
+      String name = layout.table() + ".key." + key.name();
+      String unique = index("UNIQUE INDEX ", name, layout.table(), layout.keyColumns(key));
+      all.put(name, unique + " WHERE \"deleted_at\" IS NULL");
+    }
+    layout.children().forEach(child -> childIndexes(child, all));
+    return all;
+  }
+
+  /** External ids are unique where {@code live} is 1; unique indexes let any number of nulls pass. */
+  private static void childIndexes(ChildTable child, Map<String, String> all) {
+    if (child.holdsExternalIds()) {
+      String name = child.table() + ".key";
+      List<String> columns = List.of("value", "source", ChildTable.LIVE);
+      all.put(name, index("UNIQUE INDEX ", name, child.table(), columns));
+      return;
+    }
+    for (Column part : child.parts()) {
+      if (part.isIndexed()) {
+        String name = child.table() + ".by." + part.name();
+        String plain = index("INDEX ", name, child.table(), part.names());
+        all.put(name, plain + " WHERE " + quoted(part.name()) + " IS NOT NULL");
+      }
+    }
+  }
+
+  private static String index(String kind, String name, String table, List<String> columns) {
+    String list = String.join(", ", columns.stream().map(Sql::quoted).toList());
+    return "CREATE " + kind + quoted(name) + " ON " + quoted(table) + " (" + list + ")";
+  }
+}

@@ -1,0 +1,67 @@
+package org.rapporto.crm.storage;
+
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.rapporto.crm.store.StoreTransaction;
+import org.rapporto.crm.store.TransactionMode;
+
+/** Runs work in transactions of the store's own connections. Thread-safe. */
+final class Transactions {
+
+  private final StoreContext context;
+  private final ChannelPool pool;
+  private final OneAtATime nesting = new OneAtATime();
+
+  Transactions(StoreContext context, ChannelPool pool) {
+    this.context = context;
+    this.pool = pool;
+  }
+
+  <R> R run(TransactionMode mode, Function<? super StoreTransaction, ? extends R> work) {
+    return onChannel(mode, channel -> SqlTransaction.run(channel, context, mode, work));
+  }
+
+  /** Runs work between begin and commit; what it throws rolls back. */
+  <R> R onChannel(TransactionMode mode, Function<Channel, R> work) {
+    nesting.enter();
+    try {
+      return SqlTransaction.translated(context, () -> leased(mode, work));
+    } finally {
+      nesting.leave();
+    }
+  }
+
+  private <R> R leased(TransactionMode mode, Function<Channel, R> work) throws SQLException {
+    Channel channel = pool.take(mode);
+    boolean healthy = false;
+    try {
+      context.dialect().begin(channel, mode);
+      R result;
+      try {
+        result = work.apply(channel);
+      } catch (RuntimeException | Error e) {
+        healthy = rolledBack(channel, e);
+        throw e;
+      }
+      context.dialect().commit(channel.connection());
+      healthy = true;
+      return result;
+    } finally {
+      if (healthy) {
+        pool.giveBack(channel, mode);
+      } else {
+        pool.discard(channel, mode);
+      }
+    }
+  }
+
+  private boolean rolledBack(Channel channel, Throwable reason) {
+    try {
+      context.dialect().rollback(channel.connection());
+      return true;
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+      return false;
+    }
+  }
+}
