@@ -44,11 +44,6 @@ record CatalogueEntry(String recordType, String column, String valueType, String
 
   /** The column and its type for messages. */
   String what() {
-    return "column '"
-        + column
-        + "' ("
-        + valueType
-        + (detail.isEmpty() ? "" : " " + detail)
-        + ")";
+    return "column '" + column + "' (" + valueType + (detail.isEmpty() ? "" : " " + detail) + ")";
   }
 }

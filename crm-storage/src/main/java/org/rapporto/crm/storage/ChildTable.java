@@ -2,6 +2,7 @@ package org.rapporto.crm.storage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.ElementKind;
@@ -45,12 +46,13 @@ final class ChildTable {
     return withKind(field, table, field.kind());
   }
 
+  @SuppressWarnings("NullAway") // javac 17 drops @Nullable on array elements of compiled classes
   private static <E> ChildTable withKind(MultiField<?> field, String table, ElementKind<E> kind) {
     return new ChildTable(
         field,
         table,
         element -> kind.partsOf(kind.elementClass().cast(element)),
-        values -> java.util.Objects.requireNonNull(kind.elementOf(values)));
+        values -> Objects.requireNonNull(kind.elementOf(values)));
   }
 
   MultiField<?> field() {

@@ -15,8 +15,8 @@ import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.model.Variable;
 
 /**
- * Writes tests of one column and their exact complements. SQL's third truth value never gets under a
- * NOT: every complement says what it means for a missing value.
+ * Writes tests of one column and their exact complements. SQL's third truth value never gets under
+ * a NOT: every complement says what it means for a missing value.
  */
 final class Conditions {
 

@@ -78,7 +78,10 @@ final class ElementWriter {
     RowBatch batch =
         new RowBatch(
             channel.prepare(
-                "DELETE FROM " + quoted(child.table()) + " WHERE " + quoted(ChildTable.OWNER)
+                "DELETE FROM "
+                    + quoted(child.table())
+                    + " WHERE "
+                    + quoted(ChildTable.OWNER)
                     + " = ?"));
     for (CrmRecord record : records) {
       batch.add(new @Nullable Object[] {record.id().value().toString()});

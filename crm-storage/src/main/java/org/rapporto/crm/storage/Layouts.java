@@ -1,14 +1,13 @@
 package org.rapporto.crm.storage;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.NaturalKey;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.UnsupportedQueryException;
@@ -21,8 +20,8 @@ final class Layouts {
   private static final int MOST_FORMS = 256;
 
   /** By identity: types may be equal and differ in the scale of a decimal. */
-  private final Cache<RecordType, TableLayout> forms =
-      CacheBuilder.newBuilder().weakKeys().maximumSize(MOST_FORMS).build();
+  private final Map<RecordType, TableLayout> forms =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   private volatile Map<String, TableLayout> prepared = Map.of();
   private volatile Map<CatalogueEntry.Key, CatalogueEntry> catalogue = Map.of();
@@ -34,12 +33,12 @@ final class Layouts {
     entries.forEach(entry -> known.put(entry.key(), entry));
     catalogue = Map.copyOf(known);
     prepared = Map.copyOf(all);
-    forms.invalidateAll();
+    forms.clear();
   }
 
   /** The layout of a form of a prepared type. */
   TableLayout of(RecordType type) {
-    TableLayout known = forms.getIfPresent(type);
+    TableLayout known = forms.get(type);
     if (known != null) {
       return known;
     }
@@ -53,6 +52,9 @@ final class Layouts {
                 + type.name()
                 + "'; call prepare with this form of the type first");
       }
+    }
+    if (forms.size() >= MOST_FORMS) {
+      forms.clear();
     }
     forms.put(type, layout);
     return layout;
@@ -103,9 +105,5 @@ final class Layouts {
       }
     }
     return named.isEmpty() ? DuplicateRecordException.ID : named.get(0);
-  }
-
-  @Nullable TableLayout find(String type) {
-    return prepared.get(type);
   }
 }

@@ -41,6 +41,11 @@ final class RecordReader {
       this.version = version;
       this.values = values;
     }
+
+    @SuppressWarnings("NullAway") // javac 17 drops @Nullable on array elements of compiled classes
+    CrmRecord toRecord(RecordType type) {
+      return CrmRecord.stored(type, UUID.fromString(id), version, values);
+    }
   }
 
   List<CrmRecord> find(Selection selection) throws SQLException {
@@ -55,10 +60,7 @@ final class RecordReader {
       readElements(layout.type().slot(child.field()), child, rows);
     }
     List<CrmRecord> records = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      UUID id = UUID.fromString(row.id);
-      records.add(CrmRecord.stored(selection.type(), id, row.version, row.values));
-    }
+    rows.forEach(row -> records.add(row.toRecord(selection.type())));
     return records;
   }
 

@@ -93,8 +93,8 @@ final class RecordWriter {
   }
 
   /** By identity, because types may be equal and differ in the scale of a decimal. */
-  private static Map<RecordType, List<CrmRecord>> byType(List<CrmRecord> records) {
-    Map<RecordType, List<CrmRecord>> byType = new IdentityHashMap<>();
+  private static IdentityHashMap<RecordType, List<CrmRecord>> byType(List<CrmRecord> records) {
+    IdentityHashMap<RecordType, List<CrmRecord>> byType = new IdentityHashMap<>();
     for (CrmRecord record : records) {
       byType.computeIfAbsent(record.type(), t -> new ArrayList<>()).add(record);
     }

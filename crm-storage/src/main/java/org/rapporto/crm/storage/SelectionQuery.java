@@ -21,13 +21,11 @@ final class SelectionQuery {
   private static final String ALIAS = "t";
   private static final String ID = reference(ALIAS, TableLayout.ID);
 
-  private final TableLayout layout;
   private final Selection selection;
   private final Sql base;
   private final List<Column> columns = new ArrayList<>();
 
   private SelectionQuery(TableLayout layout, Selection selection, StoreContext context) {
-    this.layout = layout;
     this.selection = selection;
     this.base = new Sql().add("SELECT ").add(columnList(layout)).add(" FROM ");
     base.add(quoted(layout.table())).add(" t WHERE ").add(scope(ALIAS, selection.scope()));
@@ -163,5 +161,4 @@ final class SelectionQuery {
   private boolean isDescending(int at) {
     return selection.order().get(at).direction() == Order.Direction.DESCENDING;
   }
-
 }

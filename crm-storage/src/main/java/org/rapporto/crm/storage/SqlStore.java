@@ -15,8 +15,8 @@ import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
 
 /**
- * Records in a SQL database; SQLite for now. Thread-safe: one writing transaction runs at a time, in
- * the order they came, and readers neither wait for it nor see it before it is committed.
+ * Records in a SQL database; SQLite for now. Thread-safe: one writing transaction runs at a time,
+ * in the order they came, and readers neither wait for it nor see it before it is committed.
  *
  * <pre>{@code
  * try (Store store = SqlStore.sqlite(Path.of("crm.db"))) {

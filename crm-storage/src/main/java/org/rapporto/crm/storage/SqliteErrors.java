@@ -38,7 +38,8 @@ final class SqliteErrors {
               coded);
       case IOERR ->
           new StoreUnavailableException(
-              database + " could not be read or written (I/O error); check the disk, then try again",
+              database
+                  + " could not be read or written (I/O error); check the disk, then try again",
               coded);
       case READONLY, PERM ->
           new StoreException(
@@ -57,7 +58,8 @@ final class SqliteErrors {
               coded);
       case NOTADB ->
           new StoreException(
-              database + " is no SQLite database; name another file, or one that does not exist yet",
+              database
+                  + " is no SQLite database; name another file, or one that does not exist yet",
               coded);
       case TOOBIG -> new StoreException(database + " cannot take a value this long", coded);
       case CONSTRAINT -> constraint(coded, layouts);

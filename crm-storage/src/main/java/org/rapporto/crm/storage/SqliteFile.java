@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -97,12 +98,15 @@ final class SqliteFile implements ConnectionSource {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setJournalSizeLimit(JOURNAL_LIMIT);
-    config.setPragma(SQLiteConfig.Pragma.TRUSTED_SCHEMA, "OFF");
     config.setCacheSize(-CACHE_KIB);
     if (mode == TransactionMode.WRITE) {
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
-    return config.createConnection(url());
+    Connection connection = config.createConnection(url());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA trusted_schema = OFF");
+    }
+    return connection;
   }
 
   private SQLiteConfig plainConfig() {

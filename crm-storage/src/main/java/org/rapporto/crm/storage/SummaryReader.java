@@ -90,6 +90,7 @@ final class SummaryReader {
     }
   }
 
+  @SuppressWarnings("NullAway") // javac 17 drops @Nullable on type arguments of compiled classes
   private Group group(ResultSet row) throws SQLException {
     int at = 2;
     List<@Nullable Object> values = new ArrayList<>();

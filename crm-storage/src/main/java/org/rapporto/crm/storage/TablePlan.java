@@ -42,13 +42,21 @@ final class TablePlan {
       if (stored != null) {
         requireSame(entry, stored);
         requirePresent(slot, present);
-      } else if (layout.childAt(slot) != null) {
-        addChild(layout.childAt(slot), entry, changes);
-      } else if (!isNew && layout.columnAt(slot) != null) {
-        addColumn(layout.columnAt(slot), entry, changes);
+      } else {
+        add(slot, entry, isNew, changes);
       }
     }
     indexes().forEach((name, definition) -> addIndex(name, definition, indexes, changes));
+  }
+
+  private void add(int slot, CatalogueEntry entry, boolean isNew, List<Catalogue.Change> changes) {
+    Column column = layout.columnAt(slot);
+    ChildTable child = layout.childAt(slot);
+    if (child != null) {
+      addChild(child, entry, changes);
+    } else if (column != null && !isNew) {
+      addColumn(column, entry, changes);
+    }
   }
 
   private List<CatalogueEntry> scalarEntries(List<CatalogueEntry> entries) {
@@ -136,10 +144,7 @@ final class TablePlan {
   }
 
   private static void addIndex(
-      String name,
-      String definition,
-      Map<String, String> indexes,
-      List<Catalogue.Change> changes) {
+      String name, String definition, Map<String, String> indexes, List<Catalogue.Change> changes) {
     String stored = indexes.get(name);
     if (!definition.equals(stored)) {
       changes.add(Catalogue.Change.index(name, definition, stored != null));
@@ -166,7 +171,9 @@ final class TablePlan {
     return all;
   }
 
-  /** External ids are unique where {@code live} is 1; unique indexes let any number of nulls pass. */
+  /**
+   * External ids are unique where {@code live} is 1; unique indexes let any number of nulls pass.
+   */
   private static void childIndexes(ChildTable child, Map<String, String> all) {
     if (child.holdsExternalIds()) {
       String name = child.table() + ".key";

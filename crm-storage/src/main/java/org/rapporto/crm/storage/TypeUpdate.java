@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
@@ -15,8 +16,8 @@ import org.rapporto.crm.model.RecordType;
 
 /**
  * Updates records of one type. A statement sets only the columns whose values changed, so that only
- * their indexes are written; records that changed in the same columns share it. Within one call keys
- * may be swapped and handed over: they are given up first, then taken.
+ * their indexes are written; records that changed in the same columns share it. Within one call
+ * keys may be swapped and handed over: they are given up first, then taken.
  */
 final class TypeUpdate {
 
@@ -45,7 +46,7 @@ final class TypeUpdate {
     Map<Integer, List<CrmRecord>> byChild = new LinkedHashMap<>();
     List<CrmRecord> parked = new ArrayList<>();
     for (CrmRecord record : records) {
-      TreeSet<Integer> changed = changedSlots(record);
+      NavigableSet<Integer> changed = changedSlots(record);
       if (records.size() > 1 && keySlots.stream().anyMatch(changed::contains)) {
         parked.add(record);
         changed.add(deletedSlot);
@@ -71,8 +72,8 @@ final class TypeUpdate {
    * A record that shows no change may come from code that makes stored images of its own, and is
    * written as a whole. External ids take part in their key while the record lives.
    */
-  private TreeSet<Integer> changedSlots(CrmRecord record) {
-    TreeSet<Integer> changed = new TreeSet<>(record.changedSlots());
+  private NavigableSet<Integer> changedSlots(CrmRecord record) {
+    NavigableSet<Integer> changed = new TreeSet<>(record.changedSlots());
     boolean all = changed.isEmpty();
     boolean moved = (record.originAt(deletedSlot) != null) != record.isDeleted();
     for (int slot = 0; slot < layout.slots(); slot++) {
