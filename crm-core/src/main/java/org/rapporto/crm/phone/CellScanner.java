@@ -1,0 +1,275 @@
+package org.rapporto.crm.phone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a cell into runs of digits and words; says of each run what stands before it and what is
+ * wrong with it.
+ */
+final class CellScanner {
+  private static final String LOOK_LIKE_DIGITS = "oоlizзbбs";
+
+  private final CellText text;
+  private final Marks marks;
+  private final boolean oneAsTrunk;
+  private final List<Element> elements = new ArrayList<>();
+  private @Nullable Run run;
+  private int elementEnd;
+  private int brackets;
+  private boolean spoilNext;
+  private boolean nameBefore;
+  private boolean strayBefore;
+
+  CellScanner(CellText text, boolean oneAsTrunk) {
+    this.text = text;
+    this.marks = new Marks(text);
+    this.oneAsTrunk = oneAsTrunk;
+  }
+
+  List<Element> scan() {
+    int i = 0;
+    while (i < text.length) {
+      if (text.isDigit(i)) {
+        i = digits(i);
+      } else if (text.isLetter(i)) {
+        i = word(i);
+      } else {
+        char c = text.at(i);
+        brackets += c == '(' ? 1 : c == ')' && brackets > 0 ? -1 : 0;
+        i++;
+      }
+    }
+    close(text.length);
+    return elements;
+  }
+
+  private int digits(int i) {
+    Run special = marks.scientific(i);
+    int commentEnd = special == null ? marks.commentEnd(i) : -1;
+    if (commentEnd > 0) {
+      special = new Run(i);
+      special.add(text.text(i, i + 1), ' ', i, commentEnd);
+      special.flaw = Run.Flaw.COMMENT;
+    }
+    if (special != null) {
+      special.before = gapBefore(i, 1).kind();
+      close(i);
+      begin(special);
+      elementEnd = special.end;
+      return special.end;
+    }
+    int j = i;
+    while (text.isDigit(j)) {
+      j++;
+    }
+    group(i, j);
+    elementEnd = j;
+    return j;
+  }
+
+  private GapReader gapBefore(int i, int groupLength) {
+    return new GapReader(text, elementEnd, i, run, groupLength);
+  }
+
+  private void group(int i, int j) {
+    Run last = run;
+    if (last == null) {
+      start(i, j, Run.Gap.HARD, new GapReader(text, elementEnd, i, null, j - i));
+      return;
+    }
+    GapReader gap = gapBefore(i, j - i);
+    if (gap.isTime() && last.lastGroup() <= 2) {
+      timeOfDay(last, i, j);
+    } else if (gap.isFloat(j)) {
+      last.floatUndone = true;
+      last.end = j;
+    } else if (last.flaw == Run.Flaw.COMMENT
+        || isListMark(last, gap)
+        || endsInListMark(last, gap)) {
+      start(i, j, Run.Gap.HARD, gap);
+    } else if (gap.isWeak()) {
+      add(last, i, j, gap);
+    } else {
+      boolean areaCode = gap.kind() == Run.Gap.BRACKET && isAreaCode(j);
+      start(i, j, areaCode ? Run.Gap.HARD : gap.kind(), gap);
+    }
+  }
+
+  /**
+   * Whether the brackets close here and digits follow: they hold the area code of another number.
+   */
+  private boolean isAreaCode(int j) {
+    int k = j + 1;
+    while (text.at(k) == ' ' || text.at(k) == '-') {
+      k++;
+    }
+    return text.at(j) == ')' && text.isDigit(k);
+  }
+
+  private void add(Run to, int i, int j, GapReader gap) {
+    to.zeroInBrackets |=
+        j - i == 1 && text.at(i) == '0' && text.at(i - 1) == '(' && text.at(j) == ')';
+    to.opened |= gap.opens();
+    if (gap.isMasked() || spoilNext) {
+      to.flaw = Run.Flaw.SPOILT;
+      spoilNext = false;
+    }
+    to.add(text.text(i, j), gap.mark(), i, j);
+  }
+
+  private void start(int i, int j, Run.Gap before, GapReader gap) {
+    close(i);
+    Run started = new Run(gap.start());
+    started.before = before;
+    started.plus = gap.hasPlus();
+    started.strayLetter = strayBefore;
+    started.afterName = nameBefore;
+    strayBefore = false;
+    nameBefore = false;
+    begin(started);
+    add(started, i, j, gap);
+  }
+
+  private void begin(Run started) {
+    elements.add(started);
+    run = started;
+  }
+
+  /** "1) 8 916 …" and "2. 8 916 …" number the lines of a list. */
+  private boolean isListMark(Run last, GapReader gap) {
+    if (!last.isBare()
+        || last.plus
+        || last.opened
+        || last.size() > 2
+        || last.before.compareTo(Run.Gap.LINE) > 0) {
+      return false;
+    }
+    char first = last.digits.charAt(0);
+    boolean trunk = first == '0' || first == '7' || first == '8' || (oneAsTrunk && first == '1');
+    boolean marked = gap.closes() || (last.size() == 1 && gap.isDotAndSpace());
+    boolean number = marked && (last.size() == 2 || !trunk);
+    if (number) {
+      last.flaw = Run.Flaw.COMMENT;
+    }
+    return number;
+  }
+
+  /** "… 45-67 2) 8 495 …": the last group numbers the next line of the list. */
+  private boolean endsInListMark(Run last, GapReader gap) {
+    int cut = last.groups.size() - 1;
+    boolean mark =
+        cut > 0 && !last.opened && last.lastGroup() == 1 && last.gaps.charAt(cut - 1) == ' ';
+    if (!mark || !gap.endsListMark() || last.size() < 8) {
+      return false;
+    }
+    elements.set(elements.size() - 1, last.part(0, cut));
+    return true;
+  }
+
+  private void timeOfDay(Run last, int i, int j) {
+    Run time = last;
+    if (last.groups.size() > 1) {
+      int cut = last.groups.size() - 1;
+      elements.set(elements.size() - 1, last.part(0, cut));
+      time = last.part(cut, cut + 1);
+      begin(time);
+    }
+    time.flaw = Run.Flaw.COMMENT;
+    time.add(text.text(i, j), ':', i, j);
+  }
+
+  /**
+   * Looks at what follows the open run: blanks to fill in spoil it, dots say that it is cut off.
+   */
+  private void close(int at) {
+    Run last = run;
+    if (last == null) {
+      return;
+    }
+    GapReader gap = new GapReader(text, last.end, at, last, 0);
+    if (gap.isMasked() && !gap.isCutOff()) {
+      last.flaw = Run.Flaw.SPOILT;
+    }
+    last.cutOff = gap.isCutOff();
+    run = null;
+  }
+
+  private int word(int i) {
+    int j = i;
+    while (text.isLetter(j) || (text.at(j) == '\'' && j > i && text.isLetter(j + 1))) {
+      j++;
+    }
+    String word = text.text(i, j).toLowerCase(Locale.ROOT);
+    boolean tightLeft = text.isDigit(i - 1);
+    boolean tightRight = text.isDigit(j);
+    PhoneWord meaning = PhoneWord.of(word);
+    GapReader gap = new GapReader(text, elementEnd, i, run, 0);
+    boolean dangling = "xх".contains(word) && !digitFollows(j);
+    PhoneWord judged = dangling ? PhoneWord.of("") : meaning;
+    boolean swallowed = judge(word, judged, tightLeft, tightRight, gap);
+    close(i);
+    if (!swallowed) {
+      elements.add(
+          new Element.Word(
+              word, meaning, i, j, tightLeft, tightRight, brackets > 0, gap.separates()));
+      strayBefore = false;
+    }
+    elementEnd = j;
+    return j;
+  }
+
+  private boolean digitFollows(int i) {
+    int j = i;
+    while (" .:".indexOf(text.at(j)) >= 0) {
+      j++;
+    }
+    return text.isDigit(j);
+  }
+
+  /** Decides what letters touching digits do to them; true if the letter is dropped. */
+  private boolean judge(
+      String word, PhoneWord meaning, boolean left, boolean right, GapReader gap) {
+    boolean single = word.length() == 1;
+    boolean lookAlike = single && LOOK_LIKE_DIGITS.contains(word);
+    boolean blanks = word.length() > 1 && word.chars().allMatch(c -> c == 'x' || c == 'х');
+    boolean near = run != null && gap.isWeak();
+    if (blanks) {
+      spoil(near, true);
+    } else if (left && right) {
+      boolean allowed = meaning.isKnown() && (!single || "xхp".contains(word));
+      spoil(!allowed, !allowed);
+    } else if (right) {
+      return beforeDigits(word, meaning, lookAlike, near);
+    } else if (left) {
+      boolean known = meaning.isKnown() && !lookAlike;
+      spoil(!known && (single || word.length() < 3), false);
+    }
+    return false;
+  }
+
+  private boolean beforeDigits(String word, PhoneWord meaning, boolean lookAlike, boolean near) {
+    if (lookAlike && !near && "oо".contains(word)) {
+      strayBefore = true;
+      return true;
+    }
+    boolean latin = word.charAt(0) < 128;
+    boolean known = meaning.isKnown() && !lookAlike;
+    if (!known && (word.length() < (latin ? 4 : 3))) {
+      spoil(near, true);
+    } else {
+      nameBefore = !known;
+    }
+    return false;
+  }
+
+  private void spoil(boolean last, boolean next) {
+    Run before = run;
+    if (last && before != null) {
+      before.flaw = Run.Flaw.SPOILT;
+    }
+    spoilNext |= next;
+  }
+}
