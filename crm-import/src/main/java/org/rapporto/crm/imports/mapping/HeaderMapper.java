@@ -62,9 +62,9 @@ public final class HeaderMapper {
     if (text.words().isEmpty()) {
       return HeaderMatch.unknown();
     }
-    Optional<HeaderMatch> known = known(text);
-    if (known.isPresent()) {
-      return known.get();
+    Optional<HeaderMatch> sure = pathOrPair(header.strip(), text).or(() -> known(text));
+    if (sure.isPresent()) {
+      return sure.get();
     }
     HeaderMatch best = composed(text);
     HeaderMatch last = lastSegment(header);
@@ -89,6 +89,25 @@ public final class HeaderMapper {
    */
   public double knownHeader(String text) {
     return match(text).confidence();
+  }
+
+  /** A field path itself, as in our own exports, or one of Google's pairs of type and value. */
+  private Optional<HeaderMatch> pathOrPair(String header, HeaderText text) {
+    if (synonyms.isField(header)) {
+      return Optional.of(
+          HeaderMatch.of(FieldPath.parse(header), 1, new MatchReason(Kind.EXACT, header)));
+    }
+    int cut = header.lastIndexOf(" - ");
+    if (cut < 1 || !Character.isDigit(header.charAt(cut - 1))) {
+      return Optional.empty();
+    }
+    String last = text.words().get(text.words().size() - 1);
+    if (last.equals("type") || last.equals("label")) {
+      return Optional.of(
+          HeaderMatch.of(
+              FieldPath.parse("label"), NORMALISED, new MatchReason(Kind.COMPOSED, last)));
+    }
+    return last.equals("value") ? Optional.of(match(header.substring(0, cut))) : Optional.empty();
   }
 
   private Optional<HeaderMatch> known(HeaderText text) {

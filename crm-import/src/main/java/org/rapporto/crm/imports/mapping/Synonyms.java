@@ -2,16 +2,19 @@ package org.rapporto.crm.imports.mapping;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The header texts that are known as they stand, by several keys. */
 final class Synonyms {
   /** One known text. */
   record Known(FieldPath field, String language, double certainty, String text, String key) {}
 
+  private final Set<String> fields = new HashSet<>();
   private final Map<String, Known> byPlain;
   private final Map<String, Known> byKey;
   private final Map<String, Known> byWords;
@@ -21,6 +24,12 @@ final class Synonyms {
     this.byPlain = Map.copyOf(byPlain);
     this.byKey = new LinkedHashMap<>(byKey);
     this.byWords = Map.copyOf(byWords);
+    for (Known known : byKey.values()) {
+      String written = known.field().toString();
+      if (written.indexOf('.') > 0 || written.indexOf('[') > 0) {
+        fields.add(written);
+      }
+    }
   }
 
   static Synonyms load(String resource) {
@@ -45,6 +54,11 @@ final class Synonyms {
 
   private static Known surer(Known first, Known second) {
     return second.certainty > first.certainty ? second : first;
+  }
+
+  /** Whether a text is the written form of a field with a qualifier or part. */
+  boolean isField(String text) {
+    return fields.contains(text);
   }
 
   Optional<Known> exact(HeaderText header) {

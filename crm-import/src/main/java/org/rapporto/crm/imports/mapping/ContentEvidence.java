@@ -1,0 +1,115 @@
+package org.rapporto.crm.imports.mapping;
+
+import java.util.Locale;
+import org.rapporto.crm.imports.mapping.ColumnContent.Kind;
+import org.rapporto.crm.imports.mapping.ColumnMapper.Candidate;
+
+/** Joins what a column's cells look like with what its header says. */
+final class ContentEvidence {
+  private static final double MOST = 0.8;
+  private static final double HALF = 0.5;
+  private static final double FEW = 0.2;
+  private static final double GAIN = 0.15;
+  private static final double LOSS = 0.3;
+  private static final int ENOUGH = 3;
+
+  private ContentEvidence() {}
+
+  static void weigh(Candidate candidate) {
+    if (candidate.content().filled() == 0) {
+      candidate.addReason(new MatchReason(MatchReason.Kind.EMPTY, ""));
+      return;
+    }
+    double share = expectedShare(candidate.field(), candidate.content());
+    boolean known = candidate.confidence() >= HeaderMatch.POSSIBLE && !candidate.field().isNone();
+    if (known && share >= HALF) {
+      double more = Math.min(0.99, candidate.confidence() + GAIN * share);
+      candidate.become(
+          candidate.field(), Math.max(candidate.confidence(), more), reason(share, true));
+      return;
+    }
+    boolean enough = candidate.content().filled() >= ENOUGH;
+    if (known && share >= 0 && share < FEW && enough) {
+      candidate.become(candidate.field(), candidate.confidence() - LOSS, reason(share, false));
+    }
+    if (candidate.confidence() < HeaderMatch.CERTAIN) {
+      byContentAlone(candidate);
+    }
+  }
+
+  private static MatchReason reason(double share, boolean speaksFor) {
+    return new MatchReason(
+        speaksFor ? MatchReason.Kind.CONTENT : MatchReason.Kind.CONTENT_AGAINST,
+        String.format(Locale.ROOT, "%.2f", share));
+  }
+
+  /** The share of cells that fit a field; -1 if cells cannot speak against it. */
+  private static double expectedShare(FieldPath field, ColumnContent content) {
+    return switch (field.base()) {
+      case "email" -> content.share(Kind.EMAIL);
+      case "phone" -> field.part().isEmpty() ? content.share(Kind.PHONE) : -1;
+      case "birthday" -> field.part().isEmpty() ? content.share(Kind.DATE) : -1;
+      case "createdAt" -> content.share(Kind.DATE);
+      default -> softShare(field, content);
+    };
+  }
+
+  private static double softShare(FieldPath field, ColumnContent content) {
+    double share =
+        switch (field.toString()) {
+          case "url" -> content.share(Kind.WEB);
+          case "org.taxId" -> content.share(Kind.TAX_ID);
+          case "person.taxId" -> content.share(Kind.PERSON_TAX_ID);
+          case "name.full" -> content.share(Kind.FULL_NAME);
+          case "name.given" -> content.share(Kind.GIVEN_NAME);
+          case "name.prefix" -> content.share(Kind.TITLE);
+          case "org.name" -> content.share(Kind.ORGANISATION);
+          default -> field.part().equals("zip") ? content.share(Kind.ZIP) : -1;
+        };
+    return share >= HALF ? share : -1;
+  }
+
+  /** The header says nothing sure: cells that can hardly be anything else name the field. */
+  private static void byContentAlone(Candidate candidate) {
+    ColumnContent content = candidate.content();
+    boolean several = content.filled() > 1;
+    if (content.share(Kind.EMAIL) >= MOST) {
+      propose(candidate, "email", content.share(Kind.EMAIL), several ? 0.95 : 0.85);
+    } else if (content.share(Kind.PERSON_TAX_ID) >= MOST) {
+      propose(candidate, "person.taxId", content.share(Kind.PERSON_TAX_ID), several ? 0.93 : 0.8);
+    } else if (isPhone(candidate, content)) {
+      propose(candidate, "phone", content.share(Kind.PHONE), several ? 0.92 : 0.8);
+    } else if (content.share(Kind.WEB) >= MOST) {
+      propose(candidate, "url", content.share(Kind.WEB), 0.85);
+    } else if (content.share(Kind.TAX_ID) >= MOST && content.filled() >= ENOUGH) {
+      propose(candidate, "org.taxId", content.share(Kind.TAX_ID), 0.85);
+    } else if (content.share(Kind.FULL_NAME) >= MOST) {
+      propose(candidate, "name.full", content.share(Kind.FULL_NAME), several ? 0.9 : 0.8);
+    } else if (content.share(Kind.ORGANISATION) >= MOST) {
+      propose(candidate, "org.name", content.share(Kind.ORGANISATION), 0.85);
+    } else if (content.share(Kind.GIVEN_NAME) >= MOST && content.filled() >= ENOUGH) {
+      propose(candidate, "name.given", content.share(Kind.GIVEN_NAME), 0.8);
+    }
+  }
+
+  private static boolean isPhone(Candidate candidate, ColumnContent content) {
+    boolean taxId = content.share(Kind.TAX_ID) >= HALF;
+    boolean plain = candidate.confidence() < HeaderMatch.POSSIBLE || candidate.field().isNone();
+    return content.share(Kind.PHONE) >= MOST
+        && content.share(Kind.WRITTEN_PHONE) >= (plain ? HALF : MOST)
+        && !taxId;
+  }
+
+  private static void propose(Candidate candidate, String field, double share, double sureness) {
+    FieldPath path = FieldPath.parse(field);
+    boolean same = candidate.field().base().equals(path.base());
+    if (same && candidate.confidence() >= sureness) {
+      return;
+    }
+    boolean free = candidate.confidence() < HeaderMatch.POSSIBLE || candidate.field().isNone();
+    if (!free && !same && sureness < HeaderMatch.CERTAIN) {
+      return;
+    }
+    candidate.become(same ? candidate.field() : path, sureness, reason(share, true));
+  }
+}

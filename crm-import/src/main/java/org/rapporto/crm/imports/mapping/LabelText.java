@@ -1,0 +1,60 @@
+package org.rapporto.crm.imports.mapping;
+
+import java.util.Objects;
+
+/**
+ * Reads the labels people and programs put on a telephone number, an address or an e-mail address,
+ * such as {@code * Mobile}, {@code Work Fax}, {@code раб.} or {@code Abitazione}.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class LabelText {
+  private final Lexicon lexicon;
+
+  private LabelText(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /**
+   * A reader with the words that ship with this library.
+   *
+   * @return the reader
+   */
+  public static LabelText standard() {
+    return new LabelText(Lexicon.load("lexicon.tsv"));
+  }
+
+  /**
+   * The qualifier a label stands for.
+   *
+   * @param label the label as it was written
+   * @return {@code mobile}, {@code work}, {@code home}, {@code workfax}, {@code homefax}, {@code
+   *     pager}, {@code car}, {@code main} or {@code other}; empty if the label says none of these
+   */
+  public String qualifier(String label) {
+    Objects.requireNonNull(label, "label must not be null");
+    Lexicon.Parse parse = lexicon.parse(HeaderText.of(label).wordsWithoutNumbers());
+    if (parse.has(Concept.FAX)) {
+      return parse.has(Concept.HOME) ? "homefax" : "workfax";
+    }
+    if (parse.has(Concept.MOBILE)) {
+      return "mobile";
+    }
+    if (parse.has(Concept.PAGER)) {
+      return "pager";
+    }
+    if (parse.has(Concept.CAR)) {
+      return "car";
+    }
+    if (parse.has(Concept.HOME)) {
+      return "home";
+    }
+    if (parse.hasAny(Concept.MAIN, Concept.PHONE_MAIN)) {
+      return "main";
+    }
+    if (parse.hasAny(Concept.WORK, Concept.ORG)) {
+      return "work";
+    }
+    return parse.has(Concept.OTHER) ? "other" : "";
+  }
+}

@@ -1,0 +1,47 @@
+package org.rapporto.crm.imports.mapping;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the mapper proposes for one column.
+ *
+ * @param index the column's place in the file, from 0
+ * @param header the header text
+ * @param field where the cells go; {@link FieldPath#NONE} if nowhere
+ * @param confidence 0 to 1
+ * @param decision what follows from the confidence
+ * @param labelColumn the place of the column whose cells say what kind of value stands here, as
+ *     Google's "Phone 1 - Type" does for "Phone 1 - Value"; -1 if there is none
+ * @param reasons what the proposal rests on, strongest first
+ */
+public record MappedColumn(
+    int index,
+    String header,
+    FieldPath field,
+    double confidence,
+    Decision decision,
+    int labelColumn,
+    List<MatchReason> reasons) {
+  /** What is done with a column. */
+  public enum Decision {
+    /** The field is certain, or the user named it. */
+    APPLY,
+    /** The field is likely; somebody should confirm it. */
+    ASK,
+    /** The column is not taken. */
+    IGNORE
+  }
+
+  /** Makes a proposal; the reasons are copied. */
+  public MappedColumn {
+    Objects.requireNonNull(header, "header must not be null");
+    Objects.requireNonNull(field, "field must not be null");
+    Objects.requireNonNull(decision, "decision must not be null");
+    reasons = List.copyOf(reasons);
+  }
+
+  MappedColumn withLabelColumn(int label) {
+    return new MappedColumn(index, header, field, confidence, decision, label, reasons);
+  }
+}
