@@ -134,7 +134,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return field.name() + " in " + FilterText.values(values);
+      return field.name() + " in " + FilterText.values(this);
     }
   }
 
@@ -216,7 +216,7 @@ public sealed interface Filter {
   /**
    * True for the records with these ids.
    *
-   * @param ids of the type that is asked
+   * @param ids of the type that is asked; of none, no record
    */
   record HasId(Set<UUID> ids) implements Filter {
     /** Copies the set. */
@@ -226,7 +226,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return "id in " + ids;
+      return "id in " + ids.stream().sorted(RecordId::compareValues).toList();
     }
   }
 

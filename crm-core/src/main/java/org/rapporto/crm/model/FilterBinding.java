@@ -9,6 +9,25 @@ final class FilterBinding {
   private FilterBinding() {}
 
   static Filter bind(Filter filter, Function<Variable, Object> values) {
+    return hasVariables(filter) ? rebuilt(filter, values) : filter;
+  }
+
+  private static boolean hasVariables(Filter filter) {
+    if (filter instanceof Filter.Compare f) {
+      return f.value() instanceof Variable;
+    } else if (filter instanceof Filter.And f) {
+      return f.operands().stream().anyMatch(FilterBinding::hasVariables);
+    } else if (filter instanceof Filter.Or f) {
+      return f.operands().stream().anyMatch(FilterBinding::hasVariables);
+    } else if (filter instanceof Filter.Not f) {
+      return hasVariables(f.operand());
+    } else if (filter instanceof Filter.Related f) {
+      return hasVariables(f.condition());
+    }
+    return filter instanceof Filter.AnyElement f && hasVariables(f.element());
+  }
+
+  private static Filter rebuilt(Filter filter, Function<Variable, Object> values) {
     if (filter instanceof Filter.Compare f && f.value() instanceof Variable variable) {
       return new Filter.Compare(f.field(), f.operator(), values.apply(variable));
     } else if (filter instanceof Filter.And f) {
@@ -16,11 +35,11 @@ final class FilterBinding {
     } else if (filter instanceof Filter.Or f) {
       return new Filter.Or(bindAll(f.operands(), values));
     } else if (filter instanceof Filter.Not f) {
-      return new Filter.Not(bind(f.operand(), values));
+      return new Filter.Not(rebuilt(f.operand(), values));
     } else if (filter instanceof Filter.Related f) {
-      return new Filter.Related(f.field(), bind(f.condition(), values));
+      return new Filter.Related(f.field(), rebuilt(f.condition(), values));
     } else if (filter instanceof Filter.AnyElement f) {
-      return new Filter.AnyElement(f.field(), bind(f.element(), values));
+      return new Filter.AnyElement(f.field(), rebuilt(f.element(), values));
     }
     return filter;
   }
@@ -42,6 +61,6 @@ final class FilterBinding {
   }
 
   private static List<Filter> bindAll(List<Filter> filters, Function<Variable, Object> values) {
-    return filters.stream().map(f -> bind(f, values)).toList();
+    return filters.stream().map(f -> rebuilt(f, values)).toList();
   }
 }

@@ -70,10 +70,19 @@ final class FilterText {
     return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value.toString();
   }
 
-  static String values(Collection<Object> values) {
-    return values.stream()
+  static String values(Filter.In node) {
+    return ordered(node).stream()
         .map(FilterText::value)
-        .sorted()
         .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** The values of a set in the order of their field, so that equal filters print alike. */
+  static List<Object> ordered(Filter.In node) {
+    return ordered(node.field(), node.values());
+  }
+
+  @SuppressWarnings("unchecked") // the values were checked against the field
+  private static <T> List<Object> ordered(ScalarField<T> field, Collection<Object> values) {
+    return values.stream().sorted((a, b) -> field.compare((T) a, (T) b)).toList();
   }
 }

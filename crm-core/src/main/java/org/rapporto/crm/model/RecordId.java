@@ -41,7 +41,7 @@ public record RecordId(String type, UUID value) implements Comparable<RecordId> 
   }
 
   /** {@link UUID#fromString} alone would take {@code 1-1-1-1-1}. */
-  private static boolean isUuid(String text) {
+  static boolean isUuid(String text) {
     if (text.length() != UUID_LENGTH) {
       return false;
     }
