@@ -6,7 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Recognises formats by their first bytes and, inside containers, by the names of what they hold.
  */
 final class BinaryFormats {
+  private static final int MAX_ENTRIES = 10_000;
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
   private BinaryFormats() {}
@@ -95,22 +98,26 @@ final class BinaryFormats {
   }
 
   private static SourceFormat byNames(ZipFile zip) {
-    boolean office = false;
-    boolean word = false;
+    Set<String> found = new HashSet<>();
     int seen = 0;
     Enumeration<? extends ZipEntry> entries = zip.entries();
-    while (entries.hasMoreElements() && seen++ < 10_000) {
+    while (entries.hasMoreElements() && seen++ < MAX_ENTRIES) {
       String name = entries.nextElement().getName().replace('\\', '/').toLowerCase(Locale.ROOT);
-      if (name.endsWith("workbook.bin")) {
-        return SourceFormat.XLSB;
-      }
-      if (name.endsWith("workbook.xml") || name.startsWith("xl/")) {
-        return SourceFormat.XLSX;
-      }
-      word |= name.startsWith("word/") || name.startsWith("ppt/") || name.startsWith("visio/");
-      office |= name.equals("[content_types].xml");
+      int slash = name.indexOf('/');
+      found.add(slash < 0 ? name : name.substring(0, slash));
+      found.add(name.substring(name.lastIndexOf('/') + 1));
     }
-    return word ? SourceFormat.OFFICE_DOCUMENT : office ? SourceFormat.XLSX : SourceFormat.ARCHIVE;
+    if (found.contains("workbook.bin")) {
+      return SourceFormat.XLSB;
+    }
+    if (found.contains("workbook.xml") || found.contains("xl")) {
+      return SourceFormat.XLSX;
+    }
+    boolean document = found.contains("word") || found.contains("ppt") || found.contains("visio");
+    boolean office = found.contains("[content_types].xml");
+    return document
+        ? SourceFormat.OFFICE_DOCUMENT
+        : office ? SourceFormat.XLSX : SourceFormat.ARCHIVE;
   }
 
   private static String openDocumentType(ZipFile zip) throws IOException {

@@ -97,8 +97,20 @@ final class HeaderFinder {
     double wide = Math.min(1, (double) filled / Math.max(1, width));
     double score = 2 * wide + (double) labels / filled - 3.0 * values / filled;
     score += 4 * known / filled * wide + 0.5 * different.size() / filled;
-    score += 2 * typeChange(index) - 0.04 * index;
+    score += 2 * typeChange(index) - 0.04 * index - rowsAbove(index, filled);
     return score - (comment(row) ? 3 : 0);
+  }
+
+  /** How much speaks against a header with rows of a table above it. */
+  private double rowsAbove(int index, int filled) {
+    double against = 0;
+    for (int i = 0; i < index; i++) {
+      int above = rows.get(i).filled();
+      if (above > 1 && above * 3 >= filled * 2) {
+        against += above >= filled ? 2.3 : 0.8;
+      }
+    }
+    return Math.min(3, against);
   }
 
   private static boolean comment(RawRow row) {
@@ -168,10 +180,8 @@ final class HeaderFinder {
   }
 
   private boolean onlyNumbers(RawRow row) {
-    if (row.filled() > 1 || rows.size() > 1) {
-      return row.filled() > 1 && row.filled() == numbers(row);
-    }
-    return false;
+    int numbers = numbers(row);
+    return rows.size() == 1 ? numbers > 0 : row.filled() > 1 && row.filled() == numbers;
   }
 
   private static int numbers(RawRow row) {

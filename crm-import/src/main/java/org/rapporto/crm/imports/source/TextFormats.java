@@ -28,8 +28,9 @@ final class TextFormats {
     if (s.startsWith("{\\rtf")) {
       return SourceFormat.RTF;
     }
-    boolean sylk = s.startsWith("ID;P") && (s.contains("\nB;") || s.contains("\nP;"));
-    boolean dif = s.startsWith("TABLE\n0,1") || s.startsWith("TABLE\r\n0,1");
+    String lines = s.replace('\r', '\n');
+    boolean sylk = s.startsWith("ID;P") && (lines.contains("\nB;") || lines.contains("\nP;"));
+    boolean dif = lines.startsWith("TABLE\n0,1") || lines.startsWith("TABLE\n\n0,1");
     return sylk || dif ? SourceFormat.OLD_SPREADSHEET : null;
   }
 
@@ -61,7 +62,7 @@ final class TextFormats {
     }
     char next = i < s.length() ? s.charAt(i) : ' ';
     if (s.charAt(0) == '[') {
-      return next == '{' || next == '[' ? SourceFormat.JSON : null;
+      return next == '{' || next == '[' || next == '"' ? SourceFormat.JSON : null;
     }
     if (next != '"' && next != '}') {
       return null;

@@ -39,6 +39,7 @@ public final class CsvRecords extends CharWindow {
   private boolean anyControl;
   private boolean stray;
   private boolean unclosed;
+  private boolean endedInQuote;
   private int expected;
   private long rescanned;
   private String raw = "";
@@ -86,6 +87,11 @@ public final class CsvRecords extends CharWindow {
     return anyControl;
   }
 
+  /** Whether the line just given up was so because the text ended inside a quote. */
+  public boolean endedInQuote() {
+    return endedInQuote;
+  }
+
   /** Reads the next record. */
   public CsvOutcome next() throws IOException {
     begin();
@@ -121,6 +127,7 @@ public final class CsvRecords extends CharWindow {
     anyControl = false;
     stray = false;
     unclosed = false;
+    endedInQuote = false;
     full = false;
     text.clear();
   }
@@ -268,6 +275,7 @@ public final class CsvRecords extends CharWindow {
 
   private boolean endOfText(int breaksBefore) {
     stray = true;
+    endedInQuote = true;
     if (breaks > breaksBefore || (expected > 0 && count + 1 != expected)) {
       unclosed = !full;
       return false;

@@ -27,8 +27,8 @@ public final class DialectSniffer {
    */
   public static Dialect sniff(
       String sample, @Nullable Character delimiter, @Nullable Character quote) {
-    Dialect best = new Dialect(delimiter == null ? ',' : delimiter, quote == null ? '"' : quote);
-    double bestScore = 0;
+    Dialect best = oneColumn(sample, delimiter, quote);
+    double bestScore = score(sample, best);
     for (int i = 0; i < DELIMITERS.length; i++) {
       char d = DELIMITERS[i];
       if (delimiter != null ? d != delimiter : sample.indexOf(d) < 0) {
@@ -51,6 +51,16 @@ public final class DialectSniffer {
     return best;
   }
 
+  /** A dialect that cuts nothing, unless the delimiter is known. */
+  private static Dialect oneColumn(
+      String sample, @Nullable Character delimiter, @Nullable Character quote) {
+    char unused = ',';
+    for (int i = DELIMITERS.length - 1; i >= 0; i--) {
+      unused = sample.indexOf(DELIMITERS[i]) < 0 ? DELIMITERS[i] : unused;
+    }
+    return new Dialect(delimiter == null ? unused : delimiter, quote == null ? '"' : quote);
+  }
+
   /** Leaves out what cannot differ from a dialect tried before. */
   private static boolean worthTrying(String sample, char d, char q, Dialect.Spaces spaces) {
     if (q == Dialect.NO_QUOTE) {
@@ -66,15 +76,17 @@ public final class DialectSniffer {
     return q == '"' ? 1.0 : q == Dialect.NO_QUOTE ? 0.93 : 0.97;
   }
 
-  /** How regular the sample is when read so: 0 for one column, near 1 for a perfect table. */
+  /** How regular the sample is when read so: little for one column, near 1 for a perfect table. */
   static double score(String sample, Dialect dialect) {
-    Tally tally = new Tally(dialect.quote());
+    Tally tally = new Tally(dialect);
     try (CsvRecords records =
         new CsvRecords(new StringReader(sample), dialect, sample.length() + 16, 1 << 16)) {
       CsvOutcome outcome = records.next();
       while (outcome != CsvOutcome.END && tally.records() < MAX_RECORDS) {
         if (outcome == CsvOutcome.RECORD) {
           tally.add(records.cells(), records.strayQuote());
+        } else if (records.endedInQuote()) {
+          break; // the sample may have been cut inside a cell of several lines
         } else {
           tally.addBroken();
         }

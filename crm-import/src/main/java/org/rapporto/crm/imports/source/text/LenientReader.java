@@ -32,7 +32,7 @@ public final class LenientReader extends Reader {
 
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
-    CharBuffer out = CharBuffer.wrap(target, offset, length);
+    CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
     while (out.position() == 0 || (out.hasRemaining() && bytes.hasRemaining())) {
       CoderResult result = decoder.decode(bytes, out, eof);
       if (result.isError() && !out.hasRemaining()) {

@@ -24,9 +24,10 @@ final class Mojibake {
       int kept = 0;
       int from = 0;
       for (int i = words.indexOf(' '); i >= 0; i = words.indexOf(' ', from)) {
-        if (undoes(words.substring(from, i), mistaken)) {
+        String word = words.substring(from, i);
+        if (undoes(word, mistaken)) {
           undone++;
-        } else {
+        } else if (word.indexOf('\uFFFD') < 0) { // such a word was spoilt beyond undoing
           kept++;
         }
         from = i + 1;

@@ -5,15 +5,23 @@ import java.util.Map;
 
 /** Counts how regular a table is. */
 final class Tally {
-  private final char quote;
+  /** What a table of one column is worth, so that it wins over cells cut at random. */
+  private static final double ONE_COLUMN = 0.2;
+
+  /** Delimiters that are more often text. */
+  private static final String WEAK = " :";
+
+  private final Dialect dialect;
   private final Map<Integer, Integer> widths = new HashMap<>();
   private int records;
   private int broken;
   private long cells;
   private double known;
+  private long typed;
+  private boolean foreign;
 
-  Tally(char quote) {
-    this.quote = quote;
+  Tally(Dialect dialect) {
+    this.dialect = dialect;
   }
 
   int records() {
@@ -45,11 +53,14 @@ final class Tally {
   private double worth(String cell) {
     CellShape shape = CellShape.of(cell);
     if (shape == CellShape.OTHER) {
-      return wrapped(cell) ? 0 : 0.25;
+      boolean wrapped = wrapped(cell);
+      foreign |= wrapped && dialect.quote() != '"' && cell.strip().charAt(0) == '"';
+      return wrapped ? 0 : 0.25;
     }
     if (shape == CellShape.BLANK) {
-      return 0.9;
+      return dialect.delimiter() == ' ' ? 0 : 0.9;
     }
+    typed += shape == CellShape.WORDS ? 0 : 1;
     return shape == CellShape.WORDS && wrapped(cell) ? 0.1 : 1;
   }
 
@@ -61,23 +72,27 @@ final class Tally {
     }
     char first = s.charAt(0);
     char last = s.charAt(s.length() - 1);
-    return first == '"' || (first == '\'' && last == '\'' && s.length() > 1 && quote != '\'');
+    return first == '"'
+        || (first == '\'' && last == '\'' && s.length() > 1 && dialect.quote() != '\'');
   }
 
   double score() {
     if (records == 0 || cells == 0) {
       return 0;
     }
-    double best = 0;
+    double best = ONE_COLUMN;
     for (Map.Entry<Integer, Integer> e : widths.entrySet()) {
       int width = e.getKey();
       double share = (double) e.getValue() / records;
       double columns = (width - 1.0) / width;
       best = Math.max(best, share * Math.sqrt(columns));
     }
+    if (best > ONE_COLUMN && WEAK.indexOf(dialect.delimiter()) >= 0 && 5 * typed < cells) {
+      best = ONE_COLUMN; // words between blanks are rather one cell
+    }
     double variety = 1.0 / (1.0 + 0.03 * (widths.size() - 1));
     double sound = 1.0 - 0.5 * broken / records;
-    double types = known / cells;
+    double types = known / cells * (foreign ? 0.8 : 1);
     return best * variety * sound * types * types;
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,8 @@ final class NumberFormats {
     List<Integer> styles = new ArrayList<>();
     try (Xml xml = new Xml(in)) {
       boolean inCells = false;
-      for (int e = xml.next(); e != XMLStreamConstants.END_DOCUMENT; e = xml.next()) {
-        if (e == XMLStreamConstants.START_ELEMENT) {
+      for (Xml.Event e = xml.next(); e != Xml.Event.EOF; e = xml.next()) {
+        if (e == Xml.Event.START) {
           switch (xml.name()) {
             case "numFmt" -> define(custom, xml);
             case "cellXfs" -> inCells = true;
@@ -56,7 +55,7 @@ final class NumberFormats {
             }
             default -> {}
           }
-        } else if (e == XMLStreamConstants.END_ELEMENT && xml.name().equals("cellXfs")) {
+        } else if (e == Xml.Event.END && xml.name().equals("cellXfs")) {
           inCells = false;
         }
       }
@@ -64,7 +63,7 @@ final class NumberFormats {
     return new NumberFormats(styles.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private static void define(Map<Integer, Integer> custom, Xml xml) {
+  private static void define(Map<Integer, Integer> custom, Xml xml) throws IOException {
     String code = xml.attribute("formatCode");
     if (code != null && custom.size() < MAX_STYLES) {
       custom.put(number(xml.attribute("numFmtId")), ofCode(code));

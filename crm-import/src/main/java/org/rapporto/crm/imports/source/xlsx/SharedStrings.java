@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +70,13 @@ final class SharedStrings implements Closeable {
     int phonetic = 0;
     for (; ; ) {
       switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> {
+        case START -> {
           String name = xml.name();
           in |= name.equals("si");
           phonetic += name.equals("rPh") ? 1 : 0;
           inText = in && phonetic == 0 && name.equals("t");
         }
-        case XMLStreamConstants.END_ELEMENT -> {
+        case END -> {
           String name = xml.name();
           inText = false;
           phonetic -= name.equals("rPh") ? 1 : 0;
@@ -85,15 +84,14 @@ final class SharedStrings implements Closeable {
             return text.toString();
           }
         }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+        case TEXT -> {
           if (inText) {
             xml.text(text, limits.cellChars() + 1);
           }
         }
-        case XMLStreamConstants.END_DOCUMENT -> {
+        case EOF -> {
           return null;
         }
-        default -> {}
       }
     }
   }

@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.source.xlsx;
 
 import java.io.Closeable;
 import java.io.IOException;
-import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +36,17 @@ public final class SheetReader implements Closeable {
    */
   public long next(CellSink sink) throws IOException {
     for (; ; ) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.END_DOCUMENT) {
+      Xml.Event event = xml.next();
+      if (event == Xml.Event.EOF) {
         return 0;
       }
-      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("row")) {
-        row = number(xml.attribute("r"), row + 1);
+      if (event == Xml.Event.START && xml.name().equals("row")) {
+        row = xml.number("r", row + 1);
         column = -1;
         cells(sink);
         return row;
       }
-      if (event == XMLStreamConstants.END_ELEMENT && xml.name().equals("sheetData")) {
+      if (event == Xml.Event.END && xml.name().equals("sheetData")) {
         return 0;
       }
     }
@@ -55,22 +54,22 @@ public final class SheetReader implements Closeable {
 
   private void cells(CellSink sink) throws IOException {
     for (; ; ) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("c")) {
+      Xml.Event event = xml.next();
+      if (event == Xml.Event.START && xml.name().equals("c")) {
         cell(sink);
-      } else if (event == XMLStreamConstants.END_ELEMENT && xml.name().equals("row")) {
+      } else if (event == Xml.Event.END && xml.name().equals("row")) {
         return;
-      } else if (event == XMLStreamConstants.END_DOCUMENT) {
+      } else if (event == Xml.Event.EOF) {
         return;
       }
     }
   }
 
   private void cell(CellSink sink) throws IOException {
-    column = column(xml.attribute("r"), column + 1);
+    column = xml.column("r", column + 1);
     String t = xml.attribute("t");
     type = t == null ? "n" : t;
-    style = (int) number(xml.attribute("s"), 0);
+    style = (int) xml.number("s", 0);
     text.setLength(0);
     boolean value = content();
     if (!value) {
@@ -95,13 +94,13 @@ public final class SheetReader implements Closeable {
     int phonetic = 0;
     for (; ; ) {
       switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> {
+        case START -> {
           String name = xml.name();
           phonetic += name.equals("rPh") ? 1 : 0;
           take = name.equals("v") || (name.equals("t") && phonetic == 0);
           found |= take;
         }
-        case XMLStreamConstants.END_ELEMENT -> {
+        case END -> {
           String name = xml.name();
           phonetic -= name.equals("rPh") ? 1 : 0;
           take = false;
@@ -109,15 +108,14 @@ public final class SheetReader implements Closeable {
             return found;
           }
         }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+        case TEXT -> {
           if (take) {
             xml.text(text, limits.cellChars() + 1);
           }
         }
-        case XMLStreamConstants.END_DOCUMENT -> {
+        case EOF -> {
           return found;
         }
-        default -> {}
       }
     }
   }
@@ -160,24 +158,6 @@ public final class SheetReader implements Closeable {
       }
     }
     sink.number(column, format > 0 ? Numbers.padded(raw, format) : Numbers.plain(raw));
-  }
-
-  /** The column of a reference such as {@code AB12}, from 0. */
-  private int column(@Nullable String reference, int otherwise) {
-    if (reference == null) {
-      return otherwise;
-    }
-    int n = 0;
-    int i = 0;
-    while (i < reference.length() && n < 1_000_000) {
-      int c = reference.charAt(i) & ~0x20;
-      if (c < 'A' || c > 'Z') {
-        break;
-      }
-      n = 26 * n + c - 'A' + 1;
-      i++;
-    }
-    return i == 0 ? otherwise : n - 1;
   }
 
   private static long number(@Nullable String s, long otherwise) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
 /** An open workbook (ISO/IEC 29500-1, transitional or strict). Not thread-safe. */
@@ -72,15 +71,15 @@ public final class XlsxBook implements Closeable {
       styles = r.type().endsWith("/styles") ? r.target() : styles;
     }
     try (Xml xml = new Xml(in)) {
-      for (int e = xml.next(); e != XMLStreamConstants.END_DOCUMENT; e = xml.next()) {
-        if (e == XMLStreamConstants.START_ELEMENT) {
+      for (Xml.Event e = xml.next(); e != Xml.Event.EOF; e = xml.next()) {
+        if (e == Xml.Event.START) {
           workbookElement(xml, relations);
         }
       }
     }
   }
 
-  private void workbookElement(Xml xml, Map<String, Relation> relations) {
+  private void workbookElement(Xml xml, Map<String, Relation> relations) throws IOException {
     if (xml.name().equals("workbookPr")) {
       String since1904 = xml.attribute("date1904");
       if ("1".equals(since1904) || "true".equals(since1904)) {
@@ -122,8 +121,8 @@ public final class XlsxBook implements Closeable {
       return found;
     }
     try (Xml xml = new Xml(in)) {
-      for (int e = xml.next(); e != XMLStreamConstants.END_DOCUMENT; e = xml.next()) {
-        if (e != XMLStreamConstants.START_ELEMENT || !xml.name().equals("Relationship")) {
+      for (Xml.Event e = xml.next(); e != Xml.Event.EOF; e = xml.next()) {
+        if (e != Xml.Event.START || !xml.name().equals("Relationship")) {
           continue;
         }
         String id = xml.attribute("Id");
