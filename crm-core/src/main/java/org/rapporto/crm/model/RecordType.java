@@ -152,12 +152,24 @@ public final class RecordType {
       return this;
     }
 
-    Builder definition(FieldDefinition definition) {
+    /**
+     * Adds a field with all that is said of it.
+     *
+     * @param definition of a field of this type
+     * @return this
+     */
+    public Builder definition(FieldDefinition definition) {
       definitions.add(definition);
       return this;
     }
 
-    Builder naturalKey(NaturalKey key) {
+    /**
+     * Adds a natural key.
+     *
+     * @param key over scalar fields of this type
+     * @return this
+     */
+    public Builder naturalKey(NaturalKey key) {
       naturalKeys.add(key);
       return this;
     }
@@ -297,8 +309,18 @@ public final class RecordType {
    * @return a new type
    */
   public RecordType with(Field<?> field, Labels fieldLabels) {
+    return with(FieldDefinition.of(field, fieldLabels, null));
+  }
+
+  /**
+   * This type with one field more.
+   *
+   * @param definition of a field of this type, under a name and a column not yet taken
+   * @return a new type
+   */
+  public RecordType with(FieldDefinition definition) {
     List<FieldDefinition> more = new ArrayList<>(definitions);
-    more.add(FieldDefinition.of(field, fieldLabels, null));
+    more.add(definition);
     return new RecordType(name, labels, more, naturalKeys);
   }
 

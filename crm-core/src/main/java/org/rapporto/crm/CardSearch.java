@@ -1,0 +1,103 @@
+package org.rapporto.crm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.EmailAddress;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.Order;
+import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.TextKey;
+import org.rapporto.crm.phone.PhoneNumber;
+import org.rapporto.crm.phone.PhoneReader;
+
+/** What a person typed into the one search box, as queries. */
+final class CardSearch {
+
+  private static final int FEWEST_DIGITS = 5;
+
+  private final String text;
+  private final PhoneReader phones;
+
+  CardSearch(String text, PhoneReader phones) {
+    this.text = text.strip();
+    this.phones = phones;
+  }
+
+  List<Query> queries(int limit) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        Query.of(Contacts.TYPE)
+            .where(either(Contacts.PHONES, Contacts.EMAILS, contactName()))
+            .orderBy(Order.by(Contacts.FAMILY_NAME))
+            .limit(limit),
+        Query.of(Organisations.TYPE)
+            .where(either(Organisations.PHONES, Organisations.EMAILS, organisationName()))
+            .orderBy(Order.by(Organisations.TITLE))
+            .limit(limit));
+  }
+
+  private Filter either(MultiField<Phone> phoneField, MultiField<Email> emailField, Filter name) {
+    if (text.indexOf('@') >= 0) {
+      return email(emailField);
+    }
+    return looksLikePhone() ? phone(phoneField) : name;
+  }
+
+  private boolean looksLikePhone() {
+    long digits = digits().length();
+    long letters = text.codePoints().filter(Character::isLetter).count();
+    return digits >= FEWEST_DIGITS && letters < digits;
+  }
+
+  private String digits() {
+    StringBuilder digits = new StringBuilder();
+    text.codePoints()
+        .filter(Character::isDigit)
+        .forEach(c -> digits.append(Character.digit(c, 10)));
+    return digits.toString();
+  }
+
+  private Filter phone(MultiField<Phone> field) {
+    List<String> numbers =
+        phones.read(text).numbers().stream()
+            .map(PhoneNumber::e164)
+            .filter(java.util.Objects::nonNull)
+            .toList();
+    return numbers.isEmpty()
+        ? field.any(Phone.E164.endsWith(digits()))
+        : field.any(Phone.E164.in(numbers));
+  }
+
+  private Filter email(MultiField<Email> field) {
+    return EmailAddress.canonical(text)
+        .map(c -> field.any(Email.CANONICAL.eq(c)))
+        .orElseGet(
+            () ->
+                field.any(Email.CANONICAL.startsWith(text.toLowerCase(java.util.Locale.ROOT))));
+  }
+
+  /** Every word begins the given or the family name. */
+  private Filter contactName() {
+    List<Filter> words = new ArrayList<>();
+    for (String word : TextKey.PLAIN.of(text).split(" ", -1)) {
+      if (!word.isEmpty()) {
+        words.add(
+            Contacts.FAMILY_NAME_KEY
+                .startsWith(word)
+                .or(Contacts.GIVEN_NAME_KEY.startsWith(word)));
+      }
+    }
+    return words.isEmpty() ? Filter.nothing() : Filter.all(words);
+  }
+
+  private Filter organisationName() {
+    String key = TextKey.ORGANISATION.of(text);
+    return key.isEmpty() ? Filter.nothing() : Organisations.TITLE_KEY.startsWith(key);
+  }
+}

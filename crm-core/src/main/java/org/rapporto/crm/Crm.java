@@ -1,0 +1,190 @@
+package org.rapporto.crm;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Notes;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.internal.CardNormaliser;
+import org.rapporto.crm.internal.Environment;
+import org.rapporto.crm.internal.Gate;
+import org.rapporto.crm.internal.TimeOrderedIds;
+import org.rapporto.crm.internal.TypeRegistry;
+import org.rapporto.crm.internal.TypeStore;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.phone.PhoneReader;
+import org.rapporto.crm.store.Store;
+
+/**
+ * A CRM on a store. Thread-safe. Starts no threads and keeps no users: each caller acts as a {@link
+ * Principal} of the host's in a {@link CrmSession}.
+ *
+ * <pre>{@code
+ * try (Crm crm = Crm.on(MemoryStore.create()).region("IT").open()) {
+ *   CrmSession amy = crm.as(Principal.user("amy"));
+ *   CrmRecord ada =
+ *       amy.save(
+ *           CrmRecord.of(Contacts.TYPE)
+ *               .with(Contacts.GIVEN_NAME, "Ada")
+ *               .with(Contacts.PHONES, List.of(Phone.of("339 1234567"))));
+ * }
+ * }</pre>
+ */
+public final class Crm implements AutoCloseable {
+
+  /** The types every CRM has: contacts, organisations, affiliations and notes. */
+  public static final List<RecordType> BUILT_IN =
+      List.of(Contacts.TYPE, Organisations.TYPE, Affiliations.TYPE, Notes.TYPE);
+
+  private final Environment environment;
+  private final PhoneReader phones;
+
+  private Crm(Environment environment, PhoneReader phones) {
+    this.environment = environment;
+    this.phones = phones;
+  }
+
+  /**
+   * Starts the opening of a CRM.
+   *
+   * @param store where records live; closed together with the CRM
+   * @return a builder, not thread-safe
+   */
+  public static Builder on(Store store) {
+    return new Builder(store);
+  }
+
+  /** Collects what a CRM is opened with. Not thread-safe. */
+  public static final class Builder {
+    private final Store store;
+    private final Map<String, RecordType> types = new LinkedHashMap<>();
+    private AccessPolicy policy = AccessPolicy.ALLOW_ALL;
+    private Clock clock = Clock.systemDefaultZone();
+    private @Nullable Supplier<UUID> ids;
+    private PhoneReader phones = PhoneReader.international();
+
+    private Builder(Store store) {
+      this.store = Objects.requireNonNull(store, "store must not be null");
+      BUILT_IN.forEach(t -> types.put(t.name(), t));
+    }
+
+    /**
+     * Declares record types of the host's, or built-in ones with more fields.
+     *
+     * @param more the types
+     * @return this
+     */
+    public Builder types(RecordType... more) {
+      for (RecordType type : more) {
+        types.put(type.name(), type);
+      }
+      return this;
+    }
+
+    /**
+     * Sets who may do what; {@link AccessPolicy#ALLOW_ALL} if it is not called.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public Builder policy(AccessPolicy policy) {
+      this.policy = Objects.requireNonNull(policy, "policy must not be null");
+      return this;
+    }
+
+    /**
+     * Sets the clock of all stamps; its zone says when "today" is. The system clock if it is not
+     * called.
+     *
+     * @param clock the clock
+     * @return this
+     */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock must not be null");
+      return this;
+    }
+
+    /**
+     * Sets what makes ids of records; time-ordered UUIDs (RFC 9562, version 7) if it is not called.
+     *
+     * @param ids gives a new UUID at each call; thread-safe
+     * @return this
+     */
+    public Builder ids(Supplier<UUID> ids) {
+      this.ids = Objects.requireNonNull(ids, "ids must not be null");
+      return this;
+    }
+
+    /**
+     * Sets the region of telephone numbers without a country code. Without it only international
+     * numbers get an E.164 form.
+     *
+     * @param region ISO 3166-1 alpha-2, such as {@code "IT"}
+     * @return this
+     * @throws IllegalArgumentException if there is no such region
+     */
+    public Builder region(String region) {
+      this.phones = PhoneReader.forRegion(region);
+      return this;
+    }
+
+    /**
+     * Opens the CRM: the store makes room for all types, and the run-time fields it remembers are
+     * there again.
+     *
+     * @return the CRM
+     * @throws org.rapporto.crm.store.StoreException if the store cannot be used; it is left open
+     */
+    public Crm open() {
+      Environment environment =
+          new Environment(
+              store,
+              new TypeRegistry(),
+              policy,
+              clock,
+              ids == null ? new TimeOrderedIds(clock) : ids,
+              new CardNormaliser(phones));
+      new TypeStore(environment).open(new ArrayList<>(types.values()));
+      return new Crm(environment, phones);
+    }
+  }
+
+  /**
+   * A session of a principal. Cheap: make one a request.
+   *
+   * @param principal who acts
+   * @return the session
+   */
+  public CrmSession as(Principal principal) {
+    Objects.requireNonNull(principal, "principal must not be null");
+    return new CrmSession(new Gate(environment, principal), phones);
+  }
+
+  /**
+   * This CRM on another door to the same data, such as {@code sqlStore.joining(connection)}: what
+   * its sessions write commits with the host's own transaction. Closing the result closes nothing of
+   * this CRM.
+   *
+   * @param store a store with the same data
+   * @return a CRM that shares the types with this one
+   */
+  public Crm joining(Store store) {
+    return new Crm(environment.on(store), phones);
+  }
+
+  /** Closes the store. */
+  @Override
+  public void close() {
+    environment.store().close();
+  }
+}

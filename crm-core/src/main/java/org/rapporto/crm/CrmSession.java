@@ -1,0 +1,286 @@
+package org.rapporto.crm;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AuditEvent;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.internal.AuditLog;
+import org.rapporto.crm.internal.Gate;
+import org.rapporto.crm.internal.PageToken;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.phone.PhoneReader;
+import org.rapporto.crm.store.Cursor;
+import org.rapporto.crm.store.Group;
+import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Selection;
+import org.rapporto.crm.store.Summary;
+
+/**
+ * What one principal does. Immutable, thread-safe, cheap. Records the principal may not read do not
+ * exist here: they are not found, not counted, and nothing tells them from records that are not
+ * there. Every change writes its audit event in the same transaction.
+ *
+ * <p>Each call is a transaction of its own; {@link #inTransaction} joins several.
+ */
+public final class CrmSession {
+
+  private static final List<org.rapporto.crm.model.Order> BY_TIME =
+      List.of(org.rapporto.crm.model.Order.by(RecordType.CREATED_AT));
+
+  private final Gate gate;
+  private final PhoneReader phones;
+
+  CrmSession(Gate gate, PhoneReader phones) {
+    this.gate = gate;
+    this.phones = phones;
+  }
+
+  /**
+   * Who acts.
+   *
+   * @return the principal
+   */
+  public Principal principal() {
+    return gate.principal();
+  }
+
+  /**
+   * The live record of an id.
+   *
+   * @param id which
+   * @return the record
+   * @throws RecordNotFoundException if there is none, or not for this principal
+   */
+  public CrmRecord get(RecordId id) {
+    return find(id).orElseThrow(() -> new RecordNotFoundException(id));
+  }
+
+  /**
+   * The live record of an id, if there is one.
+   *
+   * @param id which
+   * @return the record, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id) {
+    return gate.<Optional<CrmRecord>>read(work -> work.find(id, Scope.LIVE));
+  }
+
+  /**
+   * All live records of a type that pass a filter, by id. For results of unknown size use {@link
+   * #page}.
+   *
+   * @param type of which type
+   * @param filter which; may have variables
+   * @return the records
+   * @throws org.rapporto.crm.model.UnsupportedQueryException if the filter does not suit the type
+   */
+  public List<CrmRecord> find(RecordType type, Filter filter) {
+    return gate.<List<CrmRecord>>read(work -> work.find(Selection.of(type, filter)));
+  }
+
+  /**
+   * One page of an ordered result. Pages cost the same wherever they are, and records inserted
+   * meanwhile neither shift nor double them.
+   *
+   * @param query what to read
+   * @return the page
+   * @throws IllegalArgumentException if the page token is damaged or of another order
+   */
+  public Page<CrmRecord> page(Query query) {
+    return page(query, Scope.LIVE);
+  }
+
+  /**
+   * One page of soft-deleted records, for a recycle bin.
+   *
+   * @param query what to read
+   * @return the page
+   */
+  public Page<CrmRecord> pageOfDeleted(Query query) {
+    return page(query, Scope.DELETED);
+  }
+
+  private Page<CrmRecord> page(Query query, Scope scope) {
+    Cursor after = PageToken.read(query.after(), query.order());
+    Selection selection =
+        new Selection(
+            query.type(), query.filter(), query.order(), after, query.limit() + 1, scope);
+    List<CrmRecord> found = gate.<List<CrmRecord>>read(work -> work.find(selection));
+    if (found.size() <= query.limit()) {
+      return new Page<>(found, Optional.empty());
+    }
+    List<CrmRecord> items = found.subList(0, query.limit());
+    Cursor place = Cursor.behind(items.get(items.size() - 1), query.order());
+    return new Page<>(items, Optional.of(PageToken.write(place, query.order())));
+  }
+
+  /**
+   * How many live records of a type pass a filter.
+   *
+   * @param type of which type
+   * @param filter which; may have variables
+   * @return how many
+   */
+  public long count(RecordType type, Filter filter) {
+    return gate.<Long>read(work -> work.count(type, filter));
+  }
+
+  /**
+   * Groups, counts and sums live records.
+   *
+   * @param summary what
+   * @return the groups by key, missing keys last
+   */
+  public List<Group> summarize(Summary summary) {
+    return gate.<List<Group>>read(work -> work.summarize(summary));
+  }
+
+  /**
+   * Finds contacts and organisations as a person would: by a telephone number however it is typed, by
+   * e-mail, or by the beginnings of names.
+   *
+   * @param text what was typed
+   * @param limit at most how many of each type
+   * @return contacts first, then organisations
+   */
+  public List<CrmRecord> search(String text, int limit) {
+    CardSearch search = new CardSearch(text, phones);
+    return inTransaction(
+        session -> {
+          List<CrmRecord> found = new ArrayList<>();
+          search.queries(limit).forEach(q -> found.addAll(session.page(q).items()));
+          return found;
+        });
+  }
+
+  /**
+   * The card of a record: the record, and what refers to it.
+   *
+   * @param id which
+   * @return the card
+   * @throws RecordNotFoundException if there is no such record, or not for this principal
+   */
+  public Card card(RecordId id) {
+    return inTransaction(session -> new CardReader(session, gate.environment().types()).read(id));
+  }
+
+  /**
+   * What happened to a record, oldest first, deleted records included.
+   *
+   * @param id which
+   * @param limit at most how many
+   * @param after the token of the page before, or null
+   * @return the events
+   * @throws RecordNotFoundException if there never was such a record, or not for this principal
+   */
+  public Page<AuditEvent> history(RecordId id, int limit, @Nullable String after) {
+    Cursor place = PageToken.read(after, BY_TIME);
+    List<AuditLog.Placed> found =
+        gate.<List<AuditLog.Placed>>read(work -> work.history(id, place, limit + 1));
+    List<AuditEvent> events = found.stream().limit(limit).map(AuditLog.Placed::event).toList();
+    return new Page<>(
+        events,
+        found.size() <= limit
+            ? Optional.empty()
+            : Optional.of(PageToken.write(found.get(limit - 1).place(), BY_TIME)));
+  }
+
+  /**
+   * Saves one record: creates it if it is new, else stores what the caller changed. Changes that
+   * others made to other fields meanwhile stay. Nothing changed means nothing written.
+   *
+   * @param record the record
+   * @return as stored
+   * @throws org.rapporto.crm.model.InvalidRecordException if values are missing or do not fit
+   * @throws org.rapporto.crm.access.ConflictException if somebody else changed the same fields
+   * @throws org.rapporto.crm.store.DuplicateRecordException if a natural key or external id is taken
+   * @throws RecordNotFoundException if the record is gone, or not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do this
+   */
+  public CrmRecord save(CrmRecord record) {
+    return save(List.of(record)).get(0);
+  }
+
+  /**
+   * Saves many records of any types in one transaction; all or none. New records may refer to each
+   * other by ids from {@link #newId}.
+   *
+   * @param records the records; none twice
+   * @return as stored, in the same order
+   */
+  public List<CrmRecord> save(List<CrmRecord> records) {
+    List<CrmRecord> copy = List.copyOf(records);
+    return gate.<List<CrmRecord>>write(work -> work.save(copy));
+  }
+
+  /**
+   * Soft-deletes a record: it is no longer found, frees its natural keys, and can be restored.
+   *
+   * @param id which
+   * @throws RecordNotFoundException if there is no such live record, or not for this principal
+   */
+  public void delete(RecordId id) {
+    delete(List.of(id));
+  }
+
+  /**
+   * Soft-deletes many records in one transaction; all or none.
+   *
+   * @param ids which
+   */
+  public void delete(Collection<RecordId> ids) {
+    gate.<List<CrmRecord>>write(work -> work.delete(ids));
+  }
+
+  /**
+   * Restores a soft-deleted record.
+   *
+   * @param id which
+   * @return as stored
+   * @throws org.rapporto.crm.store.DuplicateRecordException if its natural key was taken meanwhile
+   */
+  public CrmRecord restore(RecordId id) {
+    return gate.<List<CrmRecord>>write(work -> work.restore(List.of(id))).get(0);
+  }
+
+  /**
+   * An id for a new record, so that others can refer to it before it is saved.
+   *
+   * @param type of which type
+   * @return an id nobody has
+   */
+  public RecordId newId(RecordType type) {
+    return new RecordId(type.name(), gate.environment().ids().get());
+  }
+
+  /**
+   * The record types in force.
+   *
+   * @return the types, to be read and changed as this principal
+   */
+  public Types types() {
+    return new Types(gate);
+  }
+
+  /**
+   * Runs work in one transaction: all of it is committed, or none if it throws. Inside, only the
+   * session that is handed in takes part; nested calls join the same transaction.
+   *
+   * @param work what to do
+   * @param <R> what the work gives
+   * @return what the work gave
+   */
+  public <R> R inTransaction(Function<? super CrmSession, ? extends R> work) {
+    Objects.requireNonNull(work, "work must not be null");
+    return gate.write(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+  }
+}

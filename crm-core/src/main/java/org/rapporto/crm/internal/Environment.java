@@ -1,0 +1,47 @@
+package org.rapporto.crm.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.model.Variable;
+import org.rapporto.crm.store.Store;
+
+/**
+ * What all sessions of one {@code Crm} share.
+ *
+ * @param store where records live
+ * @param types the record types in force
+ * @param policy who may do what
+ * @param clock the time, and the zone of "today"
+ * @param ids makes ids of records
+ * @param normaliser brings values of cards to normal forms
+ */
+public record Environment(
+    Store store,
+    TypeRegistry types,
+    AccessPolicy policy,
+    Clock clock,
+    Supplier<UUID> ids,
+    CardNormaliser normaliser) {
+
+  /**
+   * This environment on another store with the same data, such as a host's open transaction.
+   *
+   * @param joined the store
+   * @return a copy that shares the types
+   */
+  public Environment on(Store joined) {
+    return new Environment(joined, types, policy, clock, ids, normaliser);
+  }
+
+  Object valueOf(Variable variable, Principal principal) {
+    return switch (variable) {
+      case NOW -> clock.instant();
+      case TODAY -> LocalDate.now(clock);
+      case ME -> principal.id();
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package org.rapporto.crm.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.TextMatch;
+import org.rapporto.crm.model.UnsupportedQueryException;
+import org.rapporto.crm.store.Capability;
+
+/**
+ * Makes a caller's filter fit for the store: variables bound, fields checked against the type,
+ * abilities of the store checked, and joined with what the principal may read, through every step to
+ * another record as well.
+ */
+final class QueryGate {
+
+  private final Environment environment;
+  private final Principal principal;
+
+  QueryGate(Environment environment, Principal principal) {
+    this.environment = environment;
+    this.principal = principal;
+  }
+
+  Filter visible(RecordType type, Filter filter) {
+    Filter bound = filter.bind(v -> environment.valueOf(v, principal));
+    Filter checked = bound.accept(new Check(type, CrmStep.ALLOWED));
+    return checked.and(allowed(type, Action.READ));
+  }
+
+  Filter allowed(RecordType type, Action action) {
+    return environment
+        .policy()
+        .filterFor(principal, action, type)
+        .bind(v -> environment.valueOf(v, principal));
+  }
+
+  void require(Capability capability) {
+    if (!environment.store().capabilities().contains(capability)) {
+      throw new UnsupportedQueryException(
+          "The store '" + environment.store().name() + "' cannot do " + capability);
+    }
+  }
+
+  private enum CrmStep {
+    ALLOWED,
+    TAKEN
+  }
+
+  /** Answers the same filter with the conditions of other records joined by what may be read. */
+  private final class Check implements Filter.Visitor<Filter> {
+    private final RecordType type;
+    private final CrmStep step;
+
+    Check(RecordType type, CrmStep step) {
+      this.type = type;
+      this.step = step;
+    }
+
+    @Override
+    public Filter everything() {
+      return Filter.everything();
+    }
+
+    @Override
+    public Filter nothing() {
+      return Filter.nothing();
+    }
+
+    @Override
+    public Filter and(Filter.And node) {
+      return Filter.all(checkAll(node.operands()));
+    }
+
+    @Override
+    public Filter or(Filter.Or node) {
+      return Filter.any(checkAll(node.operands()));
+    }
+
+    @Override
+    public Filter not(Filter.Not node) {
+      return new Filter.Not(node.operand().accept(this));
+    }
+
+    @Override
+    public Filter compare(Filter.Compare node) {
+      return known(node, node.field());
+    }
+
+    @Override
+    public Filter in(Filter.In node) {
+      return known(node, node.field());
+    }
+
+    @Override
+    public Filter text(Filter.Text node) {
+      if (node.match() != TextMatch.STARTS_WITH) {
+        require(Capability.TEXT_CONTAINS);
+      }
+      return known(node, node.field());
+    }
+
+    @Override
+    public Filter isSet(Filter.IsSet node) {
+      return known(node, node.field());
+    }
+
+    @Override
+    public Filter anyElement(Filter.AnyElement node) {
+      require(Capability.ANY_ELEMENT);
+      new ElementCheck(node.field(), QueryGate.this).check(node.element());
+      return known(node, node.field());
+    }
+
+    @Override
+    public Filter related(Filter.Related node) {
+      require(Capability.RELATED);
+      if (step == CrmStep.TAKEN) {
+        throw new UnsupportedQueryException(
+            "A filter takes one step to another record; found a second at " + node.field());
+      }
+      ReferenceField field = node.field();
+      RecordType target = environment.types().get(field.target());
+      Filter condition = node.condition().accept(new Check(target, CrmStep.TAKEN));
+      return known(
+          new Filter.Related(field, condition.and(allowed(target, Action.READ))), field);
+    }
+
+    @Override
+    public Filter hasId(Filter.HasId node) {
+      return node;
+    }
+
+    private List<Filter> checkAll(List<Filter> operands) {
+      return operands.stream().map(f -> f.accept(this)).toList();
+    }
+
+    private Filter known(Filter node, org.rapporto.crm.model.Field<?> field) {
+      requireField(type, field);
+      return node;
+    }
+  }
+
+  static void requireField(RecordType type, org.rapporto.crm.model.Field<?> field) {
+    try {
+      type.slot(field);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedQueryException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Checks a filter over the parts of an element. */
+  private record ElementCheck(MultiField<?> field, QueryGate gate) {
+
+    void check(Filter filter) {
+      if (filter instanceof Filter.And f) {
+        f.operands().forEach(this::check);
+      } else if (filter instanceof Filter.Or f) {
+        f.operands().forEach(this::check);
+      } else if (filter instanceof Filter.Not f) {
+        check(f.operand());
+      } else if (filter instanceof Filter.Compare f) {
+        requirePart(f.field());
+      } else if (filter instanceof Filter.In f) {
+        requirePart(f.field());
+      } else if (filter instanceof Filter.IsSet f) {
+        requirePart(f.field());
+      } else if (filter instanceof Filter.Text f) {
+        requirePart(f.field());
+        if (f.match() != TextMatch.STARTS_WITH) {
+          gate.require(Capability.TEXT_CONTAINS);
+        }
+      } else if (!Set.of(Filter.everything(), Filter.nothing()).contains(filter)) {
+        throw new UnsupportedQueryException(
+            "A filter over elements of " + field + " is over their parts " + field.kind().parts());
+      }
+    }
+
+    private void requirePart(org.rapporto.crm.model.Field<?> part) {
+      if (!field.kind().parts().contains(part)) {
+        throw new UnsupportedQueryException(
+            "Elements of " + field + " have no part " + part + "; they have " + field.kind().parts());
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.rapporto.crm.internal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.ConflictException;
+import org.rapporto.crm.access.ConflictException.FieldConflict;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Selection;
+
+/**
+ * One save of a list of records. Everything is checked before the first write: what is stored, who
+ * changed what, the rights on both images, the values, the references.
+ */
+final class SaveOperation {
+
+  private final UnitOfWork work;
+  private final WriteCheck check;
+  private final Instant now;
+
+  SaveOperation(UnitOfWork work) {
+    this.work = work;
+    this.check = new WriteCheck(work);
+    this.now = work.environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  List<CrmRecord> run(List<CrmRecord> given) {
+    List<CrmRecord> records = given.stream().map(this::reshaped).toList();
+    refuseTwice(records);
+    Map<RecordId, CrmRecord> stored = load(records);
+    List<@Nullable CrmRecord> before = new ArrayList<>(records.size());
+    List<CrmRecord> after = new ArrayList<>(records.size());
+    for (CrmRecord r : records) {
+      CrmRecord old = r.version() == 0 ? null : stored.get(r.id());
+      before.add(old);
+      after.add(old == null ? created(r) : updated(old, r));
+    }
+    check.beforeWrite(before, after);
+    return write(before, after);
+  }
+
+  private CrmRecord reshaped(CrmRecord record) {
+    if (SystemTypes.isSystem(record.type().name())) {
+      throw new CrmException(
+          "Records of type '" + record.type().name() + "' are written by the gate alone");
+    }
+    return record.as(work.current(record.type()));
+  }
+
+  private static void refuseTwice(List<CrmRecord> records) {
+    Set<RecordId> ids = new HashSet<>();
+    for (CrmRecord r : records) {
+      if (r.hasId() && !ids.add(r.id())) {
+        throw new IllegalArgumentException("Record " + r.id() + " is in one save twice");
+      }
+    }
+  }
+
+  private Map<RecordId, CrmRecord> load(List<CrmRecord> records) {
+    Map<RecordType, List<RecordId>> wanted = new LinkedHashMap<>();
+    for (CrmRecord r : records) {
+      if (r.version() > 0) {
+        wanted.computeIfAbsent(r.type(), t -> new ArrayList<>()).add(r.id());
+      }
+    }
+    Map<RecordId, CrmRecord> found = new HashMap<>();
+    wanted.forEach(
+        (type, ids) ->
+            work.find(Selection.of(type, Filter.hasId(ids))).forEach(r -> found.put(r.id(), r)));
+    wanted.values().stream()
+        .flatMap(List::stream)
+        .filter(id -> !found.containsKey(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new RecordNotFoundException(id);
+            });
+    return found;
+  }
+
+  private CrmRecord created(CrmRecord record) {
+    CrmRecord r = record;
+    if (!r.hasId()) {
+      r = r.withId(new RecordId(r.type().name(), work.environment.ids().get()));
+    }
+    if (r.find(RecordType.OWNER).isEmpty()) {
+      r = r.with(RecordType.OWNER, work.principal.id());
+    }
+    r =
+        r.with(RecordType.CREATED_AT, now)
+            .with(RecordType.CREATED_BY, work.principal.id())
+            .without(RecordType.DELETED_AT);
+    return stamped(work.environment.normaliser().normalise(r));
+  }
+
+  /** The stored record with the caller's own changes; what others changed meanwhile stays. */
+  private CrmRecord updated(CrmRecord stored, CrmRecord record) {
+    CrmRecord image = stored;
+    List<FieldConflict> conflicts = new ArrayList<>();
+    for (int slot : record.changedSlots()) {
+      if (isGates(slot)) {
+        continue;
+      }
+      Object current = stored.valueAt(slot);
+      Object yours = record.valueAt(slot);
+      Object ancestor = record.originAt(slot);
+      if (!Objects.equals(current, ancestor) && !Objects.equals(current, yours)) {
+        String name = stored.type().definitions().get(slot).name();
+        conflicts.add(new FieldConflict(name, current, yours, ancestor));
+      }
+      image = image.withAt(slot, yours);
+    }
+    if (!conflicts.isEmpty()) {
+      throw new ConflictException(stored, conflicts);
+    }
+    CrmRecord normal = work.environment.normaliser().normalise(image);
+    return normal.changedSlots().isEmpty() ? stored : stamped(normal);
+  }
+
+  /** The system fields are set by the gate, but for the owner. */
+  private static boolean isGates(int slot) {
+    return slot < RecordType.SYSTEM_FIELDS.size()
+        && !RecordType.SYSTEM_FIELDS.get(slot).equals(RecordType.OWNER);
+  }
+
+  private CrmRecord stamped(CrmRecord record) {
+    return record
+        .with(RecordType.UPDATED_AT, now)
+        .with(RecordType.UPDATED_BY, work.principal.id());
+  }
+
+  private List<CrmRecord> write(List<@Nullable CrmRecord> before, List<CrmRecord> after) {
+    List<CrmRecord> inserts = new ArrayList<>();
+    List<CrmRecord> updates = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      if (before.get(i) == null) {
+        inserts.add(after.get(i));
+      } else if (before.get(i) != after.get(i)) {
+        updates.add(after.get(i));
+      }
+    }
+    Map<RecordId, CrmRecord> written = new HashMap<>();
+    if (!inserts.isEmpty()) {
+      work.store.insert(inserts).forEach(r -> written.put(r.id(), r));
+    }
+    if (!updates.isEmpty()) {
+      work.store.update(updates).forEach(r -> written.put(r.id(), r));
+    }
+    return audited(before, after, written);
+  }
+
+  private List<CrmRecord> audited(
+      List<@Nullable CrmRecord> before, List<CrmRecord> after, Map<RecordId, CrmRecord> written) {
+    List<CrmRecord> result = new ArrayList<>(after.size());
+    List<AuditLog.Step> steps = new ArrayList<>(written.size());
+    for (int i = 0; i < after.size(); i++) {
+      CrmRecord done = written.get(after.get(i).id());
+      if (done != null) {
+        CrmRecord old = before.get(i);
+        steps.add(new AuditLog.Step(old == null ? Action.CREATE : Action.UPDATE, old, done));
+      }
+      result.add(done == null ? after.get(i) : done);
+    }
+    AuditLog.write(work, steps, now);
+    return result;
+  }
+}

@@ -1,0 +1,222 @@
+package org.rapporto.crm.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.FieldDefinition.Status;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TypePlan;
+import org.rapporto.crm.model.TypePlan.Kind;
+import org.rapporto.crm.model.TypePlan.Loss;
+import org.rapporto.crm.store.Scope;
+
+/** Defines record types and changes them by plans. */
+public final class TypeOperations {
+
+  private final Gate gate;
+
+  /**
+   * For one principal.
+   *
+   * @param gate who acts, and on what
+   */
+  public TypeOperations(Gate gate) {
+    this.gate = gate;
+  }
+
+  /**
+   * Defines a new type, or appends fields to a known one.
+   *
+   * @param type the type as it shall be
+   */
+  public void define(RecordType type) {
+    if (SystemTypes.isSystem(type.name())) {
+      throw new IllegalArgumentException("The record type name '" + type.name() + "' is taken");
+    }
+    requireRight(type);
+    Optional<RecordType> known = registry().find(type.name());
+    if (known.isPresent() && !type.extendsType(known.get())) {
+      throw new CrmException(
+          "Record type '"
+              + type.name()
+              + "' is known with "
+              + known.get().definitions().stream().map(FieldDefinition::name).toList()
+              + "; a later form keeps these fields and appends others. Plan a change instead");
+    }
+    publish(type, work -> true);
+  }
+
+  /**
+   * Plans another name.
+   *
+   * @param type the name of the type
+   * @param field the name of the field
+   * @param newName its name from now on
+   * @return the plan
+   */
+  public TypePlan planRename(String type, String field, String newName) {
+    RecordType before = registry().get(type);
+    FieldDefinition was = own(before, field);
+    Set<String> former = new HashSet<>(was.formerNames());
+    former.add(was.name());
+    former.remove(newName);
+    FieldDefinition is =
+        new FieldDefinition(
+            was.field().renamed(newName),
+            was.column(),
+            was.labels(),
+            former,
+            was.status(),
+            was.derivation());
+    return plan(Kind.RENAME, before, before.replacing(was.name(), is), was, null);
+  }
+
+  /**
+   * Plans to take a field out of use.
+   *
+   * @param type the name of the type
+   * @param field the name of the field
+   * @return the plan
+   */
+  public TypePlan planRetire(String type, String field) {
+    RecordType before = registry().get(type);
+    FieldDefinition was = own(before, field);
+    requireUnused(before, was.name());
+    return plan(Kind.RETIRE, before, before.replacing(was.name(), retired(was, was.name())), was, null);
+  }
+
+  /**
+   * Plans another value type.
+   *
+   * @param type the name of the type
+   * @param field the name of the field
+   * @param replacement a field of that type and name with the new value type
+   * @return the plan
+   */
+  public TypePlan planRetype(String type, String field, Field<?> replacement) {
+    RecordType before = registry().get(type);
+    FieldDefinition was = own(before, field);
+    requireUnused(before, was.name());
+    if (!replacement.name().equals(was.name()) || was.field().type().isMultiValued()
+        || replacement.type().isMultiValued()) {
+      throw new IllegalArgumentException(
+          "A retype is of a scalar field to another of the same name; found " + replacement);
+    }
+    String shadow = free(before, was.name() + "_was_");
+    String column = free(before, was.name() + "_");
+    RecordType after =
+        before
+            .replacing(was.name(), retired(was, shadow))
+            .with(
+                new FieldDefinition(
+                    replacement, column, was.labels(), was.formerNames(), Status.ACTIVE, null));
+    return plan(Kind.RETYPE, before, after, was, replacement);
+  }
+
+  /**
+   * Carries out a plan.
+   *
+   * @param plan as one of the plan methods made it
+   * @param loss what to do with values that cannot be carried over
+   */
+  public void apply(TypePlan plan, Loss loss) {
+    requireRight(plan.before());
+    RecordType now = registry().get(plan.before().name());
+    if (!now.equals(plan.before())) {
+      throw new CrmException("Record type '" + now.name() + "' changed since the plan; plan again");
+    }
+    if (plan.lost() > 0 && loss == Loss.REFUSED) {
+      throw new CrmException(
+          plan.lost()
+              + " values of "
+              + plan.field()
+              + " cannot be carried over, such as of "
+              + plan.lostSamples()
+              + "; mend them or accept the loss");
+    }
+    publish(plan.after(), work -> plan.kind() != Kind.RETYPE || new Retyping(work, plan).run());
+  }
+
+  private void publish(RecordType type, java.util.function.Predicate<UnitOfWork> before) {
+    Environment environment = gate.environment();
+    environment.store().prepare(List.of(type));
+    gate.<Boolean>write(work -> before.test(work) && TypeStore.remember(work, List.of(type)));
+    registry().publish(List.of(type));
+  }
+
+  private TypePlan plan(
+      Kind kind,
+      RecordType before,
+      RecordType after,
+      FieldDefinition was,
+      @Nullable Field<?> replacement) {
+    requireRight(before);
+    long records =
+        gate.<Long>read(w -> w.store.count(before, was.field().isSet(), Scope.ALL));
+    Retyping.Count count =
+        replacement == null
+            ? new Retyping.Count(0, List.of())
+            : gate.<Retyping.Count>read(w -> Retyping.count(w, before, was.field(), replacement));
+    return new TypePlan(kind, before, after, was.name(), records, count.lost(), count.samples());
+  }
+
+  private void requireRight(RecordType type) {
+    Filter right =
+        gate.environment().policy().filterFor(gate.principal(), Action.DEFINE, type);
+    if (right instanceof Filter.Nothing) {
+      throw new AccessDeniedException(gate.principal(), Action.DEFINE, type.name());
+    }
+  }
+
+  private static FieldDefinition own(RecordType type, String field) {
+    FieldDefinition definition = type.definitions().get(type.slot(type.get(field)));
+    if (RecordType.SYSTEM_FIELDS.contains(definition.field())) {
+      throw new IllegalArgumentException("Every record type keeps the field " + definition.field());
+    }
+    return definition;
+  }
+
+  private static void requireUnused(RecordType type, String field) {
+    List<String> users = new ArrayList<>();
+    type.naturalKeys().stream()
+        .filter(k -> k.fields().contains(field))
+        .forEach(k -> users.add("natural key " + k.name()));
+    type.definitions().stream()
+        .filter(d -> d.derivation() != null && d.derivation().sources().contains(field))
+        .forEach(d -> users.add("derived field " + d.name()));
+    if (!users.isEmpty()) {
+      throw new CrmException("Field " + type.name() + "." + field + " is used by " + users);
+    }
+  }
+
+  private static FieldDefinition retired(FieldDefinition was, String name) {
+    Field<?> field = name.equals(was.name()) ? was.field() : was.field().renamed(name);
+    return new FieldDefinition(field, was.column(), was.labels(), Set.of(), Status.RETIRED, null);
+  }
+
+  private static String free(RecordType type, String stem) {
+    int n = 1;
+    while (isTaken(type, stem + n)) {
+      n++;
+    }
+    return stem + n;
+  }
+
+  private static boolean isTaken(RecordType type, String name) {
+    return type.find(name).isPresent()
+        || type.definitions().stream().anyMatch(d -> d.column().equals(name));
+  }
+
+  private TypeRegistry registry() {
+    return gate.environment().types();
+  }
+}

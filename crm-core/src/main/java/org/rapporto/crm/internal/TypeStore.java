@@ -1,0 +1,99 @@
+package org.rapporto.crm.internal;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.RecordTypeJson;
+import org.rapporto.crm.store.DuplicateRecordException;
+import org.rapporto.crm.store.Selection;
+import org.rapporto.crm.store.StoreTransaction;
+import org.rapporto.crm.store.TransactionMode;
+
+/** Keeps the definitions of the record types in the store, so that a run-time field outlives the host. */
+public final class TypeStore {
+
+  private final Environment environment;
+
+  /**
+   * For one environment.
+   *
+   * @param environment its types are published here
+   */
+  public TypeStore(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Opens the store: joins the declared types with the stored ones, makes room, remembers.
+   *
+   * @param declared the types the code declares
+   */
+  public void open(Collection<RecordType> declared) {
+    environment.store().prepare(SystemTypes.ALL);
+    try {
+      openOnce(declared);
+    } catch (DuplicateRecordException e) {
+      openOnce(declared); // another process remembered the same types just now
+    }
+  }
+
+  private void openOnce(Collection<RecordType> declared) {
+    Map<String, RecordType> stored =
+        environment.store().inTransaction(TransactionMode.READ, TypeStore::read);
+    Map<String, RecordType> merged = new LinkedHashMap<>(stored);
+    for (RecordType type : declared) {
+      merged.put(type.name(), TypeMerge.merge(type, stored.get(type.name())));
+    }
+    environment.store().prepare(List.copyOf(merged.values()));
+    List<RecordType> changed =
+        merged.values().stream().filter(t -> !t.equals(stored.get(t.name()))).toList();
+    if (!changed.isEmpty()) {
+      Principal opening = Principal.system("crm", "opening the store");
+      new Gate(environment, opening).<Boolean>write(work -> remember(work, changed));
+    }
+    environment.types().publish(merged.values());
+  }
+
+  private static Map<String, RecordType> read(StoreTransaction tx) {
+    Map<String, RecordType> types = new LinkedHashMap<>();
+    for (CrmRecord row : tx.find(Selection.of(SystemTypes.TYPE, Filter.everything()))) {
+      RecordType type = RecordTypeJson.read(row.get(SystemTypes.TYPE_DEFINITION));
+      types.put(type.name(), type);
+    }
+    return types;
+  }
+
+  /** Writes definitions in the transaction of the caller; true for the callers' convenience. */
+  static boolean remember(UnitOfWork work, Collection<RecordType> types) {
+    var now = work.environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    List<CrmRecord> inserts = new ArrayList<>();
+    List<CrmRecord> updates = new ArrayList<>();
+    for (RecordType type : types) {
+      List<CrmRecord> rows =
+          work.store.find(Selection.of(SystemTypes.TYPE, SystemTypes.TYPE_KEY.eq(type.name())));
+      boolean known = !rows.isEmpty();
+      CrmRecord row = known ? rows.get(0) : CrmRecord.of(SystemTypes.TYPE, newId(work));
+      row =
+          row.with(SystemTypes.TYPE_KEY, type.name())
+              .with(SystemTypes.TYPE_DEFINITION, RecordTypeJson.write(type))
+              .with(RecordType.UPDATED_AT, now)
+              .with(RecordType.UPDATED_BY, work.principal.id());
+      (known ? updates : inserts).add(row);
+    }
+    work.store.insert(inserts);
+    work.store.update(updates);
+    return true;
+  }
+
+  private static RecordId newId(UnitOfWork work) {
+    return new RecordId(SystemTypes.TYPE_NAME, work.environment.ids().get());
+  }
+}

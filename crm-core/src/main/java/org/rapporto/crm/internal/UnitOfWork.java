@@ -1,0 +1,160 @@
+package org.rapporto.crm.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.AuditEvent;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Capability;
+import org.rapporto.crm.store.Cursor;
+import org.rapporto.crm.store.Group;
+import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Selection;
+import org.rapporto.crm.store.StoreTransaction;
+import org.rapporto.crm.store.Summary;
+
+/**
+ * Everything one principal does in one store transaction. The only way from a session to a store.
+ */
+public final class UnitOfWork {
+
+  final Environment environment;
+  final Principal principal;
+  final StoreTransaction store;
+  final QueryGate gate;
+
+  UnitOfWork(Environment environment, Principal principal, StoreTransaction store) {
+    this.environment = environment;
+    this.principal = principal;
+    this.store = store;
+    this.gate = new QueryGate(environment, principal);
+  }
+
+  /**
+   * Finds records the principal may read.
+   *
+   * @param selection what to find; may have variables
+   * @return in order
+   */
+  public List<CrmRecord> find(Selection selection) {
+    RecordType type = current(selection.type());
+    selection.order().forEach(o -> QueryGate.requireField(type, o.field()));
+    return store.find(
+        new Selection(
+            type,
+            gate.visible(type, selection.filter()),
+            selection.order(),
+            selection.after(),
+            selection.limit(),
+            selection.scope()));
+  }
+
+  /**
+   * Finds one record the principal may read.
+   *
+   * @param id which
+   * @param scope live, deleted or both
+   * @return the record, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id, Scope scope) {
+    return environment
+        .types()
+        .find(id.type())
+        .flatMap(
+            type ->
+                find(Selection.of(type, Filter.hasId(List.of(id))).in(scope)).stream().findFirst());
+  }
+
+  /**
+   * Counts live records the principal may read.
+   *
+   * @param type of which type
+   * @param filter which; may have variables
+   * @return how many
+   */
+  public long count(RecordType type, Filter filter) {
+    RecordType now = current(type);
+    return store.count(now, gate.visible(now, filter), Scope.LIVE);
+  }
+
+  /**
+   * Groups, counts and sums live records the principal may read.
+   *
+   * @param summary what
+   * @return the groups
+   */
+  public List<Group> summarize(Summary summary) {
+    gate.require(Capability.SUMMARIZE);
+    RecordType type = current(summary.type());
+    summary.groupBy().forEach(f -> QueryGate.requireField(type, f));
+    summary.measures().forEach(m -> QueryGate.requireField(type, m.field()));
+    Filter filter = gate.visible(type, summary.filter());
+    return store.summarize(new Summary(type, filter, summary.groupBy(), summary.measures()));
+  }
+
+  /**
+   * Saves records: new ones are created, others updated where they changed.
+   *
+   * @param records of any types
+   * @return as stored, in the same order
+   */
+  public List<CrmRecord> save(List<CrmRecord> records) {
+    return new SaveOperation(this).run(records);
+  }
+
+  /**
+   * Soft-deletes live records.
+   *
+   * @param ids which; none twice
+   * @return as stored, in the same order
+   */
+  public List<CrmRecord> delete(Collection<RecordId> ids) {
+    return new LifeOperation(this, Action.DELETE).run(ids);
+  }
+
+  /**
+   * Restores soft-deleted records.
+   *
+   * @param ids which; none twice
+   * @return as stored, in the same order
+   */
+  public List<CrmRecord> restore(Collection<RecordId> ids) {
+    return new LifeOperation(this, Action.RESTORE).run(ids);
+  }
+
+  /**
+   * What happened to a record, oldest first.
+   *
+   * @param id which record, live or deleted
+   * @param after the place to go on from, or null
+   * @param limit at most how many
+   * @return the events with their places
+   */
+  public List<AuditLog.Placed> history(
+      RecordId id, @org.jspecify.annotations.Nullable Cursor after, int limit) {
+    RecordType type =
+        environment.types().find(id.type()).orElseThrow(() -> new RecordNotFoundException(id));
+    Filter mayRead =
+        gate.visible(type, Filter.hasId(List.of(id)))
+            .and(gate.allowed(type, Action.READ_HISTORY));
+    if (store.count(type, mayRead, Scope.ALL) == 0) {
+      throw new RecordNotFoundException(id);
+    }
+    return AuditLog.read(this, id, after, limit);
+  }
+
+  /** Events as a session shows them. */
+  static List<AuditEvent> events(List<AuditLog.Placed> placed) {
+    return placed.stream().map(AuditLog.Placed::event).toList();
+  }
+
+  RecordType current(RecordType type) {
+    return environment.types().get(type.name());
+  }
+}

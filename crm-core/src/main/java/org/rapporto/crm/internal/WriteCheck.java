@@ -1,0 +1,150 @@
+package org.rapporto.crm.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.InvalidRecordException;
+import org.rapporto.crm.model.InvalidRecordException.Problem;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.Trait;
+import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Selection;
+
+/** What must hold before a write: rights on both images, values, and references that lead somewhere. */
+final class WriteCheck {
+
+  private final UnitOfWork work;
+  private final Map<String, Predicate<CrmRecord>> rights = new HashMap<>();
+
+  WriteCheck(UnitOfWork work) {
+    this.work = work;
+  }
+
+  void beforeWrite(List<@Nullable CrmRecord> before, List<CrmRecord> after) {
+    Map<String, Set<RecordId>> referred = new LinkedHashMap<>();
+    Set<RecordId> created = new HashSet<>();
+    for (int i = 0; i < after.size(); i++) {
+      CrmRecord old = before.get(i);
+      CrmRecord image = after.get(i);
+      if (old == null) {
+        created.add(image.id());
+        require(Action.CREATE, image);
+      } else if (old != image) {
+        require(Action.UPDATE, old);
+        require(Action.UPDATE, image);
+      } else {
+        continue;
+      }
+      checkValues(old, image);
+      collectReferences(old, image, referred);
+    }
+    referred.values().forEach(ids -> ids.removeAll(created));
+    Set<RecordId> missing = missing(referred);
+    if (!missing.isEmpty()) {
+      throw dangling(after, missing);
+    }
+  }
+
+  void require(Action action, CrmRecord record) {
+    String key = action + " " + record.type().name();
+    Predicate<CrmRecord> allowed = rights.get(key);
+    if (allowed == null) {
+      Filter filter = work.gate.allowed(record.type(), action);
+      allowed =
+          filter.toPredicate(
+              record.type(), id -> work.find(id, Scope.LIVE).orElse(null));
+      rights.put(key, allowed);
+    }
+    if (!allowed.test(record)) {
+      boolean fresh = action == Action.CREATE;
+      throw new AccessDeniedException(
+          work.principal, action, fresh ? record.type().name() : record.id());
+    }
+  }
+
+  private static void checkValues(@Nullable CrmRecord old, CrmRecord image) {
+    List<Problem> problems = new ArrayList<>();
+    List<FieldDefinition> definitions = image.type().definitions();
+    for (int slot = 0; slot < definitions.size(); slot++) {
+      FieldDefinition d = definitions.get(slot);
+      Object value = image.valueAt(slot);
+      if (value == null && d.field().has(Trait.REQUIRED) && !d.isRetired()) {
+        problems.add(new Problem(d.name(), "REQUIRED", d.field() + " needs a value"));
+      }
+      Object was = old == null ? null : old.valueAt(slot);
+      if (d.isRetired() && value != null && !value.equals(was)) {
+        problems.add(new Problem(d.name(), "FIELD_RETIRED", d.field() + " is retired"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidRecordException("Record " + image, problems);
+    }
+  }
+
+  private static void collectReferences(
+      @Nullable CrmRecord old, CrmRecord image, Map<String, Set<RecordId>> referred) {
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < image.type().slotCount(); slot++) {
+      Object value = image.valueAt(slot);
+      if (value == null || old != null && Objects.equals(value, old.valueAt(slot))) {
+        continue;
+      }
+      for (RecordId id : referencesIn(value)) {
+        referred.computeIfAbsent(id.type(), t -> new HashSet<>()).add(id);
+      }
+    }
+  }
+
+  private static List<RecordId> referencesIn(Object value) {
+    if (value instanceof RecordId id) {
+      return List.of(id);
+    }
+    if (value instanceof List<?> list && list.get(0) instanceof Link) {
+      return list.stream().map(e -> ((Link) e).target()).toList();
+    }
+    return List.of();
+  }
+
+  private Set<RecordId> missing(Map<String, Set<RecordId>> referred) {
+    Set<RecordId> missing = new HashSet<>();
+    referred.forEach(
+        (name, ids) -> {
+          RecordType type = work.environment.types().find(name).orElse(null);
+          if (type == null) {
+            missing.addAll(ids);
+          } else if (!ids.isEmpty() && work.count(type, Filter.hasId(ids)) < ids.size()) {
+            Set<RecordId> left = new HashSet<>(ids);
+            work.find(Selection.of(type, Filter.hasId(ids))).forEach(r -> left.remove(r.id()));
+            missing.addAll(left);
+          }
+        });
+    return missing;
+  }
+
+  private static InvalidRecordException dangling(List<CrmRecord> after, Set<RecordId> missing) {
+    for (CrmRecord r : after) {
+      for (FieldDefinition d : r.type().definitions()) {
+        Object value = r.valueAt(r.type().slot(d.field()));
+        if (value != null && referencesIn(value).stream().anyMatch(missing::contains)) {
+          String message = d.field() + " refers to a record that is not there: " + missing;
+          return new InvalidRecordException(
+              "Record " + r, List.of(new Problem(d.name(), "REFERENCE_MISSING", message)));
+        }
+      }
+    }
+    throw new IllegalStateException("No record refers to " + missing);
+  }
+}
