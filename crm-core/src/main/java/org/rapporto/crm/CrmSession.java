@@ -154,7 +154,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> search(String text, int limit) {
     CardSearch search = new CardSearch(text, phones);
-    return inTransaction(
+    return inSnapshot(
         session -> {
           List<CrmRecord> found = new ArrayList<>();
           search.queries(limit).forEach(q -> found.addAll(session.page(q).items()));
@@ -170,7 +170,7 @@ public final class CrmSession {
    * @throws RecordNotFoundException if there is no such record, or not for this principal
    */
   public Card card(RecordId id) {
-    return inTransaction(session -> new CardReader(session, gate.environment().types()).read(id));
+    return inSnapshot(session -> new CardReader(session, gate.environment().types()).read(id));
   }
 
   /**
@@ -282,5 +282,17 @@ public final class CrmSession {
   public <R> R inTransaction(Function<? super CrmSession, ? extends R> work) {
     Objects.requireNonNull(work, "work must not be null");
     return gate.write(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+  }
+
+  /**
+   * Runs reads on one committed state, without waiting for writers. Inside, a write throws.
+   *
+   * @param work what to read
+   * @param <R> what the work gives
+   * @return what the work gave
+   */
+  public <R> R inSnapshot(Function<? super CrmSession, ? extends R> work) {
+    Objects.requireNonNull(work, "work must not be null");
+    return gate.read(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
   }
 }

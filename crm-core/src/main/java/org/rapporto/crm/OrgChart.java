@@ -51,7 +51,7 @@ public record OrgChart(RecordId organisation, LocalDate day, List<Node> roots) {
    * @return the chart
    */
   public static OrgChart of(CrmSession session, RecordId organisation, LocalDate day) {
-    return session.inTransaction(
+    return session.inSnapshot(
         s -> {
           s.get(organisation);
           return new OrgChart(organisation, day, roots(s, organisation, day));
@@ -113,15 +113,27 @@ public record OrgChart(RecordId organisation, LocalDate day, List<Node> roots) {
   }
 
   private static boolean isOldestOfCircle(Node node, Map<RecordId, Node> nodes) {
-    Set<Node> seen = new HashSet<>();
     RecordId self = node.affiliation().id();
+    Set<RecordId> seen = new HashSet<>();
     Node next = superior(node, nodes);
-    while (next != null && next != node && seen.add(next)) {
+    while (next != null && seen.add(next.affiliation().id())) {
       next = superior(next, nodes);
     }
-    if (next != node) {
-      return false;
+    return seen.contains(self) && isCircleOf(self, nodes);
+  }
+
+  private static boolean isCircleOf(RecordId self, Map<RecordId, Node> nodes) {
+    Node next = superior(node(self, nodes), nodes);
+    while (next != null && !next.affiliation().id().equals(self)) {
+      if (next.affiliation().id().compareTo(self) < 0) {
+        return false;
+      }
+      next = superior(next, nodes);
     }
-    return seen.stream().allMatch(n -> self.compareTo(n.affiliation().id()) <= 0);
+    return true;
+  }
+
+  private static Node node(RecordId id, Map<RecordId, Node> nodes) {
+    return java.util.Objects.requireNonNull(nodes.get(id), "nodes are complete");
   }
 }
