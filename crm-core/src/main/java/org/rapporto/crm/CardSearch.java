@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.internal.PhoneForms;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.EmailAddress;
 import org.rapporto.crm.model.Filter;
@@ -12,7 +13,6 @@ import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.TextKey;
 import org.rapporto.crm.phone.PhoneNumber;
-import org.rapporto.crm.phone.PhoneReader;
 
 /** What a person typed into the one search box, as queries. */
 final class CardSearch {
@@ -20,9 +20,9 @@ final class CardSearch {
   private static final int FEWEST_DIGITS = 5;
 
   private final String text;
-  private final PhoneReader phones;
+  private final PhoneForms phones;
 
-  CardSearch(String text, PhoneReader phones) {
+  CardSearch(String text, PhoneForms phones) {
     this.text = text.strip();
     this.phones = phones;
   }
@@ -65,7 +65,7 @@ final class CardSearch {
 
   private Filter phone(MultiField<Phone> field) {
     List<String> numbers =
-        phones.read(text).numbers().stream()
+        phones.read(text).stream()
             .map(PhoneNumber::e164)
             .filter(java.util.Objects::nonNull)
             .toList();

@@ -18,6 +18,7 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.internal.CardNormaliser;
 import org.rapporto.crm.internal.Environment;
 import org.rapporto.crm.internal.Gate;
+import org.rapporto.crm.internal.PhoneForms;
 import org.rapporto.crm.internal.TimeOrderedIds;
 import org.rapporto.crm.internal.TypeRegistry;
 import org.rapporto.crm.internal.TypeStore;
@@ -47,9 +48,9 @@ public final class Crm implements AutoCloseable {
       List.of(Contacts.TYPE, Organisations.TYPE, Affiliations.TYPE, Notes.TYPE);
 
   private final Environment environment;
-  private final PhoneReader phones;
+  private final PhoneForms phones;
 
-  private Crm(Environment environment, PhoneReader phones) {
+  private Crm(Environment environment, PhoneForms phones) {
     this.environment = environment;
     this.phones = phones;
   }
@@ -71,7 +72,7 @@ public final class Crm implements AutoCloseable {
     private AccessPolicy policy = AccessPolicy.ALLOW_ALL;
     private Clock clock = Clock.systemDefaultZone();
     private @Nullable Supplier<UUID> ids;
-    private PhoneReader phones = PhoneReader.international();
+    private @Nullable PhoneReader phones;
 
     private Builder(Store store) {
       this.store = Objects.requireNonNull(store, "store must not be null");
@@ -146,6 +147,7 @@ public final class Crm implements AutoCloseable {
      * @throws org.rapporto.crm.store.StoreException if the store cannot be used; it is left open
      */
     public Crm open() {
+      PhoneForms forms = new PhoneForms(phones);
       Environment environment =
           new Environment(
               store,
@@ -153,9 +155,9 @@ public final class Crm implements AutoCloseable {
               policy,
               clock,
               ids == null ? new TimeOrderedIds(clock) : ids,
-              new CardNormaliser(phones));
+              new CardNormaliser(forms));
       new TypeStore(environment).open(new ArrayList<>(types.values()));
-      return new Crm(environment, phones);
+      return new Crm(environment, forms);
     }
   }
 

@@ -13,11 +13,12 @@ import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.internal.AuditLog;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
+import org.rapporto.crm.internal.PhoneForms;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.phone.PhoneReader;
 import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Group;
 import org.rapporto.crm.store.Scope;
@@ -33,13 +34,13 @@ import org.rapporto.crm.store.Summary;
  */
 public final class CrmSession {
 
-  private static final List<org.rapporto.crm.model.Order> BY_TIME =
-      List.of(org.rapporto.crm.model.Order.by(RecordType.CREATED_AT));
+  private static final List<Order> BY_TIME =
+      List.of(Order.by(RecordType.CREATED_AT));
 
   private final Gate gate;
-  private final PhoneReader phones;
+  private final PhoneForms phones;
 
-  CrmSession(Gate gate, PhoneReader phones) {
+  CrmSession(Gate gate, PhoneForms phones) {
     this.gate = gate;
     this.phones = phones;
   }

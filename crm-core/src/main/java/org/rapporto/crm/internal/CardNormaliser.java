@@ -12,7 +12,6 @@ import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ValueType;
 import org.rapporto.crm.phone.PhoneNumber;
-import org.rapporto.crm.phone.PhoneReader;
 
 /**
  * Brings what a caller saves to the normal forms that search and matching rely on: E.164 numbers,
@@ -20,14 +19,14 @@ import org.rapporto.crm.phone.PhoneReader;
  */
 public final class CardNormaliser {
 
-  private final PhoneReader phones;
+  private final PhoneForms phones;
 
   /**
    * A normaliser.
    *
-   * @param phones reads numbers, with the default region
+   * @param phones reads numbers in the default region
    */
-  public CardNormaliser(PhoneReader phones) {
+  public CardNormaliser(PhoneForms phones) {
     this.phones = phones;
   }
 
@@ -55,7 +54,7 @@ public final class CardNormaliser {
     if (p.e164() != null) {
       return p;
     }
-    List<PhoneNumber> numbers = phones.read(p.raw()).numbers();
+    List<PhoneNumber> numbers = phones.read(p.raw());
     if (numbers.size() != 1) {
       return p;
     }
