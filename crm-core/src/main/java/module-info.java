@@ -8,6 +8,9 @@ module org.rapporto.crm {
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires static transitive org.jspecify;
 
+  exports org.rapporto.crm;
+  exports org.rapporto.crm.access;
+  exports org.rapporto.crm.contact;
   exports org.rapporto.crm.memory;
   exports org.rapporto.crm.model;
   exports org.rapporto.crm.phone;

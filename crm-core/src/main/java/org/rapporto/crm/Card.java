@@ -11,15 +11,14 @@ import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
 /**
- * A record with what refers to it, found from the record types: a type that is defined later, with a
- * reference to this one, shows here by itself.
+ * A record with what refers to it, found from the record types: a type that is defined later, with
+ * a reference to this one, shows here by itself.
  *
  * @param record the record
  * @param related what refers to it, by type and field; relations without records are left out
  * @param linked the records that the related ones refer to in turn, by id
  */
-public record Card(
-    CrmRecord record, List<Relation> related, Map<RecordId, CrmRecord> linked) {
+public record Card(CrmRecord record, List<Relation> related, Map<RecordId, CrmRecord> linked) {
 
   /** At most how many records a relation shows; {@link Relation#total} tells how many there are. */
   public static final int MOST_RECORDS = 200;
@@ -54,7 +53,8 @@ public record Card(
   public record Role(CrmRecord affiliation, CrmRecord other) {}
 
   /**
-   * The roles: on the card of an organisation its people, on the card of a contact the organisations.
+   * The roles: on the card of an organisation its people, on the card of a contact the
+   * organisations.
    *
    * @return primary roles first
    */
@@ -65,8 +65,7 @@ public record Card(
     return relation(here).stream()
         .flatMap(r -> r.records().stream())
         .filter(a -> linked.containsKey(a.get(there)))
-        .sorted(
-            java.util.Comparator.comparing(a -> !a.find(Affiliations.PRIMARY).orElse(false)))
+        .sorted(java.util.Comparator.comparing(a -> !a.find(Affiliations.PRIMARY).orElse(false)))
         .map(a -> new Role(a, other(a.get(there))))
         .toList();
   }

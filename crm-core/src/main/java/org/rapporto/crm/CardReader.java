@@ -88,9 +88,7 @@ final class CardReader {
                 .find(name)
                 .ifPresent(
                     type ->
-                        session
-                            .find(type, Filter.hasId(ids))
-                            .forEach(r -> linked.put(r.id(), r))));
+                        session.find(type, Filter.hasId(ids)).forEach(r -> linked.put(r.id(), r))));
     return linked;
   }
 }

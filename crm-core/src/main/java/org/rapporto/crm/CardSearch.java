@@ -2,9 +2,13 @@ package org.rapporto.crm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.EmailAddress;
 import org.rapporto.crm.model.Filter;
@@ -14,7 +18,7 @@ import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.TextKey;
 import org.rapporto.crm.phone.PhoneNumber;
 
-/** What a person typed into the one search box, as queries. */
+/** What a person typed into the one search box. */
 final class CardSearch {
 
   private static final int FEWEST_DIGITS = 5;
@@ -27,26 +31,49 @@ final class CardSearch {
     this.phones = phones;
   }
 
-  List<Query> queries(int limit) {
+  /**
+   * What was typed as it reads; of a number that is not found so, whatever ends with its digits.
+   */
+  List<CrmRecord> find(CrmSession session, int limit) {
     if (text.isEmpty()) {
       return List.of();
     }
-    return List.of(
-        Query.of(Contacts.TYPE)
-            .where(either(Contacts.PHONES, Contacts.EMAILS, contactName()))
-            .orderBy(Order.by(Contacts.FAMILY_NAME))
-            .limit(limit),
-        Query.of(Organisations.TYPE)
-            .where(either(Organisations.PHONES, Organisations.EMAILS, organisationName()))
-            .orderBy(Order.by(Organisations.TITLE))
-            .limit(limit));
+    List<CrmRecord> found = cards(session, limit, this::number);
+    return found.isEmpty() && looksLikePhone()
+        ? cards(session, limit, field -> field.any(Phone.E164.endsWith(digits())))
+        : found;
   }
 
-  private Filter either(MultiField<Phone> phoneField, MultiField<Email> emailField, Filter name) {
+  private List<CrmRecord> cards(
+      CrmSession session, int limit, Function<MultiField<Phone>, Filter> number) {
+    Filter contacts = either(Contacts.EMAILS, number.apply(Contacts.PHONES), contactName());
+    Filter organisations =
+        either(Organisations.EMAILS, number.apply(Organisations.PHONES), organisationName());
+    List<CrmRecord> found = new ArrayList<>();
+    found.addAll(
+        session
+            .page(
+                Query.of(Contacts.TYPE)
+                    .where(contacts)
+                    .orderBy(Order.by(Contacts.FAMILY_NAME))
+                    .limit(limit))
+            .items());
+    found.addAll(
+        session
+            .page(
+                Query.of(Organisations.TYPE)
+                    .where(organisations)
+                    .orderBy(Order.by(Organisations.TITLE))
+                    .limit(limit))
+            .items());
+    return found;
+  }
+
+  private Filter either(MultiField<Email> emailField, Filter number, Filter name) {
     if (text.indexOf('@') >= 0) {
       return email(emailField);
     }
-    return looksLikePhone() ? phone(phoneField) : name;
+    return looksLikePhone() ? number : name;
   }
 
   private boolean looksLikePhone() {
@@ -63,23 +90,16 @@ final class CardSearch {
     return digits.toString();
   }
 
-  private Filter phone(MultiField<Phone> field) {
+  private Filter number(MultiField<Phone> field) {
     List<String> numbers =
-        phones.read(text).stream()
-            .map(PhoneNumber::e164)
-            .filter(java.util.Objects::nonNull)
-            .toList();
-    return numbers.isEmpty()
-        ? field.any(Phone.E164.endsWith(digits()))
-        : field.any(Phone.E164.in(numbers));
+        phones.read(text).stream().map(PhoneNumber::e164).filter(Objects::nonNull).toList();
+    return numbers.isEmpty() ? Filter.nothing() : field.any(Phone.E164.in(numbers));
   }
 
   private Filter email(MultiField<Email> field) {
     return EmailAddress.canonical(text)
         .map(c -> field.any(Email.CANONICAL.eq(c)))
-        .orElseGet(
-            () ->
-                field.any(Email.CANONICAL.startsWith(text.toLowerCase(java.util.Locale.ROOT))));
+        .orElseGet(() -> field.any(Email.CANONICAL.startsWith(text.toLowerCase(Locale.ROOT))));
   }
 
   /** Every word begins the given or the family name. */
@@ -88,9 +108,7 @@ final class CardSearch {
     for (String word : TextKey.PLAIN.of(text).split(" ", -1)) {
       if (!word.isEmpty()) {
         words.add(
-            Contacts.FAMILY_NAME_KEY
-                .startsWith(word)
-                .or(Contacts.GIVEN_NAME_KEY.startsWith(word)));
+            Contacts.FAMILY_NAME_KEY.startsWith(word).or(Contacts.GIVEN_NAME_KEY.startsWith(word)));
       }
     }
     return words.isEmpty() ? Filter.nothing() : Filter.all(words);

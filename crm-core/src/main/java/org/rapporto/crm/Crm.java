@@ -70,7 +70,7 @@ public final class Crm implements AutoCloseable {
     private final Store store;
     private final Map<String, RecordType> types = new LinkedHashMap<>();
     private AccessPolicy policy = AccessPolicy.ALLOW_ALL;
-    private Clock clock = Clock.systemDefaultZone();
+    private Clock clock = Clock.systemUTC();
     private @Nullable Supplier<UUID> ids;
     private @Nullable PhoneReader phones;
 
@@ -104,8 +104,8 @@ public final class Crm implements AutoCloseable {
     }
 
     /**
-     * Sets the clock of all stamps; its zone says when "today" is. The system clock if it is not
-     * called.
+     * Sets the clock of all stamps; its zone says when "today" is. The system clock in UTC if it is
+     * not called.
      *
      * @param clock the clock
      * @return this
@@ -174,8 +174,8 @@ public final class Crm implements AutoCloseable {
 
   /**
    * This CRM on another door to the same data, such as {@code sqlStore.joining(connection)}: what
-   * its sessions write commits with the host's own transaction. Closing the result closes nothing of
-   * this CRM.
+   * its sessions write commits with the host's own transaction. Closing the result closes nothing
+   * of this CRM.
    *
    * @param store a store with the same data
    * @return a CRM that shares the types with this one

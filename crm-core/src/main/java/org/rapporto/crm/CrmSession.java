@@ -1,6 +1,5 @@
 package org.rapporto.crm;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +33,7 @@ import org.rapporto.crm.store.Summary;
  */
 public final class CrmSession {
 
-  private static final List<Order> BY_TIME =
-      List.of(Order.by(RecordType.CREATED_AT));
+  private static final List<Order> BY_TIME = List.of(Order.by(RecordType.CREATED_AT));
 
   private final Gate gate;
   private final PhoneForms phones;
@@ -113,8 +111,7 @@ public final class CrmSession {
   private Page<CrmRecord> page(Query query, Scope scope) {
     Cursor after = PageToken.read(query.after(), query.order());
     Selection selection =
-        new Selection(
-            query.type(), query.filter(), query.order(), after, query.limit() + 1, scope);
+        new Selection(query.type(), query.filter(), query.order(), after, query.limit() + 1, scope);
     List<CrmRecord> found = gate.<List<CrmRecord>>read(work -> work.find(selection));
     if (found.size() <= query.limit()) {
       return new Page<>(found, Optional.empty());
@@ -146,8 +143,8 @@ public final class CrmSession {
   }
 
   /**
-   * Finds contacts and organisations as a person would: by a telephone number however it is typed, by
-   * e-mail, or by the beginnings of names.
+   * Finds contacts and organisations as a person would: by a telephone number however it is typed,
+   * by e-mail, or by the beginnings of names.
    *
    * @param text what was typed
    * @param limit at most how many of each type
@@ -155,12 +152,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> search(String text, int limit) {
     CardSearch search = new CardSearch(text, phones);
-    return inSnapshot(
-        session -> {
-          List<CrmRecord> found = new ArrayList<>();
-          search.queries(limit).forEach(q -> found.addAll(session.page(q).items()));
-          return found;
-        });
+    return inSnapshot(session -> search.find(session, limit));
   }
 
   /**
@@ -203,7 +195,8 @@ public final class CrmSession {
    * @return as stored
    * @throws org.rapporto.crm.model.InvalidRecordException if values are missing or do not fit
    * @throws org.rapporto.crm.access.ConflictException if somebody else changed the same fields
-   * @throws org.rapporto.crm.store.DuplicateRecordException if a natural key or external id is taken
+   * @throws org.rapporto.crm.store.DuplicateRecordException if a natural key or external id is
+   *     taken
    * @throws RecordNotFoundException if the record is gone, or not for this principal
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do this
    */

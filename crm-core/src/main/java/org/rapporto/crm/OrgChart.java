@@ -11,15 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
 
 /**
  * Who reports to whom in an organisation on one day, from {@link Affiliations#REPORTS_TO}. A circle
- * of people who report to each other is cut at its oldest affiliation, which becomes a root, so that
- * everybody shows exactly once.
+ * of people who report to each other is cut at its oldest affiliation, which becomes a root, so
+ * that everybody shows exactly once.
  *
  * @param organisation which
  * @param day the day

@@ -89,8 +89,8 @@ public final class Types {
   }
 
   /**
-   * Plans another value type for a field. Values that cannot be carried over exactly are counted, and
-   * stay in the retired field in any case.
+   * Plans another value type for a field. Values that cannot be carried over exactly are counted,
+   * and stay in the retired field in any case.
    *
    * @param type the name of the type
    * @param replacement a field of the same name with the new value type

@@ -6,9 +6,9 @@ import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 
 /**
- * Two people changed the same fields of a record. (Changes of different fields are joined without an
- * error.) Nothing was written; the caller decides with {@link #conflicts} and saves again on top of
- * {@link #current}.
+ * Two people changed the same fields of a record. (Changes of different fields are joined without
+ * an error.) Nothing was written; the caller decides with {@link #conflicts} and saves again on top
+ * of {@link #current}.
  */
 public final class ConflictException extends CrmException {
 

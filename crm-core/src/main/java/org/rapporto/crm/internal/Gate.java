@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.store.TransactionMode;
 
-/** Opens units of work for one principal, or works inside one that is open. Thread-safe when not inside. */
+/**
+ * Opens units of work for one principal, or works inside one that is open. Thread-safe when not
+ * inside.
+ */
 public final class Gate {
 
   private final Environment environment;

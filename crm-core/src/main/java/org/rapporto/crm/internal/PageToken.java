@@ -78,7 +78,8 @@ public final class PageToken {
   }
 
   private static IllegalArgumentException damaged(@Nullable Exception cause) {
-    return new IllegalArgumentException("The page token is damaged; start from the first page", cause);
+    return new IllegalArgumentException(
+        "The page token is damaged; start from the first page", cause);
   }
 
   private static String signature(List<Order> order) {

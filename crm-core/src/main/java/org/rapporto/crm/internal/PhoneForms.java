@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.phone.PhoneNumber;
 import org.rapporto.crm.phone.PhoneReader;
 
-/** Reads telephone numbers in the region of a {@code Crm}; without one only those with a country code. */
+/**
+ * Reads telephone numbers in the region of a {@code Crm}; without one only those with a country
+ * code.
+ */
 public final class PhoneForms {
 
   /** Of a number that begins with + the region is known. */

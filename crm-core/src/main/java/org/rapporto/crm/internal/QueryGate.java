@@ -14,8 +14,8 @@ import org.rapporto.crm.store.Capability;
 
 /**
  * Makes a caller's filter fit for the store: variables bound, fields checked against the type,
- * abilities of the store checked, and joined with what the principal may read, through every step to
- * another record as well.
+ * abilities of the store checked, and joined with what the principal may read, through every step
+ * to another record as well.
  */
 final class QueryGate {
 
@@ -127,8 +127,7 @@ final class QueryGate {
       ReferenceField field = node.field();
       RecordType target = environment.types().get(field.target());
       Filter condition = node.condition().accept(new Check(target, CrmStep.TAKEN));
-      return known(
-          new Filter.Related(field, condition.and(allowed(target, Action.READ))), field);
+      return known(new Filter.Related(field, condition.and(allowed(target, Action.READ))), field);
     }
 
     @Override
@@ -184,7 +183,12 @@ final class QueryGate {
     private void requirePart(org.rapporto.crm.model.Field<?> part) {
       if (!field.kind().parts().contains(part)) {
         throw new UnsupportedQueryException(
-            "Elements of " + field + " have no part " + part + "; they have " + field.kind().parts());
+            "Elements of "
+                + field
+                + " have no part "
+                + part
+                + "; they have "
+                + field.kind().parts());
       }
     }
   }

@@ -105,8 +105,7 @@ final class Retyping {
     List<CrmRecord> batch;
     do {
       batch =
-          work.store.find(
-              new Selection(type, field.isSet(), List.of(), after, BATCH, Scope.ALL));
+          work.store.find(new Selection(type, field.isSet(), List.of(), after, BATCH, Scope.ALL));
       if (!batch.isEmpty()) {
         use.accept(batch);
         after = Cursor.behind(batch.get(batch.size() - 1), List.of());

@@ -138,9 +138,7 @@ final class SaveOperation {
   }
 
   private CrmRecord stamped(CrmRecord record) {
-    return record
-        .with(RecordType.UPDATED_AT, now)
-        .with(RecordType.UPDATED_BY, work.principal.id());
+    return record.with(RecordType.UPDATED_AT, now).with(RecordType.UPDATED_BY, work.principal.id());
   }
 
   private List<CrmRecord> write(List<@Nullable CrmRecord> before, List<CrmRecord> after) {
@@ -149,7 +147,7 @@ final class SaveOperation {
     for (int i = 0; i < after.size(); i++) {
       if (before.get(i) == null) {
         inserts.add(after.get(i));
-      } else if (before.get(i) != after.get(i)) {
+      } else if (!after.get(i).equals(before.get(i))) {
         updates.add(after.get(i));
       }
     }

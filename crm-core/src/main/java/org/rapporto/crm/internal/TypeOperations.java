@@ -91,7 +91,8 @@ public final class TypeOperations {
     RecordType before = registry().get(type);
     FieldDefinition was = own(before, field);
     requireUnused(before, was.name());
-    return plan(Kind.RETIRE, before, before.replacing(was.name(), retired(was, was.name())), was, null);
+    return plan(
+        Kind.RETIRE, before, before.replacing(was.name(), retired(was, was.name())), was, null);
   }
 
   /**
@@ -106,7 +107,8 @@ public final class TypeOperations {
     RecordType before = registry().get(type);
     FieldDefinition was = own(before, field);
     requireUnused(before, was.name());
-    if (!replacement.name().equals(was.name()) || was.field().type().isMultiValued()
+    if (!replacement.name().equals(was.name())
+        || was.field().type().isMultiValued()
         || replacement.type().isMultiValued()) {
       throw new IllegalArgumentException(
           "A retype is of a scalar field to another of the same name; found " + replacement);
@@ -160,8 +162,7 @@ public final class TypeOperations {
       FieldDefinition was,
       @Nullable Field<?> replacement) {
     requireRight(before);
-    long records =
-        gate.<Long>read(w -> w.store.count(before, was.field().isSet(), Scope.ALL));
+    long records = gate.<Long>read(w -> w.store.count(before, was.field().isSet(), Scope.ALL));
     Retyping.Count count =
         replacement == null
             ? new Retyping.Count(0, List.of())
@@ -170,8 +171,7 @@ public final class TypeOperations {
   }
 
   private void requireRight(RecordType type) {
-    Filter right =
-        gate.environment().policy().filterFor(gate.principal(), Action.DEFINE, type);
+    Filter right = gate.environment().policy().filterFor(gate.principal(), Action.DEFINE, type);
     if (right instanceof Filter.Nothing) {
       throw new AccessDeniedException(gate.principal(), Action.DEFINE, type.name());
     }

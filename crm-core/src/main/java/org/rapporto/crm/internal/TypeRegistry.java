@@ -43,7 +43,11 @@ public final class TypeRegistry {
     RecordType type = types.get(name);
     if (type == null) {
       throw new CrmException(
-          "There is no record type '" + name + "'; there are " + types.keySet() + ". Define it first");
+          "There is no record type '"
+              + name
+              + "'; there are "
+              + types.keySet()
+              + ". Define it first");
     }
     return type;
   }

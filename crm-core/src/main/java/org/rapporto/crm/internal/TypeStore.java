@@ -17,7 +17,10 @@ import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
 
-/** Keeps the definitions of the record types in the store, so that a run-time field outlives the host. */
+/**
+ * Keeps the definitions of the record types in the store, so that a run-time field outlives the
+ * host.
+ */
 public final class TypeStore {
 
   private final Environment environment;

@@ -141,8 +141,7 @@ public final class UnitOfWork {
     RecordType type =
         environment.types().find(id.type()).orElseThrow(() -> new RecordNotFoundException(id));
     Filter mayRead =
-        gate.visible(type, Filter.hasId(List.of(id)))
-            .and(gate.allowed(type, Action.READ_HISTORY));
+        gate.visible(type, Filter.hasId(List.of(id))).and(gate.allowed(type, Action.READ_HISTORY));
     if (store.count(type, mayRead, Scope.ALL) == 0) {
       throw new RecordNotFoundException(id);
     }

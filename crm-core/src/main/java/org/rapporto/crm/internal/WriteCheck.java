@@ -24,7 +24,9 @@ import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 
-/** What must hold before a write: rights on both images, values, and references that lead somewhere. */
+/**
+ * What must hold before a write: rights on both images, values, and references that lead somewhere.
+ */
 final class WriteCheck {
 
   private final UnitOfWork work;
@@ -43,7 +45,7 @@ final class WriteCheck {
       if (old == null) {
         created.add(image.id());
         require(Action.CREATE, image);
-      } else if (old != image) {
+      } else if (!image.equals(old)) {
         require(Action.UPDATE, old);
         require(Action.UPDATE, image);
       } else {
@@ -64,9 +66,7 @@ final class WriteCheck {
     Predicate<CrmRecord> allowed = rights.get(key);
     if (allowed == null) {
       Filter filter = work.gate.allowed(record.type(), action);
-      allowed =
-          filter.toPredicate(
-              record.type(), id -> work.find(id, Scope.LIVE).orElse(null));
+      allowed = filter.toPredicate(record.type(), id -> work.find(id, Scope.LIVE).orElse(null));
       rights.put(key, allowed);
     }
     if (!allowed.test(record)) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.FieldDefinition.Status;
 
 /**
- * Record types as JSON and back, complete: labels, traits, choices, natural keys, derivations, former
- * names and retired fields. The system fields, which every type has, are left out.
+ * Record types as JSON and back, complete: labels, traits, choices, natural keys, derivations,
+ * former names and retired fields. The system fields, which every type has, are left out.
  */
 public final class RecordTypeJson {
 
@@ -137,8 +137,7 @@ public final class RecordTypeJson {
 
   private static Field<?> field(String type, JsonNode node, String path) {
     String name = Json.text(node.path("name"), "a name", path + ".name");
-    Trait[] traits =
-        texts(node.path("traits")).stream().map(Trait::valueOf).toArray(Trait[]::new);
+    Trait[] traits = texts(node.path("traits")).stream().map(Trait::valueOf).toArray(Trait[]::new);
     ValueType valueType = ValueType.valueOf(Json.text(node.path("type"), "a type", path + ".type"));
     return switch (valueType) {
       case TEXT -> Field.text(type, name, traits);

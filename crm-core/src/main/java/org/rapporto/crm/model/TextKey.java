@@ -19,7 +19,7 @@ public enum TextKey {
 
   private static final Set<String> LEGAL_FORMS =
       Set.of(
-          ("ооо оао зао пао ао нао ип ип чп тоо одо нко ано гуп муп фгуп спд тов srl srls spa sas"
+          ("ооо оао зао пао ао нао ип чп тоо одо нко ано гуп муп фгуп спд тов srl srls spa sas"
                   + " snc sapa scarl scrl ss sc coop onlus ltd limited llc inc incorporated corp"
                   + " corporation co company plc llp lp gmbh ag kg ohg ug mbh sa sarl sl slu bv nv oy"
                   + " ab as aps kft sro doo ooo oao zao pao")

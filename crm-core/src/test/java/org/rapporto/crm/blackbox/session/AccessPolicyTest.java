@@ -49,7 +49,8 @@ class AccessPolicyTest {
     assertThat(bob.find(Contacts.TYPE, Filter.everything())).isEmpty();
     assertThat(bob.count(Contacts.TYPE, Filter.everything())).isZero();
     assertThat(bob.search("Rossi", 10)).isEmpty();
-    assertThatThrownBy(() -> bob.history(ada.id(), 10, null)).isInstanceOf(RecordNotFoundException.class);
+    assertThatThrownBy(() -> bob.history(ada.id(), 10, null))
+        .isInstanceOf(RecordNotFoundException.class);
     assertThatThrownBy(() -> bob.card(ada.id())).isInstanceOf(RecordNotFoundException.class);
     assertThat(head.find(ada.id())).isPresent();
   }

@@ -139,10 +139,15 @@ class CrmSessionTest {
                 .with(Contacts.PHONES, List.of(Phone.of("339 1234567"), Phone.of("rubbish")))
                 .with(Contacts.EMAILS, List.of(Email.of(" Ada@Example.ORG "))));
 
-    assertThat(ada.get(Contacts.PHONES)).extracting(Phone::e164).containsExactly("+393391234567", null);
-    assertThat(ada.get(Contacts.EMAILS)).extracting(Email::canonical).containsExactly("ada@example.org");
+    assertThat(ada.get(Contacts.PHONES))
+        .extracting(Phone::e164)
+        .containsExactly("+393391234567", null);
+    assertThat(ada.get(Contacts.EMAILS))
+        .extracting(Email::canonical)
+        .containsExactly("ada@example.org");
     assertThat(ada.get(Contacts.FAMILY_NAME_KEY)).isEqualTo("de luca");
-    assertThat(amy.save(ada.without(Contacts.FAMILY_NAME)).find(Contacts.FAMILY_NAME_KEY)).isEmpty();
+    assertThat(amy.save(ada.without(Contacts.FAMILY_NAME)).find(Contacts.FAMILY_NAME_KEY))
+        .isEmpty();
   }
 
   @Test
@@ -181,8 +186,12 @@ class CrmSessionTest {
             role(ada, org),
             CrmRecord.of(Contacts.TYPE, ada).with(Contacts.GIVEN_NAME, "Ada"),
             CrmRecord.of(Organisations.TYPE, org).with(Organisations.TITLE, "Vektor")));
-    assertThat(amy.card(org).roles()).singleElement().satisfies(r -> assertThat(r.other().id()).isEqualTo(ada));
-    assertThat(amy.card(ada).roles()).singleElement().satisfies(r -> assertThat(r.other().id()).isEqualTo(org));
+    assertThat(amy.card(org).roles())
+        .singleElement()
+        .satisfies(r -> assertThat(r.other().id()).isEqualTo(ada));
+    assertThat(amy.card(ada).roles())
+        .singleElement()
+        .satisfies(r -> assertThat(r.other().id()).isEqualTo(org));
   }
 
   @Test
@@ -214,7 +223,8 @@ class CrmSessionTest {
   void writesOneAuditEventAChange() {
     CrmRecord ada = amy.save(contact("Ada", "Rossi"));
     clock.advance(Duration.ofMinutes(5));
-    crm.as(Principal.system("sync", "nightly sync")).save(ada.with(Contacts.FAMILY_NAME, "Bianchi"));
+    crm.as(Principal.system("sync", "nightly sync"))
+        .save(ada.with(Contacts.FAMILY_NAME, "Bianchi"));
     clock.advance(Duration.ofMinutes(5));
     bob.delete(ada.id());
 
@@ -296,10 +306,15 @@ class CrmSessionTest {
     bob.save(contact("Bea", "Verdi"));
     Filter mine = RecordType.OWNER.is(Operator.EQ, Variable.ME);
 
-    assertThat(bob.find(Contacts.TYPE, mine)).extracting(r -> r.get(Contacts.GIVEN_NAME)).containsExactly("Bea");
-    assertThat(bob.count(Contacts.TYPE, RecordType.CREATED_AT.is(Operator.LE, Variable.NOW))).isEqualTo(2);
-    assertThat(bob.count(Contacts.TYPE, RecordType.CREATED_AT.is(Operator.GT, Variable.NOW))).isZero();
-    assertThat(bob.count(Contacts.TYPE, Contacts.BIRTHDAY.is(Operator.LT, Variable.TODAY))).isZero();
+    assertThat(bob.find(Contacts.TYPE, mine))
+        .extracting(r -> r.get(Contacts.GIVEN_NAME))
+        .containsExactly("Bea");
+    assertThat(bob.count(Contacts.TYPE, RecordType.CREATED_AT.is(Operator.LE, Variable.NOW)))
+        .isEqualTo(2);
+    assertThat(bob.count(Contacts.TYPE, RecordType.CREATED_AT.is(Operator.GT, Variable.NOW)))
+        .isZero();
+    assertThat(bob.count(Contacts.TYPE, Contacts.BIRTHDAY.is(Operator.LT, Variable.TODAY)))
+        .isZero();
   }
 
   @Test
@@ -316,8 +331,10 @@ class CrmSessionTest {
   @Test
   void findsACardHoweverTheNumberIsTyped() {
     CrmRecord ada =
-        amy.save(contact("Ада", "Щукина").with(Contacts.PHONES, List.of(Phone.of("+39 02 12345678"))));
-    for (String typed : List.of("02 12345678", "+39 02/12345678", "0039-02-12345678", "12345678", "щук", "Ада Щ")) {
+        amy.save(
+            contact("Ада", "Щукина").with(Contacts.PHONES, List.of(Phone.of("+39 02 12345678"))));
+    for (String typed :
+        List.of("02 12345678", "+39 02/12345678", "0039-02-12345678", "12345678", "щук", "Ада Щ")) {
       assertThat(amy.search(typed, 10)).as(typed).containsExactly(ada);
     }
     assertThat(amy.search("02 12345679", 10)).isEmpty();
@@ -339,10 +356,14 @@ class CrmSessionTest {
         amy.save(
             CrmRecord.of(Notes.TYPE)
                 .with(Notes.TEXT, "call back")
-                .with(Notes.ABOUT, List.of(new Link(ada.id(), null), new Link(org.id(), "employer"))));
+                .with(
+                    Notes.ABOUT,
+                    List.of(new Link(ada.id(), null), new Link(org.id(), "employer"))));
 
-    assertThat(amy.card(ada.id()).relation(Notes.ABOUT).orElseThrow().records()).containsExactly(note);
-    assertThat(amy.card(org.id()).relation(Notes.ABOUT).orElseThrow().records()).containsExactly(note);
+    assertThat(amy.card(ada.id()).relation(Notes.ABOUT).orElseThrow().records())
+        .containsExactly(note);
+    assertThat(amy.card(org.id()).relation(Notes.ABOUT).orElseThrow().records())
+        .containsExactly(note);
   }
 
   @Test

@@ -102,7 +102,8 @@ class TypesTest {
     CrmRecord now = amy.get(ada.id());
     assertThat(now.get(TIER)).isEqualTo("gold");
     assertThat(types.get("contact").fields()).doesNotContain(TIER);
-    assertThatThrownBy(() -> amy.save(now.with(TIER, "silver"))).isInstanceOf(InvalidRecordException.class);
+    assertThatThrownBy(() -> amy.save(now.with(TIER, "silver")))
+        .isInstanceOf(InvalidRecordException.class);
     assertThat(amy.save(now.with(Contacts.NICKNAME, "x")).get(TIER)).isEqualTo("gold");
     assertThatThrownBy(() -> types.apply(plan, Loss.REFUSED)).isInstanceOf(CrmException.class);
   }
@@ -148,7 +149,8 @@ class TypesTest {
     assertThatThrownBy(() -> types.planRetire("contact", "family_name"))
         .isInstanceOf(CrmException.class)
         .hasMessageContaining("family_name_key");
-    assertThatIllegalArgumentException().isThrownBy(() -> types.planRename("contact", "owner", "boss"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> types.planRename("contact", "owner", "boss"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> types.planRename("contact", "nickname", "family_name"));
     assertThatThrownBy(() -> types.define(RecordType.named("contact").build()))
