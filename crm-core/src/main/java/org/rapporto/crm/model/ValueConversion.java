@@ -60,8 +60,8 @@ public final class ValueConversion {
   private static Object flagOf(Object value) {
     String text = textOf(value).strip().toLowerCase(Locale.ROOT);
     return switch (text) {
-      case "true", "1" -> Boolean.TRUE;
-      case "false", "0" -> Boolean.FALSE;
+      case "true", "1" -> true;
+      case "false", "0" -> false;
       default -> value;
     };
   }
