@@ -3,13 +3,11 @@
  * reporting.
  */
 module org.rapporto.crm.imports {
-  exports org.rapporto.crm.imports.source;
-
-  requires de.siegmar.fastcsv;
   requires java.xml;
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
 
   exports org.rapporto.crm.imports.convert;
   exports org.rapporto.crm.imports.mapping;
+  exports org.rapporto.crm.imports.source;
 }

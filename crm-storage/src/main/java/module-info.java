@@ -5,4 +5,6 @@ module org.rapporto.crm.storage {
   requires static transitive org.jspecify;
   requires static org.xerial.sqlitejdbc;
   requires transitive org.rapporto.crm;
+
+  exports org.rapporto.crm.storage;
 }
