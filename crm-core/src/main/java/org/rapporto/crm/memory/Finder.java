@@ -11,13 +11,15 @@ import org.rapporto.crm.store.Selection;
 final class Finder {
 
   private final Selection selection;
+  private final Form form;
   private final Ranking ranking;
   private final Scan scan;
   private final @Nullable Cursor after;
 
   Finder(State state, Selection selection) {
     this.selection = selection;
-    this.ranking = new Ranking(selection.type(), selection.order());
+    this.form = state.form(selection.type());
+    this.ranking = new Ranking(form, selection.order());
     this.scan = new Scan(state, selection.type(), selection.filter(), selection.scope());
     this.after = selection.after() == null ? null : ranking.checked(selection.after());
   }
@@ -28,7 +30,7 @@ final class Finder {
         tree.isPresent() && pays(tree.get())
             ? new OrderedWalk(scan, ranking, after, selection.limit()).rows(tree.get())
             : sorted();
-    return rows.stream().map(row -> Rows.under(selection.type(), row)).toList();
+    return rows.stream().map(form::out).toList();
   }
 
   /** The tree whose order is the one asked for, at least in the first place. */

@@ -10,15 +10,16 @@ import org.rapporto.crm.model.CrmRecord;
  *
  * @param shape what it is over
  * @param tree the rows by key
+ * @param uniqueName the name of the key if live rows may not share one, or null
  */
-record Index(IndexShape shape, Tree tree) {
+record Index(IndexShape shape, Tree tree, @Nullable String uniqueName) {
 
   Index editable(Object token) {
-    return new Index(shape, tree.editable(token));
+    return new Index(shape, tree.editable(token), uniqueName);
   }
 
   Index frozen() {
-    return new Index(shape, tree.frozen());
+    return new Index(shape, tree.frozen(), uniqueName);
   }
 
   /** Takes a row in, in place of its former image if there is one. */
@@ -37,5 +38,16 @@ record Index(IndexShape shape, Tree tree) {
     for (Object key : shape.keysOf(row)) {
       tree.remove(key, id);
     }
+  }
+
+  /** Whether no other live row has a key of this one. */
+  boolean isFree(CrmRecord row) {
+    UUID id = row.id().value();
+    for (Object key : shape.keysOf(row)) {
+      if (!tree.walk(Range.of(key), other -> other.isDeleted() || other.id().value().equals(id))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,35 +5,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rapporto.crm.model.Filter;
-import org.rapporto.crm.model.NaturalKey;
-import org.rapporto.crm.model.RecordType;
 
 /** Finds the natural keys of several fields whose values a conjunction gives all. */
 final class NaturalKeyPlans {
 
   private NaturalKeyPlans() {}
 
-  static List<Candidates> of(Table table, RecordType form, Filter.And node) {
-    RecordType type = table.type();
+  static List<Candidates> of(Table table, Form form, Filter.And node) {
     List<Candidates> plans = new ArrayList<>();
     Map<Integer, Object> given = null;
-    for (NaturalKey key : type.naturalKeys()) {
-      if (key.fields().size() > 1) {
+    for (Index index : table.indexes()) {
+      List<Integer> slots = index.shape().slots();
+      if (slots.size() > 1) {
         given = given == null ? given(form, node) : given;
-        IndexShape shape = IndexShape.of(type, key);
-        if (given.keySet().containsAll(shape.slots())) {
-          List<Object> values = shape.slots().stream().map(given::get).toList();
-          table
-              .find(shape)
-              .map(i -> new Candidates.InRanges(i.tree(), List.of(Range.of(values)), false))
-              .ifPresent(plans::add);
+        if (given.keySet().containsAll(slots)) {
+          Range range = Range.of(slots.stream().map(given::get).toList());
+          plans.add(new Candidates.InRanges(index.tree(), List.of(range), false));
         }
       }
     }
     return plans;
   }
 
-  private static Map<Integer, Object> given(RecordType form, Filter.And node) {
+  private static Map<Integer, Object> given(Form form, Filter.And node) {
     Map<Integer, Object> given = new HashMap<>();
     for (Filter operand : node.operands()) {
       if (operand instanceof Filter.Compare compare && ValueRanges.isEquality(compare)) {

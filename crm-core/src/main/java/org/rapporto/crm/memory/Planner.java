@@ -25,15 +25,31 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
 
   private final State state;
   private final Table table;
-  private final RecordType form;
+  private final Form form;
   private final Selector selector;
 
-  /** Tells the index of a field. */
+  /** Tells the index of a field, and of a conjunction as a whole. */
   private interface Selector {
     Optional<Index> find(Field<?> field);
+
+    default List<Candidates> find(Filter.And node) {
+      return List.of();
+    }
   }
 
-  private Planner(State state, Table table, RecordType form, Selector selector) {
+  private record BySlot(Table table, Form form) implements Selector {
+    @Override
+    public Optional<Index> find(Field<?> field) {
+      return table.find(IndexShape.of(form.slot(field)));
+    }
+
+    @Override
+    public List<Candidates> find(Filter.And node) {
+      return NaturalKeyPlans.of(table, form, node);
+    }
+  }
+
+  private Planner(State state, Table table, Form form, Selector selector) {
     this.state = state;
     this.table = table;
     this.form = form;
@@ -41,10 +57,10 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
   }
 
   /** Plans a filter over a form of the type of a table. */
-  static Optional<Candidates> plan(State state, RecordType form, Filter filter) {
-    Table table = state.table(form);
-    Selector bySlot = field -> table.find(IndexShape.of(form.slot(field)));
-    return filter.accept(new Planner(state, table, form, bySlot));
+  static Optional<Candidates> plan(State state, RecordType type, Filter filter) {
+    Table table = state.table(type);
+    Form form = state.form(type);
+    return filter.accept(new Planner(state, table, form, new BySlot(table, form)));
   }
 
   @Override
@@ -63,7 +79,7 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
     for (Filter operand : node.operands()) {
       operand.accept(this).ifPresent(plan -> add(plans, plan));
     }
-    plans.addAll(NaturalKeyPlans.of(table, form, node));
+    plans.addAll(selector.find(node));
     return plans.size() == 1
         ? Optional.of(plans.get(0))
         : plans.stream().min(Comparator.comparingLong(Candidates::estimate));
@@ -138,7 +154,7 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
     Selector byPart =
         part ->
             parts.contains(part)
-                ? table.find(new IndexShape(List.of(slot), parts.indexOf(part)))
+                ? table.find(IndexShape.ofPart(slot, parts.indexOf(part)))
                 : Optional.empty();
     return node.element()
         .accept(new Planner(state, table, form, byPart))

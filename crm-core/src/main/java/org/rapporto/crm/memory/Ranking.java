@@ -9,9 +9,7 @@ import org.rapporto.crm.model.ChoiceField;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ScalarField;
-import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.Cursor;
 
 /** The full order of a selection: its orders with missing values last, then the id. */
@@ -21,19 +19,10 @@ final class Ranking implements Comparator<CrmRecord> {
   private final int[] slots;
   private final List<Comparator<Object>> values = new ArrayList<>();
 
-  Ranking(RecordType form, List<Order> orders) {
+  Ranking(Form form, List<Order> orders) {
     this.orders = orders;
-    this.slots = orders.stream().mapToInt(o -> slot(form, o.field())).toArray();
+    this.slots = orders.stream().mapToInt(o -> form.slot(o.field())).toArray();
     orders.forEach(o -> values.add(Keys.order(o.field())));
-  }
-
-  /** The slot of a field in a query. */
-  static int slot(RecordType form, ScalarField<?> field) {
-    try {
-      return form.slot(field);
-    } catch (IllegalArgumentException e) {
-      throw new UnsupportedQueryException(String.valueOf(e.getMessage()));
-    }
   }
 
   boolean isById() {

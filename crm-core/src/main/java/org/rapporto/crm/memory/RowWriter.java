@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.StaleRecordException;
 
@@ -26,7 +27,7 @@ final class RowWriter {
     List<CrmRecord> rows = new ArrayList<>(records.size());
     for (CrmRecord record : records) {
       Table table = state.editableTable(record.type());
-      CrmRecord row = record.as(table.type()).storedAs(1);
+      CrmRecord row = state.form(record.type()).in(record, null).storedAs(1);
       if (table.put(row) != null) {
         throw new DuplicateRecordException(table.type().name(), DuplicateRecordException.ID);
       }
@@ -43,10 +44,10 @@ final class RowWriter {
         throw new IllegalArgumentException("An update has record " + record.id() + " twice");
       }
       Table table = state.editableTable(record.type());
-      CrmRecord stored = current(table, record);
-      CrmRecord row = Rows.merged(table.type(), record, stored).storedAs(record.version() + 1);
-      table.put(row);
-      rows.add(row);
+      CrmRecord row = state.form(record.type()).in(record, current(table, record));
+      CrmRecord next = row.storedAs(record.version() + 1);
+      table.put(next);
+      rows.add(next);
     }
     return checked(records, rows);
   }
@@ -69,8 +70,9 @@ final class RowWriter {
   private List<CrmRecord> checked(List<CrmRecord> records, List<CrmRecord> rows) {
     List<CrmRecord> stored = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
-      UniqueKeys.check(state.editableTable(rows.get(i).type()), rows.get(i));
-      stored.add(Rows.under(records.get(i).type(), rows.get(i)));
+      RecordType form = records.get(i).type();
+      state.editableTable(form).requireUnique(rows.get(i));
+      stored.add(state.form(form).out(rows.get(i)));
     }
     return List.copyOf(stored);
   }

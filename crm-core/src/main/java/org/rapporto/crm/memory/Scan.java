@@ -17,17 +17,11 @@ final class Scan {
   private final Predicate<CrmRecord> test;
   private final Optional<Candidates> plan;
 
-  Scan(State state, RecordType form, Filter filter, Scope scope) {
-    this.table = state.table(form);
-    this.test = test(filter.toPredicate(form, state::findLive), form, scope);
-    this.plan = Planner.plan(state, form, filter);
-  }
-
-  private static Predicate<CrmRecord> test(
-      Predicate<CrmRecord> filter, RecordType form, Scope scope) {
-    int slots = form.slotCount();
-    return row ->
-        Rows.isIn(row, scope) && filter.test(row.type().slotCount() >= slots ? row : row.as(form));
+  Scan(State state, RecordType type, Filter filter, Scope scope) {
+    Predicate<CrmRecord> passes = state.form(type).test(filter, state::findLive);
+    this.table = state.table(type);
+    this.test = row -> Rows.isIn(row, scope) && passes.test(row);
+    this.plan = Planner.plan(state, type, filter);
   }
 
   Table table() {

@@ -50,21 +50,18 @@ final class State {
     return own != null ? own : tables.get(type);
   }
 
-  /** The table of a type that was prepared under this or a later form. */
+  /** The table of a type that was prepared. */
   Table table(RecordType form) {
     Table table = tableOrNull(form.name());
     if (table == null) {
       throw unprepared(form);
     }
-    if (!isSame(table.type(), form) && !table.type().extendsType(form)) {
-      throw unprepared(form);
-    }
     return table;
   }
 
-  @SuppressWarnings("ReferenceEquality") // the usual case, told without comparing all fields
-  private static boolean isSame(RecordType known, RecordType form) {
-    return known == form;
+  /** How a form of a type stands to the rows of its table. */
+  Form form(RecordType form) {
+    return table(form).find(form).orElseThrow(() -> unprepared(form));
   }
 
   private static StoreException unprepared(RecordType form) {
@@ -74,15 +71,18 @@ final class State {
 
   /** The same table, to be changed. */
   Table editableTable(RecordType form) {
-    Table table = table(form);
-    Object mine = Objects.requireNonNull(token, "a committed state does not change");
-    return edited.computeIfAbsent(form.name(), name -> table.editable(mine));
+    Table table = edited.get(form.name());
+    if (table == null) {
+      table = table(form).editable(Objects.requireNonNull(token, "a committed state is fixed"));
+      edited.put(form.name(), table);
+    }
+    return table;
   }
 
-  /** The live record of an id under the latest form of its type, for steps along references. */
+  /** The live record of an id under the longest form of its type, for steps along references. */
   @Nullable CrmRecord findLive(RecordId id) {
     Table table = tableOrNull(id.type());
     CrmRecord row = table == null ? null : table.find(id.value());
-    return row == null || table == null || !Rows.isLive(row) ? null : Rows.under(table.type(), row);
+    return row == null || table == null || row.isDeleted() ? null : row.as(table.type());
   }
 }

@@ -25,12 +25,9 @@ final class Summarizer {
   Summarizer(State state, Summary summary) {
     this.state = state;
     this.summary = summary;
-    this.keySlots =
-        summary.groupBy().stream().mapToInt(f -> Ranking.slot(summary.type(), f)).toArray();
-    this.measureSlots =
-        summary.measures().stream()
-            .mapToInt(m -> Ranking.slot(summary.type(), m.field()))
-            .toArray();
+    Form form = state.form(summary.type());
+    this.keySlots = summary.groupBy().stream().mapToInt(form::slot).toArray();
+    this.measureSlots = summary.measures().stream().mapToInt(m -> form.slot(m.field())).toArray();
   }
 
   List<Group> summarize() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.Scope;
 
 /** The rows of one record type with their indexes, in one state. */
@@ -16,6 +17,7 @@ final class Table {
   private final Tree rows;
   private final List<Index> indexes;
   private long live;
+  private volatile @Nullable Form lastForm;
 
   private Table(RecordType type, Tree rows, List<Index> indexes, long live) {
     this.type = type;
@@ -25,43 +27,64 @@ final class Table {
   }
 
   static Table empty(RecordType type) {
-    return new Table(type, Tree.empty(Keys.BY_ID), List.of(), 0).reformed(type);
+    return new Table(type, Tree.empty(Keys.BY_ID), List.of(), 0);
   }
 
-  /** This table under a later form of its type, with all indexes that either form asks for. */
-  Table reformed(RecordType form) {
-    Object token = new Object();
+  /** This table under a type that appends to its own, with the indexes of a form of it besides. */
+  Table reformed(RecordType longer, List<IndexPlan> plans) {
     List<Index> all = new ArrayList<>(indexes);
-    for (IndexShape shape : IndexShape.of(form)) {
-      if (find(shape).isEmpty()) {
-        Index added = new Index(shape, Tree.empty(shape.order(form))).editable(token);
-        rows.walk(
-            Range.WHOLE,
-            row -> {
-              added.put(null, row);
-              return true;
-            });
-        all.add(added.frozen());
+    for (IndexPlan plan : plans) {
+      int known = all.stream().map(Index::shape).toList().indexOf(plan.shape());
+      if (known < 0) {
+        all.add(built(plan));
+      } else if (all.get(known).uniqueName() == null && plan.uniqueName() != null) {
+        all.set(known, new Index(plan.shape(), all.get(known).tree(), plan.uniqueName()));
       }
     }
-    return new Table(form, rows, all, live);
+    return new Table(longer, rows, all, live);
+  }
+
+  private Index built(IndexPlan plan) {
+    Tree tree = Tree.empty(plan.order()).editable(new Object());
+    Index index = new Index(plan.shape(), tree, plan.uniqueName());
+    rows.walk(
+        Range.WHOLE,
+        row -> {
+          index.put(null, row);
+          return true;
+        });
+    return index.frozen();
   }
 
   Table editable(Object token) {
-    return new Table(
-        type,
-        rows.editable(token),
-        indexes.stream().map(index -> index.editable(token)).toList(),
-        live);
+    return with(
+        rows.editable(token), indexes.stream().map(index -> index.editable(token)).toList());
   }
 
   Table frozen() {
-    return new Table(type, rows.frozen(), indexes.stream().map(Index::frozen).toList(), live);
+    return with(rows.frozen(), indexes.stream().map(Index::frozen).toList());
   }
 
-  /** The latest form of the type that was prepared. */
+  private Table with(Tree newRows, List<Index> newIndexes) {
+    Table copy = new Table(type, newRows, newIndexes, live);
+    copy.lastForm = lastForm;
+    return copy;
+  }
+
+  /** The type that has all columns which were ever prepared. */
   RecordType type() {
     return type;
+  }
+
+  /** How a form of the type stands to the rows; empty if it has other columns. */
+  Optional<Form> find(RecordType form) {
+    Form known = lastForm;
+    if (known != null && known.isOf(form)) {
+      return Optional.of(known);
+    }
+    Optional<Form> found = Form.find(form, type);
+    found.ifPresent(f -> lastForm = f);
+    return found;
   }
 
   /** All rows by id. */
@@ -70,11 +93,12 @@ final class Table {
   }
 
   Optional<Index> find(IndexShape shape) {
-    return indexes.stream().filter(index -> index.shape().equals(shape)).findFirst();
-  }
-
-  boolean hasAll(List<IndexShape> shapes) {
-    return shapes.stream().allMatch(shape -> find(shape).isPresent());
+    for (Index index : indexes) {
+      if (index.shape().equals(shape)) {
+        return Optional.of(index);
+      }
+    }
+    return Optional.empty();
   }
 
   List<Index> indexes() {
@@ -99,7 +123,7 @@ final class Table {
     for (Index index : indexes) {
       index.put(former, row);
     }
-    live += (Rows.isLive(row) ? 1 : 0) - (former != null && Rows.isLive(former) ? 1 : 0);
+    live += (row.isDeleted() ? 0 : 1) - (former == null || former.isDeleted() ? 0 : 1);
     return former;
   }
 
@@ -109,6 +133,19 @@ final class Table {
     for (Index index : indexes) {
       index.remove(row);
     }
-    live -= Rows.isLive(row) ? 1 : 0;
+    live -= row.isDeleted() ? 0 : 1;
+  }
+
+  /** Checks that no other live row has a natural key or an external id of this one. */
+  void requireUnique(CrmRecord row) {
+    if (row.isDeleted()) {
+      return;
+    }
+    for (Index index : indexes) {
+      String name = index.uniqueName();
+      if (name != null && !index.isFree(row)) {
+        throw new DuplicateRecordException(type.name(), name);
+      }
+    }
   }
 }
