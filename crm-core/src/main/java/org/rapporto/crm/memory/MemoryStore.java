@@ -93,8 +93,6 @@ public final class MemoryStore implements Store {
   /**
    * Runs work in one transaction, as {@link Store#inTransaction} tells.
    *
-   * @throws StoreException if {@code work} returned from a write transaction in which a call had
-   *     failed; the failure is the cause
    * @throws IllegalStateException if the store is closed, or this thread is in a transaction
    */
   @Override
@@ -118,6 +116,7 @@ public final class MemoryStore implements Store {
     R result;
     try {
       result = work.apply(transaction);
+      transaction.requireWhole();
     } finally {
       transaction.end();
     }

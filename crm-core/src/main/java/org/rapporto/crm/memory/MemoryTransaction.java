@@ -9,7 +9,6 @@ import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.Group;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
-import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.Summary;
 import org.rapporto.crm.store.TransactionMode;
@@ -107,13 +106,18 @@ final class MemoryTransaction implements StoreTransaction {
     ended = true;
   }
 
+  /** Lets a failure that the work hid come out. */
+  void requireWhole() {
+    if (failure instanceof RuntimeException hidden) {
+      throw hidden;
+    }
+    if (failure instanceof Error hidden) {
+      throw hidden;
+    }
+  }
+
   /** What the transaction made, for everybody. */
   State committed() {
-    if (failure != null) {
-      throw new StoreException(
-          "The transaction was rolled back, for a call in it failed: " + failure.getMessage(),
-          failure);
-    }
     return state.frozen();
   }
 }

@@ -71,7 +71,8 @@ public final class RecordType {
   /**
    * Starts a type.
    *
-   * @param name lower-case letters, digits and {@code _}, at most 48, starting with a letter
+   * @param name lower-case letters, digits and {@code _}, at most 48, starting with a letter and
+   *     without two {@code _} in a row; {@code crm_}, {@code sqlite_} and {@code pg_} are reserved
    * @return a builder, not thread-safe
    */
   public static Builder named(String name) {
@@ -178,8 +179,9 @@ public final class RecordType {
      * Makes the type.
      *
      * @return an immutable type
-     * @throws IllegalArgumentException if two fields have one name, a field belongs to another
-     *     type, or a key names no scalar field
+     * @throws IllegalArgumentException if the name is reserved, two fields have one name, a field
+     *     belongs to another type, a key names no scalar field, or beside a money field {@code x}
+     *     there is a field {@code x_currency}
      */
     public RecordType build() {
       return new RecordType(name, labels, definitions, naturalKeys);

@@ -13,9 +13,14 @@ final class RecordTypeRules {
   /** What views, tables and the JSON form call the identity of a record. */
   private static final Set<String> RESERVED = Set.of("id", "version");
 
+  /** What databases, and Rapporto itself, call tables of their own. */
+  private static final List<String> RESERVED_PREFIXES = List.of("crm_", "sqlite_", "pg_");
+
   private RecordTypeRules() {}
 
   static void check(RecordType type) {
+    checkName(type.name());
+    checkCurrencies(type);
     checkSystemFields(type);
     checkKeys(type);
     for (FieldDefinition definition : type.definitions()) {
@@ -64,6 +69,36 @@ final class RecordTypeRules {
     if (!d.field().recordType().equals(owner)) {
       throw new IllegalArgumentException(
           "Field " + d.field() + " does not belong to record type '" + type + "'");
+    }
+  }
+
+  /** Two underscores part the name of a type from that of a field in the names of tables. */
+  private static void checkName(String name) {
+    if (name.contains("__") || RESERVED_PREFIXES.stream().anyMatch(name::startsWith)) {
+      throw new IllegalArgumentException(
+          "The name of a record type starts with none of "
+              + RESERVED_PREFIXES
+              + " and has no two underscores in a row; found '"
+              + name
+              + "'");
+    }
+  }
+
+  /** Money is an amount beside a currency, which reports read as two columns. */
+  private static void checkCurrencies(RecordType type) {
+    Set<String> columns = new HashSet<>();
+    type.definitions().forEach(d -> columns.add(d.column()));
+    for (FieldDefinition d : type.definitions()) {
+      if (d.field() instanceof MoneyField && columns.contains(d.column() + "_currency")) {
+        throw new IllegalArgumentException(
+            "Record type '"
+                + type.name()
+                + "' has the money field "
+                + d.name()
+                + ", which takes the column "
+                + d.column()
+                + "_currency, and another field of that column");
+      }
     }
   }
 

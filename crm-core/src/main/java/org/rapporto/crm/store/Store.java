@@ -31,7 +31,8 @@ public interface Store extends AutoCloseable {
   /**
    * Makes room for records of these types: adds tables, columns and indexes, and never drops
    * anything. Asked again with the same types it does nothing; asked with later forms of known
-   * types it adds what is new. Values of an added field are missing on older records.
+   * types it adds what is new, and earlier forms stay good. Values of an added field are missing on
+   * older records.
    *
    * @param types all types that transactions will use from now on, at least
    * @throws StoreException if what is there does not fit, such as a column of another value type
@@ -40,7 +41,8 @@ public interface Store extends AutoCloseable {
 
   /**
    * Runs work in one transaction: all of it is committed when {@code work} returns, and none of it
-   * when {@code work} throws, or when a call on the transaction threw and {@code work} hid it.
+   * when {@code work} throws, or when a call on the transaction threw and {@code work} hid it; what
+   * was hidden is then thrown from here.
    *
    * <p>A transaction sees one committed state from its beginning on, and its own changes. Write
    * transactions take effect one after the other. Transactions are not nested: {@code work} must
@@ -52,6 +54,7 @@ public interface Store extends AutoCloseable {
    * @return what the work gave
    * @throws StoreUnavailableException if the store cannot be reached or is busy; may be retried
    * @throws StoreException for other errors of the store
+   * @throws IllegalStateException if the store is closed, or this thread is in a transaction of it
    */
   <R> R inTransaction(TransactionMode mode, Function<? super StoreTransaction, ? extends R> work);
 

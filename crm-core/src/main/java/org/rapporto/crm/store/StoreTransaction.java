@@ -49,7 +49,8 @@ public interface StoreTransaction {
   List<CrmRecord> insert(List<CrmRecord> records);
 
   /**
-   * Replaces records by later images of themselves.
+   * Replaces records by later images of themselves. Values of fields that the type of an image does
+   * not have, because it is an earlier form, stay as they are.
    *
    * @param records as they shall be, each with the version it was read at; no id twice
    * @return the records as stored, at the next version, in the same order

@@ -1,4 +1,4 @@
-/** What SQL stores promise beyond the contract of all stores. */
+/** Stores, seen from outside: the contract kit run on each, and what is their own besides. */
 @NullMarked
 package org.rapporto.crm.blackbox.storage;
 
