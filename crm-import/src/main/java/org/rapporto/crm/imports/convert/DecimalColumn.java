@@ -1,0 +1,177 @@
+package org.rapporto.crm.imports.convert;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.rapporto.crm.imports.convert.DateColumn.Certainty;
+
+/**
+ * How the numbers of one column are written, told by the whole column: whether the comma or the
+ * point parts the decimals. Knows groups of three parted by point, comma, blank or apostrophe,
+ * signs of currency on either side, percent, brackets for less than zero, and {@code 1,23E+03}.
+ * Where {@code 1.234} may be either, the language is a hint to ask about.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * DecimalColumn column = DecimalColumn.infer(List.of("1 234,56 руб.", "12 000"), "ru");
+ * column.read("1 234,56 руб.").text();   // 1234.56
+ * }</pre>
+ */
+public final class DecimalColumn {
+  private static final char NEITHER = 0;
+
+  private final char decimal;
+  private final Certainty certainty;
+
+  private DecimalColumn(char decimal, Certainty certainty) {
+    this.decimal = decimal;
+    this.certainty = certainty;
+  }
+
+  /**
+   * Finds out how a column's numbers are written.
+   *
+   * @param cells the column, whole or a sample; blank cells say nothing
+   * @param language the likely language or locale as a BCP 47 tag; empty for no hint
+   * @return the form found; ask {@link #certainty} before applying it
+   */
+  public static DecimalColumn infer(List<String> cells, String language) {
+    Objects.requireNonNull(cells, "cells must not be null");
+    Objects.requireNonNull(language, "language must not be null");
+    int comma = 0;
+    int point = 0;
+    int open = 0;
+    for (String cell : cells) {
+      DecimalText number = DecimalText.parse(cell.strip());
+      if (number == null || plain(number.body)) {
+        continue;
+      }
+      char proved = provedBy(number.body);
+      comma += proved == ',' ? 1 : 0;
+      point += proved == '.' ? 1 : 0;
+      open += proved == NEITHER ? 1 : 0;
+    }
+    if (comma > 0 && point > 0) {
+      return new DecimalColumn(NEITHER, Certainty.ASK);
+    }
+    if (comma + point > 0 || open == 0) {
+      return new DecimalColumn(comma > 0 ? ',' : '.', Certainty.CERTAIN);
+    }
+    char hinted = hint(language);
+    return new DecimalColumn(hinted, hinted == NEITHER ? Certainty.ASK : Certainty.AMBIGUOUS);
+  }
+
+  private static boolean plain(String body) {
+    return body.indexOf('.') < 0 && body.indexOf(',') < 0;
+  }
+
+  /** The separator of decimals that one number proves; {@code 1.234} proves none. */
+  private static char provedBy(String body) {
+    int point = body.lastIndexOf('.');
+    int comma = body.lastIndexOf(',');
+    if (point >= 0 && comma >= 0) {
+      return point > comma ? '.' : ',';
+    }
+    char mark = point >= 0 ? '.' : ',';
+    int last = Math.max(point, comma);
+    if (body.indexOf(mark) != last) {
+      return mark == '.' ? ',' : '.';
+    }
+    boolean group = body.length() - last == 4 && last > 0 && last <= 3;
+    return group && body.charAt(0) != '0' ? NEITHER : mark;
+  }
+
+  private static char hint(String language) {
+    Locale locale = Locale.forLanguageTag(language.replace('_', '-'));
+    return switch (locale.getLanguage()) {
+      case "" -> NEITHER;
+      case "en", "zh", "ja", "ko", "he", "th" -> '.';
+      default -> locale.getCountry().equals("CH") || locale.getCountry().equals("MX") ? '.' : ',';
+    };
+  }
+
+  /**
+   * How sure the form is.
+   *
+   * @return the certainty
+   */
+  public Certainty certainty() {
+    return certainty;
+  }
+
+  /**
+   * Reads one cell in the column's form.
+   *
+   * @param cell the cell
+   * @return the number, or why there is none
+   */
+  public DecimalReading read(String cell) {
+    Objects.requireNonNull(cell, "cell must not be null");
+    String text = cell.strip();
+    if (text.isEmpty()) {
+      return new DecimalReading("", "", List.of());
+    }
+    DecimalText number = DecimalText.parse(text);
+    if (number == null) {
+      return new DecimalReading("", "", List.of(CellCode.NUMBER_INVALID));
+    }
+    boolean open = certainty != Certainty.CERTAIN && !plain(number.body);
+    char proved = open ? provedBy(number.body) : decimal;
+    char mark = proved == NEITHER ? decimal : proved;
+    if (open && mark == NEITHER) {
+      return new DecimalReading("", number.currency, List.of(CellCode.NUMBER_AMBIGUOUS));
+    }
+    String digits = digits(number.body, mark);
+    if (digits.isEmpty()) {
+      return new DecimalReading("", number.currency, List.of(CellCode.NUMBER_INVALID));
+    }
+    String value = value(number, digits);
+    boolean doubt = open && proved == NEITHER;
+    if (value.equals(text)) {
+      return new DecimalReading(value, "", doubt ? List.of(CellCode.NUMBER_AMBIGUOUS) : List.of());
+    }
+    CellCode code = doubt ? CellCode.NUMBER_AMBIGUOUS : CellCode.NUMBER_READ;
+    return new DecimalReading(value, number.currency, List.of(code));
+  }
+
+  /** The digits with a point for the decimals; empty if the groups are none of three. */
+  private static String digits(String body, char mark) {
+    int cut = mark == NEITHER ? -1 : body.lastIndexOf(mark);
+    String whole = cut < 0 ? body : body.substring(0, cut);
+    String part = cut < 0 ? "" : body.substring(cut + 1);
+    if (!plain(part) || (mark != NEITHER && whole.indexOf(mark) >= 0)) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder(body.length());
+    int group = -1;
+    for (int i = 0; i < whole.length(); i++) {
+      char c = whole.charAt(i);
+      if (c == '.' || c == ',') {
+        if (group >= 0 ? i - group != 4 : i > 3 || i == 0) {
+          return "";
+        }
+        group = i;
+      } else {
+        out.append(c);
+      }
+    }
+    if (group >= 0 && whole.length() - group != 4) {
+      return "";
+    }
+    out.insert(0, out.length() == 0 ? "0" : "");
+    return part.isEmpty() ? out.toString() : out + "." + part;
+  }
+
+  private static String value(DecimalText number, String digits) {
+    BigDecimal value = new BigDecimal(digits);
+    if (number.exponent != 0) {
+      value = value.scaleByPowerOfTen(number.exponent);
+    }
+    if (number.percent) {
+      value = value.movePointLeft(2);
+    }
+    return (number.negative ? value.negate() : value).toPlainString();
+  }
+}
