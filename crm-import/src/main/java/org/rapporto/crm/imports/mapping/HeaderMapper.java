@@ -14,7 +14,8 @@ import org.rapporto.crm.imports.mapping.Synonyms.Known;
  * words; then texts with a few letters different.
  *
  * <p>Immutable and thread-safe; one instance serves a whole program. Loading takes some tens of
- * milliseconds, a match some microseconds, and a few hundred when only a like text is found.
+ * milliseconds, a match some microseconds, and a few hundred when only a like text is found; {@link
+ * #knownHeader} never looks for those.
  *
  * <pre>{@code
  * HeaderMapper mapper = HeaderMapper.standard();
@@ -66,7 +67,9 @@ public final class HeaderMapper {
     if (sure.isPresent()) {
       return sure.get();
     }
-    HeaderMatch best = composed(text);
+    List<String> words = text.wordsWithoutNumbers();
+    Lexicon.Parse parse = lexicon.parse(words);
+    HeaderMatch best = composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(words));
     HeaderMatch last = lastSegment(header);
     if (last.confidence() > best.confidence()) {
       best = last;
@@ -88,7 +91,15 @@ public final class HeaderMapper {
    * @return 0 for a text that is no known header, up to 1 for a known one
    */
   public double knownHeader(String text) {
-    return match(text).confidence();
+    Objects.requireNonNull(text, "text must not be null");
+    HeaderText header = HeaderText.of(text);
+    if (header.words().isEmpty()) {
+      return 0;
+    }
+    return pathOrPair(text.strip(), header)
+        .or(() -> known(header))
+        .orElseGet(() -> composed(lexicon.parse(header.wordsWithoutNumbers())))
+        .confidence();
   }
 
   /** A field path itself, as in our own exports, or one of Google's pairs of type and value. */
@@ -137,8 +148,7 @@ public final class HeaderMapper {
     return HeaderMatch.of(known.field(), confidence, new MatchReason(kind, known.text()));
   }
 
-  private HeaderMatch composed(HeaderText text) {
-    Lexicon.Parse parse = lexicon.parse(text.wordsWithoutNumbers());
+  private static HeaderMatch composed(Lexicon.Parse parse) {
     Optional<FieldPath> field = HeaderGrammar.compose(parse);
     if (field.isEmpty()) {
       return HeaderMatch.unknown();
@@ -146,7 +156,7 @@ public final class HeaderMapper {
     int known = parse.known() + parse.guessed();
     double strange = parse.unknown() / (double) (parse.unknown() + known);
     double confidence = COMPOSED - UNKNOWN_WORD * strange;
-    if (field.get().base().equals("custom")) {
+    if (field.get().base().equals("custom") || HeaderGrammar.isDoubtful(parse)) {
       confidence = Math.min(confidence, MUST_ASK);
     }
     if (parse.guessed() > 0) {

@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Words and phrases of headers and what they stand for. */
 final class Lexicon {
   private static final int LONGEST_PHRASE = 5;
   private static final int SHORTEST_STEM = 3;
-  private static final int SHORTEST_FUZZY = 5;
+  private static final int SHORTEST_FUZZY = 6;
 
   private final Map<String, Set<Concept>> phrases = new HashMap<>();
   private final Map<String, Set<Concept>> stems = new HashMap<>();
@@ -34,6 +35,15 @@ final class Lexicon {
 
   /** What a header's words stand for, taking the longest phrases first. */
   Parse parse(List<String> words) {
+    return parse(words, word -> null);
+  }
+
+  /** The same; words that are unknown are taken for known ones with one letter different. */
+  Parse parseGuessing(List<String> words) {
+    return parse(words, this::wordLike);
+  }
+
+  private Parse parse(List<String> words, Function<String, @Nullable Set<Concept>> guess) {
     Set<Concept> found = EnumSet.noneOf(Concept.class);
     int known = 0;
     int unknown = 0;
@@ -41,13 +51,10 @@ final class Lexicon {
     for (int i = 0; i < words.size(); ) {
       int taken = phraseAt(words, i, found);
       if (taken == 0) {
-        Set<Concept> near = wordLike(words.get(i));
-        if (near == null) {
-          unknown++;
-        } else {
-          found.addAll(near);
-          guessed++;
-        }
+        Set<Concept> near = guess.apply(words.get(i));
+        found.addAll(near == null ? Set.of() : near);
+        unknown += near == null ? 1 : 0;
+        guessed += near == null ? 0 : 1;
         taken = 1;
       } else {
         known++;
