@@ -1,0 +1,133 @@
+package org.rapporto.crm.imports.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * The cards that the rows of one batch can meet: those of the base, found by a few queries for the
+ * whole batch, and those the batch has made or changed so far. Not thread-safe; good inside the
+ * transaction it was loaded in.
+ */
+public final class CardBase {
+
+  private final KeyIndex contacts = new KeyIndex();
+  private final KeyIndex organisations = new KeyIndex();
+  private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
+  private final Map<RecordId, Integer> roleCount = new HashMap<>();
+
+  private record RolePlace(RecordId contact, RecordId organisation) {}
+
+  CardBase() {}
+
+  /**
+   * Takes a card in, or a later image of one.
+   *
+   * @param card a contact, an organisation or an affiliation, with its id
+   */
+  public void put(CrmRecord card) {
+    switch (card.type().name()) {
+      case Contacts.NAME -> contacts.put(card, contactKeys(card));
+      case Organisations.NAME -> organisations.put(card, organisationKeys(card));
+      case Affiliations.NAME -> putRole(card);
+      default -> throw new IllegalArgumentException("No card is of type " + card.type().name());
+    }
+  }
+
+  private void putRole(CrmRecord role) {
+    RecordId contact = role.get(Affiliations.CONTACT);
+    RolePlace place = new RolePlace(contact, role.get(Affiliations.ORGANISATION));
+    if (roles.put(place, role) == null) {
+      roleCount.merge(contact, 1, Integer::sum);
+    }
+  }
+
+  /**
+   * The card of an id.
+   *
+   * @param id of a contact or organisation in hand
+   * @return the card as it is now
+   */
+  public CrmRecord get(RecordId id) {
+    KeyIndex index = id.type().equals(Contacts.NAME) ? contacts : organisations;
+    return Objects.requireNonNull(index.card(id), "card is in hand");
+  }
+
+  /**
+   * The role of a contact in an organisation.
+   *
+   * @param contact who
+   * @param organisation where
+   * @return the affiliation, or empty
+   */
+  public Optional<CrmRecord> role(RecordId contact, RecordId organisation) {
+    return Optional.ofNullable(roles.get(new RolePlace(contact, organisation)));
+  }
+
+  /**
+   * Whether a contact has a role anywhere.
+   *
+   * @param contact who
+   * @return true if it has
+   */
+  public boolean hasRole(RecordId contact) {
+    return roleCount.containsKey(contact);
+  }
+
+  /**
+   * Finds the organisation a draft is about.
+   *
+   * @param draft an organisation that is not saved
+   * @return what the rules found
+   */
+  public Finding findOrganisation(CrmRecord draft) {
+    return new OrganisationRules(organisations).find(draft);
+  }
+
+  /**
+   * Finds the contact a draft is about.
+   *
+   * @param draft a contact that is not saved, with telephone numbers read
+   * @param organisation the organisation of the row, or empty
+   * @return what the rules found
+   */
+  public Finding findContact(CrmRecord draft, Optional<RecordId> organisation) {
+    return new ContactRules(contacts, this::role).find(draft, organisation);
+  }
+
+  Collection<CrmRecord> contacts() {
+    return contacts.cards();
+  }
+
+  Collection<CrmRecord> organisations() {
+    return organisations.cards();
+  }
+
+  static List<String> contactKeys(CrmRecord card) {
+    List<String> keys = new ArrayList<>();
+    CardKeys.externalIds(card, Contacts.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));
+    card.find(Contacts.TAX_ID).ifPresent(t -> keys.add("tax:" + t));
+    CardKeys.emails(card, Contacts.EMAILS).forEach(e -> keys.add("email:" + e));
+    CardKeys.phones(card, Contacts.PHONES).forEach(p -> keys.add("phone:" + p));
+    NameKey.of(card).ifPresent(n -> keys.add(n.key()));
+    return keys;
+  }
+
+  static List<String> organisationKeys(CrmRecord card) {
+    List<String> keys = new ArrayList<>();
+    CardKeys.externalIds(card, Organisations.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));
+    card.find(Organisations.TAX_ID).ifPresent(t -> keys.add("tax:" + t));
+    OrganisationRules.titleKey(card).ifPresent(t -> keys.add("title:" + t));
+    return keys;
+  }
+}

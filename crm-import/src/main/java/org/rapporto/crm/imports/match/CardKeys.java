@@ -1,0 +1,65 @@
+package org.rapporto.crm.imports.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.Phone;
+
+/** The keys under which cards meet, the same for rows of a file and for cards of the base. */
+public final class CardKeys {
+
+  private CardKeys() {}
+
+  /**
+   * The key of a telephone: number and extension, or the digits of a text that could not be read.
+   *
+   * @param phone the telephone
+   * @return the key; empty if there are no digits
+   */
+  public static String ofPhone(Phone phone) {
+    if (phone.e164() != null) {
+      return phone.extension() == null ? phone.e164() : phone.e164() + ";ext=" + phone.extension();
+    }
+    StringBuilder digits = new StringBuilder("raw:");
+    phone.raw().codePoints().filter(Character::isDigit).forEach(digits::appendCodePoint);
+    return digits.length() > 4 ? digits.toString() : "";
+  }
+
+  /**
+   * The key of an e-mail address: its canonical form, or the text if it is no address.
+   *
+   * @param email the e-mail
+   * @return the key
+   */
+  public static String ofEmail(Email email) {
+    return email.canonical() != null ? email.canonical() : "raw:" + email.raw().strip();
+  }
+
+  /** The E.164 keys of a card; unread numbers tell nobody apart. */
+  static List<String> phones(CrmRecord card, MultiField<Phone> field) {
+    List<String> keys = new ArrayList<>();
+    for (Phone phone : card.get(field)) {
+      if (phone.e164() != null) {
+        keys.add(ofPhone(phone));
+      }
+    }
+    return keys;
+  }
+
+  static List<String> emails(CrmRecord card, MultiField<Email> field) {
+    List<String> keys = new ArrayList<>();
+    for (Email email : card.get(field)) {
+      if (email.canonical() != null) {
+        keys.add(email.canonical());
+      }
+    }
+    return keys;
+  }
+
+  static List<String> externalIds(CrmRecord card, MultiField<ExternalId> field) {
+    return card.get(field).stream().map(x -> x.source() + '\u0000' + x.value()).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package org.rapporto.crm.imports.match;
+
+import java.util.Optional;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.TextKey;
+
+/** The names of a contact as one key: family and given name, without tolerance but for case, accents. */
+record NameKey(String family, String given) {
+
+  static Optional<NameKey> of(CrmRecord contact) {
+    String family = contact.find(Contacts.FAMILY_NAME).map(TextKey.PLAIN::of).orElse("");
+    String given = contact.find(Contacts.GIVEN_NAME).map(TextKey.PLAIN::of).orElse("");
+    return family.isEmpty() && given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new NameKey(family, given));
+  }
+
+  String key() {
+    return "name:" + family + '\u0000' + given;
+  }
+}

@@ -1,0 +1,89 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.RecordType;
+
+/** Collects the values of one new card before it becomes a record. Not thread-safe; used again. */
+final class CardDraft {
+
+  private final RecordType type;
+  private final @Nullable Object[] values;
+  private boolean empty = true;
+
+  CardDraft(RecordType type) {
+    this.type = type;
+    this.values = new @Nullable Object[type.slotCount()];
+  }
+
+  void clear() {
+    Arrays.fill(values, null);
+    empty = true;
+  }
+
+  boolean isEmpty() {
+    return empty;
+  }
+
+  boolean has(Field<?> field) {
+    return values[type.slot(field)] != null;
+  }
+
+  /** Takes a value if the field has none yet; the first column wins. */
+  <T> void set(Field<T> field, T value) {
+    int slot = type.slot(field);
+    if (values[slot] == null) {
+      values[slot] = value;
+      empty = false;
+    }
+  }
+
+  /** Takes a text if there is one. */
+  void setText(Field<String> field, String text) {
+    if (!text.isEmpty()) {
+      set(field, text);
+    }
+  }
+
+  /** Appends a text on a line of its own. */
+  void addText(Field<String> field, String text) {
+    int slot = type.slot(field);
+    if (!text.isEmpty()) {
+      values[slot] = values[slot] == null ? text : values[slot] + "\n" + text;
+      empty = false;
+    }
+  }
+
+  /** Joins an element to a multi-valued field. */
+  <E> void add(Field<List<E>> field, E element) {
+    int slot = type.slot(field);
+    List<?> has = values[slot] instanceof List<?> list ? list : new ArrayList<>();
+    values[slot] = ElementUnion.of(has, List.of(element));
+    empty = false;
+  }
+
+  /** Moves what was said of the person to the organisation, field by field of the same name. */
+  <T> void moveTo(CardDraft other, Field<T> mine, Field<T> theirs) {
+    int slot = type.slot(mine);
+    int there = other.type.slot(theirs);
+    if (values[slot] != null && other.values[there] == null) {
+      other.values[there] = values[slot];
+      other.empty = false;
+    }
+    values[slot] = null;
+  }
+
+  CrmRecord toRecord() {
+    CrmRecord record = CrmRecord.of(type);
+    for (int slot = 0; slot < values.length; slot++) {
+      if (values[slot] != null) {
+        record = record.withAt(slot, values[slot]);
+      }
+    }
+    return record;
+  }
+}

@@ -1,0 +1,65 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextKey;
+import org.rapporto.crm.model.Trait;
+
+/** Brings what a row says into a card: empty fields are filled, lists are joined as sets. */
+final class CardFill {
+
+  private final boolean overwrites;
+  private final List<CellNote> notes;
+
+  CardFill(ImportMode mode, List<CellNote> notes) {
+    this.overwrites = mode.overwrites();
+    this.notes = notes;
+  }
+
+  /** The card with what the draft adds; the same card if it adds nothing. */
+  CrmRecord fill(CrmRecord card, CrmRecord draft) {
+    RecordType type = card.type();
+    CrmRecord result = card;
+    CrmRecord said = draft.as(type);
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
+      Object value = said.valueAt(slot);
+      FieldDefinition definition = type.definitions().get(slot);
+      if (value != null && !definition.field().has(Trait.DERIVED)) {
+        result = result.withAt(slot, merged(definition.field(), card.valueAt(slot), value));
+      }
+    }
+    return result;
+  }
+
+  private Object merged(Field<?> field, @Nullable Object has, Object said) {
+    if (has == null) {
+      return said;
+    }
+    if (field instanceof MultiField<?>) {
+      return ElementUnion.of((List<?>) has, (List<?>) said);
+    }
+    if (overwrites || has.equals(said)) {
+      return said;
+    }
+    if (!readsTheSame(has, said)) {
+      notes.add(new CellNote(field.name(), "VALUE_KEPT", said.toString(), has.toString()));
+    }
+    return has;
+  }
+
+  private static boolean readsTheSame(Object has, Object said) {
+    return has instanceof String a
+        && said instanceof String b
+        && TextKey.ORGANISATION.of(a).equals(TextKey.ORGANISATION.of(b));
+  }
+
+  static List<CellNote> copyOf(List<CellNote> notes) {
+    return new ArrayList<>(notes);
+  }
+}

@@ -1,0 +1,39 @@
+package org.rapporto.crm.imports.run;
+
+/** Takes out of a cell what no store keeps and nobody sees. */
+final class CellClean {
+
+  private CellClean() {}
+
+  /** The text without blanks around it, control characters and half surrogate pairs. */
+  static String clean(String cell) {
+    int bad = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      if (isBad(cell, i)) {
+        bad++;
+      }
+    }
+    return (bad == 0 ? cell : without(cell)).strip();
+  }
+
+  private static String without(String cell) {
+    StringBuilder out = new StringBuilder(cell.length());
+    for (int i = 0; i < cell.length(); i++) {
+      if (!isBad(cell, i)) {
+        out.append(cell.charAt(i));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isBad(String text, int i) {
+    char c = text.charAt(i);
+    if (c < ' ') {
+      return c != '\n' && c != '\t' && c != '\r';
+    }
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+  }
+}

@@ -1,0 +1,83 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.match.CardKeys;
+import org.rapporto.crm.model.Address;
+import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.Tag;
+import org.rapporto.crm.model.TextKey;
+
+/** Joins the elements of two multi-valued fields as sets: what reads the same is kept once. */
+final class ElementUnion {
+
+  private ElementUnion() {}
+
+  static List<Object> of(List<?> has, List<?> said) {
+    List<Object> joined = new ArrayList<>(has);
+    for (Object element : said) {
+      int at = indexOfSame(joined, element);
+      if (at < 0) {
+        joined.add(element);
+      } else {
+        joined.set(at, completed(joined.get(at), element));
+      }
+    }
+    return joined;
+  }
+
+  private static int indexOfSame(List<Object> list, Object element) {
+    for (int i = 0; i < list.size(); i++) {
+      if (isSame(list.get(i), element)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSame(Object a, Object b) {
+    if (a instanceof Phone p && b instanceof Phone q) {
+      String key = CardKeys.ofPhone(p);
+      return key.isEmpty() ? p.raw().equals(q.raw()) : key.equals(CardKeys.ofPhone(q));
+    }
+    if (a instanceof Email e && b instanceof Email f) {
+      return CardKeys.ofEmail(e).equals(CardKeys.ofEmail(f));
+    }
+    if (a instanceof Address x && b instanceof Address y) {
+      return covers(x, y) || covers(y, x);
+    }
+    if (a instanceof Tag s && b instanceof Tag t) {
+      return TextKey.PLAIN.of(s.name()).equals(TextKey.PLAIN.of(t.name()));
+    }
+    return a.equals(b);
+  }
+
+  private static Object completed(Object has, Object said) {
+    if (has instanceof Phone p && said instanceof Phone q && p.label() == null) {
+      return p.withLabel(q.label());
+    }
+    if (has instanceof Email e && said instanceof Email f && e.label() == null) {
+      return e.withLabel(f.label());
+    }
+    return has instanceof Address x && said instanceof Address y && !covers(x, y) ? y : has;
+  }
+
+  /** Whether the first address says all that the second does. */
+  private static boolean covers(Address a, Address b) {
+    return covers(a.street(), b.street())
+        && covers(a.city(), b.city())
+        && covers(a.region(), b.region())
+        && covers(a.postcode(), b.postcode())
+        && covers(a.country(), b.country())
+        && covers(a.label(), b.label());
+  }
+
+  private static boolean covers(@Nullable String a, @Nullable String b) {
+    return b == null
+        || a != null
+            && (a.equals(b) || Objects.equals(TextKey.PLAIN.of(a), TextKey.PLAIN.of(b)));
+  }
+}

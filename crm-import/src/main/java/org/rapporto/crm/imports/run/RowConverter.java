@@ -1,0 +1,215 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.convert.PersonName;
+import org.rapporto.crm.imports.convert.PersonNameParser;
+import org.rapporto.crm.imports.mapping.FieldPath;
+import org.rapporto.crm.imports.source.TableRow;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.Tag;
+
+/**
+ * Turns a row into drafts of cards: the person, the organisation and the role. What the row says
+ * without saying of whom (telephones, addresses, remarks) belongs to the person if there is one, else
+ * to the organisation. Not thread-safe.
+ */
+final class RowConverter {
+
+  private final List<ColumnTarget> columns;
+  private final String source;
+  private final String language;
+  private final ReachReader reach;
+  private final PersonNameParser names = PersonNameParser.standard();
+  private final CardDraft contact;
+  private final CardDraft organisation;
+  private final CardDraft role;
+  private final AddressParts addresses = new AddressParts();
+  private List<CellNote> notes = new ArrayList<>();
+  private String fullName = "";
+
+  RowConverter(RowOptions options) {
+    this.columns = options.columns();
+    this.source = options.source();
+    this.language = options.locale().getLanguage();
+    this.contact = new CardDraft(options.contactType());
+    this.organisation = new CardDraft(options.organisationType());
+    this.role = new CardDraft(Affiliations.TYPE);
+    this.reach = new ReachReader(options.phones(), contact);
+  }
+
+  RowCard convert(TableRow row) {
+    contact.clear();
+    organisation.clear();
+    role.clear();
+    addresses.clear();
+    notes = new ArrayList<>();
+    fullName = "";
+    for (ColumnTarget column : columns) {
+      String cell = CellClean.clean(row.cell(column.column()));
+      if (!cell.isEmpty()) {
+        take(column, cell);
+      }
+    }
+    splitFullName();
+    addresses.addTo(contact);
+    return card(row);
+  }
+
+  private void take(ColumnTarget column, String cell) {
+    FieldPath field = column.field();
+    switch (field.base()) {
+      case "name" -> name(field.part(), cell);
+      case "phone" -> reach.phones(column, cell, notes);
+      case "email" -> reach.emails(column, cell, notes);
+      case "url" -> contact.setText(Contacts.WEBSITE, cell);
+      case "addr" -> addresses.put(field.qualifier(), field.part(), cell);
+      case "org" -> organisation(field.part(), cell);
+      case "job" -> role.setText(Affiliations.JOB_TITLE, cell);
+      case "notes" -> contact.addText(Contacts.DESCRIPTION, cell);
+      case "tags", "label" -> tags(cell);
+      case "externalId" -> contact.add(Contacts.EXTERNAL_IDS, new ExternalId(source, cell));
+      case "person" -> contact.setText(Contacts.TAX_ID, cell);
+      case "birthday" -> birthday(column, cell);
+      case "gender" -> gender(column, cell);
+      default -> throw new IllegalStateException("No card has the field " + field);
+    }
+  }
+
+  /** The fields of the vocabulary that have a place in a card. */
+  static boolean isTaken(FieldPath field) {
+    return switch (field.base()) {
+      case "name", "phone", "email", "url", "addr", "job", "notes", "tags", "label", "externalId",
+          "gender" ->
+          true;
+      case "person" -> field.part().equals("taxId");
+      case "birthday" -> field.part().isEmpty();
+      case "org" -> !field.part().equals("kpp") && !field.part().equals("sdi");
+      default -> false;
+    };
+  }
+
+  private void name(String part, String cell) {
+    switch (part) {
+      case "given" -> contact.setText(Contacts.GIVEN_NAME, cell);
+      case "middle" -> contact.setText(Contacts.MIDDLE_NAME, cell);
+      case "family" -> contact.setText(Contacts.FAMILY_NAME, cell);
+      case "prefix" -> contact.setText(Contacts.NAME_PREFIX, cell);
+      case "suffix" -> contact.setText(Contacts.NAME_SUFFIX, cell);
+      case "nick" -> contact.setText(Contacts.NICKNAME, cell);
+      default -> fullName = fullName.isEmpty() ? cell : fullName;
+    }
+  }
+
+  private void organisation(String part, String cell) {
+    switch (part) {
+      case "name" -> organisation.setText(Organisations.TITLE, cell);
+      case "legalName" -> organisation.setText(Organisations.LEGAL_NAME, cell);
+      case "taxId" -> organisation.setText(Organisations.TAX_ID, cell);
+      case "unit" -> role.setText(Affiliations.DEPARTMENT, cell);
+      case "externalId" ->
+          organisation.add(Organisations.EXTERNAL_IDS, new ExternalId(source, cell));
+      default -> organisation.addText(Organisations.DESCRIPTION, cell);
+    }
+  }
+
+  private void tags(String cell) {
+    for (String word : cell.split(":::|[,;\n]", -1)) {
+      String tag = word.strip();
+      if (!tag.isEmpty() && !tag.startsWith("*")) {
+        contact.add(Contacts.TAGS, new Tag(tag));
+      }
+    }
+  }
+
+  private void birthday(ColumnTarget column, String cell) {
+    CertainDate.parse(cell)
+        .ifPresentOrElse(
+            d -> contact.set(Contacts.BIRTHDAY, d),
+            () -> notes.add(new CellNote(column.header(), "DATE_UNCERTAIN", cell, "")));
+  }
+
+  private void gender(ColumnTarget column, String cell) {
+    String code =
+        switch (cell.toLowerCase(Locale.ROOT)) {
+          case "f", "female", "femmina", "donna", "ж", "жен", "женский" -> "female";
+          case "m", "male", "maschio", "uomo", "м", "муж", "мужской" -> "male";
+          default -> "";
+        };
+    if (code.isEmpty()) {
+      notes.add(new CellNote(column.header(), "CHOICE_UNKNOWN", cell, ""));
+    } else {
+      contact.set(Contacts.GENDER, code);
+    }
+  }
+
+  /** A full name counts where the pieces have no columns of their own, or are empty. */
+  private void splitFullName() {
+    boolean pieces = contact.has(Contacts.GIVEN_NAME) || contact.has(Contacts.FAMILY_NAME);
+    if (fullName.isEmpty() || pieces) {
+      return;
+    }
+    PersonName name = names.parse(fullName, language);
+    if (name.isOrganisation() && !organisation.has(Organisations.TITLE)) {
+      organisation.setText(Organisations.TITLE, name.organisation());
+      return;
+    }
+    contact.setText(Contacts.NAME_PREFIX, name.prefix());
+    contact.setText(Contacts.GIVEN_NAME, name.given());
+    contact.setText(Contacts.MIDDLE_NAME, name.middle());
+    contact.setText(Contacts.FAMILY_NAME, name.family().isEmpty() ? name.organisation() : name.family());
+    contact.setText(Contacts.NAME_SUFFIX, name.suffix());
+    contact.addText(Contacts.DESCRIPTION, name.remark());
+  }
+
+  private RowCard card(TableRow row) {
+    boolean company = organisation.has(Organisations.TITLE);
+    boolean person = hasName() || !company && hasReach();
+    if (company && !person) {
+      toOrganisation();
+    }
+    if (!company && person) {
+      organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID);
+    }
+    return new RowCard(
+        row.number(),
+        row.line(),
+        person ? contact.toRecord() : null,
+        company ? organisation.toRecord() : null,
+        role(person && company),
+        notes);
+  }
+
+  private @Nullable CrmRecord role(boolean both) {
+    return both && !role.isEmpty() ? role.toRecord() : null;
+  }
+
+  private boolean hasName() {
+    return contact.has(Contacts.GIVEN_NAME)
+        || contact.has(Contacts.FAMILY_NAME)
+        || contact.has(Contacts.NICKNAME);
+  }
+
+  private boolean hasReach() {
+    return contact.has(Contacts.PHONES)
+        || contact.has(Contacts.EMAILS)
+        || contact.has(Contacts.EXTERNAL_IDS);
+  }
+
+  private void toOrganisation() {
+    contact.moveTo(organisation, Contacts.PHONES, Organisations.PHONES);
+    contact.moveTo(organisation, Contacts.EMAILS, Organisations.EMAILS);
+    contact.moveTo(organisation, Contacts.ADDRESSES, Organisations.ADDRESSES);
+    contact.moveTo(organisation, Contacts.WEBSITE, Organisations.WEBSITE);
+    contact.moveTo(organisation, Contacts.TAGS, Organisations.TAGS);
+    contact.moveTo(organisation, Contacts.DESCRIPTION, Organisations.DESCRIPTION);
+    contact.moveTo(organisation, Contacts.EXTERNAL_IDS, Organisations.EXTERNAL_IDS);
+    contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID);
+  }
+}
