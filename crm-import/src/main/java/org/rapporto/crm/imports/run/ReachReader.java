@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,88 +16,93 @@ import org.rapporto.crm.phone.PhoneNumber;
 import org.rapporto.crm.phone.PhoneReader;
 import org.rapporto.crm.phone.PhoneReading;
 
-/** Reads how a person can be reached: telephone and e-mail cells. What cannot be read is kept as text. */
+/**
+ * Reads how a person can be reached: telephone and e-mail cells. What cannot be read is kept as text,
+ * with a note.
+ */
 final class ReachReader {
 
-  private final PhoneReader reader;
-  private final CardDraft contact;
+  /** Of a number that begins with + the region is known. */
+  private static final PhoneReader ANY = PhoneReader.forRegion("IT");
 
-  ReachReader(PhoneReader reader, CardDraft contact) {
+  private final @Nullable PhoneReader reader;
+  private final CardDraft contact;
+  private List<CellNote> notes = new ArrayList<>();
+
+  ReachReader(@Nullable PhoneReader reader, CardDraft contact) {
     this.reader = reader;
     this.contact = contact;
   }
 
-  void phones(ColumnTarget column, String cell, List<CellNote> notes) {
+  void noteIn(List<CellNote> list) {
+    notes = list;
+  }
+
+  void phones(String header, String label, String cell) {
     if (cell.indexOf('@') >= 0 && EmailReader.looksLikeEmail(cell)) {
-      emails(column, cell, notes);
+      emails(header, label, cell);
       return;
     }
-    PhoneReading reading = reader.read(cell);
+    if (reader == null && !cell.startsWith("+")) {
+      contact.add(Contacts.PHONES, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
+      notes.add(new CellNote(header, "PHONE_REGION_UNKNOWN", cell, ""));
+      return;
+    }
+    PhoneReading reading = (reader == null ? ANY : reader).read(cell);
     if (reading.level() == PhoneLevel.EMPTY) {
       return;
     }
-    String label = column.field().qualifier();
     if (reading.numbers().isEmpty()) {
-      contact.add(Contacts.PHONES, Phone.of(cell).withLabel(label(label, null)));
-      notes.add(new CellNote(column.header(), "PHONE_" + reading.level(), cell, ""));
+      contact.add(Contacts.PHONES, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
+      notes.add(new CellNote(header, "PHONE_" + reading.level(), cell, ""));
+    } else {
+      reading.parts().forEach(number -> add(number, label));
     }
-    for (PhoneNumber number : reading.parts()) {
-      if (!reading.numbers().isEmpty()) {
-        contact.add(
-            Contacts.PHONES,
-            new Phone(
-                number.raw(),
-                number.e164(),
-                number.extension(),
-                label(label, number.label()),
-                false,
-                false));
-      }
-    }
-    repairs(column, cell, reading, notes);
+    noteRepairs(header, cell, reading);
   }
 
-  private static void repairs(
-      ColumnTarget column, String cell, PhoneReading reading, List<CellNote> notes) {
-    if (!reading.repairs().isEmpty()) {
-      String after =
-          reading.numbers().stream()
-              .flatMap(n -> n.e164Key().stream())
-              .collect(Collectors.joining("|"));
-      reading
-          .repairs()
-          .forEach(r -> notes.add(new CellNote(column.header(), r.code(), cell, after)));
-    }
+  private void add(PhoneNumber number, String label) {
+    contact.add(
+        Contacts.PHONES,
+        new Phone(
+            number.raw(),
+            number.e164(),
+            number.extension(),
+            label(label, number.label()),
+            false,
+            false));
   }
 
-  void emails(ColumnTarget column, String cell, List<CellNote> notes) {
-    String label = column.field().qualifier();
+  private void noteRepairs(String header, String cell, PhoneReading reading) {
+    if (reading.repairs().isEmpty()) {
+      return;
+    }
+    String after =
+        reading.numbers().stream()
+            .flatMap(n -> n.e164Key().stream())
+            .collect(Collectors.joining("|"));
+    reading.repairs().forEach(r -> notes.add(new CellNote(header, r.code(), cell, after)));
+  }
+
+  void emails(String header, String label, String cell) {
     for (EmailAddress address : EmailReader.read(cell)) {
       if (!address.raw().isBlank()) {
-        contact.add(
-            Contacts.EMAILS,
-            new Email(
-                address.raw(),
-                address.isValid() ? address.canonical() : null,
-                label.isEmpty() ? null : label,
-                false,
-                false));
+        String canonical = address.isValid() ? address.canonical() : null;
+        String kind = label.isEmpty() ? null : label;
+        contact.add(Contacts.EMAILS, new Email(address.raw(), canonical, kind, false, false));
       }
       address
           .codes()
           .forEach(
-              c ->
-                  notes.add(
-                      new CellNote(column.header(), c.name(), address.raw(), address.canonical())));
+              c -> notes.add(new CellNote(header, c.name(), address.raw(), address.canonical())));
     }
   }
 
-  private static @Nullable String label(String column, @Nullable PhoneLabel number) {
-    if (!column.isEmpty()) {
-      return column;
+  /** The word beside a number says more than the header of its column. */
+  private static @Nullable String label(String column, PhoneLabel number) {
+    if (number != PhoneLabel.NONE) {
+      return number.name().toLowerCase(Locale.ROOT);
     }
-    return number == null || number.name().equals("NONE") || number.name().equals("UNKNOWN")
-        ? null
-        : number.name().toLowerCase(Locale.ROOT);
+    return column.isEmpty() ? null : column;
   }
 }

@@ -10,6 +10,7 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.PersonName;
 import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.FieldPath;
+import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
@@ -22,7 +23,7 @@ import org.rapporto.crm.model.Tag;
  */
 final class RowConverter {
 
-  private final List<ColumnTarget> columns;
+  private final List<MappedColumn> columns;
   private final String source;
   private final String language;
   private final ReachReader reach;
@@ -50,11 +51,12 @@ final class RowConverter {
     role.clear();
     addresses.clear();
     notes = new ArrayList<>();
+    reach.noteIn(notes);
     fullName = "";
-    for (ColumnTarget column : columns) {
-      String cell = CellClean.clean(row.cell(column.column()));
+    for (MappedColumn column : columns) {
+      String cell = CellClean.clean(row.cell(column.index()));
       if (!cell.isEmpty()) {
-        take(column, cell);
+        take(column, cell, label(column, row));
       }
     }
     splitFullName();
@@ -62,14 +64,14 @@ final class RowConverter {
     return card(row);
   }
 
-  private void take(ColumnTarget column, String cell) {
+  private void take(MappedColumn column, String cell, String label) {
     FieldPath field = column.field();
     switch (field.base()) {
       case "name" -> name(field.part(), cell);
-      case "phone" -> reach.phones(column, cell, notes);
-      case "email" -> reach.emails(column, cell, notes);
+      case "phone" -> reach.phones(column.header(), label, cell);
+      case "email" -> reach.emails(column.header(), label, cell);
       case "url" -> contact.setText(Contacts.WEBSITE, cell);
-      case "addr" -> addresses.put(field.qualifier(), field.part(), cell);
+      case "addr" -> addresses.put(label, field.part(), cell);
       case "org" -> organisation(field.part(), cell);
       case "job" -> role.setText(Affiliations.JOB_TITLE, cell);
       case "notes" -> contact.addText(Contacts.DESCRIPTION, cell);
@@ -80,6 +82,16 @@ final class RowConverter {
       case "gender" -> gender(column, cell);
       default -> throw new IllegalStateException("No card has the field " + field);
     }
+  }
+
+  /** What kind of value stands in the column: the header says so, or a column beside it. */
+  private static String label(MappedColumn column, TableRow row) {
+    if (column.labelColumn() < 0) {
+      return column.field().qualifier();
+    }
+    String beside = CellClean.clean(row.cell(column.labelColumn()));
+    String word = beside.startsWith("*") ? beside.substring(1).strip() : beside;
+    return word.isEmpty() ? column.field().qualifier() : word.toLowerCase(Locale.ROOT);
   }
 
   /** The fields of the vocabulary that have a place in a card. */
@@ -128,14 +140,14 @@ final class RowConverter {
     }
   }
 
-  private void birthday(ColumnTarget column, String cell) {
+  private void birthday(MappedColumn column, String cell) {
     CertainDate.parse(cell)
         .ifPresentOrElse(
             d -> contact.set(Contacts.BIRTHDAY, d),
             () -> notes.add(new CellNote(column.header(), "DATE_UNCERTAIN", cell, "")));
   }
 
-  private void gender(ColumnTarget column, String cell) {
+  private void gender(MappedColumn column, String cell) {
     String code =
         switch (cell.toLowerCase(Locale.ROOT)) {
           case "f", "female", "femmina", "donna", "ж", "жен", "женский" -> "female";

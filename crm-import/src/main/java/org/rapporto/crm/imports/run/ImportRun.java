@@ -1,0 +1,153 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.ConflictException;
+import org.rapporto.crm.imports.source.BrokenRow;
+import org.rapporto.crm.imports.source.SkipReason;
+import org.rapporto.crm.imports.source.SkippedRow;
+import org.rapporto.crm.imports.source.SniffedTable;
+import org.rapporto.crm.imports.source.SourceRow;
+import org.rapporto.crm.imports.source.TableRow;
+import org.rapporto.crm.imports.source.TableRows;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.InvalidRecordException;
+import org.rapporto.crm.store.DuplicateRecordException;
+import org.rapporto.crm.store.StoreException;
+
+/**
+ * One run over the rows of a table: batches of rows, each in one transaction. A row that cannot be
+ * saved fails alone. Not thread-safe; used once.
+ */
+public final class ImportRun {
+
+  private static final int BATCH = 1_000;
+
+  private final CrmSession session;
+  private final ImportMode mode;
+  private final RowConverter converter;
+  private final RowListener listener;
+  private final Tally tally = new Tally();
+  private final List<SourceRow> waiting = new ArrayList<>(BATCH);
+
+  /**
+   * A run.
+   *
+   * @param session who imports; if it is inside a transaction, the run commits nothing by itself
+   * @param mode what may be done
+   * @param options what the rows are read with
+   * @param listener hears of each record
+   */
+  public ImportRun(
+      CrmSession session, ImportMode mode, RowOptions options, RowListener listener) {
+    this.session = session;
+    this.mode = mode;
+    this.converter = new RowConverter(options);
+    this.listener = listener;
+  }
+
+  /**
+   * Runs over all rows.
+   *
+   * @param table the table
+   * @return what it came to
+   * @throws StoreException if the store fails; batches that were committed stay, and importing the
+   *     file again goes on from there
+   */
+  public RunCounts run(SniffedTable table) {
+    try (TableRows rows = table.rows()) {
+      while (rows.hasNext()) {
+        SourceRow row = rows.next();
+        if (isRecord(row)) {
+          waiting.add(row);
+        }
+        if (waiting.size() == BATCH) {
+          flush();
+        }
+      }
+      flush();
+      return new RunCounts(rows.records(), rows.blank(), tally.outcomes(), tally.codes());
+    }
+  }
+
+  private static boolean isRecord(SourceRow row) {
+    return !(row instanceof SkippedRow skipped && skipped.reason() == SkipReason.BLANK);
+  }
+
+  private void flush() {
+    List<RowCard> cards = new ArrayList<>(waiting.size());
+    for (SourceRow row : waiting) {
+      if (row instanceof TableRow table) {
+        cards.add(converter.convert(table));
+      }
+    }
+    List<RowResult> results = cards.isEmpty() ? List.of() : together(cards);
+    int next = 0;
+    for (SourceRow row : waiting) {
+      RowResult result = row instanceof TableRow ? results.get(next++) : notTaken(row);
+      tally.add(result);
+      listener.done(result, cells(row));
+    }
+    waiting.clear();
+  }
+
+  private List<RowResult> together(List<RowCard> cards) {
+    try {
+      return session.<List<RowResult>>inTransaction(s -> Batch.run(s, mode, cards));
+    } catch (StoreException e) {
+      if (e instanceof DuplicateRecordException) {
+        return oneByOne(cards, e);
+      }
+      throw e;
+    } catch (CrmException e) {
+      return oneByOne(cards, e);
+    }
+  }
+
+  private List<RowResult> oneByOne(List<RowCard> cards, CrmException error) {
+    if (cards.size() == 1) {
+      return List.of(failed(cards.get(0), error));
+    }
+    List<RowResult> results = new ArrayList<>(cards.size());
+    cards.forEach(card -> results.addAll(together(List.of(card))));
+    return results;
+  }
+
+  private static RowResult failed(RowCard card, CrmException error) {
+    List<CellNote> notes = new ArrayList<>(card.notes());
+    notes.add(new CellNote("", code(error), "", String.valueOf(error.getMessage())));
+    return new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
+  }
+
+  private static String code(CrmException error) {
+    if (error instanceof InvalidRecordException) {
+      return "RECORD_INVALID";
+    } else if (error instanceof DuplicateRecordException) {
+      return "KEY_TAKEN";
+    } else if (error instanceof ConflictException) {
+      return "RECORD_CHANGED";
+    }
+    return error instanceof AccessDeniedException ? "ACCESS_DENIED" : "RECORD_REFUSED";
+  }
+
+  private static RowResult notTaken(SourceRow row) {
+    if (row instanceof BrokenRow broken) {
+      CellNote note = new CellNote("", "ROW_" + broken.reason(), broken.raw(), "");
+      return new RowResult(
+          broken.number(), broken.line(), Outcome.FAILED, List.of(), List.of(note));
+    }
+    SkippedRow skipped = (SkippedRow) row;
+    CellNote note = CellNote.ofRow("ROW_" + skipped.reason());
+    return new RowResult(
+        skipped.number(), skipped.line(), Outcome.SKIPPED, List.of(), List.of(note));
+  }
+
+  private static List<String> cells(SourceRow row) {
+    if (row instanceof TableRow table) {
+      return table.cells();
+    }
+    return row instanceof SkippedRow skipped ? skipped.cells() : List.of();
+  }
+}
