@@ -8,8 +8,8 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer.Settings;
+import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
-import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
@@ -19,10 +19,8 @@ import org.rapporto.crm.imports.run.RowListener;
 import org.rapporto.crm.imports.run.RowOptions;
 import org.rapporto.crm.imports.run.RunCounts;
 import org.rapporto.crm.imports.source.SniffedTable;
-import org.rapporto.crm.imports.source.SourceProblem;
 import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.imports.source.TableRows;
-import org.rapporto.crm.imports.source.UnreadableSourceException;
 import org.rapporto.crm.phone.PhoneReader;
 
 /**
@@ -52,7 +50,7 @@ public final class ImportDraft {
   }
 
   static ImportDraft of(
-      CrmSession session, Settings settings, SniffedTable table, HeaderMapper mapper) {
+      CrmSession session, Settings settings, SniffedTable table, ColumnMapper mapper) {
     List<List<String>> samples = samples(table);
     List<TableColumn> columns = new ArrayList<>();
     for (int i = 0; i < table.columns(); i++) {
@@ -60,7 +58,7 @@ public final class ImportDraft {
     }
     ColumnMapping mapping = mapper.propose(columns, UserMapping.parse(settings.mapping()));
     return new ImportDraft(
-        session, settings, table, mapping, phones(settings, mapping, samples));
+        session, settings, table, mapping, phones(settings, table, mapping, samples));
   }
 
   private static List<List<String>> samples(SniffedTable table) {
@@ -83,7 +81,10 @@ public final class ImportDraft {
   }
 
   private static Optional<PhoneReader> phones(
-      Settings settings, ColumnMapping mapping, List<List<String>> samples) {
+      Settings settings,
+      SniffedTable table,
+      ColumnMapping mapping,
+      List<List<String>> samples) {
     if (settings.phones() != null) {
       return Optional.of(settings.phones());
     }
@@ -91,7 +92,7 @@ public final class ImportDraft {
     for (MappedColumn column : mapping.appliedTo("phone")) {
       cells.addAll(samples.get(column.index()));
     }
-    return RegionFinder.find(cells).map(PhoneReader::forRegion);
+    return RegionFinder.find(settings.locale(), table.header(), cells).map(PhoneReader::forRegion);
   }
 
   /**
@@ -135,8 +136,9 @@ public final class ImportDraft {
    * Imports the file.
    *
    * @return what it came to
-   * @throws UnreadableSourceException if no column says who a row is about, or the file is damaged
-   *     further on
+   * @throws NoUsableColumnException if no column says who a row is about
+   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged further
+   *     on
    */
   public ImportReport run() {
     return run(RowListener.NONE);
@@ -147,8 +149,9 @@ public final class ImportDraft {
    *
    * @param listener hears of each record
    * @return what it came to
-   * @throws UnreadableSourceException if no column says who a row is about, or the file is damaged
-   *     further on
+   * @throws NoUsableColumnException if no column says who a row is about
+   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged further
+   *     on
    */
   public ImportReport run(RowListener listener) {
     return run(session, listener);
@@ -199,13 +202,8 @@ public final class ImportDraft {
   }
 
   private void requireSubject() {
-    boolean any = columns().stream().anyMatch(c -> RowOptions.tellsWho(c.field()));
-    if (!any) {
-      throw new UnreadableSourceException(
-          SourceProblem.NO_HEADER,
-          table.file().name(),
-          "no column is certain to hold a name, telephone, e-mail or organisation",
-          "name one with a mapping such as Header=name.full");
+    if (columns().stream().noneMatch(c -> RowOptions.tellsWho(c.field()))) {
+      throw new NoUsableColumnException(table.file().name());
     }
   }
 }

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.imports.convert.PersonNameParser;
+import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.UserMapping;
 import org.rapporto.crm.imports.run.ImportMode;
-import org.rapporto.crm.imports.source.SourceOptions;
 import org.rapporto.crm.imports.source.SniffedTable;
+import org.rapporto.crm.imports.source.SourceOptions;
 import org.rapporto.crm.imports.source.TableSource;
 import org.rapporto.crm.phone.PhoneReader;
 
@@ -151,10 +153,11 @@ public final class Importer {
    * @throws IllegalArgumentException if {@link #map} named a header that is not there
    */
   public ImportDraft open(Path file) {
-    HeaderMapper mapper = HeaderMapper.standard();
+    HeaderMapper headers = HeaderMapper.standard();
+    ColumnMapper columns = ColumnMapper.of(headers, PersonNameParser.standard());
     SourceOptions options =
-        SourceOptions.builder().locale(settings.locale).headerHint(mapper::knownHeader).build();
+        SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();
     SniffedTable table = TableSource.open(file, options);
-    return ImportDraft.of(session, settings, table, mapper);
+    return ImportDraft.of(session, settings, table, columns);
   }
 }

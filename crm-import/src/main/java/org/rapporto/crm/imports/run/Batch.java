@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
 import org.rapporto.crm.imports.match.Finding;
@@ -37,40 +38,68 @@ final class Batch {
     CardBase base =
         CardLoader.load(
             session,
-            rows.stream().map(RowCard::contact).filter(Objects::nonNull).toList(),
-            rows.stream().map(RowCard::organisation).filter(Objects::nonNull).toList());
+            drafts(rows, RowCard::contact),
+            drafts(rows, RowCard::organisation));
     Batch batch = new Batch(session, mode, base);
     List<RowResult> results = rows.stream().map(batch::apply).toList();
     session.save(List.copyOf(batch.changed.values()));
     return results;
   }
 
+  private static List<CrmRecord> drafts(
+      List<RowCard> rows, Function<RowCard, @Nullable CrmRecord> card) {
+    List<CrmRecord> drafts = new ArrayList<>();
+    for (RowCard row : rows) {
+      CrmRecord draft = card.apply(row);
+      if (draft != null) {
+        drafts.add(draft);
+      }
+    }
+    return drafts;
+  }
+
   private RowResult apply(RowCard row) {
     List<CellNote> notes = CardFill.copyOf(row.notes());
     if (row.contact() == null && row.organisation() == null) {
       notes.add(CellNote.ofRow("ROW_WITHOUT_NAME"));
-      return new RowResult(row.row(), row.line(), Outcome.SKIPPED, List.of(), notes);
+      return result(row, Outcome.SKIPPED, List.of(), notes);
     }
     Step organisation = step(row.organisation(), Optional.empty(), notes);
-    if (organisation.undecided(row, notes) != null) {
-      return Objects.requireNonNull(organisation.undecided(row, notes), "undecided");
-    }
-    Step contact = step(row.contact(), Optional.ofNullable(organisation.id), notes);
-    if (contact.undecided(row, notes) != null) {
-      return Objects.requireNonNull(contact.undecided(row, notes), "undecided");
+    Step contact =
+        organisation.candidates.isEmpty()
+            ? step(row.contact(), Optional.ofNullable(organisation.id), notes)
+            : new Step();
+    List<RecordId> candidates =
+        organisation.candidates.isEmpty() ? contact.candidates : organisation.candidates;
+    if (!candidates.isEmpty()) {
+      notes.add(CellNote.ofRow("MATCH_AMBIGUOUS"));
+      return result(row, Outcome.NEEDS_DECISION, candidates, notes);
     }
     Step main = row.contact() == null ? organisation : contact;
     if (main.skipped != null) {
       notes.add(CellNote.ofRow(main.skipped));
-      return new RowResult(row.row(), row.line(), Outcome.SKIPPED, main.ids(), notes);
+      return result(row, Outcome.SKIPPED, main.ids(), notes);
     }
-    boolean more = commit(organisation) | commit(contact);
+    return taken(row, contact, organisation, notes);
+  }
+
+  /** Every card of the row is known by now; all of them are taken in together. */
+  private RowResult taken(RowCard row, Step contact, Step organisation, List<CellNote> notes) {
+    boolean changes = take(organisation);
+    changes |= take(contact);
     if (organisation.id != null && contact.id != null) {
-      more |= role(contact.id, organisation.id, row.role(), notes);
+      changes |= role(contact.id, organisation.id, row.role(), notes);
     }
-    Outcome outcome = main.isNew ? Outcome.CREATED : more ? Outcome.UPDATED : Outcome.UNCHANGED;
+    Step main = row.contact() == null ? organisation : contact;
+    Outcome outcome =
+        main.isNew ? Outcome.CREATED : changes ? Outcome.UPDATED : Outcome.UNCHANGED;
     List<RecordId> ids = new ArrayList<>(contact.ids());
     ids.addAll(organisation.ids());
+    return result(row, outcome, ids, notes);
+  }
+
+  private static RowResult result(
+      RowCard row, Outcome outcome, List<RecordId> ids, List<CellNote> notes) {
     return new RowResult(row.row(), row.line(), outcome, ids, notes);
   }
 
@@ -85,14 +114,6 @@ final class Batch {
     List<RecordId> ids() {
       return id == null ? List.of() : List.of(id);
     }
-
-    @Nullable RowResult undecided(RowCard row, List<CellNote> notes) {
-      if (candidates.isEmpty()) {
-        return null;
-      }
-      notes.add(CellNote.ofRow("MATCH_AMBIGUOUS"));
-      return new RowResult(row.row(), row.line(), Outcome.NEEDS_DECISION, candidates, notes);
-    }
   }
 
   private Step step(
@@ -101,7 +122,7 @@ final class Batch {
     if (draft == null) {
       return step;
     }
-    boolean person = !draft.type().name().equals("organisation");
+    boolean person = draft.type().name().equals(Contacts.NAME);
     Finding finding =
         person
             ? base.findContact(draft, organisation)
@@ -139,13 +160,12 @@ final class Batch {
     step.image = filled == card ? null : filled;
   }
 
-  private boolean commit(Step step) {
+  private boolean take(Step step) {
     CrmRecord image = step.image;
-    if (image == null) {
-      return false;
+    if (image != null) {
+      take(image);
     }
-    take(image);
-    return true;
+    return image != null;
   }
 
   private void take(CrmRecord image) {

@@ -3,6 +3,8 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
@@ -44,6 +46,9 @@ final class CardFill {
     if (field instanceof MultiField<?>) {
       return ElementUnion.of((List<?>) has, (List<?>) said);
     }
+    if (isRemark(field)) {
+      return appended((String) has, (String) said);
+    }
     if (overwrites || has.equals(said)) {
       return said;
     }
@@ -51,6 +56,21 @@ final class CardFill {
       notes.add(new CellNote(field.name(), "VALUE_KEPT", said.toString(), has.toString()));
     }
     return has;
+  }
+
+  /** Remarks of several files all stay. */
+  private static boolean isRemark(Field<?> field) {
+    return field.equals(Contacts.DESCRIPTION) || field.equals(Organisations.DESCRIPTION);
+  }
+
+  private static String appended(String has, String said) {
+    List<String> lines = has.lines().map(String::strip).toList();
+    StringBuilder all = new StringBuilder(has);
+    said.lines()
+        .map(String::strip)
+        .filter(line -> !lines.contains(line))
+        .forEach(line -> all.append('\n').append(line));
+    return all.toString();
   }
 
   private static boolean readsTheSame(Object has, Object said) {

@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.match.CardKeys;
 import org.rapporto.crm.model.Address;
@@ -47,7 +46,7 @@ final class ElementUnion {
       return CardKeys.ofEmail(e).equals(CardKeys.ofEmail(f));
     }
     if (a instanceof Address x && b instanceof Address y) {
-      return covers(x, y) || covers(y, x);
+      return isCompatible(x, y);
     }
     if (a instanceof Tag s && b instanceof Tag t) {
       return TextKey.PLAIN.of(s.name()).equals(TextKey.PLAIN.of(t.name()));
@@ -62,22 +61,39 @@ final class ElementUnion {
     if (has instanceof Email e && said instanceof Email f && e.label() == null) {
       return e.withLabel(f.label());
     }
-    return has instanceof Address x && said instanceof Address y && !covers(x, y) ? y : has;
+    return has instanceof Address x && said instanceof Address y ? joined(x, y) : has;
   }
 
-  /** Whether the first address says all that the second does. */
-  private static boolean covers(Address a, Address b) {
-    return covers(a.street(), b.street())
-        && covers(a.city(), b.city())
-        && covers(a.region(), b.region())
-        && covers(a.postcode(), b.postcode())
-        && covers(a.country(), b.country())
-        && covers(a.label(), b.label());
+  /** Two addresses that share a place and contradict each other in nothing are one. */
+  private static boolean isCompatible(Address a, Address b) {
+    boolean shared =
+        a.street() != null && b.street() != null
+            || a.city() != null && b.city() != null
+            || a.postcode() != null && b.postcode() != null;
+    return (shared || a.equals(b))
+        && fits(a.street(), b.street())
+        && fits(a.city(), b.city())
+        && fits(a.region(), b.region())
+        && fits(a.postcode(), b.postcode())
+        && fits(a.country(), b.country())
+        && fits(a.label(), b.label());
   }
 
-  private static boolean covers(@Nullable String a, @Nullable String b) {
-    return b == null
-        || a != null
-            && (a.equals(b) || Objects.equals(TextKey.PLAIN.of(a), TextKey.PLAIN.of(b)));
+  private static boolean fits(@Nullable String a, @Nullable String b) {
+    return a == null || b == null || TextKey.PLAIN.of(a).equals(TextKey.PLAIN.of(b));
+  }
+
+  private static Address joined(Address a, Address b) {
+    return new Address(
+        either(a.street(), b.street()),
+        either(a.city(), b.city()),
+        either(a.region(), b.region()),
+        either(a.postcode(), b.postcode()),
+        either(a.country(), b.country()),
+        either(a.label(), b.label()));
+  }
+
+  private static @Nullable String either(@Nullable String a, @Nullable String b) {
+    return a == null ? b : a;
   }
 }

@@ -54,7 +54,9 @@ final class ReachReader {
     }
     if (reading.numbers().isEmpty()) {
       contact.add(Contacts.PHONES, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
-      notes.add(new CellNote(header, "PHONE_" + reading.level(), cell, ""));
+      if (reading.level() != PhoneLevel.LOSSY) {
+        notes.add(new CellNote(header, "PHONE_" + reading.level(), cell, ""));
+      }
     } else {
       reading.parts().forEach(number -> add(number, label));
     }

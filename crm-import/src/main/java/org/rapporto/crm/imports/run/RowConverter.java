@@ -75,7 +75,7 @@ final class RowConverter {
       case "org" -> organisation(field.part(), cell);
       case "job" -> role.setText(Affiliations.JOB_TITLE, cell);
       case "notes" -> contact.addText(Contacts.DESCRIPTION, cell);
-      case "tags", "label" -> tags(cell);
+      case "tags" -> tags(cell);
       case "externalId" -> contact.add(Contacts.EXTERNAL_IDS, new ExternalId(source, cell));
       case "person" -> contact.setText(Contacts.TAX_ID, cell);
       case "birthday" -> birthday(column, cell);
@@ -97,7 +97,7 @@ final class RowConverter {
   /** The fields of the vocabulary that have a place in a card. */
   static boolean isTaken(FieldPath field) {
     return switch (field.base()) {
-      case "name", "phone", "email", "url", "addr", "job", "notes", "tags", "label", "externalId",
+      case "name", "phone", "email", "url", "addr", "job", "notes", "tags", "externalId",
           "gender" ->
           true;
       case "person" -> field.part().equals("taxId");
