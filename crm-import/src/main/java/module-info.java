@@ -7,7 +7,9 @@ module org.rapporto.crm.imports {
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
 
+  exports org.rapporto.crm.imports;
   exports org.rapporto.crm.imports.convert;
   exports org.rapporto.crm.imports.mapping;
+  exports org.rapporto.crm.imports.run;
   exports org.rapporto.crm.imports.source;
 }

@@ -81,10 +81,7 @@ public final class ImportDraft {
   }
 
   private static Optional<PhoneReader> phones(
-      Settings settings,
-      SniffedTable table,
-      ColumnMapping mapping,
-      List<List<String>> samples) {
+      Settings settings, SniffedTable table, ColumnMapping mapping, List<List<String>> samples) {
     if (settings.phones() != null) {
       return Optional.of(settings.phones());
     }
@@ -137,8 +134,8 @@ public final class ImportDraft {
    *
    * @return what it came to
    * @throws NoUsableColumnException if no column says who a row is about
-   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged further
-   *     on
+   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged
+   *     further on
    */
   public ImportReport run() {
     return run(RowListener.NONE);
@@ -150,8 +147,8 @@ public final class ImportDraft {
    * @param listener hears of each record
    * @return what it came to
    * @throws NoUsableColumnException if no column says who a row is about
-   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged further
-   *     on
+   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged
+   *     further on
    */
   public ImportReport run(RowListener listener) {
     return run(session, listener);

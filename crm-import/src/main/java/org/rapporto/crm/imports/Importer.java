@@ -18,8 +18,9 @@ import org.rapporto.crm.imports.source.TableSource;
 import org.rapporto.crm.phone.PhoneReader;
 
 /**
- * Brings files of contacts into a CRM: any delimited text and workbooks, columns recognised by their
- * headers, telephones in every form, and no card twice. Immutable; each setting gives a new importer.
+ * Brings files of contacts into a CRM: any delimited text and workbooks, columns recognised by
+ * their headers, telephones in every form, and no card twice. Immutable; each setting gives a new
+ * importer.
  *
  * <pre>{@code
  * ImportReport report = Importer.into(session).region("IT").open(Path.of("clients.xlsx")).run();
@@ -81,8 +82,7 @@ public final class Importer {
   public Importer phones(PhoneReader phones) {
     return new Importer(
         session,
-        new Settings(
-            phones, settings.locale, settings.mode, settings.source, settings.mapping));
+        new Settings(phones, settings.locale, settings.mode, settings.source, settings.mapping));
   }
 
   /**
@@ -95,8 +95,7 @@ public final class Importer {
   public Importer locale(Locale locale) {
     return new Importer(
         session,
-        new Settings(
-            settings.phones, locale, settings.mode, settings.source, settings.mapping));
+        new Settings(settings.phones, locale, settings.mode, settings.source, settings.mapping));
   }
 
   /**
@@ -108,8 +107,7 @@ public final class Importer {
   public Importer mode(ImportMode mode) {
     return new Importer(
         session,
-        new Settings(
-            settings.phones, settings.locale, mode, settings.source, settings.mapping));
+        new Settings(settings.phones, settings.locale, mode, settings.source, settings.mapping));
   }
 
   /**
@@ -122,8 +120,7 @@ public final class Importer {
   public Importer source(String source) {
     return new Importer(
         session,
-        new Settings(
-            settings.phones, settings.locale, settings.mode, source, settings.mapping));
+        new Settings(settings.phones, settings.locale, settings.mode, source, settings.mapping));
   }
 
   /**
@@ -143,8 +140,8 @@ public final class Importer {
   }
 
   /**
-   * Opens a file: finds its format, charset, delimiter and header, and proposes where its columns go.
-   * Changes nothing.
+   * Opens a file: finds its format, charset, delimiter and header, and proposes where its columns
+   * go. Changes nothing.
    *
    * @param file the file
    * @return a draft of the import

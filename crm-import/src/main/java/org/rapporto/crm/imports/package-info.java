@@ -1,7 +1,7 @@
 /**
- * The importer: a file of contacts becomes cards. The steps are packages of their own: {@code source}
- * reads rows, {@code mapping} knows headers, {@code convert} reads cells, {@code match} finds cards,
- * {@code run} fills them batch by batch.
+ * The importer: a file of contacts becomes cards. The steps are packages of their own: {@code
+ * source} reads rows, {@code mapping} knows headers, {@code convert} reads cells, {@code match}
+ * finds cards, {@code run} fills them batch by batch.
  */
 @NullMarked
 package org.rapporto.crm.imports;

@@ -102,8 +102,7 @@ public final class CardLoader {
     Set<String> families = new HashSet<>();
     Set<String> givens = new HashSet<>();
     for (CrmRecord draft : drafts) {
-      NameKey.of(draft)
-          .ifPresent(n -> (n.family().isEmpty() ? givens : families).add(lookup(n)));
+      NameKey.of(draft).ifPresent(n -> (n.family().isEmpty() ? givens : families).add(lookup(n)));
     }
     return Contacts.FAMILY_NAME_KEY
         .in(families)

@@ -6,9 +6,10 @@ import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.TextKey;
 
 /**
- * Whether the names of two cards may be those of one person. A telephone or an e-mail address can be
- * shared, by a couple or an office; names that contradict each other tell two people apart. Missing
- * names contradict nothing; initials, other scripts and one slip of the keyboard do not either.
+ * Whether the names of two cards may be those of one person. A telephone or an e-mail address can
+ * be shared, by a couple or an office; names that contradict each other tell two people apart.
+ * Missing names contradict nothing; initials, other scripts and one slip of the keyboard do not
+ * either.
  */
 final class NameAgreement {
 

@@ -5,7 +5,10 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.TextKey;
 
-/** The names of a contact as one key: family and given name, without tolerance but for case, accents. */
+/**
+ * The names of a contact as one key: family and given name, without tolerance but for case,
+ * accents.
+ */
 record NameKey(String family, String given) {
 
   static Optional<NameKey> of(CrmRecord contact) {

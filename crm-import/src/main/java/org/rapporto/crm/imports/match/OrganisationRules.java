@@ -42,9 +42,7 @@ final class OrganisationRules {
     Optional<String> title = titleKey(draft);
     if (title.isPresent()) {
       hits.next(
-          index.find("title:" + title.get()).stream()
-              .filter(o -> !contradicts(draft, o))
-              .toList());
+          index.find("title:" + title.get()).stream().filter(o -> !contradicts(draft, o)).toList());
       if (hits.isSingle()) {
         return hits.as(MatchRule.NAME_AND_ORGANISATION);
       }

@@ -15,7 +15,9 @@ final class AddressParts {
   }
 
   void put(String label, String part, String cell) {
-    byLabel.computeIfAbsent(label, l -> new LinkedHashMap<>()).merge(part, cell, (a, b) -> a + ", " + b);
+    byLabel
+        .computeIfAbsent(label, l -> new LinkedHashMap<>())
+        .merge(part, cell, (a, b) -> a + ", " + b);
   }
 
   void addTo(CardDraft contact) {

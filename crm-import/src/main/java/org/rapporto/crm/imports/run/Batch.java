@@ -17,8 +17,8 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * The rows of one transaction: matched among themselves and against the base, filled into cards, and
- * saved together.
+ * The rows of one transaction: matched among themselves and against the base, filled into cards,
+ * and saved together.
  */
 final class Batch {
 
@@ -37,9 +37,7 @@ final class Batch {
   static List<RowResult> run(CrmSession session, ImportMode mode, List<RowCard> rows) {
     CardBase base =
         CardLoader.load(
-            session,
-            drafts(rows, RowCard::contact),
-            drafts(rows, RowCard::organisation));
+            session, drafts(rows, RowCard::contact), drafts(rows, RowCard::organisation));
     Batch batch = new Batch(session, mode, base);
     List<RowResult> results = rows.stream().map(batch::apply).toList();
     session.save(List.copyOf(batch.changed.values()));
@@ -91,8 +89,7 @@ final class Batch {
       changes |= role(contact.id, organisation.id, row.role(), notes);
     }
     Step main = row.contact() == null ? organisation : contact;
-    Outcome outcome =
-        main.isNew ? Outcome.CREATED : changes ? Outcome.UPDATED : Outcome.UNCHANGED;
+    Outcome outcome = main.isNew ? Outcome.CREATED : changes ? Outcome.UPDATED : Outcome.UNCHANGED;
     List<RecordId> ids = new ArrayList<>(contact.ids());
     ids.addAll(organisation.ids());
     return result(row, outcome, ids, notes);
@@ -123,10 +120,7 @@ final class Batch {
       return step;
     }
     boolean person = draft.type().name().equals(Contacts.NAME);
-    Finding finding =
-        person
-            ? base.findContact(draft, organisation)
-            : base.findOrganisation(draft);
+    Finding finding = person ? base.findContact(draft, organisation) : base.findOrganisation(draft);
     boolean blind = person && mode == ImportMode.CREATE;
     if (blind || finding.found().isEmpty() && !finding.needsDecision()) {
       create(step, draft);
@@ -157,7 +151,7 @@ final class Batch {
     }
     CrmRecord card = base.get(id);
     CrmRecord filled = new CardFill(mode, notes).fill(card, draft);
-    step.image = filled == card ? null : filled;
+    step.image = filled.equals(card) ? null : filled;
   }
 
   private boolean take(Step step) {
@@ -179,10 +173,10 @@ final class Batch {
     CrmRecord known = base.role(contact, organisation).orElse(null);
     if (known != null) {
       CrmRecord filled = new CardFill(mode, notes).fill(known, draft);
-      if (filled != known) {
+      if (!filled.equals(known)) {
         take(filled);
       }
-      return filled != known;
+      return !filled.equals(known);
     }
     take(
         draft

@@ -13,9 +13,10 @@ final class CertainDate {
   private CertainDate() {}
 
   static Optional<LocalDate> parse(String cell) {
-    String text = cell.length() > 10 && (cell.charAt(10) == 'T' || cell.charAt(10) == ' ')
-        ? cell.substring(0, 10)
-        : cell;
+    String text =
+        cell.length() > 10 && (cell.charAt(10) == 'T' || cell.charAt(10) == ' ')
+            ? cell.substring(0, 10)
+            : cell;
     int[] part = new int[3];
     char separator = split(text, part);
     try {

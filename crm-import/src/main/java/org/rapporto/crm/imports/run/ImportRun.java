@@ -40,8 +40,7 @@ public final class ImportRun {
    * @param options what the rows are read with
    * @param listener hears of each record
    */
-  public ImportRun(
-      CrmSession session, ImportMode mode, RowOptions options, RowListener listener) {
+  public ImportRun(CrmSession session, ImportMode mode, RowOptions options, RowListener listener) {
     this.session = session;
     this.mode = mode;
     this.converter = new RowConverter(options);

@@ -17,8 +17,8 @@ import org.rapporto.crm.phone.PhoneReader;
 import org.rapporto.crm.phone.PhoneReading;
 
 /**
- * Reads how a person can be reached: telephone and e-mail cells. What cannot be read is kept as text,
- * with a note.
+ * Reads how a person can be reached: telephone and e-mail cells. What cannot be read is kept as
+ * text, with a note.
  */
 final class ReachReader {
 

@@ -33,7 +33,8 @@ public final class RegionFinder {
           "it", Set.of("cognome", "nome", "azienda", "telefono", "cellulare", "indirizzo", "citta"),
           "de", Set.of("vorname", "nachname", "firma", "telefon", "strasse", "ort", "plz", "handy"),
           "fr", Set.of("prenom", "nom", "societe", "telephone", "adresse", "ville", "courriel"),
-          "es", Set.of("nombre", "apellidos", "apellido", "empresa", "direccion", "ciudad", "movil"));
+          "es",
+              Set.of("nombre", "apellidos", "apellido", "empresa", "direccion", "ciudad", "movil"));
 
   private RegionFinder() {}
 
@@ -72,7 +73,8 @@ public final class RegionFinder {
   }
 
   private static boolean has(String header, Set<String> words) {
-    return java.util.Arrays.stream(TextKey.PLAIN.of(header).split(" ", -1)).anyMatch(words::contains);
+    return java.util.Arrays.stream(TextKey.PLAIN.of(header).split(" ", -1))
+        .anyMatch(words::contains);
   }
 
   private static boolean isCyrillic(String header) {

@@ -18,8 +18,8 @@ import org.rapporto.crm.model.Tag;
 
 /**
  * Turns a row into drafts of cards: the person, the organisation and the role. What the row says
- * without saying of whom (telephones, addresses, remarks) belongs to the person if there is one, else
- * to the organisation. Not thread-safe.
+ * without saying of whom (telephones, addresses, remarks) belongs to the person if there is one,
+ * else to the organisation. Not thread-safe.
  */
 final class RowConverter {
 
@@ -97,7 +97,15 @@ final class RowConverter {
   /** The fields of the vocabulary that have a place in a card. */
   static boolean isTaken(FieldPath field) {
     return switch (field.base()) {
-      case "name", "phone", "email", "url", "addr", "job", "notes", "tags", "externalId",
+      case "name",
+          "phone",
+          "email",
+          "url",
+          "addr",
+          "job",
+          "notes",
+          "tags",
+          "externalId",
           "gender" ->
           true;
       case "person" -> field.part().equals("taxId");
@@ -175,7 +183,8 @@ final class RowConverter {
     contact.setText(Contacts.NAME_PREFIX, name.prefix());
     contact.setText(Contacts.GIVEN_NAME, name.given());
     contact.setText(Contacts.MIDDLE_NAME, name.middle());
-    contact.setText(Contacts.FAMILY_NAME, name.family().isEmpty() ? name.organisation() : name.family());
+    contact.setText(
+        Contacts.FAMILY_NAME, name.family().isEmpty() ? name.organisation() : name.family());
     contact.setText(Contacts.NAME_SUFFIX, name.suffix());
     contact.addText(Contacts.DESCRIPTION, name.remark());
   }
