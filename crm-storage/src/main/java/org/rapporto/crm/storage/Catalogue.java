@@ -2,14 +2,11 @@ package org.rapporto.crm.storage;
 
 import static org.rapporto.crm.storage.Sql.quoted;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.rapporto.crm.store.StoreException;
 
@@ -18,8 +15,6 @@ import org.rapporto.crm.store.StoreException;
  * added is kept in {@code crm_column} and {@code crm_index}.
  */
 final class Catalogue {
-
-  private static final Set<String> OWN_TABLES = Set.of("crm_schema", "crm_column", "crm_index");
 
   private final Dialect dialect;
   private final Handle handle;
@@ -47,53 +42,47 @@ final class Catalogue {
     return List.copyOf(entries.values());
   }
 
-  /** The statements that are missing for some types; none if there is room for them. */
-  List<Change> plan(List<TableLayout> layouts) {
-    List<Change> changes = new ArrayList<>();
-    Set<String> tables = new HashSet<>(OWN_TABLES);
-    for (TableLayout layout : layouts) {
-      claim(tables, layout.table());
-      layout.children().forEach(child -> claim(tables, child.table()));
-      if (layout.width() > dialect.mostColumns()) {
-        throw new StoreException(
-            "Record type '"
-                + layout.table()
-                + "' needs "
-                + layout.width()
-                + " columns; a table of this database has at most "
-                + dialect.mostColumns());
-      }
-      new TablePlan(dialect, handle, layout).collect(entries, indexes, changes);
-    }
-    return changes;
+  /** Whether there is room for records of some types. */
+  boolean has(List<TableLayout> layouts) {
+    return layouts.stream().allMatch(layout -> plan(layout).isEmpty());
   }
 
-  private static void claim(Set<String> tables, String table) {
-    if (!tables.add(table) || table.startsWith("sqlite_")) {
+  /** Adds what is missing for some types. */
+  void add(List<TableLayout> layouts) {
+    layouts.forEach(layout -> plan(layout).forEach(this::apply));
+  }
+
+  private List<Change> plan(TableLayout layout) {
+    if (layout.width() > dialect.mostColumns()) {
       throw new StoreException(
-          "The table name '" + table + "' is taken; give the record type or field another name");
+          "Record type '"
+              + layout.type().name()
+              + "' needs "
+              + layout.width()
+              + " columns; a table of this database has at most "
+              + dialect.mostColumns());
     }
+    return new TablePlan(dialect, handle, layout).changes(entries, indexes);
   }
 
-  void apply(List<Change> changes) {
-    for (Change change : changes) {
-      change.statements().forEach(handle::execute);
-      for (CatalogueEntry entry : change.entries()) {
-        handle.execute(
-            "INSERT INTO crm_column (record_type, column_name, value_type, detail)"
-                + " VALUES (?, ?, ?, ?)",
-            entry.recordType(),
-            entry.column(),
-            entry.valueType(),
-            entry.detail());
-        entries.put(entry.key(), entry);
-      }
-      if (!change.index().isEmpty()) {
-        handle.execute("DELETE FROM crm_index WHERE name = ?", change.index());
-        String definition = change.statements().get(change.statements().size() - 1);
-        handle.execute(
-            "INSERT INTO crm_index (name, definition) VALUES (?, ?)", change.index(), definition);
-      }
+  private void apply(Change change) {
+    change.statements().forEach(handle::execute);
+    for (CatalogueEntry entry : change.entries()) {
+      handle.execute(
+          "INSERT INTO crm_column (record_type, column_name, value_type, detail)"
+              + " VALUES (?, ?, ?, ?)",
+          entry.recordType(),
+          entry.column(),
+          entry.valueType(),
+          entry.detail());
+      entries.put(entry.key(), entry);
+    }
+    if (!change.index().isEmpty()) {
+      String definition = change.statements().get(change.statements().size() - 1);
+      handle.execute("DELETE FROM crm_index WHERE name = ?", change.index());
+      handle.execute(
+          "INSERT INTO crm_index (name, definition) VALUES (?, ?)", change.index(), definition);
+      indexes.put(change.index(), definition);
     }
   }
 

@@ -30,7 +30,7 @@ record CatalogueEntry(String recordType, String column, String valueType, String
       Field<?> field = definition.field();
       entries.add(
           new CatalogueEntry(
-              layout.table(), definition.column(), field.type().name(), detail(field)));
+              layout.type().name(), definition.column(), field.type().name(), detail(field)));
     }
     return entries;
   }

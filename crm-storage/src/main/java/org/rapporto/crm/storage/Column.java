@@ -30,7 +30,7 @@ record Column(ScalarField<?> field, String name, ColumnCodec codec) {
   }
 
   String currencyName() {
-    return name + "_currency";
+    return SqlNames.currencyColumn(name);
   }
 
   /** The columns in the order the codec fills them. */

@@ -7,6 +7,10 @@ import org.rapporto.crm.model.ScalarField;
 /** Compiles the nodes that mean the same over records and over elements. Not for reuse. */
 abstract class ConditionCompiler implements Filter.Visitor<Sql> {
 
+  private static final String TRUE = "1 = 1";
+  private static final String FALSE = "1 = 0";
+  private static final int LONGEST_SHOWN = 100;
+
   final Sql sql;
   final Dialect dialect;
   final String alias;
@@ -30,43 +34,57 @@ abstract class ConditionCompiler implements Filter.Visitor<Sql> {
 
   @Override
   public Sql everything() {
-    return sql.add(negated ? "1 = 0" : "1 = 1");
+    return sql.add(negated ? FALSE : TRUE);
   }
 
   @Override
   public Sql nothing() {
-    return sql.add(negated ? "1 = 1" : "1 = 0");
+    return sql.add(negated ? TRUE : FALSE);
   }
 
   @Override
   public Sql and(Filter.And node) {
-    return node.operands().isEmpty()
-        ? everything()
-        : join(node.operands(), negated ? " OR " : " AND ");
+    return negated ? anyOf(node.operands()) : allOf(node.operands());
   }
 
   @Override
   public Sql or(Filter.Or node) {
-    return node.operands().isEmpty()
-        ? nothing()
-        : join(node.operands(), negated ? " AND " : " OR ");
+    return negated
+        ? allOf(EqualityLists.merged(node.operands()))
+        : anyOf(EqualityLists.merged(node.operands()));
+  }
+
+  private Sql allOf(List<Filter> operands) {
+    return operands.isEmpty() ? sql.add(TRUE) : joined(operands, " AND ");
+  }
+
+  private Sql anyOf(List<Filter> operands) {
+    return operands.isEmpty() ? sql.add(FALSE) : joined(operands, " OR ");
+  }
+
+  /** Query planners try every way through a list of conditions; a long one is hidden from them. */
+  private Sql joined(List<Filter> operands, String word) {
+    boolean isLong = operands.size() > LONGEST_SHOWN;
+    sql.deeper();
+    sql.add(isLong ? "CASE WHEN " : "");
+    join(operands, word);
+    sql.add(isLong ? " THEN 1 ELSE 0 END = 1" : "");
+    sql.shallower();
+    return sql;
   }
 
   /** Halves the list, because databases limit how deep a chain of operators may go. */
-  private Sql join(List<Filter> operands, String word) {
+  private void join(List<Filter> operands, String word) {
     int size = operands.size();
-    sql.deeper();
     if (size == 1) {
       operands.get(0).accept(this);
-    } else {
-      sql.open();
-      join(operands.subList(0, size / 2), word);
-      sql.add(word);
-      join(operands.subList(size / 2, size), word);
-      sql.close();
+      return;
     }
-    sql.shallower();
-    return sql;
+    sql.add("(");
+    join(operands.subList(0, size / 2), word);
+    sql.add(word);
+    join(operands.subList(size / 2, size), word);
+    sql.add(")");
   }
 
   @Override

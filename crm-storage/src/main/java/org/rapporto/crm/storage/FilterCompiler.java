@@ -109,7 +109,7 @@ final class FilterCompiler extends ConditionCompiler {
     sql.open();
     String word = "";
     for (TableLayout target : targets) {
-      String start = target.table() + "/";
+      String start = target.type().name() + "/";
       sql.add(word).add(negated ? "NOT EXISTS " : "EXISTS ").open().add("SELECT 1 FROM ");
       sql.add(quoted(target.table())).add(" r WHERE r.\"id\" = substr(").add(ref).add(", ");
       sql.value(start.length() + 1L).add(") AND substr(").add(ref).add(", 1, ");

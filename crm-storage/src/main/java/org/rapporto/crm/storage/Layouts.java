@@ -28,7 +28,7 @@ final class Layouts {
 
   synchronized void register(List<TableLayout> layouts, Collection<CatalogueEntry> entries) {
     Map<String, TableLayout> all = new TreeMap<>(prepared);
-    layouts.forEach(layout -> all.put(layout.table(), layout));
+    layouts.forEach(layout -> all.put(layout.type().name(), layout));
     Map<CatalogueEntry.Key, CatalogueEntry> known = new HashMap<>();
     entries.forEach(entry -> known.put(entry.key(), entry));
     catalogue = Map.copyOf(known);
@@ -83,14 +83,13 @@ final class Layouts {
   }
 
   private StoreException duplicate(String table, List<String> columns) {
-    TableLayout layout = prepared.get(table);
-    if (layout != null) {
-      return new DuplicateRecordException(table, keyName(layout, columns));
-    }
-    for (TableLayout owner : prepared.values()) {
-      for (ChildTable child : owner.children()) {
+    for (TableLayout layout : prepared.values()) {
+      if (layout.table().equals(table)) {
+        return new DuplicateRecordException(layout.type().name(), keyName(layout, columns));
+      }
+      for (ChildTable child : layout.children()) {
         if (child.table().equals(table)) {
-          return new DuplicateRecordException(owner.table(), child.field().name());
+          return new DuplicateRecordException(layout.type().name(), child.field().name());
         }
       }
     }

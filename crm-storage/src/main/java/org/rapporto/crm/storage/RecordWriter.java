@@ -78,7 +78,7 @@ final class RecordWriter {
   void delete(List<CrmRecord> records) throws SQLException {
     for (Map.Entry<RecordType, List<CrmRecord>> entry : byType(records).entrySet()) {
       TableLayout layout = context.layouts().of(entry.getKey());
-      for (ChildTable child : context.layouts().named(layout.table()).children()) {
+      for (ChildTable child : context.layouts().named(layout.type().name()).children()) {
         elements.delete(child, entry.getValue());
       }
       PreparedStatement statement =

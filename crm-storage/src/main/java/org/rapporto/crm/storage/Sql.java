@@ -11,8 +11,8 @@ import org.rapporto.crm.model.UnsupportedQueryException;
 /** A statement under construction: text of constants and checked names, and its bound values. */
 final class Sql {
 
-  /** Below SQLite's expression depth of 1000, with room for what a leaf adds. */
-  private static final int DEEPEST = 400;
+  /** Below the expression depth of SQLite (1000) and what the stack of a thread bears. */
+  private static final int DEEPEST = 300;
 
   /** SQLite's limit of variables, minus some for ids and limits. */
   private static final int MOST_VALUES = 32_000;

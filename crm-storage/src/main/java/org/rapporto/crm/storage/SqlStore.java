@@ -28,7 +28,7 @@ import org.rapporto.crm.store.TransactionMode;
  * UUID as text), {@code version}, and a column a scalar field. Text, choices and references are
  * text (a reference to any type is {@code type/uuid}); dates are ISO 8601 text; flags are 0 and 1;
  * decimals are whole numbers at the scale of the field, money at scale 4 beside a column {@code
- * …_currency}; instants are microseconds since 1970, which {@code datetime(created_at / 1000000,
+ * …__currency}; instants are microseconds since 1970, which {@code datetime(created_at / 1000000,
  * 'unixepoch')} shows. Deleted records have {@code deleted_at}. A multi-valued field is a table
  * {@code type__field} with {@code record_id}, {@code position} and a column a part; {@code live} in
  * a table of external ids is 1 where the id counts as taken. {@code crm_schema}, {@code crm_column}
@@ -113,7 +113,7 @@ public final class SqlStore implements Store {
           TransactionMode.WRITE,
           channel -> {
             Catalogue catalogue = new Catalogue(context.dialect(), channel.handle());
-            catalogue.apply(catalogue.plan(layouts));
+            catalogue.add(layouts);
             return catalogue;
           });
       transactions.onChannel(TransactionMode.READ, channel -> isReady(channel, layouts));
@@ -122,7 +122,7 @@ public final class SqlStore implements Store {
 
   private boolean isReady(Channel channel, List<TableLayout> layouts) {
     Catalogue catalogue = new Catalogue(context.dialect(), channel.handle());
-    boolean ready = catalogue.plan(layouts).isEmpty();
+    boolean ready = catalogue.has(layouts);
     if (ready) {
       context.layouts().register(layouts, catalogue.entries());
     }

@@ -1,9 +1,7 @@
 package org.rapporto.crm.storage;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
@@ -12,7 +10,6 @@ import org.rapporto.crm.model.NaturalKey;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.model.UnsupportedQueryException;
-import org.rapporto.crm.store.StoreException;
 
 /** Where the values of one form of a record type lie. Immutable. */
 final class TableLayout {
@@ -21,6 +18,7 @@ final class TableLayout {
   static final String VERSION = "version";
 
   private final RecordType type;
+  private final String table;
   private final @Nullable Column[] columns;
   private final @Nullable ChildTable[] children;
   private final int width;
@@ -28,6 +26,7 @@ final class TableLayout {
   private TableLayout(
       RecordType type, @Nullable Column[] columns, @Nullable ChildTable[] children, int width) {
     this.type = type;
+    this.table = SqlNames.table(type.name());
     this.columns = columns;
     this.children = children;
     this.width = width;
@@ -37,29 +36,19 @@ final class TableLayout {
     int slots = type.slotCount();
     @Nullable Column[] columns = new @Nullable Column[slots];
     @Nullable ChildTable[] children = new @Nullable ChildTable[slots];
-    Set<String> names = new LinkedHashSet<>(List.of(ID, VERSION));
+    int width = 2;
     for (int slot = 0; slot < slots; slot++) {
       FieldDefinition definition = type.definitions().get(slot);
       if (definition.field() instanceof ScalarField<?> scalar) {
-        Column column = Column.of(scalar, definition.column());
+        Column column = Column.of(scalar, SqlNames.column(definition.column()));
         columns[slot] = column;
-        column.names().forEach(name -> addName(type, names, name));
+        width += column.codec().width();
       } else if (definition.field() instanceof MultiField<?> multi) {
-        children[slot] = ChildTable.of(multi, type.name() + "__" + definition.column());
+        children[slot] =
+            ChildTable.of(multi, SqlNames.childTable(type.name(), definition.column()));
       }
     }
-    return new TableLayout(type, columns, children, names.size());
-  }
-
-  private static void addName(RecordType type, Set<String> names, String name) {
-    if (!names.add(name)) {
-      throw new StoreException(
-          "Record type '"
-              + type.name()
-              + "' needs the column '"
-              + name
-              + "' twice: a money field x also takes x_currency; give one field another name");
-    }
+    return new TableLayout(type, columns, children, width);
   }
 
   RecordType type() {
@@ -68,7 +57,7 @@ final class TableLayout {
 
   /** The table's name, not quoted. */
   String table() {
-    return type.name();
+    return table;
   }
 
   int slots() {

@@ -25,10 +25,9 @@ final class TablePlan {
     this.layout = layout;
   }
 
-  void collect(
-      Map<CatalogueEntry.Key, CatalogueEntry> known,
-      Map<String, String> indexes,
-      List<Catalogue.Change> changes) {
+  List<Catalogue.Change> changes(
+      Map<CatalogueEntry.Key, CatalogueEntry> known, Map<String, String> indexes) {
+    List<Catalogue.Change> changes = new ArrayList<>();
     List<CatalogueEntry> entries = CatalogueEntry.of(layout);
     boolean isNew = entries.stream().noneMatch(entry -> known.containsKey(entry.key()));
     Set<String> present = new HashSet<>(dialect.columnsOf(handle, layout.table()));
@@ -47,6 +46,7 @@ final class TablePlan {
       }
     }
     indexes().forEach((name, definition) -> addIndex(name, definition, indexes, changes));
+    return changes;
   }
 
   private void add(int slot, CatalogueEntry entry, boolean isNew, List<Catalogue.Change> changes) {
@@ -82,7 +82,7 @@ final class TablePlan {
     if (!entry.equals(stored)) {
       throw new StoreException(
           "Record type '"
-              + layout.table()
+              + layout.type().name()
               + "' wants "
               + entry.what()
               + ", and the database has "
