@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 
-/**
- * What single words of names are in each language, as bits: one byte a kind, one bit a language.
- */
+/** What single words of names are in each language, as bits: six a kind, one a language. */
 final class NameWords {
   static final int RU = 1;
   static final int IT = 1 << 1;
@@ -24,16 +22,19 @@ final class NameWords {
   static final int DE = 1 << 3;
   static final int ES = 1 << 4;
   static final int FR = 1 << 5;
-  private static final int OTHER = 1 << 6;
+
+  private static final int LANGUAGES = 6;
+  private static final int ALL = (1 << LANGUAGES) - 1;
 
   static final int GIVEN = 0;
-  static final int PREFIX = 8;
-  static final int SUFFIX = 16;
-  static final int PARTICLE = 24;
-  static final int LEGAL = 32;
-  static final int ORG_WORD = 40;
-  static final int ROLE = 48;
-  static final int COMPOUND = 56;
+  static final int PREFIX = LANGUAGES;
+  static final int SUFFIX = 2 * LANGUAGES;
+  static final int PARTICLE = 3 * LANGUAGES;
+  static final int LEGAL = 4 * LANGUAGES;
+  static final int ORG_WORD = 5 * LANGUAGES;
+  static final int ROLE = 6 * LANGUAGES;
+  static final int COMPOUND = 7 * LANGUAGES;
+  static final int FAMILY = 8 * LANGUAGES;
 
   private final Map<String, Long> words = new HashMap<>();
   private final Set<String> capitalForms = new HashSet<>();
@@ -89,6 +90,7 @@ final class NameWords {
       case "orgword" -> ORG_WORD;
       case "role" -> ROLE;
       case "compound" -> COMPOUND;
+      case "family" -> FAMILY;
       default -> throw new IllegalStateException("names.tsv has the unknown kind " + kind);
     };
   }
@@ -96,8 +98,7 @@ final class NameWords {
   /** The bit of a language tag such as {@code it} or {@code it-IT}; 0 if it is not one of ours. */
   static int languageOf(String tag) {
     String two = tag.length() > 2 && tag.charAt(2) == '-' ? tag.substring(0, 2) : tag;
-    int bit = two.length() == 2 ? language(two.toLowerCase(Locale.ROOT)) : OTHER;
-    return bit == OTHER ? 0 : bit;
+    return two.length() == 2 ? language(two.toLowerCase(Locale.ROOT)) : 0;
   }
 
   private static int language(String name) {
@@ -108,7 +109,7 @@ final class NameWords {
       case "de" -> DE;
       case "es", "pt" -> ES;
       case "fr" -> FR;
-      default -> OTHER;
+      default -> 0;
     };
   }
 
@@ -140,6 +141,6 @@ final class NameWords {
   }
 
   static int languages(long bits, int kind) {
-    return (int) (bits >>> kind) & 0x7f;
+    return (int) (bits >>> kind) & ALL;
   }
 }

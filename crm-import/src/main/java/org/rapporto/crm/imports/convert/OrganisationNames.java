@@ -101,6 +101,9 @@ final class OrganisationNames {
     if (first.is(NameWords.ORG_WORD)) {
       return true;
     }
+    if (first.is(NameWords.ROLE) && !tokens.get(1).startsUpper()) {
+      return true;
+    }
     NameToken last = tokens.get(n - 1);
     if (last.is(NameWords.ORG_WORD) && !last.comma() && !tokens.get(n - 2).comma()) {
       return true;

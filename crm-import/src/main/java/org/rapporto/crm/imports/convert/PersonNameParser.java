@@ -111,7 +111,7 @@ public final class PersonNameParser {
     takePrefixes(tokens, before, hint);
     takeLateTitles(tokens, before);
     takeSuffixes(tokens, after);
-    NameParts parts = split(tokens, hint);
+    NameParts parts = before.isEmpty() ? split(tokens, hint) : titled(tokens, hint);
     return new PersonName(
         parts.given(),
         parts.middle(),
@@ -152,7 +152,8 @@ public final class PersonNameParser {
     while (tokens.size() > 1) {
       NameToken first = tokens.get(0);
       boolean joins = !before.isEmpty() && isJoiner(first) && tokens.get(1).is(NameWords.PREFIX);
-      if (!joins && !isTitle(first, hint)) {
+      boolean post = first.is(NameWords.ROLE) && first.isCyrillic();
+      if (!joins && !post && !isTitle(first, hint)) {
         return;
       }
       before.add(first);
@@ -196,6 +197,18 @@ public final class PersonNameParser {
         && !token.is(NameWords.GIVEN)
         && token.startsUpper()
         && !token.isInitial();
+  }
+
+  /**
+   * A single word after a title is a family name, as in {@code Mr. Bean}, unless known as given.
+   */
+  private NameParts titled(List<NameToken> tokens, int hint) {
+    if (tokens.size() == 1) {
+      NameToken only = tokens.get(0);
+      boolean family = only.is(NameWords.FAMILY) || !NameToken.isGiven(only, words);
+      return family ? new NameParts("", "", only.text()) : new NameParts(only.text(), "", "");
+    }
+    return split(tokens, hint);
   }
 
   private NameParts split(List<NameToken> tokens, int hint) {

@@ -143,7 +143,7 @@ final class RussianNames {
     String middle = tokens.get(at).text();
     if (at == n - 1 && n == 2) {
       NameToken before = tokens.get(0);
-      boolean surname = !NameToken.isGiven(before, words) && looksSurname(before.key());
+      boolean surname = !NameToken.isGiven(before, words) && looksSurname(before);
       return surname
           ? new NameParts("", middle, before.text())
           : new NameParts(before.text(), middle, "");
@@ -175,8 +175,8 @@ final class RussianNames {
       return new NameParts(
           tokens.get(1).text(), NameParts.join(tokens, 2, n), tokens.get(0).text());
     }
-    boolean firstSurname = looksSurname(tokens.get(0).key());
-    boolean lastSurname = looksSurname(tokens.get(n - 1).key());
+    boolean firstSurname = looksSurname(tokens.get(0));
+    boolean lastSurname = looksSurname(tokens.get(n - 1));
     if (firstGiven) {
       return firstSurname && !lastSurname ? familyFirst(tokens) : givenFirst(tokens);
     }
@@ -206,7 +206,11 @@ final class RussianNames {
         NameParts.join(tokens, given, tokens.size()), "", NameParts.join(tokens, 0, given));
   }
 
-  private static boolean looksSurname(String key) {
+  private static boolean looksSurname(NameToken token) {
+    String key = token.key();
+    if (token.is(NameWords.FAMILY)) {
+      return true;
+    }
     if (key.length() < MARKED) {
       return false;
     }

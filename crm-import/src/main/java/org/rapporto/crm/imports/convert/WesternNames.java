@@ -27,6 +27,7 @@ final class WesternNames {
       for (NameToken token : tokens) {
         hits += token.isIn(NameWords.GIVEN, language) ? 2 : 0;
         hits += token.isIn(NameWords.PARTICLE, language) ? 1 : 0;
+        hits += token.isIn(NameWords.FAMILY, language) ? 1 : 0;
         hits += token.isIn(NameWords.PREFIX, language) ? 1 : 0;
       }
       if (hits > most) {
@@ -41,7 +42,7 @@ final class WesternNames {
     int n = tokens.size();
     if (n == 1) {
       NameToken only = tokens.get(0);
-      boolean given = language == NameWords.EN && hinted;
+      boolean given = language == NameWords.EN && hinted && !only.is(NameWords.FAMILY);
       return given || NameToken.isGiven(only, words) || only.isInitial()
           ? new NameParts(only.text(), "", "")
           : new NameParts("", "", only.text());
@@ -141,41 +142,70 @@ final class WesternNames {
   /** How many leading words are the family name; 0 if the given name comes first. */
   private int familyFirst(List<NameToken> tokens, int language, boolean hinted) {
     int n = tokens.size();
-    NameToken last = tokens.get(n - 1);
-    if (last.isInitial() && !tokens.get(0).isInitial()) {
-      int end = n - 1;
-      while (end > 1 && tokens.get(end - 1).isInitial()) {
-        end--;
-      }
-      return end;
-    }
     NameToken first = tokens.get(0);
+    NameToken last = tokens.get(n - 1);
+    if (last.isInitial() && !first.isInitial()) {
+      return beforeInitials(tokens);
+    }
+    if (first.isInitial()) {
+      return 0;
+    }
     if (first.is(NameWords.PARTICLE) && !NameToken.isGiven(first, words)) {
       return particleFirst(tokens, language);
     }
-    if (NameToken.isGiven(first, words) || first.isInitial()) {
-      return strongerLast(tokens, language);
+    boolean english = hinted && language == NameWords.EN;
+    boolean lastGiven = NameToken.isGiven(last, words);
+    if (NameToken.isGiven(first, words)) {
+      return n == 2 && !english && isTurned(first, last, language) ? 1 : 0;
     }
-    if ((hinted && language == NameWords.EN) || !NameToken.isGiven(last, words)) {
+    if (!lastGiven) {
+      return n == 2 && !english && looksTurned(first, last) ? 1 : 0;
+    }
+    boolean surname = isFamily(first) && !last.is(NameWords.FAMILY);
+    if ((english && !surname) || hasParticle(tokens, 1, n)) {
       return 0;
     }
     int start = n - 1;
     while (start > 1 && NameToken.isGiven(tokens.get(start - 1), words)) {
       start--;
     }
-    return hasParticle(tokens, 1, n) ? 0 : start;
+    return start;
   }
 
-  /**
-   * "Bruno Maria" stays; a first word that is a given name elsewhere only yields to a native one.
-   */
-  private static int strongerLast(List<NameToken> tokens, int language) {
-    NameToken first = tokens.get(0);
-    NameToken last = tokens.get(tokens.size() - 1);
-    boolean foreign =
-        first.is(NameWords.GIVEN) && !first.isIn(NameWords.GIVEN, language | NameWords.RU);
-    boolean turned = foreign && last.isIn(NameWords.GIVEN, language);
-    return turned && tokens.size() == 2 && language != NameWords.EN ? 1 : 0;
+  private static int beforeInitials(List<NameToken> tokens) {
+    int end = tokens.size() - 1;
+    while (end > 1 && tokens.get(end - 1).isInitial()) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Both words are given names, but the first is more of a family name or a foreign one. */
+  private static boolean isTurned(NameToken first, NameToken last, int language) {
+    if (!last.is(NameWords.GIVEN) || last.is(NameWords.FAMILY)) {
+      return false;
+    }
+    boolean foreign = !first.isIn(NameWords.GIVEN, language | NameWords.RU);
+    boolean surname = first.isIn(NameWords.FAMILY, language);
+    return (surname || foreign) && last.isIn(NameWords.GIVEN, language);
+  }
+
+  /** Neither word is a known given name: a known family name, or an Italian ending, comes first. */
+  private static boolean looksTurned(NameToken first, NameToken last) {
+    if (isFamily(first) != isFamily(last)) {
+      return isFamily(first);
+    }
+    return !isFamily(first) && first.key().endsWith("i") && !last.key().endsWith("i");
+  }
+
+  private static boolean isFamily(NameToken token) {
+    return token.is(NameWords.FAMILY) || hasArticle(token.key());
+  }
+
+  /** Names such as D'Angelo, Dell'Acqua and O'Connor. */
+  private static boolean hasArticle(String key) {
+    int mark = Math.max(key.indexOf('\''), key.indexOf('’'));
+    return mark > 0 && mark < 5 && mark < key.length() - 1;
   }
 
   private int particleFirst(List<NameToken> tokens, int language) {
