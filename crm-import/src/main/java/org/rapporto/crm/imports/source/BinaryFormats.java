@@ -94,6 +94,8 @@ final class BinaryFormats {
         return SourceFormat.OFFICE_DOCUMENT;
       }
       return byNames(zip);
+    } catch (IllegalArgumentException e) {
+      throw new ZipException("names of its entries are no text");
     }
   }
 

@@ -19,7 +19,7 @@ public final class CsvRecords extends CharWindow {
    * Characters that may be read twice because of open quotes; beyond, a quote must close on its
    * line.
    */
-  private static final long RESCAN_BUDGET = 64L << 20;
+  private static final long RESCAN_BUDGET = 16L << 20;
 
   private final char delimiter;
   private final char quote;
@@ -105,7 +105,7 @@ public final class CsvRecords extends CharWindow {
         return giveUpLine();
       }
       if (full) {
-        return skipLine();
+        return breaks > 0 ? giveUpLine() : skipLine();
       }
     }
     if (breaks > 0 && swallowedRows()) {

@@ -51,14 +51,22 @@ public final class DialectSniffer {
     return best;
   }
 
-  /** A dialect that cuts nothing, unless the delimiter is known. */
+  /**
+   * A dialect that cuts nothing, unless the delimiter is known or there is nothing but delimiters.
+   */
   private static Dialect oneColumn(
       String sample, @Nullable Character delimiter, @Nullable Character quote) {
-    char unused = ',';
-    for (int i = DELIMITERS.length - 1; i >= 0; i--) {
-      unused = sample.indexOf(DELIMITERS[i]) < 0 ? DELIMITERS[i] : unused;
+    char chosen = ',';
+    if (delimiter != null) {
+      chosen = delimiter;
+    } else {
+      for (int i = DELIMITERS.length - 1; i >= 0; i--) {
+        chosen = sample.indexOf(DELIMITERS[i]) < 0 ? DELIMITERS[i] : chosen;
+      }
     }
-    return new Dialect(delimiter == null ? unused : delimiter, quote == null ? '"' : quote);
+    Dialect dialect = new Dialect(chosen, quote == null ? '"' : quote);
+    boolean nothing = delimiter == null && score(sample, dialect) == 0 && sample.indexOf(';') >= 0;
+    return nothing ? new Dialect(';', dialect.quote()) : dialect;
   }
 
   /** Leaves out what cannot differ from a dialect tried before. */

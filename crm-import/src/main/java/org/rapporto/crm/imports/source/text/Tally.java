@@ -36,7 +36,7 @@ final class Tally {
   void add(String[] row, boolean stray) {
     boolean blank = true;
     for (String cell : row) {
-      blank &= CellShape.of(cell) == CellShape.BLANK;
+      blank &= nothing(cell);
     }
     if (blank) {
       return;
@@ -48,6 +48,19 @@ final class Tally {
       cells++;
       known += worth(cell);
     }
+  }
+
+  /**
+   * Whether a cell holds nothing, or nothing but what might be delimiters under another dialect.
+   */
+  private static boolean nothing(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (!CellShape.isBlank(c) && c != ',' && c != ';' && c != '|') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double worth(String cell) {

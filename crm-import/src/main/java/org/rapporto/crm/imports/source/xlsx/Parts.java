@@ -38,13 +38,17 @@ final class Parts implements Closeable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
-      throw new XlsxException("the zip is damaged", e);
+    } catch (ZipException | IllegalArgumentException e) {
+      throw new XlsxException(
+          "the zip is damaged", e); // names that are no text are an argument error
     }
     try {
       Parts parts = new Parts(zip, Files.size(file), limits);
       parts.index();
       return parts;
+    } catch (IllegalArgumentException e) {
+      zip.close();
+      throw new XlsxException("the zip is damaged", e);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
