@@ -5,7 +5,9 @@ package org.rapporto.crm.phone;
  * made of one.
  */
 final class Addresses {
-  private static final String[] SIGNS = {"@", "://", "www.", "wa.me/", "phone=", "number="};
+  private static final String[] SIGNS = {
+    "@", "://", "www.", "wa.me/", "phone=", "number=", "t.me/", ".com", ".ru/"
+  };
   private static final String[] LINKS = {"wa.me/", "phone=", "number=", "t.me/+"};
 
   private Addresses() {}
@@ -57,8 +59,8 @@ final class Addresses {
     if (first - 1 > from) {
       text.chars[from] = ' ';
     }
-    if (end < to) {
-      text.blank(end, to);
+    for (int i = end; i < to; i++) {
+      text.chars[i] = ' ';
     }
   }
 }

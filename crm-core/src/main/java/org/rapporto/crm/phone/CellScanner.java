@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * wrong with it.
  */
 final class CellScanner {
+  private static final int LONGEST_IN_BRACKETS = 40;
   private static final String LOOK_LIKE_DIGITS = "oоlizзbбs";
 
   private final CellText text;
@@ -20,6 +21,7 @@ final class CellScanner {
   private int elementEnd;
   private int brackets;
   private boolean spoilNext;
+  private boolean spoilNear;
   private boolean nameBefore;
   private boolean strayBefore;
 
@@ -78,6 +80,10 @@ final class CellScanner {
     Run last = run;
     if (last == null) {
       start(i, j, Run.Gap.HARD, new GapReader(text, elementEnd, i, null, j - i));
+      Run started = run;
+      if (started != null && isLabelIndex(i, j)) {
+        started.flaw = Run.Flaw.COMMENT;
+      }
       return;
     }
     GapReader gap = gapBefore(i, j - i);
@@ -93,9 +99,18 @@ final class CellScanner {
     } else if (gap.isWeak()) {
       add(last, i, j, gap);
     } else {
-      boolean areaCode = gap.kind() == Run.Gap.BRACKET && isAreaCode(j);
-      start(i, j, areaCode ? Run.Gap.HARD : gap.kind(), gap);
+      boolean number = gap.kind() == Run.Gap.BRACKET && (isAreaCode(j) || holdsNumber(i));
+      start(i, j, number ? Run.Gap.HARD : gap.kind(), gap);
     }
+  }
+
+  /** "cell1 339 …", "тел2: 8 916 …": the digit counts the labels. */
+  private boolean isLabelIndex(int i, int j) {
+    boolean alone = j - i == 1 && elementEnd == i && " :)".indexOf(text.at(j)) >= 0;
+    return alone
+        && elements.size() > 1
+        && elements.get(elements.size() - 2) instanceof Element.Word word
+        && word.meaning().kind() == WordKind.LABEL;
   }
 
   /**
@@ -107,6 +122,17 @@ final class CellScanner {
       k++;
     }
     return text.at(j) == ')' && text.isDigit(k);
+  }
+
+  /** Whether the brackets opened before i hold a whole number, perhaps with brackets of its own. */
+  private boolean holdsNumber(int i) {
+    int depth = 1;
+    int count = 0;
+    for (int k = i; k < i + LONGEST_IN_BRACKETS && depth > 0 && text.at(k) != 0; k++) {
+      count += text.isDigit(k) ? 1 : 0;
+      depth += text.at(k) == '(' ? 1 : text.at(k) == ')' ? -1 : 0;
+    }
+    return count >= 7;
   }
 
   private void add(Run to, int i, int j, GapReader gap) {
@@ -131,6 +157,10 @@ final class CellScanner {
     nameBefore = false;
     begin(started);
     add(started, i, j, gap);
+    if (spoilNear && gap.isOnlySpacing()) {
+      started.flaw = Run.Flaw.SPOILT;
+    }
+    spoilNear = false;
   }
 
   private void begin(Run started) {
@@ -141,6 +171,7 @@ final class CellScanner {
   /** "1) 8 916 …" and "2. 8 916 …" number the lines of a list. */
   private boolean isListMark(Run last, GapReader gap) {
     if (!last.isBare()
+        || last.flaw != Run.Flaw.NONE
         || last.plus
         || last.opened
         || last.size() > 2
@@ -190,7 +221,8 @@ final class CellScanner {
       return;
     }
     GapReader gap = new GapReader(text, last.end, at, last, 0);
-    if (gap.isMasked() && !gap.isCutOff()) {
+    boolean blank = last.gaps.indexOf("_") >= 0 && last.gaps.chars().anyMatch(c -> c != '_');
+    if ((gap.isMasked() && !gap.isCutOff()) || blank) {
       last.flaw = Run.Flaw.SPOILT;
     }
     last.cutOff = gap.isCutOff();
@@ -205,7 +237,7 @@ final class CellScanner {
     String word = text.text(i, j).toLowerCase(Locale.ROOT);
     boolean tightLeft = text.isDigit(i - 1);
     boolean tightRight = text.isDigit(j);
-    PhoneWord meaning = PhoneWord.of(word);
+    PhoneWord meaning = PhoneWord.abbreviated(word, text.at(j));
     GapReader gap = new GapReader(text, elementEnd, i, run, 0);
     boolean dangling = "xх".contains(word) && !digitFollows(j);
     PhoneWord judged = dangling ? PhoneWord.of("") : meaning;
@@ -245,7 +277,9 @@ final class CellScanner {
       return beforeDigits(word, meaning, lookAlike, near);
     } else if (left) {
       boolean known = meaning.isKnown() && !lookAlike;
-      spoil(!known && (single || word.length() < 3), false);
+      boolean typo = !known && (single || word.length() < 3);
+      spoil(typo, false);
+      spoilNear = typo && single;
     }
     return false;
   }

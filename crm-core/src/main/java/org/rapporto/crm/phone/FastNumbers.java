@@ -12,6 +12,7 @@ final class FastNumbers {
   private static final int LONGEST = 26;
   private static final int MOST_DIGITS = 15;
   private static final int FEWEST_DIGITS = 8;
+  private static final int LONG_GROUP = 6;
 
   private final NumberResolver resolver;
 
@@ -66,8 +67,9 @@ final class FastNumbers {
         i++;
       }
       if (i < length && (cell.charAt(i) == ' ' || cell.charAt(i) == '-')) {
-        boolean lastDigit = cell.charAt(i) == '-' && i == length - 2;
-        if (lastDigit || i == length - 1) {
+        boolean ending =
+            cell.charAt(i) == '-' && (i == length - 2 || (i == length - 3 && size >= LONG_GROUP));
+        if (ending || i == length - 1) {
           return false;
         }
         i++;

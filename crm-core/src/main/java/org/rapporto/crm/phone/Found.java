@@ -11,14 +11,27 @@ record Found(PhoneLevel level, Parse parse, List<PhoneRepair> repairs) {
     return new Found(level, Parse.NONE, List.of());
   }
 
-  static Found valid(Parse parse, PhoneRepair... repairs) {
-    return new Found(PhoneLevel.VALID, parse, List.of(repairs));
+  static Found valid(Parse parse) {
+    return new Found(PhoneLevel.VALID, parse, List.of());
+  }
+
+  static Found valid(Parse parse, PhoneRepair repair) {
+    return new Found(PhoneLevel.VALID, parse, List.of(repair));
+  }
+
+  static Found valid(Parse parse, PhoneRepair first, PhoneRepair second) {
+    return new Found(PhoneLevel.VALID, parse, List.of(first, second));
+  }
+
+  static Found validIf(Parse parse, PhoneRepair repair) {
+    return parse.isValid() ? valid(parse, repair) : INVALID;
   }
 
   boolean isValid() {
     return level == PhoneLevel.VALID;
   }
 
+  /** This result with one more repair in front. */
   Found after(PhoneRepair repair) {
     if (repairs.contains(repair)) {
       return this;

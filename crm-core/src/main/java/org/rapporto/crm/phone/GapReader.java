@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the marks between two groups of digits, or after one, mean. */
 final class GapReader {
+  private static final int MOST_THOUSANDS = 5;
+
   private final CellText text;
   private final int from;
   private final int to;
@@ -102,9 +104,11 @@ final class GapReader {
         return false;
       }
     }
-    boolean grouped = last.lastGroup() == 3 && last.size() >= 7;
+    String gaps = last.gaps.toString();
+    boolean grouped = last.lastGroup() == 3 && last.size() >= 7 && gaps.indexOf(text.at(from)) < 0;
     boolean goesOn = text.isDigit(end + 1) && ".,-/ ".indexOf(text.at(end)) >= 0;
-    return !goesOn && (last.lastGroup() >= 5 || grouped);
+    boolean whole = last.isBare() || end - to == 1;
+    return !goesOn && (grouped || (whole && last.lastGroup() >= 5));
   }
 
   boolean isWeak() {
@@ -143,12 +147,16 @@ final class GapReader {
 
   private Run.@Nullable Gap commaKind() {
     Run before = last;
+    if (to - from == commas && commas > 1) {
+      return Run.Gap.STAR;
+    }
     if (to - from != commas || before == null) {
       return Run.Gap.COMMA;
     }
     boolean thousands =
         commas == 1
             && nextSize == 3
+            && before.groups.size() <= MOST_THOUSANDS
             && before.groups.get(0) <= 3
             && before.groups.subList(1, before.groups.size()).stream().allMatch(size -> size == 3)
             && before.gaps.chars().allMatch(c -> c == ',');
@@ -168,6 +176,10 @@ final class GapReader {
       return ' ';
     }
     return spaces > 0 ? ' ' : text.at(from);
+  }
+
+  boolean isOnlySpacing() {
+    return text.text(from, to).chars().allMatch(c -> " -.()".indexOf(c) >= 0);
   }
 
   /** Whether more than spaces, dots, colons and brackets stands here. */

@@ -1,11 +1,25 @@
 package org.rapporto.crm.phone;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers read so far from one cell. */
+/** The numbers read so far from one cell, and the label that waits for the next one. */
 final class PartList {
+  private static final List<PhoneLevel> ORDER =
+      List.of(
+          PhoneLevel.POSSIBLE,
+          PhoneLevel.VALID,
+          PhoneLevel.LOSSY,
+          PhoneLevel.LOCAL_ONLY,
+          PhoneLevel.SHORT);
+
+  private static final int MOST_PARTS = 200;
+
   /** One part while it is being read. */
   static final class Part {
     final Run run;
@@ -13,7 +27,6 @@ final class PartList {
     @Nullable String extension;
     PhoneLabel label = PhoneLabel.NONE;
     boolean labelled;
-    boolean ending;
 
     Part(Run run, Found found) {
       this.run = run;
@@ -21,38 +34,68 @@ final class PartList {
     }
   }
 
-  final List<Part> parts = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private final PlanBook book = PlanBook.shared();
   private PhoneLabel pending = PhoneLabel.NONE;
   private boolean isPending;
   private boolean touching;
+  private @Nullable Run early;
+  private @Nullable Run lastWritten;
+
+  /** Nobody writes so many numbers in one cell: what follows is kept as one unread part. */
+  boolean isFull() {
+    return parts.size() >= MOST_PARTS;
+  }
+
+  /** Keeps what follows the last part as one that cannot be read. */
+  void addRest(int end) {
+    Part last = last();
+    if (last != null && last.run.end < end) {
+      Run rest = new Run(last.run.end);
+      rest.end = end;
+      parts.add(new Part(rest, Found.INVALID));
+    }
+  }
 
   void beginStretch() {
     touching = false;
   }
 
+  /** Whether the last number belongs to the runs being read, with no word between. */
   boolean isLastOfStretch() {
     return touching;
   }
 
   void add(Run run, Found found) {
-    Part part =
-        new Part(
-            run,
-            run.floatUndone && found.level().hasE164()
-                ? found.after(PhoneRepair.PHONE_FLOAT_UNDONE)
-                : found);
+    boolean undone = run.floatUndone && found.level().hasE164();
+    Found all = undone ? found.after(PhoneRepair.PHONE_FLOAT_UNDONE) : found;
+    if (run.strayLetter && found.level().hasE164()) {
+      all = all.after(PhoneRepair.PHONE_STRAY_LETTER);
+    }
+    Part part = new Part(run, all);
     if (isPending) {
       part.label = pending;
       part.labelled = true;
       dropPending();
     }
+    if (early != null && found.level().hasE164()) {
+      part.extension = early.digits.toString();
+      early = null;
+    }
     parts.add(part);
+    lastWritten = run;
     touching = true;
   }
 
+  /** Keeps an extension that stands before its number. */
+  void extendNext(Run extension) {
+    early = extension;
+  }
+
+  /** Keeps a label for the next number. A telephone that is also a fax is a telephone. */
   void label(PhoneLabel label) {
-    pending = isPending ? pending.and(label) : label;
+    boolean phoneAndFax = isPending && pending == PhoneLabel.NONE && label == PhoneLabel.FAX;
+    pending = isPending && !phoneAndFax ? pending.and(label) : phoneAndFax ? pending : label;
     isPending = true;
   }
 
@@ -68,11 +111,7 @@ final class PartList {
     return isPending;
   }
 
-  PhoneLabel pendingLabel() {
-    return pending;
-  }
-
-  void dropPending() {
+  private void dropPending() {
     pending = PhoneLabel.NONE;
     isPending = false;
   }
@@ -87,13 +126,9 @@ final class PartList {
     return last != null && last.found.isValid() ? last.found : null;
   }
 
+  /** The last number that was written in full, or at least without its area code only. */
   @Nullable Run lastRun() {
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      if (!parts.get(i).ending) {
-        return parts.get(i).run;
-      }
-    }
-    return null;
+    return lastWritten;
   }
 
   /** Gives the last number an extension; a further one makes a number of its own. */
@@ -104,13 +139,13 @@ final class PartList {
     }
     if (last.extension == null) {
       last.extension = digits;
-    } else {
-      Part next = new Part(from, last.found);
-      next.extension = digits;
-      next.label = last.label;
-      next.ending = true;
-      parts.add(next);
+      return true;
     }
+    Part next = new Part(from, last.found);
+    next.extension = digits;
+    next.label = last.label;
+    next.labelled = last.labelled;
+    parts.add(next);
     return true;
   }
 
@@ -121,7 +156,9 @@ final class PartList {
 
   /** A local number that takes the area code of the number before. */
   boolean addSister(Run run) {
-    return addWithEnd(run, PhoneRepair.PHONE_AREA_INHERITED);
+    boolean added = addWithEnd(run, PhoneRepair.PHONE_AREA_INHERITED);
+    lastWritten = added ? run : lastWritten;
+    return added;
   }
 
   private boolean addWithEnd(Run run, PhoneRepair repair) {
@@ -140,7 +177,6 @@ final class PartList {
       return false;
     }
     Part part = new Part(run, Found.valid(parse, repair));
-    part.ending = repair == PhoneRepair.PHONE_ENDING_EXPANDED;
     part.label = isPending ? pending : last.label;
     part.labelled = isPending || last.labelled;
     dropPending();
@@ -149,9 +185,55 @@ final class PartList {
     return true;
   }
 
-  /** Length of the last number without its geographic area code, or 0 if it is none. */
+  /** Length of the last number without its geographic area code, or 0 if it has none. */
   int subscriberLength() {
     Found found = lastValid();
     return found == null ? 0 : book.subscriberLength(found.parse());
+  }
+
+  /** Gives what is still waiting to the part it can only belong to. */
+  void finish() {
+    Part last = last();
+    if (isPending && last != null && !last.labelled) {
+      labelLast(pending);
+    }
+    if (early != null) {
+      parts.add(new Part(early, Found.INVALID));
+      early = null;
+    }
+  }
+
+  /**
+   * The reading of the cell.
+   *
+   * @param text where the raw text of the parts is found, or null if it is that of the whole cell
+   */
+  PhoneReading reading(String raw, @Nullable CellText text) {
+    List<PhoneNumber> numbers = new ArrayList<>();
+    Set<PhoneLevel> levels = EnumSet.noneOf(PhoneLevel.class);
+    Set<PhoneRepair> repairs = new LinkedHashSet<>();
+    Set<String> keys = new HashSet<>();
+    for (Part part : parts) {
+      String rawPart = text == null ? raw : text.raw(part.run.start, part.run.end);
+      PhoneLevel level = part.found.level();
+      String e164 = level.hasE164() ? part.found.parse().e164() : null;
+      PhoneNumber number = new PhoneNumber(rawPart, level, e164, part.extension, part.label);
+      repairs.addAll(part.found.repairs());
+      if (e164 != null && !keys.add(e164 + ";" + part.extension)) {
+        repairs.add(PhoneRepair.PHONE_REPEATED);
+      } else {
+        levels.add(level);
+        numbers.add(number);
+      }
+    }
+    PhoneLevel level =
+        ORDER.stream().filter(levels::contains).findFirst().orElse(PhoneLevel.INVALID);
+    if (levels.contains(PhoneLevel.LOSSY)) {
+      repairs.add(PhoneRepair.PHONE_LOSSY);
+    }
+    if (level.hasE164() && levels.stream().anyMatch(other -> !other.hasE164())) {
+      repairs.add(PhoneRepair.PHONE_PART_UNREAD);
+    }
+    return new PhoneReading(raw, level, numbers, List.copyOf(repairs));
   }
 }

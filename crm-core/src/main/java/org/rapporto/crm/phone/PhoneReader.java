@@ -93,7 +93,7 @@ public final class PhoneReader {
    * @return digits, empty for none
    */
   public String areaCode() {
-    return resolver.areaCode();
+    return resolver.areaCode;
   }
 
   /**
@@ -118,7 +118,9 @@ public final class PhoneReader {
         return vanity;
       }
     }
-    return new CellReader(cell, Rewriting.uri(cell), resolver).read();
+    String uri = Rewriting.uri(cell);
+    return new CellReader(cell, uri, resolver)
+        .read(uri.equals(cell) ? CellReader.Source.CELL : CellReader.Source.REWRITTEN);
   }
 
   private @Nullable PhoneReading vanity(String cell) {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What one region's numbers look like, compiled once from the library's metadata. Immutable. */
 final class RegionPlan {
-  static final int FIXED_LINE = 1 << 9;
-  static final int MOBILE = 1 << 10;
+  private static final int FIXED_INDEX = 9;
+  private static final int MOBILE_INDEX = 10;
+  static final int FIXED_LINE = 1 << FIXED_INDEX;
+  static final int MOBILE = 1 << MOBILE_INDEX;
   private static final int GENERAL = 1;
 
   final String id;
@@ -139,6 +141,13 @@ final class RegionPlan {
 
   boolean hasLength(int length) {
     return length < 63 && (lengths[0] & (1L << length)) != 0;
+  }
+
+  /** Whether mobile numbers, or where there are none, fixed lines are of this length. */
+  boolean hasUsualLength(int length) {
+    long mobile = lengths[MOBILE_INDEX] == 0 ? lengths[0] : lengths[MOBILE_INDEX];
+    long usual = mobile << 1 == 0 ? lengths[FIXED_INDEX] : mobile;
+    return length < 63 && (usual & (1L << length)) != 0;
   }
 
   boolean isLocalLength(int length) {

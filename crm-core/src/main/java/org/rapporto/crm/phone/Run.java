@@ -130,6 +130,18 @@ final class Run implements Element {
     return groups.size() == 1;
   }
 
+  /** Whether a group ends after so many digits. */
+  boolean hasCutAt(int size) {
+    int sum = 0;
+    for (int group : groups) {
+      sum += group;
+      if (sum >= size) {
+        return sum == size;
+      }
+    }
+    return false;
+  }
+
   boolean isAllZeros() {
     return digits.chars().allMatch(c -> c == '0');
   }

@@ -11,6 +11,7 @@ final class Stretch {
   private static final int MOST_GROUPS = 24;
   private static final int MOST_JOINED = 6;
   private static final int COMPLETE = 8;
+  private static final int LONG_GROUP = 6;
 
   private final NumberResolver resolver;
   private final PartList parts;
@@ -22,14 +23,31 @@ final class Stretch {
 
   void read(List<Run> runs) {
     int i = 0;
-    while (i < runs.size()) {
+    while (i < runs.size() && !parts.isFull()) {
       Run run = runs.get(i);
-      if (run.flaw == Run.Flaw.COMMENT || follows(run)) {
+      if (run.flaw == Run.Flaw.COMMENT || isLostPrefix(runs, i)) {
         i++;
-        continue;
+      } else if (!startsNumber(runs, i) && follows(run)) {
+        i++;
+      } else {
+        i = number(runs, i);
       }
-      i = number(runs, i);
     }
+  }
+
+  /** "8 +7 916 …": a prefix somebody typed before he pasted the number. */
+  private boolean isLostPrefix(List<Run> runs, int i) {
+    Run run = runs.get(i);
+    boolean pasted = i + 1 < runs.size() && runs.get(i + 1).plus;
+    String digits = run.digits.substring(0, Math.min(run.size(), 4));
+    return pasted && (digits.equals("8") || digits.equals(Integer.toString(resolver.callingCode)));
+  }
+
+  /** Whether the run is the area code of a number that goes on behind a slash or a dash. */
+  private boolean startsNumber(List<Run> runs, int i) {
+    return i + 1 < runs.size()
+        && runs.get(i + 1).size() >= 5
+        && joinable(runs, i, Found.INVALID) > 1;
   }
 
   /** Reads one number, or several, from position i; answers the position after it. */
@@ -79,20 +97,26 @@ final class Stretch {
   }
 
   /**
-   * "06 12345678-9": one digit after a dash is another line, except where it is dialled as part of
-   * the number.
+   * "06 12345678-9" and "1234567-68": digits after a dash behind a long group are another line,
+   * except where such a group is dialled as part of the number.
    */
   private boolean endsWithEnding(Run run, Found found) {
     int cut = run.groups.size() - 1;
-    if (cut < 1 || run.lastGroup() > 1 || run.gaps.charAt(cut - 1) != '-') {
+    if (cut < 1 || run.lastGroup() > 2 || run.gaps.charAt(cut - 1) != '-') {
       return false;
     }
-    int code = found.parse().callingCode();
-    if (code == 49 || code == 43) {
+    boolean longGroup = run.lastGroup() == 1 || run.groups.get(cut - 1) >= LONG_GROUP;
+    if (dialsThrough(found) || !longGroup) {
       return false;
     }
     Found first = resolver.asWritten(run.part(0, cut));
     return first.isValid() && first.parse().national().length() >= COMPLETE;
+  }
+
+  /** In Germany and Austria digits behind a dash are dialled as part of the number (DIN 5008). */
+  private static boolean dialsThrough(Found found) {
+    int code = found.parse().callingCode();
+    return code == 49 || code == 43;
   }
 
   /** Whether the run is an ending, an extension or a sister number of the number before it. */
@@ -138,12 +162,24 @@ final class Stretch {
     };
   }
 
-  private static boolean isEnding(Run run, Run last) {
+  private boolean isEnding(Run run, Run last) {
     int size = run.size();
     boolean alike = last.endsLike(run) && !last.isBare();
+    Found before = parts.lastValid();
+    boolean dashed = last.gaps.length() > 0 && last.gaps.charAt(last.gaps.length() - 1) == '-';
+    if (before != null && dialsThrough(before) && dashed && size != last.lastGroup()) {
+      return false;
+    }
+    boolean line =
+        size <= 2
+            && !last.isBare()
+            && last.lastGroup() >= LONG_GROUP
+            && before != null
+            && before.parse().isFixedLine();
     return switch (run.before) {
       case SLASH -> size <= 2 || (size <= 4 && alike);
-      case COMMA, TIGHT_COMMA, DASH -> size <= 4 && size > 1 && alike;
+      case DASH -> line || (size <= 4 && size > 1 && alike);
+      case COMMA, TIGHT_COMMA -> size <= 4 && size > 1 && (line || alike);
       default -> false;
     };
   }
@@ -174,6 +210,9 @@ final class Stretch {
         || all.flaw != Run.Flaw.NONE
         || all.groups.size() > MOST_GROUPS) {
       return false;
+    }
+    if (all.plus && all.size() <= 3) {
+      return next.before != Run.Gap.HARD;
     }
     boolean complete = resolver.asWritten(next).isValid() && next.size() >= COMPLETE;
     boolean newNumber = next.digits.charAt(0) == '0' && next.groups.get(0) > 2;

@@ -12,6 +12,8 @@ enum WordKind {
   FILLER,
   /** The digits after it are no telephone number: a tax number, a passport. */
   NOT_A_PHONE,
+  /** What is counted by the number before it: money, pieces. */
+  UNIT,
   /** A short number after it is part of an address. */
   PLACE,
   /** Means that there is no number. */
