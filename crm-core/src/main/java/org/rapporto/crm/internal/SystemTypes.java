@@ -11,7 +11,7 @@ import org.rapporto.crm.model.Trait;
 /** The record types in which the gate itself keeps what it must remember. */
 final class SystemTypes {
 
-  static final String TYPE_NAME = "crm_type";
+  static final String TYPE_NAME = "record_type";
   static final TextField TYPE_KEY = Field.text(TYPE_NAME, "type_name", Trait.REQUIRED);
   static final TextField TYPE_DEFINITION = Field.text(TYPE_NAME, "definition", Trait.REQUIRED);
   static final RecordType TYPE =
