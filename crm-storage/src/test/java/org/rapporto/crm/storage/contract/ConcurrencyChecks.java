@@ -25,6 +25,7 @@ abstract class ConcurrencyChecks extends ContractPart {
 
   private static final int THREADS = 4;
   private static final int ROUNDS = 20;
+  private static final int CHANCES = 200_000;
 
   ConcurrencyChecks(StoreContract contract) {
     super(contract);
@@ -87,7 +88,7 @@ abstract class ConcurrencyChecks extends ContractPart {
       works.add(
           () -> {
             for (int i = 0; i < ROUNDS; i++) {
-              untilAvailable(store, counter);
+              incrementInOne(store, counter, Thread::onSpinWait);
             }
             return ROUNDS;
           });
@@ -96,20 +97,47 @@ abstract class ConcurrencyChecks extends ContractPart {
     assertThat(reload(store, counter).get(Gadget.NUMBER)).isEqualTo(THREADS * ROUNDS);
   }
 
-  /** Reads and writes in one transaction, which therefore can never be stale. */
-  private static void untilAvailable(Store store, CrmRecord counter) {
+  /** Reads and writes in one transaction, with something happening between. */
+  private static void incrementInOne(Store store, CrmRecord counter, Runnable between) {
     while (true) {
       try {
         change(
             store,
             tx -> {
               CrmRecord seen = all(tx, counter.type()).get(0);
+              between.run();
               tx.update(List.of(seen.with(Gadget.NUMBER, seen.get(Gadget.NUMBER) + 1)));
             });
         return;
-      } catch (StoreUnavailableException e) {
+      } catch (StaleRecordException | StoreUnavailableException e) {
         Thread.onSpinWait();
       }
+    }
+  }
+
+  @Test
+  void letsNoWriterOverwriteWhatAnotherCommittedMeanwhile() throws Exception {
+    Store store = open(Gadget.TYPE);
+    CrmRecord counter = insert(store, Gadget.gadget(1).with(Gadget.NUMBER, 0L));
+    ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+    try {
+      List<Future<?>> others = new ArrayList<>();
+      incrementInOne(
+          store,
+          counter,
+          () -> {
+            Runnable increment = () -> incrementInOne(store, counter, () -> {});
+            others.add(elsewhere.submit(increment));
+            for (int i = 0; i < CHANCES && !others.get(0).isDone(); i++) {
+              Thread.onSpinWait();
+            }
+          });
+      for (Future<?> other : others) {
+        other.get();
+      }
+      assertThat(reload(store, counter).get(Gadget.NUMBER)).isEqualTo(1L + others.size());
+    } finally {
+      elsewhere.shutdownNow();
     }
   }
 

@@ -14,6 +14,9 @@ final class ContractReport
 
   private static final Namespace NAMESPACE = Namespace.create(ContractReport.class);
 
+  /** The configuration parameter that keeps the kit from printing when it is {@code off}. */
+  private static final String REPORT = "rapporto.report";
+
   private record Run(long started, AtomicInteger checks, AtomicInteger failed) {}
 
   @Override
@@ -36,7 +39,8 @@ final class ContractReport
   @Override
   public void afterAll(ExtensionContext context) {
     Run run = context.getStore(NAMESPACE).get(Run.class, Run.class);
-    if (isWhole(context) && run != null) {
+    boolean quiet = context.getConfigurationParameter(REPORT).orElse("").equals("off");
+    if (isWhole(context) && run != null && !quiet) {
       System.out.printf(
           Locale.ROOT,
           "Store contract, %s: %d checks, %d failed, %.1f s%n",
