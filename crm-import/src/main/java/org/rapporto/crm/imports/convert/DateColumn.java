@@ -28,16 +28,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class DateColumn {
-  /** How sure the form of a column is. */
-  public enum Certainty {
-    /** The column proves it, or the user said it. */
-    CERTAIN,
-    /** The language hints at it; to be confirmed. */
-    AMBIGUOUS,
-    /** Nothing tells; it must be asked. */
-    ASK
-  }
-
   private final DateOrder order;
   private final Certainty certainty;
   private final String format;

@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.convert;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.rapporto.crm.imports.convert.DateColumn.Certainty;
 
 /** Gathers what the cells of a column prove about its dates. */
 final class DateEvidence {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.rapporto.crm.imports.convert.DateColumn.Certainty;
 
 /**
  * How the numbers of one column are written, told by the whole column: whether the comma or the

@@ -28,8 +28,8 @@ public final class PersonNameParser {
   /** A longer text is no name and is not taken apart. */
   private static final int MAX_LENGTH = 400;
 
-  private static final int COMMON = NameWords.EN | NameWords.IT | NameWords.DE;
-
+  private static final int FEW_CELLS = 3;
+  private static final int MOSTLY = 9;
   private final NameWords words;
   private final OrganisationNames organisations;
   private final RussianNames russian;
@@ -61,8 +61,22 @@ public final class PersonNameParser {
    * @return the pieces
    */
   public PersonName parse(String text, String language) {
+    return parse(text, language, NameOrder.UNKNOWN);
+  }
+
+  /**
+   * Splits one name of a column whose order is known. The order decides only where the words
+   * themselves do not: a comma, a known given name or a patronymic go before it.
+   *
+   * @param text the cell
+   * @param language the likely language as a BCP 47 tag; may be empty
+   * @param order the order of the column, as {@link #orderOf} finds it
+   * @return the pieces
+   */
+  public PersonName parse(String text, String language, NameOrder order) {
     Objects.requireNonNull(text, "text must not be null");
     Objects.requireNonNull(language, "language must not be null");
+    Objects.requireNonNull(order, "order must not be null");
     String name = NameTokens.strip(text);
     if (name.length() > MAX_LENGTH) {
       return new PersonName("", "", name, "", "", "", "");
@@ -75,7 +89,37 @@ public final class PersonNameParser {
     if (organisations.isOrganisation(name, tokens, !cut.remark().isEmpty())) {
       return PersonName.organisation(name);
     }
-    return person(tokens, NameWords.languageOf(language), cut.remark());
+    return person(tokens, new Habit(NameWords.languageOf(language), order), cut.remark());
+  }
+
+  /**
+   * Finds out which name comes first in a column, by the cells whose words tell it.
+   *
+   * @param cells the column or a sample of it
+   * @param language the likely language as a BCP 47 tag; may be empty
+   * @return the order of at least nine in ten telling cells, if there are three or more
+   */
+  public NameOrder orderOf(List<String> cells, String language) {
+    Objects.requireNonNull(cells, "cells must not be null");
+    int given = 0;
+    int family = 0;
+    for (String cell : cells) {
+      PersonName one = parse(cell, language, NameOrder.GIVEN_FIRST);
+      PersonName other = parse(cell, language, NameOrder.FAMILY_FIRST);
+      boolean telling = one.equals(other) && !one.given().isEmpty() && !one.family().isEmpty();
+      if (telling && cell.indexOf(',') < 0) {
+        boolean first = cell.indexOf(one.given()) < cell.indexOf(one.family());
+        given += first ? 1 : 0;
+        family += first ? 0 : 1;
+      }
+    }
+    if (given + family < FEW_CELLS) {
+      return NameOrder.UNKNOWN;
+    }
+    if (given >= MOSTLY * family) {
+      return NameOrder.GIVEN_FIRST;
+    }
+    return family >= MOSTLY * given ? NameOrder.FAMILY_FIRST : NameOrder.UNKNOWN;
   }
 
   /**
@@ -103,15 +147,15 @@ public final class PersonNameParser {
         : PersonName.organisation(name);
   }
 
-  private PersonName person(List<NameToken> all, int hint, String remark) {
+  private PersonName person(List<NameToken> all, Habit habit, String remark) {
     List<NameToken> tokens = new ArrayList<>(all);
     List<NameToken> before = new ArrayList<>(2);
     List<NameToken> after = new ArrayList<>(2);
-    takeSuffixes(tokens, after);
-    takePrefixes(tokens, before, hint);
-    takeLateTitles(tokens, before);
-    takeSuffixes(tokens, after);
-    NameParts parts = before.isEmpty() ? split(tokens, hint) : titled(tokens, hint);
+    NameTitles.takeSuffixes(tokens, after);
+    NameTitles.takePrefixes(tokens, before, habit.language());
+    NameTitles.takeLateTitles(tokens, before);
+    NameTitles.takeSuffixes(tokens, after);
+    NameParts parts = before.isEmpty() ? split(tokens, habit) : titled(tokens, habit);
     return new PersonName(
         parts.given(),
         parts.middle(),
@@ -122,96 +166,19 @@ public final class PersonNameParser {
         remark);
   }
 
-  private static void takeSuffixes(List<NameToken> tokens, List<NameToken> after) {
-    while (tokens.size() > 1) {
-      NameToken last = tokens.get(tokens.size() - 1);
-      boolean shortCapitals =
-          tokens.size() > 2
-              && tokens.get(tokens.size() - 2).comma()
-              && last.isShouted()
-              && last.text().length() < 5
-              && !last.is(NameWords.GIVEN);
-      if (!last.is(NameWords.SUFFIX) && !shortCapitals) {
-        return;
-      }
-      after.add(0, last);
-      tokens.remove(tokens.size() - 1);
-      endComma(tokens);
-    }
-  }
-
-  /** A comma before what was taken away parts nothing any more. */
-  private static void endComma(List<NameToken> tokens) {
-    NameToken last = tokens.get(tokens.size() - 1);
-    if (last.comma()) {
-      tokens.set(tokens.size() - 1, last.withoutComma());
-    }
-  }
-
-  private static void takePrefixes(List<NameToken> tokens, List<NameToken> before, int hint) {
-    while (tokens.size() > 1) {
-      NameToken first = tokens.get(0);
-      boolean joins = !before.isEmpty() && isJoiner(first) && tokens.get(1).is(NameWords.PREFIX);
-      boolean post = first.is(NameWords.ROLE) && first.isCyrillic();
-      if (!joins && !post && !isTitle(first, hint)) {
-        return;
-      }
-      before.add(first);
-      tokens.remove(0);
-    }
-  }
-
-  private static boolean isJoiner(NameToken token) {
-    return switch (token.text()) {
-      case "&", "and", "e", "und", "y", "и", "+" -> true;
-      default -> false;
-    };
-  }
-
-  private static boolean isTitle(NameToken token, int hint) {
-    if (token.isIn(NameWords.PREFIX, hint)) {
-      return true;
-    }
-    return token.is(NameWords.PREFIX) && !token.is(NameWords.GIVEN) && !token.isInitial();
-  }
-
-  /** Titles after the name, as in {@code Rossi Mario Dott.} and {@code Rossi, Dott. Mario}. */
-  private static void takeLateTitles(List<NameToken> tokens, List<NameToken> before) {
-    for (int i = tokens.size() - 1; i > 0 && tokens.size() > 1; i--) {
-      NameToken token = tokens.get(i);
-      boolean late = i == tokens.size() - 1 && tokens.size() > 2;
-      boolean afterComma = tokens.get(i - 1).comma();
-      if ((late || afterComma) && isCommonTitle(token)) {
-        boolean comma = tokens.get(i - 1).comma() && i == tokens.size() - 1;
-        before.add(token);
-        tokens.remove(i);
-        if (comma) {
-          endComma(tokens);
-        }
-      }
-    }
-  }
-
-  private static boolean isCommonTitle(NameToken token) {
-    return token.isIn(NameWords.PREFIX, COMMON)
-        && !token.is(NameWords.GIVEN)
-        && token.startsUpper()
-        && !token.isInitial();
-  }
-
   /**
    * A single word after a title is a family name, as in {@code Mr. Bean}, unless known as given.
    */
-  private NameParts titled(List<NameToken> tokens, int hint) {
+  private NameParts titled(List<NameToken> tokens, Habit habit) {
     if (tokens.size() == 1) {
       NameToken only = tokens.get(0);
       boolean family = only.is(NameWords.FAMILY) || !NameToken.isGiven(only, words);
       return family ? new NameParts("", "", only.text()) : new NameParts(only.text(), "", "");
     }
-    return split(tokens, hint);
+    return split(tokens, habit);
   }
 
-  private NameParts split(List<NameToken> tokens, int hint) {
+  private NameParts split(List<NameToken> tokens, Habit habit) {
     if (tokens.isEmpty()) {
       return new NameParts("", "", "");
     }
@@ -220,11 +187,15 @@ public final class PersonNameParser {
       comma++;
     }
     boolean cyrillic = isRussian(tokens);
-    int language = hint == 0 || (hint == NameWords.RU && !cyrillic) ? western.guess(tokens) : hint;
+    int hint = habit.language();
+    boolean hinted = hint != 0 && (hint != NameWords.RU || cyrillic);
+    int language = hinted ? hint : western.guess(tokens);
     if (comma < tokens.size() - 1) {
       return byComma(tokens, comma + 1, cyrillic ? NameWords.RU : language);
     }
-    return cyrillic ? russian.split(tokens) : western.split(tokens, language, hint == language);
+    return cyrillic
+        ? russian.split(tokens, habit.order())
+        : western.split(tokens, new Habit(language, habit.order()), hinted);
   }
 
   private NameParts byComma(List<NameToken> tokens, int cut, int language) {
@@ -249,4 +220,12 @@ public final class PersonNameParser {
     }
     return false;
   }
+
+  /**
+   * What is known of a column of names.
+   *
+   * @param language the bit of the language; 0 if it is unknown
+   * @param order which name comes first
+   */
+  record Habit(int language, NameOrder order) {}
 }

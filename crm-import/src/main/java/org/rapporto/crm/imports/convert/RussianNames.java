@@ -40,7 +40,7 @@ final class RussianNames {
         || key.endsWith(" кызы");
   }
 
-  NameParts split(List<NameToken> raw) {
+  NameParts split(List<NameToken> raw, NameOrder order) {
     List<NameToken> tokens = joinTurkic(raw);
     NameParts initials = byInitials(tokens);
     if (initials != null) {
@@ -57,7 +57,7 @@ final class RussianNames {
     if (patronymic > 0) {
       return byPatronymic(tokens, patronymic);
     }
-    return tokens.size() == 1 ? one(tokens.get(0)) : several(tokens);
+    return tokens.size() == 1 ? one(tokens.get(0)) : several(tokens, order);
   }
 
   private List<NameToken> joinTurkic(List<NameToken> raw) {
@@ -164,7 +164,7 @@ final class RussianNames {
         : new NameParts("", "", token.text());
   }
 
-  private NameParts several(List<NameToken> tokens) {
+  private NameParts several(List<NameToken> tokens, NameOrder order) {
     int n = tokens.size();
     boolean firstGiven = NameToken.isGiven(tokens.get(0), words);
     boolean lastGiven = NameToken.isGiven(tokens.get(n - 1), words);
@@ -177,6 +177,9 @@ final class RussianNames {
     }
     boolean firstSurname = looksSurname(tokens.get(0));
     boolean lastSurname = looksSurname(tokens.get(n - 1));
+    if (n == 2 && firstSurname == lastSurname && order != NameOrder.UNKNOWN) {
+      return order == NameOrder.GIVEN_FIRST ? givenFirst(tokens) : familyFirst(tokens);
+    }
     if (firstGiven) {
       return firstSurname && !lastSurname ? familyFirst(tokens) : givenFirst(tokens);
     }

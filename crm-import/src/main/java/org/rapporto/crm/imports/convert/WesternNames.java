@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.convert;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.convert.PersonNameParser.Habit;
 
 /**
  * Splits names in Latin letters by given names, particles, capitals and the habits of languages.
@@ -38,7 +39,8 @@ final class WesternNames {
     return best;
   }
 
-  NameParts split(List<NameToken> tokens, int language, boolean hinted) {
+  NameParts split(List<NameToken> tokens, Habit habit, boolean hinted) {
+    int language = habit.language();
     int n = tokens.size();
     if (n == 1) {
       NameToken only = tokens.get(0);
@@ -51,7 +53,7 @@ final class WesternNames {
     if (shouted != null) {
       return shouted;
     }
-    int family = familyFirst(tokens, language, hinted);
+    int family = familyFirst(tokens, habit, hinted);
     if (family > 0) {
       return given(tokens, family, n, language, NameParts.join(tokens, 0, family));
     }
@@ -140,7 +142,8 @@ final class WesternNames {
   }
 
   /** How many leading words are the family name; 0 if the given name comes first. */
-  private int familyFirst(List<NameToken> tokens, int language, boolean hinted) {
+  private int familyFirst(List<NameToken> tokens, Habit habit, boolean hinted) {
+    int language = habit.language();
     int n = tokens.size();
     NameToken first = tokens.get(0);
     NameToken last = tokens.get(n - 1);
@@ -153,16 +156,20 @@ final class WesternNames {
     if (first.is(NameWords.PARTICLE) && !NameToken.isGiven(first, words)) {
       return particleFirst(tokens, language);
     }
-    boolean english = hinted && language == NameWords.EN;
+    boolean givenLeads =
+        habit.order() == NameOrder.GIVEN_FIRST
+            || (hinted && language == NameWords.EN && habit.order() == NameOrder.UNKNOWN);
+    boolean turned = habit.order() == NameOrder.FAMILY_FIRST && n == 2;
     boolean lastGiven = NameToken.isGiven(last, words);
     if (NameToken.isGiven(first, words)) {
-      return n == 2 && !english && isTurned(first, last, language) ? 1 : 0;
+      boolean both = turned && lastGiven;
+      return both || (n == 2 && !givenLeads && isTurned(first, last, language)) ? 1 : 0;
     }
     if (!lastGiven) {
-      return n == 2 && !english && looksTurned(first, last) ? 1 : 0;
+      return turned || (n == 2 && !givenLeads && looksTurned(first, last)) ? 1 : 0;
     }
     boolean surname = isFamily(first) && !last.is(NameWords.FAMILY);
-    if ((english && !surname) || hasParticle(tokens, 1, n)) {
+    if ((givenLeads && !surname) || hasParticle(tokens, 1, n)) {
       return 0;
     }
     int start = n - 1;

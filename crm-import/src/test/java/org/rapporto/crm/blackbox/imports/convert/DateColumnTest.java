@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.Certainty;
 import org.rapporto.crm.imports.convert.DateColumn;
-import org.rapporto.crm.imports.convert.DateColumn.Certainty;
 import org.rapporto.crm.imports.convert.DateOrder;
 import org.rapporto.crm.imports.convert.DateReading;
 

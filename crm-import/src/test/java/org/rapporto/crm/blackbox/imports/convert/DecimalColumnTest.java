@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporto.crm.imports.convert.CellCode;
-import org.rapporto.crm.imports.convert.DateColumn.Certainty;
+import org.rapporto.crm.imports.convert.Certainty;
 import org.rapporto.crm.imports.convert.DecimalColumn;
 import org.rapporto.crm.imports.convert.DecimalReading;
 

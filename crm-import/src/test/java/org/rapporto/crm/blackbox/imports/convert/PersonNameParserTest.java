@@ -2,11 +2,13 @@ package org.rapporto.crm.blackbox.imports.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporto.crm.imports.convert.NameOrder;
 import org.rapporto.crm.imports.convert.PersonName;
 import org.rapporto.crm.imports.convert.PersonNameParser;
 
@@ -100,6 +102,21 @@ class PersonNameParserTest {
     PersonName name = PARSER.parse(text, "");
     assertThat(name.organisation()).isEqualTo(text);
     assertThat(name.family()).isEmpty();
+  }
+
+  @Test
+  void learnsTheOrderOfAColumnForNamesThatDoNotTellIt() {
+    List<String> familyFirst = List.of("Ferrari Giulia", "Conti Luca", "Riva Marta", "Zyxa Qwop");
+    NameOrder order = PARSER.orderOf(familyFirst, "it");
+    assertThat(order).isEqualTo(NameOrder.FAMILY_FIRST);
+    assertThat(PARSER.parse("Zyxa Qwop", "it", order).family()).isEqualTo("Zyxa");
+    assertThat(PARSER.parse("Giulia Ferrari", "it", order).given()).isEqualTo("Giulia");
+    assertThat(PARSER.orderOf(List.of("Giulia Ferrari", "Luca Conti", "Marta Riva"), "it"))
+        .isEqualTo(NameOrder.GIVEN_FIRST);
+    assertThat(PARSER.orderOf(List.of("Giulia Ferrari", "Conti Luca", "Marta Riva"), "it"))
+        .isEqualTo(NameOrder.UNKNOWN);
+    assertThat(PARSER.orderOf(List.of("Иван Петров", "Ольга Ким", "Анна Лис"), "ru"))
+        .isEqualTo(NameOrder.GIVEN_FIRST);
   }
 
   @Test

@@ -1,0 +1,87 @@
+package org.rapporto.crm.imports.convert;
+
+import java.util.List;
+
+/** Takes titles and suffixes off the words of a name. */
+final class NameTitles {
+  private static final int COMMON = NameWords.EN | NameWords.IT | NameWords.DE;
+
+  private NameTitles() {}
+
+  static void takeSuffixes(List<NameToken> tokens, List<NameToken> after) {
+    while (tokens.size() > 1) {
+      NameToken last = tokens.get(tokens.size() - 1);
+      boolean shortCapitals =
+          tokens.size() > 2
+              && tokens.get(tokens.size() - 2).comma()
+              && last.isShouted()
+              && last.text().length() < 5
+              && !last.is(NameWords.GIVEN);
+      if (!last.is(NameWords.SUFFIX) && !shortCapitals) {
+        return;
+      }
+      after.add(0, last);
+      tokens.remove(tokens.size() - 1);
+      endComma(tokens);
+    }
+  }
+
+  /** A comma before what was taken away parts nothing any more. */
+  private static void endComma(List<NameToken> tokens) {
+    NameToken last = tokens.get(tokens.size() - 1);
+    if (last.comma()) {
+      tokens.set(tokens.size() - 1, last.withoutComma());
+    }
+  }
+
+  static void takePrefixes(List<NameToken> tokens, List<NameToken> before, int hint) {
+    while (tokens.size() > 1) {
+      NameToken first = tokens.get(0);
+      boolean joins = !before.isEmpty() && isJoiner(first) && tokens.get(1).is(NameWords.PREFIX);
+      boolean post = first.is(NameWords.ROLE) && first.isCyrillic();
+      if (!joins && !post && !isTitle(first, hint)) {
+        return;
+      }
+      before.add(first);
+      tokens.remove(0);
+    }
+  }
+
+  private static boolean isJoiner(NameToken token) {
+    return switch (token.text()) {
+      case "&", "and", "e", "und", "y", "и", "+" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isTitle(NameToken token, int hint) {
+    if (token.isIn(NameWords.PREFIX, hint)) {
+      return true;
+    }
+    return token.is(NameWords.PREFIX) && !token.is(NameWords.GIVEN) && !token.isInitial();
+  }
+
+  /** Titles after the name, as in {@code Rossi Mario Dott.} and {@code Rossi, Dott. Mario}. */
+  static void takeLateTitles(List<NameToken> tokens, List<NameToken> before) {
+    for (int i = tokens.size() - 1; i > 0 && tokens.size() > 1; i--) {
+      NameToken token = tokens.get(i);
+      boolean late = i == tokens.size() - 1 && tokens.size() > 2;
+      boolean afterComma = tokens.get(i - 1).comma();
+      if ((late || afterComma) && isCommonTitle(token)) {
+        boolean comma = tokens.get(i - 1).comma() && i == tokens.size() - 1;
+        before.add(token);
+        tokens.remove(i);
+        if (comma) {
+          endComma(tokens);
+        }
+      }
+    }
+  }
+
+  private static boolean isCommonTitle(NameToken token) {
+    return token.isIn(NameWords.PREFIX, COMMON)
+        && !token.is(NameWords.GIVEN)
+        && token.startsUpper()
+        && !token.isInitial();
+  }
+}
