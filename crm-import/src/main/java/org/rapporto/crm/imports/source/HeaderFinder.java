@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.rapporto.crm.imports.source.text.CellShape;
 
@@ -61,7 +62,7 @@ final class HeaderFinder {
     for (int i = 0; i < width; i++) {
       names.add("");
     }
-    return new HeaderRegion(List.of(), names, List.of(), 0);
+    return new HeaderRegion(List.of(), names, List.of(), 0, recordWidth(rows));
   }
 
   /**
@@ -73,6 +74,21 @@ final class HeaderFinder {
       return widths.length == 0 ? 0 : widths[widths.length - 1];
     }
     return widths[widths.length - Math.max(2, (widths.length + 6) / 7)];
+  }
+
+  /** How many cells most rows have, empty ones included; the larger number when it is a draw. */
+  private static int recordWidth(List<RawRow> rows) {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (RawRow row : rows) {
+      if (row.broken() == null) {
+        counts.merge(row.cells().length, 1, Integer::sum);
+      }
+    }
+    int best = 0;
+    for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+      best = count.getValue() >= counts.getOrDefault(best, 0) ? count.getKey() : best;
+    }
+    return best;
   }
 
   private double score(int index) {
@@ -234,7 +250,7 @@ final class HeaderFinder {
       preamble.add(new SkippedRow(0, row.line(), 1, SkipReason.PREAMBLE, List.of(row.cells())));
     }
     List<Long> lines = from == to ? List.of(lower.line()) : List.of(upper.line(), lower.line());
-    return new HeaderRegion(lines, names, preamble, lower.line());
+    return new HeaderRegion(lines, names, preamble, lower.line(), recordWidth(rows));
   }
 
   private List<String> single(RawRow row) {

@@ -9,9 +9,11 @@ import java.util.List;
  * @param names one name a column; empty where the header has no text
  * @param preamble rows above it
  * @param firstData the line below which rows are data; 0 for all
+ * @param recordWidth how many cells most rows have, empty ones at their end included
  */
 record HeaderRegion(
-    List<Long> rows, List<String> names, List<SkippedRow> preamble, long firstData) {
+    List<Long> rows, List<String> names, List<SkippedRow> preamble, long firstData,
+    int recordWidth) {
   HeaderRegion {
     rows = List.copyOf(rows);
     names = List.copyOf(names);

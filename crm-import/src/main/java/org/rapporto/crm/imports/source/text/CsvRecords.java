@@ -35,6 +35,10 @@ public final class CsvRecords extends CharWindow {
   private int firstLineEnd;
   private int openCell;
   private int openAt;
+
+  /** How far from the record's start a quote stands that is text; -1 for none. */
+  private int literal;
+
   private boolean control;
   private boolean anyControl;
   private boolean stray;
@@ -101,7 +105,10 @@ public final class CsvRecords extends CharWindow {
     boolean more = true;
     while (more) {
       more = cell();
-      if (unclosed) {
+      if (unclosed && literal < 0 && loneQuote()) {
+        again();
+        more = true;
+      } else if (unclosed) {
         return giveUpLine();
       }
       if (full) {
@@ -121,6 +128,21 @@ public final class CsvRecords extends CharWindow {
   private void begin() {
     start = pos;
     recordLine = line;
+    literal = -1;
+    clear();
+  }
+
+  /** Reads the record once more, taking the quote that opened and never closed as text. */
+  private void again() {
+    rescanned += pos - start;
+    literal = openAt - start;
+    pos = start;
+    line = recordLine;
+    clear();
+    stray = true;
+  }
+
+  private void clear() {
     count = 0;
     breaks = 0;
     control = false;
@@ -146,7 +168,7 @@ public final class CsvRecords extends CharWindow {
     if (skipSpaces) {
       skipPadding();
     }
-    if (has() && buf[pos] == quote) {
+    if (has() && buf[pos] == quote && pos - start != literal) {
       return quoted();
     }
     return plain();
@@ -382,14 +404,26 @@ public final class CsvRecords extends CharWindow {
    * right one.
    */
   private boolean swallowedRows() {
-    if (expected < 2 || count == expected) {
+    return expected > 1 && count != expected && firstLineWidth() == expected;
+  }
+
+  /** Whether the quote that does not close is all there is in its cell, and the width is right. */
+  private boolean loneQuote() {
+    if (expected < 2 || openAt + 1 >= end || firstLineWidth() != expected) {
       return false;
     }
+    char next = buf[openAt + 1];
+    return next == delimiter || next == '\n' || next == '\r';
+  }
+
+  /** How many cells the first line has when the open quote on it is taken as text. */
+  private int firstLineWidth() {
     int width = openCell + 1;
-    for (int i = openAt; i < firstLineEnd; i++) {
+    int to = breaks > 0 ? firstLineEnd : pos;
+    for (int i = openAt; i < to; i++) {
       width += buf[i] == delimiter ? 1 : 0;
     }
-    return width == expected;
+    return width;
   }
 
   private CsvOutcome giveUpLine() {
