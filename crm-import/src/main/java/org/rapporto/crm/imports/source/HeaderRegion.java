@@ -12,7 +12,10 @@ import java.util.List;
  * @param recordWidth how many cells most rows have, empty ones at their end included
  */
 record HeaderRegion(
-    List<Long> rows, List<String> names, List<SkippedRow> preamble, long firstData,
+    List<Long> rows,
+    List<String> names,
+    List<SkippedRow> preamble,
+    long firstData,
     int recordWidth) {
   HeaderRegion {
     rows = List.copyOf(rows);

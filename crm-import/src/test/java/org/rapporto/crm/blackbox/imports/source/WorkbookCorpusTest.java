@@ -70,7 +70,9 @@ class WorkbookCorpusTest {
     return found;
   }
 
-  /** All texts of a sheet in the order of the file; none when its part is not found the plain way. */
+  /**
+   * All texts of a sheet in the order of the file; none when its part is not found the plain way.
+   */
   private static List<String> texts(Path file, String sheet) throws Exception {
     List<String> texts = new ArrayList<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -110,7 +112,8 @@ class WorkbookCorpusTest {
       Element s = (Element) sheets.item(i);
       for (int k = 0; k < all.getLength(); k++) {
         Element r = (Element) all.item(k);
-        if (s.getAttribute("name").equals(sheet) && s.getAttribute("r:id").equals(r.getAttribute("Id"))) {
+        if (s.getAttribute("name").equals(sheet)
+            && s.getAttribute("r:id").equals(r.getAttribute("Id"))) {
           return r.getAttribute("Target");
         }
       }
