@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellScanner {
   private static final int LONGEST_IN_BRACKETS = 40;
-  private static final String LOOK_LIKE_DIGITS = "oоlizзbбs";
 
   private final CellText text;
   private final Marks marks;
@@ -20,10 +19,7 @@ final class CellScanner {
   private @Nullable Run run;
   private int elementEnd;
   private int brackets;
-  private boolean spoilNext;
-  private boolean spoilNear;
-  private boolean nameBefore;
-  private boolean strayBefore;
+  private final Letters letters = new Letters();
 
   CellScanner(CellText text, boolean oneAsTrunk) {
     this.text = text;
@@ -139,9 +135,8 @@ final class CellScanner {
     to.zeroInBrackets |=
         j - i == 1 && text.at(i) == '0' && text.at(i - 1) == '(' && text.at(j) == ')';
     to.opened |= gap.opens();
-    if (gap.isMasked() || spoilNext) {
+    if (gap.isMasked()) {
       to.flaw = Run.Flaw.SPOILT;
-      spoilNext = false;
     }
     to.add(text.text(i, j), gap.mark(), i, j);
   }
@@ -151,16 +146,9 @@ final class CellScanner {
     Run started = new Run(gap.start());
     started.before = before;
     started.plus = gap.hasPlus();
-    started.strayLetter = strayBefore;
-    started.afterName = nameBefore;
-    strayBefore = false;
-    nameBefore = false;
+    letters.mark(started, gap.isOnlySpacing());
     begin(started);
     add(started, i, j, gap);
-    if (spoilNear && gap.isOnlySpacing()) {
-      started.flaw = Run.Flaw.SPOILT;
-    }
-    spoilNear = false;
   }
 
   private void begin(Run started) {
@@ -235,19 +223,16 @@ final class CellScanner {
       j++;
     }
     String word = text.text(i, j).toLowerCase(Locale.ROOT);
-    boolean tightLeft = text.isDigit(i - 1);
-    boolean tightRight = text.isDigit(j);
     PhoneWord meaning = PhoneWord.abbreviated(word, text.at(j));
     GapReader gap = new GapReader(text, elementEnd, i, run, 0);
     boolean dangling = "xх".contains(word) && !digitFollows(j);
     PhoneWord judged = dangling ? PhoneWord.of("") : meaning;
-    boolean swallowed = judge(word, judged, tightLeft, tightRight, gap);
+    Letters.Place place = Letters.Place.of(text.isDigit(i - 1), text.isDigit(j));
+    boolean near = run != null && gap.isWeak();
+    boolean swallowed = letters.judge(word, judged, place, near ? run : null);
     close(i);
     if (!swallowed) {
-      elements.add(
-          new Element.Word(
-              word, meaning, i, j, tightLeft, tightRight, brackets > 0, gap.separates()));
-      strayBefore = false;
+      elements.add(new Element.Word(word, meaning, i, brackets > 0));
     }
     elementEnd = j;
     return j;
@@ -259,51 +244,5 @@ final class CellScanner {
       j++;
     }
     return text.isDigit(j);
-  }
-
-  /** Decides what letters touching digits do to them; true if the letter is dropped. */
-  private boolean judge(
-      String word, PhoneWord meaning, boolean left, boolean right, GapReader gap) {
-    boolean single = word.length() == 1;
-    boolean lookAlike = single && LOOK_LIKE_DIGITS.contains(word);
-    boolean blanks = word.length() > 1 && word.chars().allMatch(c -> c == 'x' || c == 'х');
-    boolean near = run != null && gap.isWeak();
-    if (blanks) {
-      spoil(near, true);
-    } else if (left && right) {
-      boolean allowed = meaning.isKnown() && (!single || "xхp".contains(word));
-      spoil(!allowed, !allowed);
-    } else if (right) {
-      return beforeDigits(word, meaning, lookAlike, near);
-    } else if (left) {
-      boolean known = meaning.isKnown() && !lookAlike;
-      boolean typo = !known && (single || word.length() < 3);
-      spoil(typo, false);
-      spoilNear = typo && single;
-    }
-    return false;
-  }
-
-  private boolean beforeDigits(String word, PhoneWord meaning, boolean lookAlike, boolean near) {
-    if (lookAlike && !near && "oо".contains(word)) {
-      strayBefore = true;
-      return true;
-    }
-    boolean latin = word.charAt(0) < 128;
-    boolean known = meaning.isKnown() && !lookAlike;
-    if (!known && (word.length() < (latin ? 4 : 3))) {
-      spoil(near, true);
-    } else {
-      nameBefore = !known;
-    }
-    return false;
-  }
-
-  private void spoil(boolean last, boolean next) {
-    Run before = run;
-    if (last && before != null) {
-      before.flaw = Run.Flaw.SPOILT;
-    }
-    spoilNext |= next;
   }
 }

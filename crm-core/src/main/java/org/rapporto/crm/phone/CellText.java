@@ -15,6 +15,8 @@ final class CellText {
   static final char PICTURE_WORK = '\uE004';
   static final char PICTURE_PHONE = '\uE005';
 
+  private static final String[] SPACES = {"&nbsp;", "&#160;", "&#xA0;", "&#xa0;"};
+
   private final String raw;
   private final int[] origin;
   char[] chars;
@@ -26,15 +28,18 @@ final class CellText {
     origin = new int[raw.length() + 1];
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
-      int width = Character.charCount(c);
       int escape = c == '%' ? percentEscape(i) : -1;
+      String entity = c == '&' ? entity(i) : "";
       if (escape >= 0) {
         add((char) escape, i);
-        width = 3;
+        i += 3;
+      } else if (!entity.isEmpty()) {
+        add(' ', i);
+        i += entity.length();
       } else {
         addPlain(c, i);
+        i += Character.charCount(c);
       }
-      i += width;
     }
     origin[length] = raw.length();
   }
@@ -74,6 +79,16 @@ final class CellText {
       chars[i] = ' ';
     }
     chars[from] = ADDRESS;
+  }
+
+  /** A space written as in HTML. */
+  private String entity(int i) {
+    for (String entity : SPACES) {
+      if (raw.startsWith(entity, i)) {
+        return entity;
+      }
+    }
+    return "";
   }
 
   private int percentEscape(int i) {

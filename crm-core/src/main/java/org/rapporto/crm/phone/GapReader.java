@@ -182,11 +182,6 @@ final class GapReader {
     return text.text(from, to).chars().allMatch(c -> " -.()".indexOf(c) >= 0);
   }
 
-  /** Whether more than spaces, dots, colons and brackets stands here. */
-  boolean separates() {
-    return commas + slashes + dashes > 0 || line || text.text(from, to).indexOf(';') >= 0;
-  }
-
   /** Where the number that follows starts, with its plus and brackets. */
   int start() {
     int start = to;

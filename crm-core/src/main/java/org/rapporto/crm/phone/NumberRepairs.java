@@ -133,7 +133,8 @@ final class NumberRepairs {
   }
 
   private Found plusRestored(Run run, String digits) {
-    if (digits.length() < SHORTEST_WITH_CODE || digits.charAt(0) == '0') {
+    boolean made = digits.charAt(0) == '0' || Unassigned.isPlaceholder(digits);
+    if (digits.length() < SHORTEST_WITH_CODE || made) {
       return Found.INVALID;
     }
     Parse parse = resolver.parseWithPlus(digits);

@@ -1,6 +1,5 @@
 package org.rapporto.crm.phone;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,17 +7,17 @@ import java.util.List;
  * which hold two numbers, which are endings of the number before or its extension.
  */
 final class Stretch {
-  private static final int MOST_GROUPS = 24;
-  private static final int MOST_JOINED = 6;
   private static final int COMPLETE = 8;
   private static final int LONG_GROUP = 6;
 
   private final NumberResolver resolver;
   private final PartList parts;
+  private final Pieces pieces;
 
   Stretch(NumberResolver resolver, PartList parts) {
     this.resolver = resolver;
     this.parts = parts;
+    this.pieces = new Pieces(resolver);
   }
 
   void read(List<Run> runs) {
@@ -47,16 +46,17 @@ final class Stretch {
   private boolean startsNumber(List<Run> runs, int i) {
     return i + 1 < runs.size()
         && runs.get(i + 1).size() >= 5
-        && joinable(runs, i, Found.INVALID) > 1;
+        && pieces.joinable(runs, i, Found.INVALID) > 1;
   }
 
   /** Reads one number, or several, from position i; answers the position after it. */
   private int number(List<Run> runs, int i) {
     Run run = runs.get(i);
+    run.afterName |= i > 0 && isFragment(runs.get(i - 1));
     Found found = resolver.asWritten(run);
-    int joined = joinable(runs, i, found);
+    int joined = pieces.joinable(runs, i, found);
     if (joined > 1) {
-      run = join(runs, i, joined);
+      run = Pieces.join(runs, i, joined);
       found = resolver.asWritten(run);
     }
     if (found.isValid() && endsWithEnding(run, found)) {
@@ -72,24 +72,33 @@ final class Stretch {
     return i + joined;
   }
 
+  /** "8; 916; 123-45-67": behind a fragment of a number no area code is put in front. */
+  private boolean isFragment(Run before) {
+    PartList.Part last = parts.last();
+    return last != null
+        && last.run == before
+        && before.size() < LONG_GROUP
+        && last.found.level() == PhoneLevel.INVALID;
+  }
+
   private void single(Run run) {
-    List<Run> pieces = split(run);
-    if (!pieces.isEmpty()) {
-      for (Run piece : pieces) {
+    List<Run> cut = pieces.split(run);
+    if (!cut.isEmpty()) {
+      for (Run piece : cut) {
         parts.add(piece, resolver.asWritten(piece));
       }
       return;
     }
-    int cut = run.groups.size() - 1;
+    int last = run.groups.size() - 1;
     if (run.flaw == Run.Flaw.NONE
-        && cut > 0
-        && run.gaps.charAt(cut - 1) == '-'
+        && last > 0
+        && run.gaps.charAt(last - 1) == '-'
         && run.lastGroup() <= 2) {
-      Run first = run.part(0, cut);
+      Run first = run.part(0, last);
       Found found = resolver.asWritten(first);
       if (found.isValid() && found.parse().isFixedLine() && !found.parse().isMobile()) {
         parts.add(first, found);
-        parts.addEnding(run.part(cut, cut + 1));
+        parts.addEnding(run.part(last, last + 1));
         return;
       }
     }
@@ -182,104 +191,5 @@ final class Stretch {
       case COMMA, TIGHT_COMMA -> size <= 4 && size > 1 && (line || alike);
       default -> false;
     };
-  }
-
-  /** How many runs from i on make one valid number: 1 if none must be joined. */
-  private int joinable(List<Run> runs, int i, Found alone) {
-    Run first = runs.get(i);
-    if (alone.isValid() && alone.parse().national().length() >= COMPLETE) {
-      return 1;
-    }
-    int best = 1;
-    Run all = first;
-    for (int n = 2; n <= MOST_JOINED && i + n <= runs.size(); n++) {
-      Run next = runs.get(i + n - 1);
-      if (!mayJoin(all, next)) {
-        break;
-      }
-      all = all.joined(next);
-      Found found = resolver.asWritten(all);
-      best = found.isValid() ? n : best;
-    }
-    return best;
-  }
-
-  private boolean mayJoin(Run all, Run next) {
-    if (next.plus
-        || next.flaw != Run.Flaw.NONE
-        || all.flaw != Run.Flaw.NONE
-        || all.groups.size() > MOST_GROUPS) {
-      return false;
-    }
-    if (all.plus && all.size() <= 3) {
-      return next.before != Run.Gap.HARD;
-    }
-    boolean complete = resolver.asWritten(next).isValid() && next.size() >= COMPLETE;
-    boolean newNumber = next.digits.charAt(0) == '0' && next.groups.get(0) > 2;
-    boolean code = all.size() <= 6 && all.groups.size() <= 2;
-    return switch (next.before) {
-      case SLASH, DASH -> !complete && !(newNumber && all.size() > 4);
-      case COMMA, TIGHT_COMMA -> code && !complete && next.size() >= 5;
-      case LINE -> code && all.opened && !complete && next.size() >= 5;
-      default -> false;
-    };
-  }
-
-  private static Run join(List<Run> runs, int i, int n) {
-    Run all = runs.get(i);
-    for (int k = 1; k < n; k++) {
-      all = all.joined(runs.get(i + k));
-    }
-    return all;
-  }
-
-  /** The only way to cut a run at its spaces into valid numbers, or nothing. */
-  private List<Run> split(Run run) {
-    int groups = run.groups.size();
-    boolean card = run.groups.stream().allMatch(size -> size == 4);
-    if (groups < 2
-        || groups > MOST_GROUPS
-        || run.flaw != Run.Flaw.NONE
-        || card
-        || run.size() < 2 * 7) {
-      return List.of();
-    }
-    int[] ways = new int[groups + 1];
-    int[] next = new int[groups + 1];
-    ways[groups] = 1;
-    for (int from = groups - 1; from >= 0; from--) {
-      for (int to = from + 1; to <= groups && ways[from] < 2; to++) {
-        if (ways[to] > 0
-            && isCut(run, to)
-            && !(from == 0 && to == groups)
-            && isNumber(run.part(from, to))) {
-          ways[from] += ways[to];
-          next[from] = to;
-        }
-      }
-    }
-    if (ways[0] != 1) {
-      return List.of();
-    }
-    List<Run> pieces = new ArrayList<>();
-    for (int at = 0; at < groups; at = next[at]) {
-      pieces.add(run.part(at, next[at]));
-    }
-    return pieces;
-  }
-
-  private static boolean isCut(Run run, int at) {
-    return at == run.groups.size()
-        || run.gaps.charAt(at - 1) == ' '
-        || (run.groups.get(at - 1) >= 9 && run.groups.get(at) >= 9);
-  }
-
-  private boolean isNumber(Run piece) {
-    if (piece.size() < 7 || piece.size() > 15) {
-      return false;
-    }
-    Found found = resolver.asWritten(piece);
-    return found.isValid()
-        && (piece.plus || piece.digits.charAt(0) == '0' || !resolver.needsZero());
   }
 }

@@ -34,7 +34,13 @@ final class Unassigned {
     boolean whole =
         parse.form() != Parse.Form.NATIONAL
             || !(resolver.startsWithTrunkAlone(run) || lacksItsEnd(digits));
-    return whole && parse.callingCode() == resolver.callingCode
+    // Bare digits that do not even start like a number of the country are some other number.
+    boolean bareId =
+        run.isBare()
+            && parse.form() == Parse.Form.NATIONAL
+            && resolver.home != null
+            && !resolver.home.looksNational(parse.national(), 0);
+    return whole && !bareId && parse.callingCode() == resolver.callingCode
         ? abroad(parse.callingCode(), parse.national())
         : Found.INVALID;
   }
@@ -70,7 +76,8 @@ final class Unassigned {
             == RegionPlan.Fit.CUT_SHORT;
   }
 
-  private static boolean isPlaceholder(String digits) {
+  /** Digits nobody was ever given: all alike, or counting up or down. */
+  static boolean isPlaceholder(String digits) {
     return digits.chars().allMatch(c -> c == digits.charAt(0))
         || digits.contains("0000000")
         || "0123456789012345".contains(digits)

@@ -88,7 +88,7 @@ class PhoneFuzzTest {
   @Test
   void oneDressedNumberComesBackOrIsNotValid() {
     int exact = 0;
-    int rounds = 60_000;
+    int rounds = 30_000;
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       String region = any(REGIONS);
@@ -107,7 +107,7 @@ class PhoneFuzzTest {
   @Test
   void twoDressedNumbersComeBackOrAreNotValid() {
     int exact = 0;
-    int rounds = 40_000;
+    int rounds = 20_000;
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       String region = any(REGIONS);
@@ -133,7 +133,7 @@ class PhoneFuzzTest {
   @Test
   void aNumberWithADigitTooFewOrTooManyIsNeverTaken() {
     List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < 40_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       String region = any(List.of("RU", "US", "FR"));
       String text = written(number(region));
       List<Integer> places = new ArrayList<>();
