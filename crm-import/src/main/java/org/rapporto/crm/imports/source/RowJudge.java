@@ -36,10 +36,14 @@ final class RowJudge {
 
   private final List<String> names;
   private final boolean printedList;
+  private final boolean grouped;
 
-  RowJudge(HeaderRegion header) {
+  RowJudge(HeaderRegion header, RowSource.LineCount lines) {
     this.names = header.names();
     this.printedList = header.printedList();
+    // a plain text with a title may well hold a person of whom only the name is known
+    this.grouped =
+        header.rows().size() == 2 || (printedList && lines == RowSource.LineCount.SHEET_ROWS);
   }
 
   /** Why the row is no record, or null when it is one. */
@@ -51,7 +55,7 @@ final class RowJudge {
     if (isHeader(row)) {
       return SkipReason.REPEATED_HEADER;
     }
-    return printedList && names.size() >= 3 && filled == 1 && isGroupName(row)
+    return grouped && names.size() >= 3 && filled == 1 && isGroupName(row)
         ? SkipReason.GROUP
         : null;
   }

@@ -44,7 +44,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
     this.source = source;
     this.cursor = cursor;
     this.header = header;
-    this.judge = new RowJudge(header);
+    this.judge = new RowJudge(header, source.lineCount());
     this.sheet = source.lineCount() == RowSource.LineCount.SHEET_ROWS;
     this.columns = header.names().size();
     this.lastLine = header.firstData();

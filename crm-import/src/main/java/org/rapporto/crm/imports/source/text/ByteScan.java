@@ -17,6 +17,7 @@ public final class ByteScan {
   private boolean high;
   private boolean wordValid = true;
   private int need;
+  private int sequences;
   private int low;
   private int top;
 
@@ -24,6 +25,7 @@ public final class ByteScan {
   private long controls;
   private final long[] zeros = new long[4];
   private long validWords;
+  private long validSequences;
   private long invalidWords;
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private final ByteArrayOutputStream valid = new ByteArrayOutputStream();
@@ -81,6 +83,7 @@ public final class ByteScan {
       low = 0x80;
       top = 0xBF;
       need--;
+      sequences += need == 0 ? 1 : 0;
       return;
     }
     low = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;
@@ -101,6 +104,7 @@ public final class ByteScan {
     ByteArrayOutputStream sample = ok ? valid : invalid;
     if (ok) {
       validWords++;
+      validSequences += sequences;
     } else {
       invalidWords++;
     }
@@ -111,6 +115,7 @@ public final class ByteScan {
     high = false;
     wordValid = true;
     need = 0;
+    sequences = 0;
   }
 
   /** Tells that the file has ended. */
@@ -139,6 +144,11 @@ public final class ByteScan {
 
   long validWords() {
     return validWords;
+  }
+
+  /** How many characters of more than one byte the valid words have. */
+  long validSequences() {
+    return validSequences;
   }
 
   long invalidWords() {

@@ -115,13 +115,22 @@ public final class CharsetDetector {
       return utf8(scan, bom);
     }
     CharsetGuess single = SingleByteGuesser.guess(scan.invalidSample(), locale);
-    boolean mixed =
-        scan.validWords() >= 2 && scan.validWords() * 10 >= scan.invalidWords() || bom > 0;
+    boolean mixed = bom > 0 || isMixed(scan);
     if (!mixed) {
       return single;
     }
     return new CharsetGuess(
         UTF_8, single.charset(), single.confidence() * 0.8, bom, CharsetGuess.Trait.MIXED);
+  }
+
+  /**
+   * Whether the words that are UTF-8 are so on purpose. A word of one accented letter may be by
+   * accident, so there must be many of them; a word of several hardly is.
+   */
+  private static boolean isMixed(ByteScan scan) {
+    boolean longWords = scan.validSequences() >= 2 * scan.validWords();
+    return scan.validWords() >= 2
+        && scan.validWords() * (longWords ? 20 : 3) >= scan.invalidWords();
   }
 
   private static CharsetGuess utf8(ByteScan scan, int bom) {

@@ -1,0 +1,147 @@
+package org.rapporto.crm.blackbox.imports.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.imports.source.SkipReason;
+import org.rapporto.crm.imports.source.SkippedRow;
+import org.rapporto.crm.imports.source.SniffedTable;
+import org.rapporto.crm.imports.source.SourceOptions;
+import org.rapporto.crm.imports.source.SourceProblem;
+import org.rapporto.crm.imports.source.SourceRow;
+import org.rapporto.crm.imports.source.TableSource;
+import org.rapporto.crm.imports.source.UnreadableSourceException;
+
+class HeaderTest {
+  @TempDir Path directory;
+
+  @Test
+  void aHeaderKnownToTheCallerWinsOverTextsAlike() {
+    String text = "Milano,Roma\nComo,Bari\nNome,Città\nAda,Pisa\nUgo,Lodi\n";
+    Set<String> known = Set.of("Nome", "Città");
+
+    SniffedTable without = open(text, SourceOptions.standard());
+    SniffedTable with =
+        open(
+            text,
+            SourceOptions.builder().headerHint(t -> known.contains(t) ? 1 : 0).build());
+
+    assertThat(without.headerRow()).hasValue(1);
+    assertThat(with.headerRow()).hasValue(3);
+    assertThat(with.preamble()).hasSize(2);
+  }
+
+  @Test
+  void theCallerMaySayWhereTheHeaderIs() {
+    String text = "A,B\nC,D\nE,F\n";
+
+    SniffedTable second = open(text, SourceOptions.builder().headerRow(2).build());
+    SniffedTable none = open(text, SourceOptions.builder().withoutHeader().build());
+    UnreadableSourceException e =
+        catchThrowableOfType(
+            UnreadableSourceException.class,
+            () -> open(text, SourceOptions.builder().headerRow(70).build()));
+
+    assertThat(second.header()).containsExactly("C", "D");
+    assertThat(Tables.cells(second)).containsExactly(List.of("E", "F"));
+    assertThat(none.headerRow()).isEmpty();
+    assertThat(none.header()).containsExactly("", "");
+    assertThat(Tables.records(none)).hasSize(3);
+    assertThat(e.problem()).isEqualTo(SourceProblem.NO_HEADER);
+  }
+
+  @Test
+  void namesMayBeMissingDoubledOrNumbers() {
+    assertThat(open("id,,age\n1101,Ada,30\n1102,Ugo,26\n").header()).containsExactly("id", "", "age");
+    assertThat(open("A,B,B\na,b,c\n").header()).containsExactly("A", "B", "B");
+    assertThat(open("id,2024,2025\nx,TRUE,FALSE\ny,TRUE,TRUE\n").headerRow()).hasValue(1);
+  }
+
+  @Test
+  void aTableWithoutRowsHasAHeader() {
+    SniffedTable table = open("Name;Phone;E-mail\n");
+
+    assertThat(table.header()).containsExactly("Name", "Phone", "E-mail");
+    assertThat(Tables.all(table)).isEmpty();
+  }
+
+  @Test
+  void commentsAboveAreNoHeader() {
+    SniffedTable table = open("# exported today\nid,name\n1,Ada\n2,Ugo\n");
+
+    assertThat(table.header()).containsExactly("id", "name");
+    assertThat(table.preamble()).extracting(SkippedRow::line).containsExactly(1L);
+  }
+
+  @Test
+  void aRepeatedHeaderIsSkippedAndCounted() {
+    List<SourceRow> rows = Tables.all(open("Name,Phone\nAda,112\nName,Phone\nUgo,113\n"));
+
+    assertThat(rows.get(1))
+        .isEqualTo(
+            new SkippedRow(2, 3, 1, SkipReason.REPEATED_HEADER, List.of("Name", "Phone")));
+    assertThat(rows).hasSize(3);
+  }
+
+  @Test
+  void aCompanyCalledTotalIsNoTotal() {
+    SniffedTable table =
+        open("Company;Phone;City\nTotal;33147444546;Paris\nRossi;390212345678;Milano\nTotal;;12\n");
+
+    assertThat(Tables.cells(table))
+        .containsExactly(
+            List.of("Total", "33147444546", "Paris"), List.of("Rossi", "390212345678", "Milano"));
+    assertThat(Tables.all(table))
+        .filteredOn(SkippedRow.class::isInstance)
+        .extracting(r -> ((SkippedRow) r).number(), r -> ((SkippedRow) r).reason())
+        .containsExactly(tuple(3L, SkipReason.TOTAL));
+  }
+
+  @Test
+  void aPersonOfWhomOnlyTheNameIsKnownIsARecord() {
+    SniffedTable table =
+        open("Clients\n\nName;Phone;City\nAda;+390212345;Roma\nUgo;;\nPia;+390254321;Bari\n");
+
+    assertThat(table.headerRow()).hasValue(3);
+    assertThat(Tables.records(table)).hasSize(3);
+  }
+
+  @Test
+  void delimitersOtherThanTheCommaAreFound() {
+    for (char d : new char[] {';', '\t', '|', ','}) {
+      String text =
+          "Name,Phone,Note\nNeri,+390212345,call\nUgo,+390298765,\"a, b; c|d\"\n".replace(',', d);
+      SniffedTable table = open(text);
+
+      assertThat(table.delimiter()).contains(d);
+      assertThat(table.columns()).isEqualTo(3);
+    }
+    SniffedTable single = open("Name,Note\n'Neri, Ugo','a, b'\n'Rossi, Ada','c'\n");
+    assertThat(single.quote()).contains('\'');
+    assertThat(Tables.cells(single))
+        .containsExactly(List.of("Neri, Ugo", "a, b"), List.of("Rossi, Ada", "c"));
+  }
+
+  @Test
+  void oneColumnIsNotCutAtItsBlanks() {
+    SniffedTable table = open("Name\nAda Neri\nUgo Rossi\nPia Verdi\n");
+
+    assertThat(table.columns()).isEqualTo(1);
+    assertThat(Tables.cells(table))
+        .containsExactly(List.of("Ada Neri"), List.of("Ugo Rossi"), List.of("Pia Verdi"));
+  }
+
+  private SniffedTable open(String text) {
+    return open(text, SourceOptions.standard());
+  }
+
+  private SniffedTable open(String text, SourceOptions options) {
+    return TableSource.open(Tables.text(directory, text), options);
+  }
+}
