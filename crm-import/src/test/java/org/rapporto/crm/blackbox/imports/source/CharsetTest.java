@@ -83,8 +83,7 @@ class CharsetTest {
   void marksAreFoundAndLeftOut() {
     for (String name : List.of("UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
       String text = "\uFEFFИмя;Город\nПётр;Омск\n";
-      SniffedTable table =
-          TableSource.open(Tables.text(directory, text, Charset.forName(name)));
+      SniffedTable table = TableSource.open(Tables.text(directory, text, Charset.forName(name)));
 
       assertThat(table.charset().orElseThrow().charset().name()).isEqualTo(name);
       assertThat(table.charset().orElseThrow().flags()).containsExactly(CharsetFlag.BOM);
@@ -98,8 +97,7 @@ class CharsetTest {
     bytes.writeBytes("Имя;Город\nПётр;Омск\nАнна;Тула\n".getBytes(StandardCharsets.UTF_8));
     bytes.writeBytes("Ольга;Уфа\nСергей;Чита\n".getBytes(Charset.forName("windows-1251")));
 
-    SniffedTable table =
-        TableSource.open(Tables.file(directory, "list.csv", bytes.toByteArray()));
+    SniffedTable table = TableSource.open(Tables.file(directory, "list.csv", bytes.toByteArray()));
 
     assertThat(table.charset().orElseThrow().flags()).containsExactly(CharsetFlag.MIXED);
     assertThat(Tables.cells(table))

@@ -58,7 +58,8 @@ class HeaderTest {
 
   @Test
   void namesMayBeMissingDoubledOrNumbers() {
-    assertThat(open("id,,age\n1101,Ada,30\n1102,Ugo,26\n").header()).containsExactly("id", "", "age");
+    assertThat(open("id,,age\n1101,Ada,30\n1102,Ugo,26\n").header())
+        .containsExactly("id", "", "age");
     assertThat(open("A,B,B\na,b,c\n").header()).containsExactly("A", "B", "B");
     assertThat(open("id,2024,2025\nx,TRUE,FALSE\ny,TRUE,TRUE\n").headerRow()).hasValue(1);
   }
@@ -84,8 +85,7 @@ class HeaderTest {
     List<SourceRow> rows = Tables.all(open("Name,Phone\nAda,112\nName,Phone\nUgo,113\n"));
 
     assertThat(rows.get(1))
-        .isEqualTo(
-            new SkippedRow(2, 3, 1, SkipReason.REPEATED_HEADER, List.of("Name", "Phone")));
+        .isEqualTo(new SkippedRow(2, 3, 1, SkipReason.REPEATED_HEADER, List.of("Name", "Phone")));
     assertThat(rows).hasSize(3);
   }
 
