@@ -11,6 +11,7 @@ import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
 import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
 import org.rapporto.crm.imports.run.ImportRun;
@@ -130,6 +131,28 @@ public final class ImportDraft {
   }
 
   /**
+   * This draft with the proposals that would be asked about taken as they are.
+   *
+   * @return a new draft
+   */
+  public ImportDraft acceptingProposals() {
+    List<MappedColumn> accepted = new ArrayList<>();
+    for (MappedColumn c : mapping.columns()) {
+      Decision decision = c.decision() == Decision.ASK ? Decision.APPLY : c.decision();
+      accepted.add(
+          new MappedColumn(
+              c.index(),
+              c.header(),
+              c.field(),
+              c.confidence(),
+              decision,
+              c.labelColumn(),
+              c.reasons()));
+    }
+    return new ImportDraft(session, settings, table, new ColumnMapping(accepted), phones);
+  }
+
+  /**
    * Imports the file.
    *
    * @return what it came to
@@ -198,9 +221,24 @@ public final class ImportDraft {
     return new ImportReport(this, counts, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void requireSubject() {
+  /**
+   * Checks that the columns say who a row is about.
+   *
+   * @throws NoUsableColumnException if none is certain to
+   */
+  public void requireSubject() {
     if (columns().stream().noneMatch(c -> RowOptions.tellsWho(c.field()))) {
       throw new NoUsableColumnException(table.file().name());
     }
+  }
+
+  /**
+   * This draft for another session.
+   *
+   * @param other who imports, and into what
+   * @return a new draft
+   */
+  public ImportDraft into(CrmSession other) {
+    return new ImportDraft(other, settings, table, mapping, phones);
   }
 }

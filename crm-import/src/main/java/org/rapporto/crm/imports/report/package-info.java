@@ -1,0 +1,5 @@
+/** Writes what an import came to: a report as JSON, and the failed rows as a file to mend. */
+@NullMarked
+package org.rapporto.crm.imports.report;
+
+import org.jspecify.annotations.NullMarked;

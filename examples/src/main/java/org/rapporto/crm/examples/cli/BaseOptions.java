@@ -1,0 +1,75 @@
+package org.rapporto.crm.examples.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.Crm;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.store.Store;
+import picocli.CommandLine.Option;
+
+/** Which base, and who acts on it. */
+final class BaseOptions {
+
+  /** Whether a base that is not there is made. */
+  enum Missing {
+    MADE,
+    REFUSED
+  }
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      defaultValue = "crm.db",
+      description = "The base: a file (SQLite) or memory: (default: ${DEFAULT-VALUE})")
+  private String db = "crm.db";
+
+  @Option(
+      names = "--as",
+      paramLabel = "USER",
+      defaultValue = "cli",
+      description = "Who acts (default: ${DEFAULT-VALUE})")
+  private String user = "cli";
+
+  @Option(names = "--role", paramLabel = "ROLE", description = "A role of who acts; repeatable")
+  private List<String> roles = List.of();
+
+  Crm open(Missing missing) {
+    return open(missing, null);
+  }
+
+  Crm open(Missing missing, @Nullable String region) {
+    Store store = store(missing);
+    try {
+      Crm.Builder builder = Crm.on(store);
+      return region == null ? builder.open() : builder.region(region).open();
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private Store store(Missing missing) {
+    if (db.equals("memory:")) {
+      return MemoryStore.create();
+    }
+    if (db.startsWith("jdbc:")) {
+      throw new IllegalArgumentException(
+          "--db takes a file or memory: in this version; found a JDBC address");
+    }
+    Path file = Path.of(db);
+    if (missing == Missing.REFUSED && Files.notExists(file)) {
+      throw new IllegalArgumentException(
+          "There is no base " + db + "; name one with --db, or make it with crm import");
+    }
+    return SqlStore.sqlite(file);
+  }
+
+  CrmSession session(Crm crm) {
+    return crm.as(Principal.user(user, roles.toArray(new String[0])));
+  }
+}
