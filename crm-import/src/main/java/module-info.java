@@ -3,6 +3,8 @@
  * reporting.
  */
 module org.rapporto.crm.imports {
+  requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
   requires java.xml;
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
@@ -10,6 +12,7 @@ module org.rapporto.crm.imports {
   exports org.rapporto.crm.imports;
   exports org.rapporto.crm.imports.convert;
   exports org.rapporto.crm.imports.mapping;
+  exports org.rapporto.crm.imports.report;
   exports org.rapporto.crm.imports.run;
   exports org.rapporto.crm.imports.source;
 }

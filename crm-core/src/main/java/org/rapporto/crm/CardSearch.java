@@ -22,6 +22,7 @@ import org.rapporto.crm.phone.PhoneNumber;
 final class CardSearch {
 
   private static final int FEWEST_DIGITS = 5;
+  private static final int MOST_DIGITS = 9;
 
   private final String text;
   private final PhoneForms phones;
@@ -40,7 +41,7 @@ final class CardSearch {
     }
     List<CrmRecord> found = cards(session, limit, this::number);
     return found.isEmpty() && looksLikePhone()
-        ? cards(session, limit, field -> field.any(Phone.E164.endsWith(digits())))
+        ? cards(session, limit, field -> field.any(Phone.E164.endsWith(ending())))
         : found;
   }
 
@@ -80,6 +81,12 @@ final class CardSearch {
     long digits = digits().length();
     long letters = text.codePoints().filter(Character::isLetter).count();
     return digits >= FEWEST_DIGITS && letters < digits;
+  }
+
+  /** The digits without what may be a trunk prefix or a country code written in another way. */
+  private String ending() {
+    String digits = digits();
+    return digits.substring(Math.max(0, digits.length() - MOST_DIGITS));
   }
 
   private String digits() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -218,7 +219,8 @@ public final class ImportDraft {
             in.types().get(Organisations.NAME));
     long start = System.nanoTime();
     RunCounts counts = new ImportRun(in, settings.mode(), options, listener).run(table);
-    return new ImportReport(this, counts, Duration.ofNanos(System.nanoTime() - start));
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return new ImportReport(UUID.randomUUID(), this, counts, time);
   }
 
   /**

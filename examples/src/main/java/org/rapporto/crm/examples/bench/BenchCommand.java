@@ -1,0 +1,96 @@
+package org.rapporto.crm.examples.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs benchmarks by name and prints their table. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Runs a benchmark: import, phones, memory, fields, or all.")
+public final class BenchCommand implements Callable<Integer> {
+
+  private static final Map<String, Benchmark> BENCHMARKS =
+      new TreeMap<>(
+          Map.of(
+              "import", new ImportBenchmark(),
+              "phones", new PhonesBenchmark(),
+              "memory", new MemoryBenchmark(),
+              "fields", new FieldsBenchmark()));
+
+  @Parameters(paramLabel = "NAME", description = "import, phones, memory, fields or all")
+  private String name = "all";
+
+  @Option(names = "--size", paramLabel = "N", description = "How large; each benchmark has a default")
+  private int size;
+
+  @Option(names = "--runs", paramLabel = "N", description = "Runs of each side in turn (default: 3)")
+  private int runs = 3;
+
+  @Option(names = "--file", paramLabel = "FILE", description = "import: a file in place of made data")
+  private @Nullable Path file;
+
+  @Option(names = "--json", description = "Prints JSON")
+  private boolean json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Made by the command line. */
+  public BenchCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = Objects.requireNonNull(spec, "spec is injected").commandLine().getOut();
+    List<Figure> figures = new ArrayList<>();
+    for (Map.Entry<String, Benchmark> entry : BENCHMARKS.entrySet()) {
+      if (name.equals("all") || name.equals(entry.getKey())) {
+        figures.addAll(entry.getValue().run(new BenchOptions(size, Math.max(1, runs), file)));
+      }
+    }
+    if (figures.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no benchmark '" + name + "'; there are " + BENCHMARKS.keySet() + " and all");
+    }
+    if (json) {
+      out.println(json(figures));
+    } else {
+      figures.forEach(f -> out.println(text(f)));
+    }
+    return 0;
+  }
+
+  private static ArrayNode json(List<Figure> figures) {
+    ArrayNode array = new ObjectMapper().createArrayNode();
+    for (Figure f : figures) {
+      ObjectNode node = array.addObject().put("what", f.what()).put("ours", f.ours());
+      node.put("peer", f.peer()).put("peerName", f.peerName());
+      node.put("ratio", f.ratio()).put("unit", f.unit());
+    }
+    return array;
+  }
+
+  private static String text(Figure f) {
+    String ours = String.format(Locale.ROOT, "%-46s %,14.2f %s", f.what(), f.ours(), f.unit());
+    return f.peer() == null
+        ? ours
+        : String.format(
+            Locale.ROOT, "%s   %s %,.2f   ratio %.2f", ours, f.peerName(), f.peer(), f.ratio());
+  }
+}
