@@ -19,8 +19,8 @@ import org.rapporto.crm.model.RecordId;
 
 /**
  * Writes the report of an import as one JSON object while the import runs, in constant memory: what
- * the file is, where its columns went, what became of each record, and the counts, which add up. Not
- * thread-safe.
+ * the file is, where its columns went, what became of each record, and the counts, which add up.
+ * Not thread-safe.
  *
  * <pre>{@code
  * try (JsonReport report = JsonReport.to(writer, draft)) {

@@ -38,13 +38,22 @@ public final class BenchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "import, phones, memory, fields or all")
   private String name = "all";
 
-  @Option(names = "--size", paramLabel = "N", description = "How large; each benchmark has a default")
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "How large; each benchmark has a default")
   private int size;
 
-  @Option(names = "--runs", paramLabel = "N", description = "Runs of each side in turn (default: 3)")
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Runs of each side in turn (default: 3)")
   private int runs = 3;
 
-  @Option(names = "--file", paramLabel = "FILE", description = "import: a file in place of made data")
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "import: a file in place of made data")
   private @Nullable Path file;
 
   @Option(names = "--json", description = "Prints JSON")

@@ -66,9 +66,14 @@ final class FieldsBenchmark implements Benchmark {
     List<CrmRecord> changed = saved.stream().map(r -> r.with(rank, r.get(rank) + size)).toList();
     figures.add(figure(what + "update", size, () -> session.save(changed)));
     figures.add(
-        figure(what + "filter on the indexed", 1, () -> require(session.find(wide, rank.eq(size + 7L)), 1)));
+        figure(
+            what + "filter on the indexed",
+            1,
+            () -> require(session.find(wide, rank.eq(size + 7L)), 1)));
     Query top = Query.of(wide).orderBy(Order.byDescending(rank)).limit(50);
-    figures.add(figure(what + "first page by the indexed", 1, () -> require(session.page(top).items(), 50)));
+    figures.add(
+        figure(
+            what + "first page by the indexed", 1, () -> require(session.page(top).items(), 50)));
     if (!store.equals("memory")) {
       crm.close();
     }
@@ -78,8 +83,7 @@ final class FieldsBenchmark implements Benchmark {
             1,
             () -> {
               try (Crm reopened = Crm.on(again.get()).open()) {
-                long found =
-                    reopened.as(Principal.user("bench")).count(wide, Filter.everything());
+                long found = reopened.as(Principal.user("bench")).count(wide, Filter.everything());
                 if (found != size) {
                   throw new IllegalStateException("found " + found + " of " + size);
                 }

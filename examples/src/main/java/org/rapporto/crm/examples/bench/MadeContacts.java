@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/** Makes a file of invented contacts, the same for the same seed; every tenth doubles an earlier one. */
+/**
+ * Makes a file of invented contacts, the same for the same seed; every tenth doubles an earlier
+ * one.
+ */
 final class MadeContacts {
 
   private static final String[] GIVEN = {

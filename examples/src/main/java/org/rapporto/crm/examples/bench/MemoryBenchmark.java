@@ -35,7 +35,8 @@ final class MemoryBenchmark implements Benchmark {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       List<Figure> figures = new ArrayList<>();
-      figures.add(Figure.alone("memory: insert " + size + " contacts", size / seconds, "records/s"));
+      figures.add(
+          Figure.alone("memory: insert " + size + " contacts", size / seconds, "records/s"));
       double bytes = (double) (usedBytes() - before) / size;
       figures.add(Figure.alone("memory: heap, values and indexes", bytes, "bytes/record"));
       figures.add(Figure.alone("memory: look-up by telephone", lookups(store, size), "µs"));
@@ -84,7 +85,8 @@ final class MemoryBenchmark implements Benchmark {
   private static double scan(Store store, int size) {
     Filter unindexed = Contacts.SOURCE.eq("bench").and(Contacts.GIVEN_NAME.eq("Name7"));
     double micros =
-        perCall(5, i -> (int) (long) read(store, tx -> tx.count(Contacts.TYPE, unindexed, Scope.LIVE)));
+        perCall(
+            5, i -> (int) (long) read(store, tx -> tx.count(Contacts.TYPE, unindexed, Scope.LIVE)));
     return micros * 1_000 / size;
   }
 

@@ -8,7 +8,9 @@ import java.util.SplittableRandom;
 import org.rapporto.crm.phone.PhoneLevel;
 import org.rapporto.crm.phone.PhoneReader;
 
-/** Telephone cells beside plain libphonenumber: parse and validity, on clean and on tricky strings. */
+/**
+ * Telephone cells beside plain libphonenumber: parse and validity, on clean and on tricky strings.
+ */
 final class PhonesBenchmark implements Benchmark {
 
   private static final String[] CLEAN_MASKS = {

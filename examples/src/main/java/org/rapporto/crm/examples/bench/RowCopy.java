@@ -28,10 +28,16 @@ final class RowCopy {
 
   static RowCopy of(Path base) {
     try (Connection from = open(base)) {
-      List<String> tables = texts(from, "select name from sqlite_master where type = 'table'"
-          + " and name not like 'sqlite_%' order by rowid");
-      List<String> schema = texts(from, "select sql from sqlite_master where sql is not null"
-          + " and name not like 'sqlite_%' order by rowid");
+      List<String> tables =
+          texts(
+              from,
+              "select name from sqlite_master where type = 'table'"
+                  + " and name not like 'sqlite_%' order by rowid");
+      List<String> schema =
+          texts(
+              from,
+              "select sql from sqlite_master where sql is not null"
+                  + " and name not like 'sqlite_%' order by rowid");
       Map<String, List<Object[]>> rows = new LinkedHashMap<>();
       for (String table : tables) {
         rows.put(table, rows(from, table));
@@ -62,8 +68,7 @@ final class RowCopy {
     }
   }
 
-  private static void insert(Connection to, String table, List<Object[]> rows)
-      throws SQLException {
+  private static void insert(Connection to, String table, List<Object[]> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }

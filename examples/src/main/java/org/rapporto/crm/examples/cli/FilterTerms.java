@@ -56,7 +56,9 @@ final class FilterTerms {
     if (field instanceof TextField text && operator.equals("~")) {
       return text.contains(value);
     }
-    if (!(field instanceof ScalarField<?> scalar) || operator.equals("^=") || operator.equals("~")) {
+    if (!(field instanceof ScalarField<?> scalar)
+        || operator.equals("^=")
+        || operator.equals("~")) {
       throw new IllegalArgumentException("Field " + field + " cannot be compared by " + operator);
     }
     Object typed =
@@ -64,7 +66,13 @@ final class FilterTerms {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "Field " + field + " of type " + field.type() + " cannot be '" + value + "'"));
+                        "Field "
+                            + field
+                            + " of type "
+                            + field.type()
+                            + " cannot be '"
+                            + value
+                            + "'"));
     Filter equal = new Filter.Compare(scalar, Operator.EQ, typed);
     return switch (operator) {
       case "=" -> equal;

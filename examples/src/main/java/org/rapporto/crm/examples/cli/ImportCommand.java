@@ -44,10 +44,16 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files")
   private List<Path> files = List.of();
 
-  @Option(names = "--region", paramLabel = "CC", description = "Country of national numbers, such as IT")
+  @Option(
+      names = "--region",
+      paramLabel = "CC",
+      description = "Country of national numbers, such as IT")
   private @Nullable String region;
 
-  @Option(names = "--area-code", paramLabel = "N", description = "Area code of local numbers; needs --region")
+  @Option(
+      names = "--area-code",
+      paramLabel = "N",
+      description = "Area code of local numbers; needs --region")
   private @Nullable String areaCode;
 
   @Option(names = "--locale", paramLabel = "xx", description = "Language of the files, such as ru")
@@ -59,10 +65,16 @@ final class ImportCommand implements Callable<Integer> {
       description = "create-or-fill (default), create, update, create-or-update, skip-existing")
   private String mode = ImportMode.CREATE_OR_FILL.toString();
 
-  @Option(names = "--map", paramLabel = "Header=field", description = "Where a column goes; repeatable")
+  @Option(
+      names = "--map",
+      paramLabel = "Header=field",
+      description = "Where a column goes; repeatable")
   private List<String> mappings = List.of();
 
-  @Option(names = "--source", paramLabel = "NAME", description = "The system the external ids come from")
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "The system the external ids come from")
   private @Nullable String source;
 
   @Option(names = "--dry-run", description = "Tells what would happen and changes nothing")
@@ -71,10 +83,15 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "R.json", description = "Writes the report, row by row")
   private @Nullable Path report;
 
-  @Option(names = "--failed", paramLabel = "F.csv", description = "Writes the rows that need attention")
+  @Option(
+      names = "--failed",
+      paramLabel = "F.csv",
+      description = "Writes the rows that need attention")
   private @Nullable Path failed;
 
-  @Option(names = "--yes", description = "Takes proposals for columns that are likely but not certain")
+  @Option(
+      names = "--yes",
+      description = "Takes proposals for columns that are likely but not certain")
   private boolean yes;
 
   @Spec private @Nullable CommandSpec spec;
@@ -130,7 +147,8 @@ final class ImportCommand implements Callable<Integer> {
     Path reportFile = report == null ? null : named(report);
     Path failedFile = failed == null ? null : named(failed);
     try (Progress progress = new Progress(err());
-        Writer writer = reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile);
+        Writer writer =
+            reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile);
         JsonReport json = JsonReport.to(writer, draft);
         FailedRows rows = failedFile == null ? null : new FailedRows(failedFile, draft)) {
       RowListener listener =
@@ -150,7 +168,9 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** With several files each has a report of its own: {@code report.json}, {@code report-2.json}. */
+  /**
+   * With several files each has a report of its own: {@code report.json}, {@code report-2.json}.
+   */
   private Path named(Path path) {
     int number = taken.merge(path, 1, Integer::sum);
     String name = path.getFileName().toString();

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of tab-separated text on standard input, with the escapes {@code \\n}, {@code \\t}, {@code \\\\}. */
+/**
+ * Lines of tab-separated text on standard input, with the escapes {@code \\n}, {@code \\t}, {@code
+ * \\\\}.
+ */
 final class Lines {
 
   /** Does something with the cells of a line. */

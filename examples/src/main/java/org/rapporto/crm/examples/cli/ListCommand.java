@@ -32,7 +32,9 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private BaseOptions base = new BaseOptions();
 
-  @Parameters(paramLabel = "TYPE", description = "contact, organisation, affiliation, note or your own")
+  @Parameters(
+      paramLabel = "TYPE",
+      description = "contact, organisation, affiliation, note or your own")
   private String type = "contact";
 
   @Option(
@@ -44,7 +46,10 @@ final class ListCommand implements Callable<Integer> {
       })
   private @Nullable String filter;
 
-  @Option(names = "--order", paramLabel = "FIELD", description = "Order by a field; -FIELD for descending")
+  @Option(
+      names = "--order",
+      paramLabel = "FIELD",
+      description = "Order by a field; -FIELD for descending")
   private @Nullable String order;
 
   @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: all)")
@@ -115,7 +120,8 @@ final class ListCommand implements Callable<Integer> {
 
   private void print(PrintWriter out, List<CrmRecord> records) {
     if (json) {
-      ObjectNode node = Cards.MAPPER.createObjectNode().put("type", type).put("count", records.size());
+      ObjectNode node =
+          Cards.MAPPER.createObjectNode().put("type", type).put("count", records.size());
       ArrayNode array = node.putArray("records");
       records.forEach(r -> array.add(Cards.json(r)));
       out.println(node);

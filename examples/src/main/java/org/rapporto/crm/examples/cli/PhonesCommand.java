@@ -51,7 +51,8 @@ final class PhonesCommand implements Callable<Integer> {
     PhoneReader reader =
         readers.computeIfAbsent(
             region + "/" + area,
-            key -> PhoneReader.forRegion(region.isEmpty() ? ANY_REGION : region).withAreaCode(area));
+            key ->
+                PhoneReader.forRegion(region.isEmpty() ? ANY_REGION : region).withAreaCode(area));
     if (region.isEmpty() && !cells[0].stripLeading().startsWith("+")) {
       throw new IllegalArgumentException(
           "A number without + needs a region in the second column, such as IT");

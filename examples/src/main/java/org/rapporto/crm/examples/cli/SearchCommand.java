@@ -28,10 +28,16 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TEXT", arity = "1..*", description = "What to look for")
   private List<String> words = List.of();
 
-  @Option(names = "--region", paramLabel = "CC", description = "Country of national numbers, such as IT")
+  @Option(
+      names = "--region",
+      paramLabel = "CC",
+      description = "Country of national numbers, such as IT")
   private @Nullable String region;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many of each type (default: 20)")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many of each type (default: 20)")
   private int limit = 20;
 
   @Option(names = "--json", description = "Prints JSON")
