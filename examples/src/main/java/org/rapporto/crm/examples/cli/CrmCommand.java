@@ -86,7 +86,10 @@ public final class CrmCommand {
   }
 
   private static String message(Exception error) {
-    Throwable cause = error instanceof UncheckedIOException io ? io.getCause() : error;
+    Throwable cause =
+        error instanceof UncheckedIOException && error.getCause() != null
+            ? error.getCause()
+            : error;
     String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return text.replace('\n', ' ');
   }

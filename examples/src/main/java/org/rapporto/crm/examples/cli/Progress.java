@@ -8,12 +8,20 @@ final class Progress implements AutoCloseable {
   private static final int STEP = 1_000;
 
   private final PrintWriter out;
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = isTerminal();
   private final long start = System.nanoTime();
   private long done;
 
   Progress(PrintWriter out) {
     this.out = out;
+  }
+
+  /** Since Java 22 there is a console in a pipe as well; a terminal also has a type and a size. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    return System.console() != null
+        && System.getenv("TERM") != null
+        && Runtime.version().feature() < 22;
   }
 
   void done() {
