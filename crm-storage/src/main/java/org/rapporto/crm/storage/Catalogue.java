@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.rapporto.crm.store.StoreException;
 
 /**
@@ -66,7 +67,11 @@ final class Catalogue {
   }
 
   private void apply(Change change) {
-    change.statements().forEach(handle::execute);
+    if (change.isUnique()) {
+      executeUnique(change);
+    } else {
+      change.statements().forEach(handle::execute);
+    }
     for (CatalogueEntry entry : change.entries()) {
       handle.execute(
           "INSERT INTO crm_column (record_type, column_name, value_type, detail)"
@@ -86,6 +91,19 @@ final class Catalogue {
     }
   }
 
+  private void executeUnique(Change change) {
+    try {
+      change.statements().forEach(handle::execute);
+    } catch (UnableToExecuteStatementException e) {
+      throw new StoreException(
+          "The key '"
+              + change.index()
+              + "' cannot be made, perhaps because several live records have the same values;"
+              + " change these first",
+          e.getCause());
+    }
+  }
+
   /**
    * One thing to add.
    *
@@ -97,6 +115,10 @@ final class Catalogue {
 
     static Change of(String statement, List<CatalogueEntry> entries) {
       return new Change(List.of(statement), entries, "");
+    }
+
+    boolean isUnique() {
+      return statements.get(statements.size() - 1).startsWith("CREATE UNIQUE");
     }
 
     static Change index(String name, String definition, boolean replaces) {

@@ -37,6 +37,10 @@ final class SqliteFile implements ConnectionSource {
   /** Refuses what cannot become a database before the driver makes a file of it. */
   void requireUsable() {
     Path folder = file.toAbsolutePath().getParent();
+    if (file.toString().indexOf('?') >= 0) {
+      throw new StoreException(
+          name() + " has a '?' in its path, which the driver takes for options; rename it");
+    }
     if (Files.isDirectory(file)) {
       throw new StoreException(name() + " is a directory; name a file in it");
     }
@@ -105,6 +109,9 @@ final class SqliteFile implements ConnectionSource {
     Connection connection = config.createConnection(url());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");
+      if (mode == TransactionMode.READ) {
+        statement.execute("PRAGMA query_only = ON");
+      }
     }
     return connection;
   }

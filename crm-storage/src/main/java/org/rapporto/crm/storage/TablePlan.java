@@ -162,6 +162,9 @@ final class TablePlan {
         all.put(name, index("INDEX ", name, layout.table(), columns));
       }
     }
+    String deleted = layout.table() + ".deleted";
+    String recycled = index("INDEX ", deleted, layout.table(), List.of(TableLayout.ID));
+    all.put(deleted, recycled + " WHERE \"deleted_at\" IS NOT NULL");
     for (NaturalKey key : layout.type().naturalKeys()) {
       String name = layout.table() + ".key." + key.name();
       String unique = index("UNIQUE INDEX ", name, layout.table(), layout.keyColumns(key));

@@ -55,8 +55,10 @@ final class Transactions {
     }
   }
 
+  /** Statements go too, because one may hold a part of a batch that was never run. */
   private boolean rolledBack(Channel channel, Throwable reason) {
     try {
+      channel.closeStatements();
       context.dialect().rollback(channel.connection());
       return true;
     } catch (SQLException e) {

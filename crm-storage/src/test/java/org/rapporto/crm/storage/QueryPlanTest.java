@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.rapporto.crm.model.Tag;
 import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.store.Cursor;
+import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.Store;
 
@@ -149,6 +151,21 @@ class QueryPlanTest {
     assertSearches(
         KEYS.any(ExternalId.SOURCE.eq("1c").and(ExternalId.VALUE.eq("7"))), "person__keys.key");
     assertSearches(KEYS.any(ExternalId.VALUE.eq("7")), "person__keys.key");
+  }
+
+  @Test
+  void findsByLongLists() throws SQLException {
+    List<String> many = IntStream.range(0, 1000).mapToObj(i -> "+39" + i).toList();
+    assertSearches(NAME.in(many), "person.by.name");
+    assertSearches(PHONES.any(Phone.E164.in(many)), "person__phones.by.e164");
+    Set<UUID> ids = Set.copyOf(many.stream().map(text -> new UUID(7, text.hashCode())).toList());
+    assertSearches(new Filter.HasId(ids), "(id=?)");
+  }
+
+  @Test
+  void findsDeletedRecords() throws SQLException {
+    List<String> plan = plan(ALL.in(Scope.DELETED));
+    assertThat(plan).anySatisfy(line -> assertThat(line).contains("person.deleted"));
   }
 
   @Test

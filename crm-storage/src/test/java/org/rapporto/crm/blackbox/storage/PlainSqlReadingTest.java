@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.Money;
@@ -76,10 +78,8 @@ class PlainSqlReadingTest {
     Path file = folder.resolve("crm.db");
     RecordType later =
         Cars.DRIVER
-            .with(org.rapporto.crm.model.Field.money("driver", "pay"))
-            .with(
-                org.rapporto.crm.model.Field.multi(
-                    "driver", "tags", org.rapporto.crm.model.ElementKind.TAG));
+            .with(Field.money("driver", "pay"))
+            .with(Field.multi("driver", "tags", ElementKind.TAG));
     try (Store store = SqlStore.sqlite(file)) {
       store.prepare(List.of(Cars.DRIVER));
       store.inTransaction(WRITE, tx -> tx.insert(List.of(Cars.driver(1))));

@@ -16,10 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.storage.SqliteOptions;
+import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.StoreUnavailableException;
@@ -91,6 +96,12 @@ class SqliteFileTest {
   }
 
   @Test
+  void refusesAPathThatTheDriverWouldMisread() {
+    assertRefused(folder.resolve("a?b.db"), "has a '?' in its path", "rename it");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void takesAnEmptyFileAsANewBase() throws IOException {
     Path file = Files.createFile(folder.resolve("crm.db"));
     try (Store store = SqlStore.sqlite(file)) {
@@ -143,9 +154,9 @@ class SqliteFileTest {
     Path file = ours();
     List<String> before = PlainSql.rows(file, "SELECT sql FROM sqlite_master ORDER BY name");
     var changed =
-        org.rapporto.crm.model.RecordType.named("driver")
-            .field(org.rapporto.crm.model.Field.text("driver", "nick"))
-            .field(org.rapporto.crm.model.Field.text("driver", "age"))
+        RecordType.named("driver")
+            .field(Field.text("driver", "nick"))
+            .field(Field.text("driver", "age"))
             .build();
     try (Store store = SqlStore.sqlite(file)) {
       assertThatThrownBy(() -> store.prepare(List.of(changed)))
@@ -224,5 +235,37 @@ class SqliteFileTest {
         .hasMessageContaining("was closed");
     assertThatThrownBy(() -> store.prepare(List.of(Cars.CAR)))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void refusesAKeyThatStoredRecordsAlreadyShareAndWorksOn() {
+    var keyed = RecordType.named("driver").field(Cars.DRIVER_NAME).field(Cars.AGE);
+    var driver = Cars.driver(1).with(Cars.DRIVER_NAME, "Ada");
+    try (Store store = SqlStore.sqlite(ours())) {
+      store.prepare(List.of(Cars.DRIVER));
+      var twins = List.of(driver, Cars.driver(2).with(Cars.DRIVER_NAME, "Ada"));
+      store.inTransaction(WRITE, tx -> tx.insert(twins));
+      assertThatThrownBy(
+              () -> store.prepare(List.of(keyed.naturalKey("name", Cars.DRIVER_NAME).build())))
+          .isInstanceOf(StoreException.class)
+          .isNotInstanceOf(DuplicateRecordException.class)
+          .hasMessageContaining("driver.key.name")
+          .hasMessageNotContaining("Ada");
+      store.inTransaction(WRITE, tx -> tx.insert(List.of(Cars.driver(3))));
+    }
+  }
+
+  @Test
+  void writesNothingLaterOfAListThatItRefused() {
+    try (Store store = SqlStore.sqlite(ours())) {
+      store.prepare(List.of(Cars.CAR, Cars.DRIVER));
+      var nameless = List.of(Cars.driver(1), CrmRecord.of(Cars.DRIVER));
+      assertThatThrownBy(() -> store.inTransaction(WRITE, tx -> tx.insert(nameless)))
+          .isInstanceOf(IllegalStateException.class);
+      store.inTransaction(WRITE, tx -> tx.insert(List.of(Cars.driver(2))));
+      List<CrmRecord> found =
+          store.inTransaction(READ, tx -> tx.find(Selection.of(Cars.DRIVER, Filter.everything())));
+      assertThat(found).containsExactly(Cars.driver(2).storedAs(1));
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Tag;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.Scope;
@@ -106,7 +107,7 @@ class SqliteJoinTest {
   @Test
   void leavesNoElementsBehindWhereTheHostHasForeignKeysOff() throws SQLException {
     Store joined = store.joining(host);
-    var tagged = Cars.car(1).with(Cars.TAGS, List.of(new org.rapporto.crm.model.Tag("a")));
+    var tagged = Cars.car(1).with(Cars.TAGS, List.of(new Tag("a")));
     var stored = joined.inTransaction(WRITE, tx -> tx.insert(List.of(tagged)));
     joined.inTransaction(
         WRITE,
