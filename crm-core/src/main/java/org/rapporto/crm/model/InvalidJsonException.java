@@ -9,6 +9,7 @@ public final class InvalidJsonException extends CrmException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Where the JSON is wrong. */
   private final String path;
 
   /**

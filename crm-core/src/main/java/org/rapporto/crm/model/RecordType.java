@@ -360,8 +360,17 @@ public final class RecordType {
    * @return true if it does
    */
   public boolean extendsType(RecordType earlier) {
-    Optional<Reshaping> reshaping = Reshaping.find(earlier, this);
-    return reshaping.isPresent() && reshaping.get().isPositional();
+    if (!name.equals(earlier.name) || definitions.size() < earlier.definitions.size()) {
+      return false;
+    }
+    for (int i = 0; i < earlier.definitions.size(); i++) {
+      FieldDefinition mine = definitions.get(i);
+      FieldDefinition theirs = earlier.definitions.get(i);
+      if (!mine.column().equals(theirs.column()) || !theirs.field().keepsAs(mine.field())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

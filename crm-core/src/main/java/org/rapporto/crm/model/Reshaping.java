@@ -58,10 +58,6 @@ final class Reshaping {
     return from;
   }
 
-  boolean isPositional() {
-    return positional;
-  }
-
   @Nullable Object[] apply(@Nullable Object[] values) {
     if (positional) {
       return Arrays.copyOf(values, sources.length);

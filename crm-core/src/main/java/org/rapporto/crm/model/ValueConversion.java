@@ -1,19 +1,24 @@
 package org.rapporto.crm.model;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Carries values of one field over to a field of another value type, exactly or not at all: nothing
- * is rounded, cut or guessed. Through text every scalar goes to every other whose own text form
- * (ISO 8601 for dates and instants, {@code true} and {@code false} for flags) reads the same back.
+ * is rounded, cut or guessed. Every scalar goes through its text form (ISO 8601 for dates and
+ * instants, {@code true} and {@code false} for flags, {@code 12.50} for numbers, {@code type/uuid}
+ * for references, {@code 12.50 EUR} for money), and a text goes only if it is such a form: {@code
+ * 007} is no number, because the zeros would be lost. Stateless and thread-safe.
  */
 public final class ValueConversion {
+
+  private static final int LONGEST_NUMBER = 64;
 
   private ValueConversion() {}
 
@@ -26,8 +31,11 @@ public final class ValueConversion {
    */
   public static Optional<Object> convert(Object value, Field<?> target) {
     try {
-      return Optional.ofNullable(target.check(converted(value, target)));
-    } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
+      Object converted = converted(value, target);
+      Object kept = target.check(converted);
+      boolean cut = converted instanceof Instant && !converted.equals(kept);
+      return cut ? Optional.empty() : Optional.of(kept);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }
@@ -40,7 +48,9 @@ public final class ValueConversion {
       case BOOLEAN -> flagOf(value);
       case DATE -> dateOf(value);
       case INSTANT -> value instanceof Instant ? value : Instant.parse(textOf(value).strip());
+      case REFERENCE -> value instanceof String text ? RecordId.parse(text.strip()) : value;
       case CHOICE -> choiceOf(textOf(value).strip(), (ChoiceField) target);
+      case MONEY -> value instanceof String text ? moneyOf(text.strip()) : value;
       default -> value;
     };
   }
@@ -51,10 +61,22 @@ public final class ValueConversion {
 
   private static BigDecimal decimalOf(Object value) {
     String text = textOf(value).strip();
-    if (text.length() > 64) {
+    if (text.length() > LONGEST_NUMBER) {
       throw new ArithmeticException("too long for a decimal");
     }
-    return new BigDecimal(text);
+    BigDecimal number = new BigDecimal(text);
+    if (Math.abs((long) number.scale()) > LONGEST_NUMBER || !number.toPlainString().equals(text)) {
+      throw new ArithmeticException("more than a number");
+    }
+    return number;
+  }
+
+  private static Money moneyOf(String text) {
+    int space = text.indexOf(' ');
+    if (space < 0) {
+      throw new ArithmeticException("no amount and currency");
+    }
+    return Money.of(decimalOf(text.substring(0, space)), text.substring(space + 1));
   }
 
   private static Object flagOf(Object value) {
@@ -68,7 +90,7 @@ public final class ValueConversion {
 
   private static LocalDate dateOf(Object value) {
     if (value instanceof Instant instant
-        && instant.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() == 0) {
+        && instant.atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT)) {
       return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
     return LocalDate.parse(textOf(value).strip());
