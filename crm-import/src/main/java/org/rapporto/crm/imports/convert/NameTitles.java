@@ -17,13 +17,22 @@ final class NameTitles {
               && last.isShouted()
               && last.text().length() < 5
               && !last.is(NameWords.GIVEN);
-      if (!last.is(NameWords.SUFFIX) && !shortCapitals) {
+      if (!isSuffix(last) && !shortCapitals) {
         return;
       }
       after.add(0, last);
       tokens.remove(tokens.size() - 1);
       endComma(tokens);
     }
+  }
+
+  /** {@code II} is one, {@code I.I.} are initials. */
+  static boolean isSuffix(NameToken token) {
+    if (!token.is(NameWords.SUFFIX)) {
+      return false;
+    }
+    boolean number = token.key().startsWith("ii") || token.key().equals("iv");
+    return !number || token.text().indexOf('.') < 0;
   }
 
   /** A comma before what was taken away parts nothing any more. */
@@ -65,7 +74,8 @@ final class NameTitles {
   static void takeLateTitles(List<NameToken> tokens, List<NameToken> before) {
     for (int i = tokens.size() - 1; i > 0 && tokens.size() > 1; i--) {
       NameToken token = tokens.get(i);
-      boolean late = i == tokens.size() - 1 && tokens.size() > 2;
+      boolean dotted = token.text().endsWith(".") && !token.is(NameWords.SUFFIX);
+      boolean late = (i == tokens.size() - 1 || dotted) && tokens.size() > 2;
       boolean afterComma = tokens.get(i - 1).comma();
       if ((late || afterComma) && isCommonTitle(token)) {
         boolean comma = tokens.get(i - 1).comma() && i == tokens.size() - 1;
@@ -76,6 +86,31 @@ final class NameTitles {
         }
       }
     }
+  }
+
+  /**
+   * Words after a comma that are no names, as in {@code Ольга Ким, директор}.
+   *
+   * @return the words, taken off; empty if there are none
+   */
+  static String takeRemark(List<NameToken> tokens, NameWords words) {
+    int comma = 0;
+    while (comma < tokens.size() && !tokens.get(comma).comma()) {
+      comma++;
+    }
+    if (comma >= tokens.size() - 1 || !tokens.get(0).startsUpper()) {
+      return "";
+    }
+    for (int i = comma + 1; i < tokens.size(); i++) {
+      NameToken token = tokens.get(i);
+      if (token.startsUpper() || NameToken.isGiven(token, words) || token.is(NameWords.PARTICLE)) {
+        return "";
+      }
+    }
+    String remark = NameParts.join(tokens, comma + 1, tokens.size());
+    tokens.subList(comma + 1, tokens.size()).clear();
+    endComma(tokens);
+    return remark;
   }
 
   private static boolean isCommonTitle(NameToken token) {

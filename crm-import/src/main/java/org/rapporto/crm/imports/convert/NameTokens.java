@@ -117,15 +117,28 @@ final class NameTokens {
     }
   }
 
-  /** The length of Russian initials at the start of a word, as in {@code И.И.Иванов}. */
-  private static int gluedInitials(String word) {
+  /**
+   * The length of the initials at the start of a word that are words of their own: Russian ones, as
+   * in {@code И.И.Иванов}, and Latin ones behind a family name.
+   */
+  private int gluedInitials(String word) {
     int i = 0;
-    while (i + 1 < word.length()
-        && isCyrillicCapital(word.charAt(i))
-        && word.charAt(i + 1) == '.') {
+    while (i + 1 < word.length() && isCapital(word, i) && word.charAt(i + 1) == '.') {
       i += 2;
     }
+    if (i > 0 && !isCyrillicCapital(word.charAt(0)) && !isLatinInitials(word, i)) {
+      return 0;
+    }
     return i > 2 || i < word.length() ? i : 0;
+  }
+
+  private boolean isCapital(String word, int at) {
+    char c = word.charAt(at);
+    return isCyrillicCapital(c) || (!tokens.isEmpty() && c >= 'A' && c <= 'Z');
+  }
+
+  private boolean isLatinInitials(String word, int length) {
+    return length == word.length() && !NameTitles.isSuffix(new NameToken(word, words, false));
   }
 
   private static boolean isCyrillicCapital(char c) {

@@ -155,6 +155,7 @@ public final class PersonNameParser {
     NameTitles.takePrefixes(tokens, before, habit.language());
     NameTitles.takeLateTitles(tokens, before);
     NameTitles.takeSuffixes(tokens, after);
+    String aside = NameTitles.takeRemark(tokens, words);
     NameParts parts = before.isEmpty() ? split(tokens, habit) : titled(tokens, habit);
     return new PersonName(
         parts.given(),
@@ -163,7 +164,7 @@ public final class PersonNameParser {
         NameParts.join(before, 0, before.size()),
         NameParts.join(after, 0, after.size()),
         "",
-        remark);
+        remark.isEmpty() || aside.isEmpty() ? remark + aside : remark + "; " + aside);
   }
 
   /**

@@ -92,7 +92,7 @@ final class RussianNames {
     return -1;
   }
 
-  private static @Nullable NameParts byInitials(List<NameToken> tokens) {
+  private @Nullable NameParts byInitials(List<NameToken> tokens) {
     int first = 0;
     int n = tokens.size();
     while (first < n && tokens.get(first).isInitial()) {
@@ -111,6 +111,10 @@ final class RussianNames {
     }
     if (last == n) {
       return null;
+    }
+    NameToken head = tokens.get(0);
+    if (n == 2 && NameToken.isGiven(head, words) && !looksSurname(head)) {
+      return new NameParts(head.text(), "", tokens.get(1).text());
     }
     if (last > 1 && n - last == 1) {
       return new NameParts(

@@ -148,7 +148,8 @@ final class WesternNames {
     NameToken first = tokens.get(0);
     NameToken last = tokens.get(n - 1);
     if (last.isInitial() && !first.isInitial()) {
-      return beforeInitials(tokens);
+      boolean shortened = n == 2 && NameToken.isGiven(first, words) && !isFamily(first);
+      return shortened ? 0 : beforeInitials(tokens);
     }
     if (first.isInitial()) {
       return 0;

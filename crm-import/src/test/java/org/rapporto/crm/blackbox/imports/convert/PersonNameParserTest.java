@@ -33,6 +33,8 @@ class PersonNameParserTest {
           Гаджиев Тимур Али оглы         | Тимур       | Али оглы  | Гаджиев
           Людвиг ван Бетховен            | Людвиг      |           | ван Бетховен
           Kuznetsova Olga Sergeevna      | Olga        | Sergeevna | Kuznetsova
+          Kuznetsova O.S.                | O.          | S.        | Kuznetsova
+          Наташа К.                      | Наташа      |           | К.
           """)
   void splitsRussianNames(String text, String given, String middle, String family) {
     assertCore(PARSER.parse(text, "ru"), given, middle, family);
@@ -78,6 +80,10 @@ class PersonNameParserTest {
           Paul Carter Jr.          | en |           | Jr.
           Paul Carter, PhD, MBA    | en |           | PhD MBA
           Prof. Dr. Otto Schulze   | de | Prof. Dr. |
+          Ferrari Dott. Luca       | it | Dott.     |
+          Don Luigi Ferrari        | it | Don       |
+          Директор Ким Ольга       | ru | Директор  |
+          Paul Carter II           | en |           | II
           Sra. Lucía Soto          | es | Sra.      |
           г-жа Кузнецова Ольга     | ru | г-жа      |
           Кузнецов Олег, д.т.н.    | ru |           | д.т.н.
@@ -123,6 +129,7 @@ class PersonNameParserTest {
   void keepsWordsInBracketsApart() {
     PersonName name = PARSER.parse("Ольга Кузнецова (склад)", "ru");
     assertThat(name.remark()).isEqualTo("склад");
+    assertThat(PARSER.parse("Ольга Ким, директор", "ru").remark()).isEqualTo("директор");
     assertThat(name.family()).isEqualTo("Кузнецова");
   }
 
