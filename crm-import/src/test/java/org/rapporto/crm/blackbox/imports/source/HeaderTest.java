@@ -28,9 +28,7 @@ class HeaderTest {
 
     SniffedTable without = open(text, SourceOptions.standard());
     SniffedTable with =
-        open(
-            text,
-            SourceOptions.builder().headerHint(t -> known.contains(t) ? 1 : 0).build());
+        open(text, SourceOptions.builder().headerHint(t -> known.contains(t) ? 1 : 0).build());
 
     assertThat(without.headerRow()).hasValue(1);
     assertThat(with.headerRow()).hasValue(3);
