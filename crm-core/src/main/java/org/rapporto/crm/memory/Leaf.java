@@ -127,7 +127,9 @@ final class Leaf extends Node {
   }
 
   private boolean isAt(Comparator<Object> order, int i, Position at) {
-    return i >= 0 && rows[i].id().value().equals(at.id()) && order.compare(keys[i], at.key()) == 0;
+    return i >= 0
+        && order.compare(keys[i], at.key()) == 0
+        && rows[i].id().value().equals(at.id());
   }
 
   private int countBefore(Comparator<Object> order, Position at) {
@@ -135,7 +137,7 @@ final class Leaf extends Node {
     int high = keys.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (at.compareTo(order, keys[middle], rows[middle].id().value()) > 0) {
+      if (at.compareTo(order, keys[middle], rows[middle]) > 0) {
         low = middle + 1;
       } else {
         high = middle;

@@ -3,6 +3,7 @@ package org.rapporto.crm.memory;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
 /**
@@ -28,11 +29,18 @@ record Position(Object key, @Nullable UUID id, int side) {
 
   /** Compares with an entry; never zero. */
   int compareTo(Comparator<Object> order, Object entryKey, UUID entryId) {
-    int byKey = key == entryKey ? 0 : order.compare(key, entryKey);
-    if (byKey != 0 || id == null) {
-      return byKey != 0 ? byKey : side;
-    }
-    int byId = RecordId.compareValues(id, entryId);
+    int byKey = order.compare(key, entryKey);
+    return byKey != 0 ? byKey : compareAmongEqualKeys(entryId);
+  }
+
+  /** Compares with an entry; never zero. A row is looked at only if it has the same key. */
+  int compareTo(Comparator<Object> order, Object entryKey, CrmRecord row) {
+    int byKey = order.compare(key, entryKey);
+    return byKey != 0 ? byKey : id == null ? side : compareAmongEqualKeys(row.id().value());
+  }
+
+  private int compareAmongEqualKeys(UUID entryId) {
+    int byId = id == null ? 0 : RecordId.compareValues(id, entryId);
     return byId != 0 ? byId : side;
   }
 
