@@ -127,9 +127,7 @@ final class Leaf extends Node {
   }
 
   private boolean isAt(Comparator<Object> order, int i, Position at) {
-    return i >= 0
-        && order.compare(keys[i], at.key()) == 0
-        && rows[i].id().value().equals(at.id());
+    return i >= 0 && order.compare(keys[i], at.key()) == 0 && rows[i].id().value().equals(at.id());
   }
 
   private int countBefore(Comparator<Object> order, Position at) {

@@ -2,17 +2,14 @@ package org.rapporto.crm.memory;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.MultiField;
-import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.TextMatch;
+import org.rapporto.crm.store.Scope;
 
 /**
  * Finds indexes that narrow a filter down. The answer is empty where none does; every row that is
@@ -165,24 +162,24 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
   public Optional<Candidates> related(Filter.Related node) {
     Optional<Index> references = selector.find(node.field());
     Table targets = state.tableOrNull(node.field().target());
-    if (references.isEmpty()
-        || targets == null
-        || node.field().target().equals(ReferenceField.ANY_TYPE)) {
+    if (references.isEmpty() || targets == null) {
       return Optional.empty();
     }
-    Optional<Candidates> plan = plan(state, targets.type(), node.condition());
-    return plan.filter(p -> p.estimate() * TARGET_SHARE <= references.get().tree().size())
-        .map(p -> referringTo(p, references.get()));
+    Scan scan = new Scan(state, targets.type(), node.condition(), Scope.LIVE);
+    long looked = scan.plan().map(Candidates::estimate).orElse((long) targets.rows().size());
+    return looked * TARGET_SHARE <= references.get().tree().size()
+        ? Optional.of(referringTo(scan, references.get()))
+        : Optional.empty();
   }
 
-  private static Candidates referringTo(Candidates plan, Index references) {
-    Map<RecordId, Range> ranges = new HashMap<>();
-    plan.offer(
+  private static Candidates referringTo(Scan targets, Index references) {
+    List<Range> ranges = new ArrayList<>();
+    targets.visit(
         row -> {
-          ranges.put(row.id(), Range.of(row.id()));
+          ranges.add(Range.of(row.id()));
           return true;
         });
-    return new Candidates.InRanges(references.tree(), List.copyOf(ranges.values()), false);
+    return new Candidates.InRanges(references.tree(), ranges, false);
   }
 
   @Override
