@@ -2,14 +2,14 @@ package org.rapporto.crm.blackbox.reference;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Money;
-import org.rapporto.crm.model.Order;
+import org.rapporto.crm.model.MoneyField;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.store.Capability;
@@ -33,11 +33,12 @@ final class ReferenceSummary {
   @SuppressWarnings("NullAway") // the element types of a record's lists are lost in its class file
   List<Group> groups(Summary summary) {
     new Abilities(store.capabilities(), store).require(Capability.SUMMARIZE);
-    Map<List<@Nullable Object>, List<CrmRecord>> members = new LinkedHashMap<>();
+    Map<List<@Nullable Object>, List<CrmRecord>> members =
+        new TreeMap<>((a, b) -> byKeys(summary.groupBy(), a, b));
     if (summary.groupBy().isEmpty()) {
       members.put(List.of(), new ArrayList<>());
     }
-    for (CrmRecord record : inOrderOfKeys(summary)) {
+    for (CrmRecord record : inScope(summary)) {
       List<@Nullable Object> keys = new ArrayList<>();
       summary.groupBy().forEach(field -> keys.add(key(record, field)));
       members.computeIfAbsent(keys, k -> new ArrayList<>()).add(record);
@@ -52,11 +53,29 @@ final class ReferenceSummary {
     return groups;
   }
 
-  private List<CrmRecord> inOrderOfKeys(Summary summary) {
-    Order[] order = summary.groupBy().stream().map(Order::by).toArray(Order[]::new);
+  private List<CrmRecord> inScope(Summary summary) {
     Scope scope = store.has(Flaw.SUMS_DELETED) ? Scope.ALL : Scope.LIVE;
     return new ReferenceQuery(store, rows)
-        .find(Selection.of(summary.type(), summary.filter()).orderedBy(order).in(scope));
+        .find(Selection.of(summary.type(), summary.filter()).in(scope));
+  }
+
+  private static int byKeys(
+      List<ScalarField<?>> fields, List<@Nullable Object> a, List<@Nullable Object> b) {
+    int by = 0;
+    for (int i = 0; i < a.size() && by == 0; i++) {
+      by = byKey(fields.get(i), a.get(i), b.get(i));
+    }
+    return by;
+  }
+
+  @SuppressWarnings("unchecked") // values were checked against their fields
+  private static <T> int byKey(ScalarField<T> field, @Nullable Object a, @Nullable Object b) {
+    if (a == null || b == null) {
+      return Boolean.compare(a == null, b == null);
+    }
+    return field instanceof MoneyField
+        ? ((String) a).compareTo((String) b)
+        : field.compare((T) a, (T) b);
   }
 
   private static @Nullable Object key(CrmRecord record, ScalarField<?> field) {

@@ -17,7 +17,7 @@ import org.rapporto.crm.store.Store;
 /** The heart of the contract: random filters over random records against a naive evaluator. */
 abstract class DifferentialChecks extends ContractPart {
 
-  private static final long SEED = Long.getLong("rapporto.seed", 20_261_123L);
+  static final long SEED = Long.getLong("rapporto.seed", 20_261_123L);
   private static final int FILTERS = Integer.getInteger("rapporto.filters", 1_000);
   private static final int FILTERS_A_WORLD = 100;
   private static final int RECORDS = 40;

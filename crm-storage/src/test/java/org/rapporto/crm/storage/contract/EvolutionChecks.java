@@ -209,7 +209,9 @@ abstract class EvolutionChecks extends ContractPart {
     Store store = open(EARLIER);
     CrmRecord old = insert(store, plan(EARLIER, 1));
 
-    assertThatThrownBy(() -> store.prepare(List.of(other))).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> store.prepare(List.of(other)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("name");
     assertThat(all(store, EARLIER)).containsExactly(old);
     Store again = reopened(store, EARLIER);
     assertThatThrownBy(() -> again.prepare(List.of(other))).isInstanceOf(StoreException.class);

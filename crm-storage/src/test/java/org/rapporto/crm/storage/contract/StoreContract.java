@@ -196,4 +196,18 @@ public abstract class StoreContract {
       super(StoreContract.this);
     }
   }
+
+  @Nested
+  class Histories extends HistoryChecks {
+    Histories() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class RandomSummaries extends RandomSummaryChecks {
+    RandomSummaries() {
+      super(StoreContract.this);
+    }
+  }
 }
