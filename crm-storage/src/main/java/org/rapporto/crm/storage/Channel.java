@@ -56,8 +56,12 @@ final class Channel {
     statements.clear();
   }
 
+  /** Closes the connection even where a statement refuses to be closed. */
   void close() throws SQLException {
-    closeStatements();
-    connection.close();
+    try {
+      closeStatements();
+    } finally {
+      connection.close();
+    }
   }
 }
