@@ -78,9 +78,7 @@ abstract class RandomSummaryChecks extends ContractPart {
     }
     List<Group> groups = read(store, tx -> tx.summarize(summary));
     List<List<Object>> found = groups.stream().map(group -> plain(group, summary)).toList();
-    assertThat(found)
-        .as(() -> describe(world, summary))
-        .isEqualTo(expected(world, summary));
+    assertThat(found).as(() -> describe(world, summary)).isEqualTo(expected(world, summary));
   }
 
   private static String describe(World world, Summary summary) {
