@@ -111,6 +111,9 @@ final class SqliteFile implements ConnectionSource {
       statement.execute("PRAGMA trusted_schema = OFF");
       if (mode == TransactionMode.READ) {
         statement.execute("PRAGMA query_only = ON");
+      } else {
+        // at the default of 1,000 pages every commit of a bulk write would move pages twice
+        statement.execute("PRAGMA wal_autocheckpoint = 16000");
       }
     }
     return connection;

@@ -84,33 +84,42 @@ public final class CardLoader {
     if (organisations.isEmpty() || drafts.isEmpty()) {
       return;
     }
-    Filter named = names(drafts);
-    Filter there = Affiliations.ORGANISATION.in(organisations);
-    List<RecordId> people =
-        session.find(Affiliations.TYPE, there.and(Affiliations.CONTACT.to(named))).stream()
-            .map(a -> a.get(Affiliations.CONTACT))
-            .toList();
-    take(drafts, Filter.hasId(people));
+    Set<RecordId> people = new HashSet<>();
+    session
+        .find(Affiliations.TYPE, Affiliations.ORGANISATION.in(organisations))
+        .forEach(role -> people.add(role.get(Affiliations.CONTACT)));
+    base.contacts().forEach(known -> people.remove(known.id()));
+    Filter there = Filter.hasId(people);
+    names(drafts).forEach(named -> take(drafts, there.and(named)));
   }
 
   /** For drafts that have only a name to go by. */
   private void namesakes(List<CrmRecord> drafts) {
-    take(drafts, names(drafts.stream().filter(ContactRules::hasNothingElse).toList()));
+    List<CrmRecord> nameless = drafts.stream().filter(ContactRules::hasNothingElse).toList();
+    names(nameless).forEach(named -> take(drafts, named));
   }
 
-  private static Filter names(List<CrmRecord> drafts) {
+  /** Contacts that may have the names of the drafts: with both names, or with one of them alone. */
+  private static List<Filter> names(List<CrmRecord> drafts) {
     Set<String> families = new HashSet<>();
     Set<String> givens = new HashSet<>();
+    Set<String> familiesAlone = new HashSet<>();
+    Set<String> givensAlone = new HashSet<>();
     for (CrmRecord draft : drafts) {
-      NameKey.of(draft).ifPresent(n -> (n.family().isEmpty() ? givens : families).add(lookup(n)));
+      NameKey name = NameKey.of(draft).orElse(null);
+      if (name != null && name.given().isEmpty()) {
+        familiesAlone.add(name.family());
+      } else if (name != null && name.family().isEmpty()) {
+        givensAlone.add(name.given());
+      } else if (name != null) {
+        families.add(name.family());
+        givens.add(name.given());
+      }
     }
-    return Contacts.FAMILY_NAME_KEY
-        .in(families)
-        .or(Contacts.FAMILY_NAME_KEY.isMissing().and(Contacts.GIVEN_NAME_KEY.in(givens)));
-  }
-
-  private static String lookup(NameKey name) {
-    return name.family().isEmpty() ? name.given() : name.family();
+    return List.of(
+        Contacts.FAMILY_NAME_KEY.in(families).and(Contacts.GIVEN_NAME_KEY.in(givens)),
+        Contacts.FAMILY_NAME_KEY.in(familiesAlone).and(Contacts.GIVEN_NAME_KEY.isMissing()),
+        Contacts.GIVEN_NAME_KEY.in(givensAlone).and(Contacts.FAMILY_NAME_KEY.isMissing()));
   }
 
   private void roles() {

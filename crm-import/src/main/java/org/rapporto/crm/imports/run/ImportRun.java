@@ -23,7 +23,7 @@ import org.rapporto.crm.store.StoreException;
  */
 public final class ImportRun {
 
-  private static final int BATCH = 1_000;
+  private static final int BATCH = 4_000;
 
   private final CrmSession session;
   private final ImportMode mode;
