@@ -1,0 +1,58 @@
+package org.rapporto.crm.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.examples.tour.FirstCard;
+import org.rapporto.crm.examples.tour.FirstImport;
+import org.rapporto.crm.examples.tour.RunTimeFields;
+
+class ReadmeTest {
+
+  @Test
+  void showsTheProgramThatCompiles() throws IOException {
+    String readme = Files.readString(Samples.root().resolve("README.md"));
+    String snippet =
+        readme.substring(
+            readme.indexOf("```java") + 7, readme.indexOf("```", readme.indexOf("```java") + 7));
+    String source =
+        Files.readString(
+            Samples.root()
+                .resolve("examples/src/main/java/org/rapporto/crm/examples/tour/FirstCard.java"));
+    assertThat(folded(source)).contains(folded(snippet));
+    assertThat(snippet.strip().lines().count()).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void runsItsExamples(@TempDir Path folder) {
+    assertThat(printed(() -> FirstCard.main(new String[0]))).isEqualTo("Rossi +393391234567");
+    assertThat(printed(() -> RunTimeFields.main(new String[0])))
+        .isEqualTo("1 records have a value\n1 found by the former name");
+    String[] args = {folder.resolve("a.db").toString(), Samples.google().toString()};
+    assertThat(printed(() -> FirstImport.main(args))).endsWith("7 cards created");
+  }
+
+  private static String folded(String code) {
+    return code.lines().map(String::strip).collect(Collectors.joining(""));
+  }
+
+  private static String printed(Runnable program) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      program.run();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
+  }
+}
