@@ -132,7 +132,7 @@ class CommandLineTest {
   void readsTelephonesHeadersAndNamesFromStandardInput() {
     assertThat(
             piped(
-                "raw\tregion\tareaCode\n8 916 123-45-67\tRU\t\n123-45-67\tRU\t495\nx\\ty\tIT\t\n",
+                "raw\tregion\tareaCode\n8 916 123-45-67\tRU\t\n123-45-67\tRU\t495\nabc\\tdef\tIT\t\n",
                 "phones"))
         .isEqualTo(
             "VALID\t+79161234567\tPHONE_8_TO_7\nVALID\t+74951234567\tPHONE_AREA_ADDED\nINVALID\t\t\n");
