@@ -1,19 +1,31 @@
 package org.rapporto.crm.imports.source.xlsx;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls elements and text from a part, checking that tags match. It knows the five entities of XML
- * and no others, and a document type declaration is refused, so nothing is ever expanded or
- * fetched. Three times as fast as the platform's parser, which is why it exists. Not thread-safe.
+ * Pulls elements and text from a part by the platform's StAX parser. A document type declaration is
+ * refused, so nothing is ever expanded or fetched, and what the parser may keep in memory is
+ * limited: depth, different names, and bytes read for one event. Not thread-safe.
  */
 final class Xml implements Closeable {
   private static final int MAX_DEPTH = 256;
   private static final int MAX_ATTRIBUTES = 256;
+
+  /** The parser keeps every name it ever saw. */
+  private static final int MAX_NAMES = 10_000;
+
+  private static final String JDK = "http://www.oracle.com/xml/jaxp/properties/";
 
   /** What {@link #next()} came upon. */
   enum Event {
@@ -23,200 +35,127 @@ final class Xml implements Closeable {
     EOF
   }
 
-  private final XmlText in;
-  private final XmlNames names = new XmlNames();
-  private String[] open = new String[16];
-  private int depth;
-  private String name = "";
-  private boolean emptyElement;
-  private boolean rootSeen;
-
-  /** For each attribute: start and end of its name, start and end of its value. */
-  private int[] attributes = new int[32];
-
+  private final EventBytes in;
+  private final XMLStreamReader reader;
+  private final Map<String, String> names = new HashMap<>();
+  private final String[] attributes = new String[MAX_ATTRIBUTES];
   private int attributeCount;
-  private int textFrom;
-  private int textTo;
-  private int reference;
+  private String name = "";
+  private int depth;
 
   Xml(InputStream in) throws IOException {
-    this.in = new XmlText(in);
+    this.in = new EventBytes(new BufferedInputStream(in, 1 << 15));
+    try {
+      this.reader = factory().createXMLStreamReader(this.in.decoded());
+    } catch (XMLStreamException e) {
+      throw damaged(e);
+    } catch (RuntimeException e) {
+      throw new XlsxException("its XML is damaged", e); // the parser's own faults on hostile text
+    }
+  }
+
+  /** A factory for one part only, as the parser counts towards its limits by factory. */
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    factory.setProperty(JDK + "elementAttributeLimit", MAX_ATTRIBUTES);
+    // The five entities of XML count as well, and there may be any number of them.
+    factory.setProperty(JDK + "totalEntitySizeLimit", 0);
+    factory.setProperty(JDK + "maxGeneralEntitySizeLimit", 0);
+    return factory;
   }
 
   /** The next event; {@link Event#EOF} for ever at the end. */
   Event next() throws IOException {
-    if (emptyElement) {
-      emptyElement = false;
-      close(name);
-      return Event.END;
-    }
-    for (; ; ) {
-      in.mark();
-      int c = in.peek();
-      if (c < 0) {
-        return end();
-      }
-      if (c != '<') {
-        if (text(c)) {
-          return Event.TEXT;
-        }
-        continue;
-      }
-      in.skip(1);
-      switch (in.peek()) {
-        case '/' -> {
-          return endTag();
-        }
-        case '?' -> in.dropPast("?>");
-        case '!' -> {
-          if (declaration()) {
+    in.nextEvent();
+    try {
+      while (reader.hasNext()) {
+        switch (reader.next()) {
+          case XMLStreamConstants.START_ELEMENT -> {
+            return start();
+          }
+          case XMLStreamConstants.END_ELEMENT -> {
+            depth--;
+            name = local(reader.getLocalName());
+            return Event.END;
+          }
+          case XMLStreamConstants.CHARACTERS,
+              XMLStreamConstants.CDATA,
+              XMLStreamConstants.SPACE -> {
             return Event.TEXT;
           }
+          case XMLStreamConstants.DTD -> throw corrupt("declares a document type");
+          case XMLStreamConstants.ENTITY_REFERENCE -> throw corrupt("uses entities");
+          case XMLStreamConstants.PROCESSING_INSTRUCTION -> local(reader.getPITarget());
+          default -> {}
         }
-        default -> {
-          return startTag();
-        }
       }
+      return Event.EOF;
+    } catch (XMLStreamException e) {
+      throw damaged(e);
+    } catch (RuntimeException e) {
+      throw new XlsxException("its XML is damaged", e); // the parser's own faults on hostile bytes
     }
   }
 
-  private Event end() throws XlsxException {
-    if (depth > 0 || !rootSeen) {
-      throw damaged("ends too early");
+  private Event start() throws XlsxException {
+    if (++depth > MAX_DEPTH) {
+      throw corrupt("is nested too deeply");
     }
-    return Event.EOF;
-  }
-
-  /** Takes text up to the next tag or reference; false outside the root. */
-  private boolean text(int first) throws IOException {
-    reference = -1;
-    if (first == '&') {
-      reference = in.reference();
-      return true;
+    name = local(reader.getLocalName());
+    attributeCount = reader.getAttributeCount();
+    if (attributeCount > MAX_ATTRIBUTES) {
+      throw corrupt("has too many attributes");
     }
-    textFrom = in.position();
-    in.skipText();
-    textTo = in.position();
-    return depth > 0;
-  }
-
-  /** Handles what starts with an exclamation mark; true when it is text. */
-  private boolean declaration() throws IOException {
-    if (in.startsWith("!--")) {
-      in.dropPast("-->");
-      return false;
+    for (int i = 0; i < attributeCount; i++) {
+      attributes[i] = local(reader.getAttributeLocalName(i));
     }
-    if (in.startsWith("![CDATA[")) {
-      in.skip(8);
-      in.mark();
-      in.skipPast("]]>");
-      reference = -1;
-      textFrom = in.marked();
-      textTo = in.position() - 3;
-      return true;
-    }
-    throw damaged("declares a document type");
-  }
-
-  private Event endTag() throws IOException {
-    in.skip(1);
-    in.skipName();
-    String closed = names.local(in.buffer(), in.marked() + 2, in.position());
-    in.skipBlanks();
-    in.expect('>');
-    close(closed);
-    name = closed;
-    return Event.END;
-  }
-
-  private void close(String closed) throws XlsxException {
-    if (depth == 0 || !open[depth - 1].equals(closed)) {
-      throw damaged("has tags that do not match");
-    }
-    depth--;
-  }
-
-  private Event startTag() throws IOException {
-    in.skipName();
-    int nameEnd = in.position() - in.marked();
-    attributeCount = 0;
-    for (; ; ) {
-      in.skipBlanks();
-      int c = in.peek();
-      if (c == '>') {
-        in.skip(1);
-        break;
-      }
-      if (c == '/') {
-        in.skip(1);
-        in.expect('>');
-        emptyElement = true;
-        break;
-      }
-      attribute();
-    }
-    name = names.local(in.buffer(), in.marked() + 1, in.marked() + nameEnd);
-    if (depth == MAX_DEPTH) {
-      throw damaged("is nested too deeply");
-    }
-    if (depth == open.length) {
-      open = Arrays.copyOf(open, 2 * depth);
-    }
-    open[depth++] = name;
-    rootSeen = true;
     return Event.START;
   }
 
-  /** Notes an attribute, by distances from the mark, as the buffer may move while a tag is read. */
-  private void attribute() throws IOException {
-    if (attributeCount == MAX_ATTRIBUTES) {
-      throw damaged("has too many attributes");
+  /** A name without its prefix; the same object for the same name. */
+  private String local(String raw) throws XlsxException {
+    String known = names.get(raw);
+    if (known != null) {
+      return known;
     }
-    if (4 * attributeCount + 4 > attributes.length) {
-      attributes = Arrays.copyOf(attributes, 2 * attributes.length);
+    if (names.size() == MAX_NAMES) {
+      throw new XlsxException(
+          XlsxException.Kind.LIMIT, "its XML has more than " + MAX_NAMES + " different names");
     }
-    int at = 4 * attributeCount++;
-    attributes[at] = in.position() - in.marked();
-    in.skipName();
-    attributes[at + 1] = in.position() - in.marked();
-    in.skipBlanks();
-    in.expect('=');
-    in.skipBlanks();
-    char quote = (char) in.peek();
-    if (quote != '"' && quote != '\'') {
-      throw damaged("has an attribute without quotes");
-    }
-    in.skip(1);
-    attributes[at + 2] = in.position() - in.marked();
-    in.skipTo(quote);
-    attributes[at + 3] = in.position() - in.marked();
-    in.skip(1);
+    String local = raw.substring(raw.indexOf(':') + 1);
+    names.put(raw, local);
+    return local;
   }
 
-  /** The element's name without prefix; the same object for the same name. */
+  /** The element's name without prefix. */
   String name() {
     return name;
   }
 
   /** An attribute of the element just started by its name without prefix, or null. */
-  @Nullable String attribute(String wanted) throws IOException {
-    int i = find(wanted);
-    return i < 0
-        ? null
-        : in.decoded(in.marked() + attributes[i + 2], in.marked() + attributes[i + 3]);
+  @Nullable String attribute(String wanted) {
+    for (int i = 0; i < attributeCount; i++) {
+      if (attributes[i].equals(wanted)) {
+        return reader.getAttributeValue(i);
+      }
+    }
+    return null;
   }
 
   /** The whole number an attribute holds, or {@code otherwise}. */
   long number(String wanted, long otherwise) {
-    int i = find(wanted);
-    if (i < 0
-        || attributes[i + 3] == attributes[i + 2]
-        || attributes[i + 3] - attributes[i + 2] > 18) {
+    String value = attribute(wanted);
+    if (value == null || value.isEmpty() || value.length() > 18) {
       return otherwise;
     }
     long n = 0;
-    for (int k = attributes[i + 2]; k < attributes[i + 3]; k++) {
-      char c = in.buffer()[in.marked() + k];
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       if (c < '0' || c > '9') {
         return otherwise;
       }
@@ -230,10 +169,10 @@ final class Xml implements Closeable {
    * otherwise}.
    */
   int column(String wanted, int otherwise) {
-    int i = find(wanted);
+    String value = attribute(wanted);
     int n = 0;
-    for (int k = i < 0 ? 0 : attributes[i + 2]; i >= 0 && k < attributes[i + 3]; k++) {
-      int c = in.buffer()[in.marked() + k] & ~0x20;
+    for (int i = 0; value != null && i < value.length(); i++) {
+      int c = value.charAt(i) & ~0x20;
       if (c < 'A' || c > 'Z' || n > 1_000_000) {
         break;
       }
@@ -242,39 +181,29 @@ final class Xml implements Closeable {
     return n == 0 ? otherwise : n - 1;
   }
 
-  private int find(String wanted) {
-    int length = wanted.length();
-    char[] b = in.buffer();
-    for (int a = 0; a < 4 * attributeCount; a += 4) {
-      int to = in.marked() + attributes[a + 1];
-      int from = to - length;
-      if (from < in.marked() + attributes[a]) {
-        continue;
-      }
-      int k = 0;
-      while (k < length && b[from + k] == wanted.charAt(k)) {
-        k++;
-      }
-      if (k == length && (from == in.marked() + attributes[a] || b[from - 1] == ':')) {
-        return a;
-      }
-    }
-    return -1;
-  }
-
   /** Appends the text of this event, up to {@code max} characters in all. */
   void text(StringBuilder to, int max) {
-    if (reference >= 0) {
-      if (to.length() < max) {
-        to.appendCodePoint(reference);
-      }
-      return;
+    int room = Math.min(max - to.length(), reader.getTextLength());
+    if (room > 0) {
+      to.append(reader.getTextCharacters(), reader.getTextStart(), room);
     }
-    in.append(to, textFrom, textTo, max);
   }
 
-  private static XlsxException damaged(String how) {
+  private static XlsxException corrupt(String how) {
     return new XlsxException(XlsxException.Kind.CORRUPT, "its XML " + how);
+  }
+
+  /** The error of ours that the parser wrapped, or one that says its XML is damaged. */
+  private static XlsxException damaged(XMLStreamException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof XlsxException known) {
+        return known;
+      }
+      if (t instanceof XMLStreamException x && x.getNestedException() instanceof XlsxException k) {
+        return k;
+      }
+    }
+    return new XlsxException("its XML is damaged", e);
   }
 
   @Override

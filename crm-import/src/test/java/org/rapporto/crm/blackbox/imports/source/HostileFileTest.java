@@ -81,6 +81,36 @@ class HostileFileTest {
   }
 
   @Test
+  void whatTheXmlParserWouldKeepInMemoryIsLimited() {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      names.append("<n").append(i).append("/>");
+    }
+    SplittableRandom random = new SplittableRandom(11);
+    StringBuilder noise = new StringBuilder(18 << 20);
+    while (noise.length() < 18 << 20) {
+      noise.append((char) ('a' + random.nextInt(26)));
+    }
+    String[] hostile = {names.toString(), "<x y=\"" + noise + "\"/>", "<!--" + noise + "-->"};
+    for (String before : hostile) {
+      Path file =
+          new Workbook()
+              .sheet("One", Workbook.texts(1, "Name", "Phone"))
+              .part("xl/worksheets/sheet1.xml", "<worksheet>" + before + "</worksheet>")
+              .save(directory);
+
+      assertThat(refused(file, SourceOptions.standard()).problem())
+          .isEqualTo(SourceProblem.LIMIT_EXCEEDED);
+    }
+    Path deep =
+        new Workbook()
+            .sheet("One", "")
+            .part("xl/worksheets/sheet1.xml", "<a>".repeat(300) + "</a>".repeat(300))
+            .save(directory);
+    assertThat(refused(deep, SourceOptions.standard()).problem()).isEqualTo(SourceProblem.CORRUPT);
+  }
+
+  @Test
   void aWorkbookCutOffAnywhereIsRefusedOrRead() throws IOException {
     byte[] whole =
         new Workbook()

@@ -27,6 +27,41 @@ class WorkbookTest {
   @TempDir Path directory;
 
   @Test
+  void theEntitiesOfXmlMayComeInAnyNumber() {
+    StringBuilder rows = new StringBuilder(Workbook.texts(1, "Name", "Note"));
+    for (int i = 2; i < 14; i++) {
+      rows.append(Workbook.texts(i, "Ada", "&amp;&lt;&#1071;".repeat(10_000)));
+    }
+
+    SniffedTable table =
+        TableSource.open(new Workbook().sheet("One", rows.toString()).save(directory));
+
+    assertThat(Tables.cells(table))
+        .hasSize(12)
+        .allSatisfy(row -> assertThat(row).containsExactly("Ada", "&<Я".repeat(10_000)));
+  }
+
+  @Test
+  void readsCharacterDataSectionsAndPrefixes() {
+    String sheet =
+        "<x:worksheet xmlns:x='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+            + "<x:sheetData><x:row r='1'><x:c r='A1' t='inlineStr'><x:is><x:t>Na<![CDATA[m&e]]>s"
+            + "</x:t></x:is></x:c><x:c r='B1' t='str'><x:v>Phone</x:v></x:c></x:row>"
+            + "<x:row r='2'><x:c r='A2' t='str'><x:v>Ada<!-- no text --> L</x:v></x:c>"
+            + "<x:c r='B2'><x:v>112</x:v></x:c></x:row></x:sheetData></x:worksheet>";
+
+    SniffedTable table =
+        TableSource.open(
+            new Workbook()
+                .sheet("One", "")
+                .part("xl/worksheets/sheet1.xml", sheet)
+                .save(directory));
+
+    assertThat(table.header()).containsExactly("Nam&es", "Phone");
+    assertThat(Tables.cells(table)).containsExactly(List.of("Ada L", "112"));
+  }
+
+  @Test
   void readsSharedInlineAndFormulaTexts() {
     Path file =
         new Workbook()
