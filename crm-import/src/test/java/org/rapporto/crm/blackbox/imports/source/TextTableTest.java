@@ -123,6 +123,21 @@ class TextTableTest {
   }
 
   @Test
+  void openQuotesCostTheirLinesOnlyHoweverManyThereAre() {
+    StringBuilder text = new StringBuilder("Name,Phone,City\n");
+    for (int i = 1; i <= 5_000; i++) {
+      text.append(i % 50 == 0 ? "\"Ada,391234567,Como\n" : "Ugo,381234567,\"Como,\nCO\"\n");
+    }
+
+    SniffedTable table = TableSource.open(Tables.text(directory, text.toString()));
+
+    assertThat(Tables.cells(table))
+        .hasSize(4_900)
+        .allSatisfy(row -> assertThat(row).containsExactly("Ugo", "381234567", "Como,\nCO"));
+    assertThat(Tables.all(table)).filteredOn(BrokenRow.class::isInstance).hasSize(100);
+  }
+
+  @Test
   void accountsForEveryRow() {
     SniffedTable table =
         TableSource.open(
