@@ -4,6 +4,8 @@ module org.rapporto.crm.storage {
   requires transitive org.jdbi.v3.core;
   requires static transitive org.jspecify;
   requires static org.xerial.sqlitejdbc;
+  // Jdbi needs it and, being an automatic module, cannot ask for it
+  requires org.slf4j;
   requires transitive org.rapporto.crm;
 
   exports org.rapporto.crm.storage;

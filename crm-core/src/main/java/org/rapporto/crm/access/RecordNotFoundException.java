@@ -8,7 +8,7 @@ public final class RecordNotFoundException extends CrmException {
 
   private static final long serialVersionUID = 1L;
 
-  private final RecordId id;
+  private final transient RecordId id;
 
   /**
    * An error about one record.
