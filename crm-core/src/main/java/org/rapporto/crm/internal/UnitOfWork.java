@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.rapporto.crm.access.Action;
-import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.model.CrmRecord;
@@ -146,11 +145,6 @@ public final class UnitOfWork {
       throw new RecordNotFoundException(id);
     }
     return AuditLog.read(this, id, after, limit);
-  }
-
-  /** Events as a session shows them. */
-  static List<AuditEvent> events(List<AuditLog.Placed> placed) {
-    return placed.stream().map(AuditLog.Placed::event).toList();
   }
 
   RecordType current(RecordType type) {

@@ -28,6 +28,7 @@ class PhoneCorpusTest {
   @BeforeEach
   void findCorpora() {
     folder = data().resolve("import").resolve("phones");
+    // the corpora are under licences of their own and no part of the repository
     Assumptions.assumeTrue(
         Files.isDirectory(folder), "no corpora: set -Drapporto.data to the folder that holds them");
   }

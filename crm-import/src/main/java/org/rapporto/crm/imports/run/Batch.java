@@ -57,7 +57,7 @@ final class Batch {
   }
 
   private RowResult apply(RowCard row) {
-    List<CellNote> notes = CardFill.copyOf(row.notes());
+    List<CellNote> notes = new ArrayList<>(row.notes());
     if (row.contact() == null && row.organisation() == null) {
       notes.add(CellNote.ofRow("ROW_WITHOUT_NAME"));
       return result(row, Outcome.SKIPPED, List.of(), notes);

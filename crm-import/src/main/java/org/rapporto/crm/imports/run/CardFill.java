@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
@@ -77,9 +76,5 @@ final class CardFill {
     return has instanceof String a
         && said instanceof String b
         && TextKey.ORGANISATION.of(a).equals(TextKey.ORGANISATION.of(b));
-  }
-
-  static List<CellNote> copyOf(List<CellNote> notes) {
-    return new ArrayList<>(notes);
   }
 }
