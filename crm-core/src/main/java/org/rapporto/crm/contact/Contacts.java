@@ -60,6 +60,13 @@ public final class Contacts {
   public static final TextField FAMILY_NAME_KEY =
       Field.text(NAME, "family_name_key", Trait.INDEXED, Trait.DERIVED);
 
+  /**
+   * Family name and given names together in the form {@link TextKey#PLAIN}, such as {@code "rossi
+   * ada"}; set by the gate. People with the same key are namesakes.
+   */
+  public static final TextField NAME_KEY =
+      Field.text(NAME, "name_key", Trait.INDEXED, Trait.DERIVED);
+
   /** Telephone numbers. */
   public static final MultiField<Phone> PHONES = Field.multi(NAME, "phones", ElementKind.PHONE);
 
@@ -114,6 +121,7 @@ public final class Contacts {
           .field(NICKNAME, Labels.of("Nickname", "Soprannome", "Прозвище"))
           .derived(GIVEN_NAME_KEY, TextKey.PLAIN, GIVEN_NAME)
           .derived(FAMILY_NAME_KEY, TextKey.PLAIN, FAMILY_NAME)
+          .derived(NAME_KEY, TextKey.PLAIN, FAMILY_NAME, GIVEN_NAME)
           .field(PHONES, Labels.of("Phones", "Telefoni", "Телефоны"))
           .field(EMAILS, Labels.of("E-mails", "E-mail", "E-mail"))
           .field(ADDRESSES, Labels.of("Addresses", "Indirizzi", "Адреса"))

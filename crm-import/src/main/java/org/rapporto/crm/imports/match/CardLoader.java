@@ -73,53 +73,17 @@ public final class CardLoader {
     }
     any(drafts, Contacts.EMAILS, Email.CANONICAL.in(emails));
     any(drafts, Contacts.PHONES, Phone.E164.in(numbers));
-    colleagues(drafts);
     namesakes(drafts);
     roles();
   }
 
-  /** People with the names of the batch in the organisations of the batch. */
-  private void colleagues(List<CrmRecord> drafts) {
-    List<RecordId> organisations = base.organisations().stream().map(CrmRecord::id).toList();
-    if (organisations.isEmpty() || drafts.isEmpty()) {
-      return;
-    }
-    Set<RecordId> people = new HashSet<>();
-    session
-        .find(Affiliations.TYPE, Affiliations.ORGANISATION.in(organisations))
-        .forEach(role -> people.add(role.get(Affiliations.CONTACT)));
-    base.contacts().forEach(known -> people.remove(known.id()));
-    Filter there = Filter.hasId(people);
-    names(drafts).forEach(named -> take(drafts, there.and(named)));
-  }
-
-  /** For drafts that have only a name to go by. */
+  /** People with the very names of the drafts that a name may decide. */
   private void namesakes(List<CrmRecord> drafts) {
-    List<CrmRecord> nameless = drafts.stream().filter(ContactRules::hasNothingElse).toList();
-    names(nameless).forEach(named -> take(drafts, named));
-  }
-
-  /** Contacts that may have the names of the drafts: with both names, or with one of them alone. */
-  private static List<Filter> names(List<CrmRecord> drafts) {
-    Set<String> families = new HashSet<>();
-    Set<String> givens = new HashSet<>();
-    Set<String> familiesAlone = new HashSet<>();
-    Set<String> givensAlone = new HashSet<>();
+    Set<String> names = new HashSet<>();
     for (CrmRecord draft : drafts) {
-      NameKey name = NameKey.of(draft).orElse(null);
-      if (name != null && name.given().isEmpty()) {
-        familiesAlone.add(name.family());
-      } else if (name != null && name.family().isEmpty()) {
-        givensAlone.add(name.given());
-      } else if (name != null) {
-        families.add(name.family());
-        givens.add(name.given());
-      }
+      NameKey.of(draft).map(NameKey::joined).ifPresent(names::add);
     }
-    return List.of(
-        Contacts.FAMILY_NAME_KEY.in(families).and(Contacts.GIVEN_NAME_KEY.in(givens)),
-        Contacts.FAMILY_NAME_KEY.in(familiesAlone).and(Contacts.GIVEN_NAME_KEY.isMissing()),
-        Contacts.GIVEN_NAME_KEY.in(givensAlone).and(Contacts.FAMILY_NAME_KEY.isMissing()));
+    take(drafts, Contacts.NAME_KEY.in(names));
   }
 
   private void roles() {

@@ -19,6 +19,11 @@ record NameKey(String family, String given) {
         : Optional.of(new NameKey(family, given));
   }
 
+  /** As {@link Contacts#NAME_KEY} has it. */
+  String joined() {
+    return family.isEmpty() || given.isEmpty() ? family + given : family + ' ' + given;
+  }
+
   String key() {
     return "name:" + family + '\u0000' + given;
   }

@@ -2,6 +2,8 @@ package org.rapporto.crm.imports.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.ConflictException;
@@ -23,14 +25,13 @@ import org.rapporto.crm.store.StoreException;
  */
 public final class ImportRun {
 
-  private static final int BATCH = 4_000;
+  private static final int BATCH = 10_000;
 
   private final CrmSession session;
   private final ImportMode mode;
   private final RowConverter converter;
   private final RowListener listener;
   private final Tally tally = new Tally();
-  private final List<SourceRow> waiting = new ArrayList<>(BATCH);
 
   /**
    * A run.
@@ -56,40 +57,43 @@ public final class ImportRun {
    *     file again goes on from there
    */
   public RunCounts run(SniffedTable table) {
-    try (TableRows rows = table.rows()) {
-      while (rows.hasNext()) {
-        SourceRow row = rows.next();
-        if (isRecord(row)) {
-          waiting.add(row);
-        }
-        if (waiting.size() == BATCH) {
-          flush();
-        }
+    try (TableRows rows = table.rows();
+        Lookahead<List<ReadRow>> batches = new Lookahead<>(() -> read(rows))) {
+      for (List<ReadRow> batch = batches.next(); !batch.isEmpty(); batch = batches.next()) {
+        apply(batch);
       }
-      flush();
       return new RunCounts(rows.records(), rows.blank(), tally.outcomes(), tally.codes());
     }
+  }
+
+  /** A row and, unless it cannot be taken, what it says. */
+  private record ReadRow(SourceRow source, @Nullable RowCard card) {}
+
+  /** The next rows that count as records; none at the end. */
+  private List<ReadRow> read(TableRows rows) {
+    List<ReadRow> batch = new ArrayList<>(BATCH);
+    while (batch.size() < BATCH && rows.hasNext()) {
+      SourceRow row = rows.next();
+      if (isRecord(row)) {
+        batch.add(new ReadRow(row, row instanceof TableRow t ? converter.convert(t) : null));
+      }
+    }
+    return batch;
   }
 
   private static boolean isRecord(SourceRow row) {
     return !(row instanceof SkippedRow skipped && skipped.reason() == SkipReason.BLANK);
   }
 
-  private void flush() {
-    List<RowCard> cards = new ArrayList<>(waiting.size());
-    for (SourceRow row : waiting) {
-      if (row instanceof TableRow table) {
-        cards.add(converter.convert(table));
-      }
-    }
+  private void apply(List<ReadRow> batch) {
+    List<RowCard> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
     List<RowResult> results = cards.isEmpty() ? List.of() : together(cards);
     int next = 0;
-    for (SourceRow row : waiting) {
-      RowResult result = row instanceof TableRow ? results.get(next++) : notTaken(row);
+    for (ReadRow row : batch) {
+      RowResult result = row.card != null ? results.get(next++) : notTaken(row.source);
       tally.add(result);
-      listener.done(result, cells(row));
+      listener.done(result, cells(row.source));
     }
-    waiting.clear();
   }
 
   private List<RowResult> together(List<RowCard> cards) {
