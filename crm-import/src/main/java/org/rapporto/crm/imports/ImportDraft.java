@@ -15,6 +15,7 @@ import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.run.ColumnForms;
 import org.rapporto.crm.imports.run.ImportRun;
 import org.rapporto.crm.imports.run.RegionFinder;
 import org.rapporto.crm.imports.run.RowListener;
@@ -212,6 +213,7 @@ public final class ImportDraft {
     RowOptions options =
         new RowOptions(
             columns(),
+            ColumnForms.of(table, columns(), settings.locale()),
             phones.orElse(null),
             settings.locale(),
             source,

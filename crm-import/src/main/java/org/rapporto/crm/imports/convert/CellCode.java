@@ -62,6 +62,8 @@ public enum CellCode {
   DATE_EMPTY_VALUE(Severity.EMPTY),
   /** Day and month may be either way round. */
   DATE_AMBIGUOUS(Severity.ASK),
+  /** The cell and its column do not prove which day is meant; a card takes none. */
+  DATE_UNCERTAIN(Severity.ASK),
   /** The calendar has no such day. */
   DATE_IMPOSSIBLE(Severity.FAILED),
   /** The text is no date of the column's form. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,19 @@ public final class DateColumn {
   private final Certainty certainty;
   private final String format;
   private final int latestYear;
+  private final Map<Character, DateOrder> proofs;
 
-  DateColumn(DateOrder order, Certainty certainty, String format, int latestYear) {
+  DateColumn(
+      DateOrder order,
+      Certainty certainty,
+      String format,
+      int latestYear,
+      Map<Character, DateOrder> proofs) {
     this.order = order;
     this.certainty = certainty;
     this.format = format;
     this.latestYear = latestYear;
+    this.proofs = proofs;
   }
 
   /**
@@ -52,13 +60,11 @@ public final class DateColumn {
    */
   public static DateColumn infer(List<String> cells, String language, LocalDate today) {
     Objects.requireNonNull(cells, "cells must not be null");
-    Objects.requireNonNull(language, "language must not be null");
-    Objects.requireNonNull(today, "today must not be null");
     DateEvidence evidence = new DateEvidence();
     for (String cell : cells) {
       evidence.add(cell);
     }
-    return evidence.conclude(DateOrder.of(language), today.getYear());
+    return evidence.conclude(language, today);
   }
 
   /**
@@ -69,7 +75,8 @@ public final class DateColumn {
    */
   public DateColumn withOrder(DateOrder decided) {
     Objects.requireNonNull(decided, "decided must not be null");
-    return new DateColumn(decided, Certainty.CERTAIN, format, latestYear);
+    Map<Character, DateOrder> all = Map.of('.', decided, '/', decided, '-', decided, ' ', decided);
+    return new DateColumn(decided, Certainty.CERTAIN, format, latestYear, all);
   }
 
   /**
@@ -126,6 +133,43 @@ public final class DateColumn {
     }
     DateReading found = read(date, text);
     return found == null ? DateReading.none(CellCode.DATE_INVALID) : found;
+  }
+
+  /**
+   * Reads one cell as a day to keep in a card: only what the cell itself or the column proves. Day
+   * and month in numbers need a cell of the same column with the same sign between them and a day
+   * above 12, or points, which are only written with the day first unless the column shows
+   * otherwise; no language is a hint here. A cell that contradicts the column, a year of two digits
+   * or none, and a time whose zone may be another day's are uncertain.
+   *
+   * @param cell the cell
+   * @return the day as {@code 2021-05-17}; else empty with {@link CellCode#DATE_UNCERTAIN}, or with
+   *     {@link CellCode#DATE_EMPTY_VALUE} where the text says that there is none
+   */
+  public DateReading readDay(String cell) {
+    DateReading reading = provenBySign(cell).read(cell);
+    if (reading.codes().contains(CellCode.DATE_EMPTY_VALUE) || cell.isBlank()) {
+      return reading;
+    }
+    boolean open =
+        reading.codes().contains(CellCode.DATE_AMBIGUOUS)
+            || reading.codes().contains(CellCode.DATE_CENTURY_ADDED);
+    String day = open ? "" : WrittenDay.of(cell, reading.value());
+    return day.isEmpty()
+        ? DateReading.none(CellCode.DATE_UNCERTAIN)
+        : new DateReading(day, reading.codes());
+  }
+
+  /** This column with the order that is proved for the sign between the numbers of a cell. */
+  private DateColumn provenBySign(String cell) {
+    DateText date = DateText.parse(cell.strip());
+    DateForms.Shape shape = date == null ? null : DateForms.shape(date);
+    if (date == null || shape == null || !shape.needsOrder()) {
+      return this;
+    }
+    DateOrder proved = proofs.getOrDefault(date.separator, DateOrder.UNKNOWN);
+    Certainty sure = proved == DateOrder.UNKNOWN ? Certainty.ASK : Certainty.CERTAIN;
+    return new DateColumn(proved, sure, format, latestYear, proofs);
   }
 
   private @Nullable DateReading read(DateText date, String text) {

@@ -1,22 +1,67 @@
 package org.rapporto.crm.imports.convert;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** Gathers what the cells of a column prove about its dates. */
-final class DateEvidence {
+/**
+ * Gathers what the cells of a column prove about its dates, cell by cell, so that a column of any
+ * length is judged whole. Not thread-safe.
+ *
+ * <pre>{@code
+ * DateEvidence evidence = new DateEvidence();
+ * cells.forEach(evidence::add);
+ * DateColumn column = evidence.conclude("", today);
+ * }</pre>
+ */
+public final class DateEvidence {
   /** So many cells must speak for an order for one that speaks against it to be a slip. */
   private static final int OUTWEIGHS = 20;
 
   private final Map<String, Integer> forms = new LinkedHashMap<>();
-  private int dayFirst;
-  private int monthFirst;
+  private final Map<Character, Votes> bySeparator = new HashMap<>();
+  private final Votes all = new Votes();
   private int open;
   private boolean shortDay;
   private boolean shortMonth;
   private boolean shortHour;
 
-  void add(String cell) {
+  /** Evidence of no cells yet. */
+  public DateEvidence() {}
+
+  /** How many cells prove which order. */
+  private static final class Votes {
+    private int dayFirst;
+    private int monthFirst;
+
+    void add(DateOrder order) {
+      dayFirst += order == DateOrder.DAY_FIRST ? 1 : 0;
+      monthFirst += order == DateOrder.MONTH_FIRST ? 1 : 0;
+    }
+
+    boolean isContradicted() {
+      return dayFirst > 0 && monthFirst > 0 && proved() == DateOrder.UNKNOWN;
+    }
+
+    DateOrder proved() {
+      if (dayFirst > 0 && (monthFirst == 0 || dayFirst >= monthFirst * OUTWEIGHS)) {
+        return DateOrder.DAY_FIRST;
+      }
+      return monthFirst > 0 && (dayFirst == 0 || monthFirst >= dayFirst * OUTWEIGHS)
+          ? DateOrder.MONTH_FIRST
+          : DateOrder.UNKNOWN;
+    }
+  }
+
+  /**
+   * Takes one cell in.
+   *
+   * @param cell the cell; one that is blank or no date says nothing
+   */
+  public void add(String cell) {
+    Objects.requireNonNull(cell, "cell must not be null");
     String text = cell.strip();
     if (text.isEmpty() || DateForms.isEmptyValue(text)) {
       return;
@@ -48,38 +93,53 @@ final class DateEvidence {
     if (DateForms.sameEitherWay(date, shape)) {
       return;
     }
-    switch (DateForms.provedBy(date)) {
-      case DAY_FIRST -> dayFirst++;
-      case MONTH_FIRST -> monthFirst++;
-      case UNKNOWN -> open += date.numbers[0] <= 12 && date.numbers[1] <= 12 ? 1 : 0;
+    DateOrder order = DateForms.provedBy(date);
+    all.add(order);
+    bySeparator.computeIfAbsent(date.separator, s -> new Votes()).add(order);
+    if (order == DateOrder.UNKNOWN) {
+      open += date.numbers[0] <= 12 && date.numbers[1] <= 12 ? 1 : 0;
     }
   }
 
-  DateColumn conclude(DateOrder hint, int latestYear) {
+  /**
+   * Finds out how the column's dates are written, from the cells taken in so far.
+   *
+   * @param language the likely language or locale as a BCP 47 tag; empty for no hint
+   * @param today the current day; years of two digits up to its year belong to its century
+   * @return the form found
+   */
+  public DateColumn conclude(String language, LocalDate today) {
+    Objects.requireNonNull(language, "language must not be null");
+    Objects.requireNonNull(today, "today must not be null");
+    return conclude(DateOrder.of(language), today.getYear());
+  }
+
+  private DateColumn conclude(DateOrder hint, int latestYear) {
     String label = mostFrequent();
     if (label.isEmpty()) {
-      return new DateColumn(hint, Certainty.ASK, "", latestYear);
+      return new DateColumn(hint, Certainty.ASK, "", latestYear, proofs());
     }
-    DateOrder order = proved();
+    DateOrder order = all.proved();
     Certainty certainty = Certainty.CERTAIN;
-    boolean contradicted = dayFirst > 0 && monthFirst > 0 && order == DateOrder.UNKNOWN;
-    if (contradicted) {
+    if (all.isContradicted()) {
       certainty = Certainty.ASK;
     } else if (order == DateOrder.UNKNOWN && open > 0) {
       boolean points = label.contains("A.B");
       order = hint == DateOrder.UNKNOWN && points ? DateOrder.DAY_FIRST : hint;
       certainty = order == DateOrder.UNKNOWN ? Certainty.ASK : Certainty.AMBIGUOUS;
     }
-    return new DateColumn(order, certainty, pattern(label, order), latestYear);
+    return new DateColumn(order, certainty, pattern(label, order), latestYear, proofs());
   }
 
-  private DateOrder proved() {
-    if (dayFirst > 0 && (monthFirst == 0 || dayFirst >= monthFirst * OUTWEIGHS)) {
-      return DateOrder.DAY_FIRST;
+  /** The order each sign between the numbers stands for; points are only written day first. */
+  private Map<Character, DateOrder> proofs() {
+    Map<Character, DateOrder> proofs = new HashMap<>();
+    bySeparator.forEach((separator, votes) -> proofs.put(separator, votes.proved()));
+    Votes points = bySeparator.get('.');
+    if (points == null || points.monthFirst == 0) {
+      proofs.put('.', DateOrder.DAY_FIRST);
     }
-    return monthFirst > 0 && (dayFirst == 0 || monthFirst >= dayFirst * OUTWEIGHS)
-        ? DateOrder.MONTH_FIRST
-        : DateOrder.UNKNOWN;
+    return Map.copyOf(proofs);
   }
 
   private String mostFrequent() {

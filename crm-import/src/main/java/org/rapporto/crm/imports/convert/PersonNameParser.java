@@ -25,8 +25,8 @@ import java.util.Objects;
  * }</pre>
  */
 public final class PersonNameParser {
-  /** A longer text is no name and is not taken apart. */
-  private static final int MAX_LENGTH = 400;
+  /** How many characters a name has at most; a longer text is no name and is not taken apart. */
+  public static final int LONGEST = 400;
 
   private static final int FEW_CELLS = 3;
   private static final int MOSTLY = 9;
@@ -78,7 +78,7 @@ public final class PersonNameParser {
     Objects.requireNonNull(language, "language must not be null");
     Objects.requireNonNull(order, "order must not be null");
     String name = NameTokens.strip(text);
-    if (name.length() > MAX_LENGTH) {
+    if (name.length() > LONGEST) {
       return new PersonName("", "", name, "", "", "", "");
     }
     NameTokens cut = NameTokens.of(name, words);
@@ -132,7 +132,7 @@ public final class PersonNameParser {
   public boolean isGivenName(String word) {
     Objects.requireNonNull(word, "word must not be null");
     String stripped = word.strip();
-    if (stripped.isEmpty() || stripped.length() > MAX_LENGTH) {
+    if (stripped.isEmpty() || stripped.length() > LONGEST) {
       return false;
     }
     return NameToken.isGiven(new NameToken(stripped, words, false), words);

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.mapping;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -33,7 +34,28 @@ public final class LabelText {
    */
   public String qualifier(String label) {
     Objects.requireNonNull(label, "label must not be null");
-    Lexicon.Parse parse = lexicon.parse(HeaderText.of(label).wordsWithoutNumbers());
+    return qualifier(lexicon.parse(HeaderText.of(label).wordsWithoutNumbers()));
+  }
+
+  /**
+   * The form of a label to keep: the qualifier, where each word of the label is known; else the
+   * label in small letters, without the sign Google puts before it, so that no word is lost.
+   *
+   * @param label the label as it was written
+   * @return for example {@code home} for {@code Abitazione}, and {@code casa al mare} for itself;
+   *     empty if the label is blank
+   */
+  public String kept(String label) {
+    Objects.requireNonNull(label, "label must not be null");
+    String sign = label.strip();
+    String text = sign.startsWith("*") ? sign.substring(1).strip() : sign;
+    HeaderText header = HeaderText.of(text);
+    Lexicon.Parse parse = lexicon.parse(header.words());
+    String qualifier = parse.unknown() > 0 || header.hasNumber() ? "" : qualifier(parse);
+    return qualifier.isEmpty() ? text.toLowerCase(Locale.ROOT) : qualifier;
+  }
+
+  private static String qualifier(Lexicon.Parse parse) {
     if (parse.has(Concept.FAX)) {
       return parse.has(Concept.HOME) ? "homefax" : "workfax";
     }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.run;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
-import org.rapporto.crm.imports.convert.PersonName;
-import org.rapporto.crm.imports.convert.PersonNameParser;
+import org.rapporto.crm.imports.convert.DateReading;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;
@@ -25,24 +25,25 @@ final class RowConverter {
 
   private final List<MappedColumn> columns;
   private final String source;
-  private final String language;
+  private final ColumnForms forms;
+  private final LabelReader labels = new LabelReader();
   private final ReachReader reach;
-  private final PersonNameParser names = PersonNameParser.standard();
+  private final NameReader names;
   private final CardDraft contact;
   private final CardDraft organisation;
   private final CardDraft role;
   private final AddressParts addresses = new AddressParts();
   private List<CellNote> notes = new ArrayList<>();
-  private String fullName = "";
 
   RowConverter(RowOptions options) {
     this.columns = options.columns();
     this.source = options.source();
-    this.language = options.locale().getLanguage();
+    this.forms = options.forms();
     this.contact = new CardDraft(options.contactType());
     this.organisation = new CardDraft(options.organisationType());
     this.role = new CardDraft(Affiliations.TYPE);
     this.reach = new ReachReader(options.phones(), contact);
+    this.names = new NameReader(options, contact, organisation);
   }
 
   RowCard convert(TableRow row) {
@@ -52,14 +53,14 @@ final class RowConverter {
     addresses.clear();
     notes = new ArrayList<>();
     reach.noteIn(notes);
-    fullName = "";
+    names.begin(notes);
     for (MappedColumn column : columns) {
       String cell = CellClean.clean(row.cell(column.index()));
       if (!cell.isEmpty()) {
         take(column, cell, label(column, row));
       }
     }
-    splitFullName();
+    names.end();
     addresses.addTo(contact);
     return card(row);
   }
@@ -67,7 +68,7 @@ final class RowConverter {
   private void take(MappedColumn column, String cell, String label) {
     FieldPath field = column.field();
     switch (field.base()) {
-      case "name" -> name(field.part(), cell);
+      case "name" -> names.take(column, cell);
       case "phone" -> reach.phones(column.header(), label, cell);
       case "email" -> reach.emails(column.header(), label, cell);
       case "url" -> contact.setText(Contacts.WEBSITE, cell);
@@ -85,13 +86,12 @@ final class RowConverter {
   }
 
   /** What kind of value stands in the column: the header says so, or a column beside it. */
-  private static String label(MappedColumn column, TableRow row) {
+  private String label(MappedColumn column, TableRow row) {
     if (column.labelColumn() < 0) {
       return column.field().qualifier();
     }
-    String beside = CellClean.clean(row.cell(column.labelColumn()));
-    String word = beside.startsWith("*") ? beside.substring(1).strip() : beside;
-    return word.isEmpty() ? column.field().qualifier() : word.toLowerCase(Locale.ROOT);
+    String word = labels.read(CellClean.clean(row.cell(column.labelColumn())));
+    return word.isEmpty() ? column.field().qualifier() : word;
   }
 
   /** The fields of the vocabulary that have a place in a card. */
@@ -109,22 +109,10 @@ final class RowConverter {
           "gender" ->
           true;
       case "person" -> field.part().equals("taxId");
-      case "birthday" -> field.part().isEmpty();
+      case "birthday" -> ColumnForms.isDate(field);
       case "org" -> !field.part().equals("kpp") && !field.part().equals("sdi");
       default -> false;
     };
-  }
-
-  private void name(String part, String cell) {
-    switch (part) {
-      case "given" -> contact.setText(Contacts.GIVEN_NAME, cell);
-      case "middle" -> contact.setText(Contacts.MIDDLE_NAME, cell);
-      case "family" -> contact.setText(Contacts.FAMILY_NAME, cell);
-      case "prefix" -> contact.setText(Contacts.NAME_PREFIX, cell);
-      case "suffix" -> contact.setText(Contacts.NAME_SUFFIX, cell);
-      case "nick" -> contact.setText(Contacts.NICKNAME, cell);
-      default -> fullName = fullName.isEmpty() ? cell : fullName;
-    }
   }
 
   private void organisation(String part, String cell) {
@@ -149,10 +137,11 @@ final class RowConverter {
   }
 
   private void birthday(MappedColumn column, String cell) {
-    CertainDate.parse(cell)
-        .ifPresentOrElse(
-            d -> contact.set(Contacts.BIRTHDAY, d),
-            () -> notes.add(new CellNote(column.header(), "DATE_UNCERTAIN", cell, "")));
+    DateReading day = forms.dates(column).readDay(cell);
+    if (!day.value().isEmpty()) {
+      contact.set(Contacts.BIRTHDAY, LocalDate.parse(day.value()));
+    }
+    day.codes().forEach(c -> notes.add(new CellNote(column.header(), c.name(), cell, day.value())));
   }
 
   private void gender(MappedColumn column, String cell) {
@@ -167,26 +156,6 @@ final class RowConverter {
     } else {
       contact.set(Contacts.GENDER, code);
     }
-  }
-
-  /** A full name counts where the pieces have no columns of their own, or are empty. */
-  private void splitFullName() {
-    boolean pieces = contact.has(Contacts.GIVEN_NAME) || contact.has(Contacts.FAMILY_NAME);
-    if (fullName.isEmpty() || pieces) {
-      return;
-    }
-    PersonName name = names.parse(fullName, language);
-    if (name.isOrganisation() && !organisation.has(Organisations.TITLE)) {
-      organisation.setText(Organisations.TITLE, name.organisation());
-      return;
-    }
-    contact.setText(Contacts.NAME_PREFIX, name.prefix());
-    contact.setText(Contacts.GIVEN_NAME, name.given());
-    contact.setText(Contacts.MIDDLE_NAME, name.middle());
-    contact.setText(
-        Contacts.FAMILY_NAME, name.family().isEmpty() ? name.organisation() : name.family());
-    contact.setText(Contacts.NAME_SUFFIX, name.suffix());
-    contact.addText(Contacts.DESCRIPTION, name.remark());
   }
 
   private RowCard card(TableRow row) {

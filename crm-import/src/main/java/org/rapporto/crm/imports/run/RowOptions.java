@@ -12,6 +12,7 @@ import org.rapporto.crm.phone.PhoneReader;
  * What the rows of a file are read with.
  *
  * @param columns the columns that are imported
+ * @param forms how the cells of the columns are written, as the file proves it
  * @param phones reads telephone numbers, with the default region and area code; null if the region
  *     is not known, so that only international numbers are read
  * @param locale the language of names
@@ -21,6 +22,7 @@ import org.rapporto.crm.phone.PhoneReader;
  */
 public record RowOptions(
     List<MappedColumn> columns,
+    ColumnForms forms,
     @Nullable PhoneReader phones,
     Locale locale,
     String source,

@@ -119,6 +119,60 @@ class DateColumnTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "03.04.1980, 1980-04-03",
+    "1980-05-17, 1980-05-17",
+    "1980-05-17 12:30, 1980-05-17",
+    "1980-05-17T00:00:00+02:00, 1980-05-17",
+    "1980-05-17T00:00:00Z, 1980-05-17",
+    "17 maggio 1980, 1980-05-17",
+    "25/04/1980, 1980-04-25",
+    "04/25/1980, 1980-04-25",
+    "04/04/1980, 1980-04-04"
+  })
+  void readsADayThatProvesItself(String cell, String day) {
+    assertThat(column("", cell, "05/06/1980").readDay(cell).value()).isEqualTo(day);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "03/04/1980",
+        "03-04-1980",
+        "03.04.80",
+        "25/04/80",
+        "17 maggio",
+        "1980-05-17T22:00:00Z",
+        "31.02.1980",
+        "0024-05-17",
+        "17.05.19800",
+        "soon"
+      })
+  void keepsADayOpenThatNothingProves(String cell) {
+    DateReading reading = column("it-IT", cell, "05/06/1980").readDay(cell);
+    assertThat(reading).isEqualTo(new DateReading("", List.of(CellCode.DATE_UNCERTAIN)));
+  }
+
+  @Test
+  void provesTheOrderOnlyForCellsWithTheSameSign() {
+    DateColumn column = column("", "04/25/1980", "03/04/1980", "03.04.1980", "03-04-1980");
+    assertThat(column.readDay("03/04/1980").value()).isEqualTo("1980-03-04");
+    assertThat(column.readDay("03.04.1980").value()).isEqualTo("1980-04-03");
+    assertThat(column.readDay("03-04-1980").value()).isEmpty();
+    assertThat(column.withOrder(DateOrder.DAY_FIRST).readDay("03-04-1980").value())
+        .isEqualTo("1980-04-03");
+    assertThat(column("", "04.25.1980").readDay("03.04.1980").value()).isEqualTo("1980-03-04");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", "0000-00-00", "01.01.0001"})
+  void tellsNoDayFromAnUncertainOne(String cell) {
+    DateReading reading = column("", cell, "25.04.1980").readDay(cell);
+    assertThat(reading.value()).isEmpty();
+    assertThat(reading.codes()).doesNotContain(CellCode.DATE_UNCERTAIN);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1", "/", ":", "a", "+", "1:", "99999999999", "\uD800", "−"})
   void bearsAMillionOfAnything(String piece) {
     String cell = piece.repeat(1_000_000 / piece.length());
@@ -147,6 +201,8 @@ class DateColumnTest {
         if (!open) {
           assertThat(reading.value()).as(cells.get(i)).isEqualTo(days.get(i).toString());
         }
+        String day = column.readDay(cells.get(i)).value();
+        assertThat(day).as(cells.get(i)).isIn("", days.get(i).toString());
       }
     }
   }

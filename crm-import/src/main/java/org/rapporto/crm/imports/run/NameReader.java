@@ -1,0 +1,120 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.PersonName;
+import org.rapporto.crm.imports.convert.PersonNameParser;
+import org.rapporto.crm.imports.mapping.MappedColumn;
+
+/**
+ * Reads who a person is: pieces of the name, and full names, which are split in the order of their
+ * column. Not thread-safe; used again.
+ */
+final class NameReader {
+
+  private final PersonNameParser parser = PersonNameParser.standard();
+  private final ColumnForms forms;
+  private final String language;
+  private final CardDraft contact;
+  private final CardDraft organisation;
+  private List<CellNote> notes = new ArrayList<>();
+  private @Nullable MappedColumn fullColumn;
+  private String fullName = "";
+
+  NameReader(RowOptions options, CardDraft contact, CardDraft organisation) {
+    this.forms = options.forms();
+    this.language = options.locale().getLanguage();
+    this.contact = contact;
+    this.organisation = organisation;
+  }
+
+  /** Whether a part of the field "name" holds whole names. */
+  static boolean isFull(String part) {
+    return switch (part) {
+      case "given", "middle", "family", "prefix", "suffix", "nick" -> false;
+      default -> true;
+    };
+  }
+
+  /** Begins another row. */
+  void begin(List<CellNote> list) {
+    notes = list;
+    fullColumn = null;
+    fullName = "";
+  }
+
+  void take(MappedColumn column, String cell) {
+    switch (column.field().part()) {
+      case "given" -> contact.setText(Contacts.GIVEN_NAME, cell);
+      case "middle" -> contact.setText(Contacts.MIDDLE_NAME, cell);
+      case "family" -> contact.setText(Contacts.FAMILY_NAME, cell);
+      case "prefix" -> contact.setText(Contacts.NAME_PREFIX, cell);
+      case "suffix" -> contact.setText(Contacts.NAME_SUFFIX, cell);
+      case "nick" -> contact.setText(Contacts.NICKNAME, cell);
+      default -> full(column, cell);
+    }
+  }
+
+  private void full(MappedColumn column, String cell) {
+    if (fullColumn == null) {
+      fullColumn = column;
+      fullName = cell;
+    }
+  }
+
+  /**
+   * Ends a row: splits the full name, which counts where the pieces have no columns of their own,
+   * or are empty.
+   */
+  void end() {
+    boolean pieces = contact.has(Contacts.GIVEN_NAME) || contact.has(Contacts.FAMILY_NAME);
+    MappedColumn column = fullColumn;
+    if (column == null || pieces) {
+      return;
+    }
+    PersonName name = parser.parse(fullName, language, forms.names(column));
+    note(column, name);
+    if (name.isOrganisation() && !organisation.has(Organisations.TITLE)) {
+      organisation.setText(Organisations.TITLE, name.organisation());
+    } else {
+      set(name);
+    }
+  }
+
+  private void set(PersonName name) {
+    contact.setText(Contacts.NAME_PREFIX, name.prefix());
+    contact.setText(Contacts.GIVEN_NAME, name.given());
+    contact.setText(Contacts.MIDDLE_NAME, name.middle());
+    contact.setText(
+        Contacts.FAMILY_NAME, name.family().isEmpty() ? name.organisation() : name.family());
+    contact.setText(Contacts.NAME_SUFFIX, name.suffix());
+    contact.addText(Contacts.DESCRIPTION, name.remark());
+  }
+
+  private void note(MappedColumn column, PersonName name) {
+    String pieces =
+        Stream.of(name.prefix(), name.given(), name.middle(), name.family(), name.suffix())
+            .filter(piece -> !piece.isEmpty())
+            .collect(Collectors.joining("|"));
+    if (name.isOrganisation()) {
+      add(column, CellCode.NAME_ORGANISATION, name.organisation());
+    } else if (fullName.length() > PersonNameParser.LONGEST) {
+      add(column, CellCode.NAME_TOO_LONG, pieces);
+    } else if (pieces.indexOf('|') >= 0) {
+      add(column, CellCode.NAME_SPLIT, pieces);
+    }
+    if (!name.remark().isEmpty()) {
+      add(column, CellCode.NAME_REMARK, name.remark());
+    }
+  }
+
+  private void add(MappedColumn column, CellCode code, String after) {
+    notes.add(new CellNote(column.header(), code.name(), fullName, after));
+  }
+}
