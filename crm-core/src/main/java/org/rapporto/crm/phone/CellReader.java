@@ -144,7 +144,9 @@ final class CellReader {
   }
 
   private void dropComments(List<Run> runs, int from, int end) {
-    if (!runs.isEmpty() && isComment(runs.get(0), from - 1, runs.size() == 1 ? end : -1)) {
+    if (!runs.isEmpty()
+        && !stretch.startsNumber(runs, 0)
+        && isComment(runs.get(0), from - 1, runs.size() == 1 ? end : -1)) {
       runs.remove(0);
     }
     if (runs.isEmpty()) {

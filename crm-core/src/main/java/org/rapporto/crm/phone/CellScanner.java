@@ -146,6 +146,8 @@ final class CellScanner {
     Run started = new Run(gap.start());
     started.before = before;
     started.plus = gap.hasPlus();
+    started.plusApart = gap.hasPlusApart();
+    started.inBrackets = brackets > 0;
     letters.mark(started, gap.isOnlySpacing());
     begin(started);
     add(started, i, j, gap);
@@ -162,6 +164,7 @@ final class CellScanner {
         || last.flaw != Run.Flaw.NONE
         || last.plus
         || last.opened
+        || last.inBrackets
         || last.size() > 2
         || last.before.compareTo(Run.Gap.LINE) > 0) {
       return false;

@@ -60,6 +60,11 @@ final class GapReader {
     return plus;
   }
 
+  /** A plus with a space on both sides. */
+  boolean hasPlusApart() {
+    return plus && text.text(from, to).contains(" + ");
+  }
+
   boolean opens() {
     return opens;
   }

@@ -11,6 +11,9 @@ final class NumberRepairs {
   private static final int SHORTEST_REPAIRED = 8;
   private static final int SHORTEST_WITH_CODE = 10;
   private static final int ITALY = 39;
+  private static final int ARGENTINA = 54;
+  private static final int BRAZIL = 55;
+  private static final int BRAZILIAN_MOBILE = 9;
   private static final int LONGEST_ITALIAN_LANDLINE = 10;
   private static final Set<String> OLD_TRUNK_8 =
       Set.of("UA", "BY", "UZ", "TM", "TJ", "KG", "AM", "AZ", "GE", "MD", "LT", "LV", "EE");
@@ -28,6 +31,9 @@ final class NumberRepairs {
       return digits.startsWith("00")
           ? afterPlus(run, digits.substring(2)).after(PhoneRepair.PHONE_IDD_00)
           : afterPlus(run, digits);
+    }
+    if (isArgentineMobile(digits)) {
+      return argentineMobile(digits);
     }
     Found found = digits.startsWith("00") ? abroad(run, digits) : Found.INVALID;
     if (!found.isValid()) {
@@ -96,7 +102,8 @@ final class NumberRepairs {
   /** A local number with the configured area code. */
   private Found withArea(Run run, String digits) {
     String area = resolver.areaCode;
-    boolean local = digits.length() >= 4 && digits.length() <= SHORTEST_REPAIRED;
+    boolean mobile = resolver.callingCode == BRAZIL && digits.length() == BRAZILIAN_MOBILE;
+    boolean local = digits.length() >= 4 && (digits.length() <= SHORTEST_REPAIRED || mobile);
     if (area.isEmpty() || !local || isNoLocal(run)) {
       return Found.INVALID;
     }
@@ -107,7 +114,9 @@ final class NumberRepairs {
     String significant = resolver.needsZero() && area.startsWith("0") ? area.substring(1) : area;
     boolean tooLong =
         resolver.callingCode == ITALY && parse.national().length() > LONGEST_ITALIAN_LANDLINE;
-    if (!parse.national().equals(significant + digits) || !parse.isFixedLine() || tooLong) {
+    if (!parse.national().equals(significant + digits)
+        || !(mobile ? parse.isMobile() : parse.isFixedLine())
+        || tooLong) {
       return Found.INVALID;
     }
     // The area code without its zero, or a local number that starts alike: nothing tells which.
@@ -118,6 +127,23 @@ final class NumberRepairs {
     return both
         ? Found.of(PhoneLevel.LOCAL_ONLY)
         : Found.valid(parse, PhoneRepair.PHONE_AREA_ADDED);
+  }
+
+  /** "15 1234-5678": in Argentina a mobile number written without its area code. */
+  private boolean isArgentineMobile(String digits) {
+    return resolver.callingCode == ARGENTINA
+        && digits.startsWith("15")
+        && digits.length() >= SHORTEST_REPAIRED
+        && digits.length() <= SHORTEST_WITH_CODE;
+  }
+
+  private Found argentineMobile(String digits) {
+    if (resolver.areaCode.isEmpty()) {
+      return Found.of(PhoneLevel.LOCAL_ONLY);
+    }
+    String trunk = resolver.areaCode.startsWith("0") ? "" : "0";
+    return Found.validIf(
+        resolver.parse(trunk + resolver.areaCode + digits), PhoneRepair.PHONE_AREA_ADDED);
   }
 
   private boolean isNoLocal(Run run) {

@@ -8,6 +8,7 @@ final class Pieces {
   private static final int MOST_GROUPS = 24;
   private static final int MOST_JOINED = 6;
   private static final int COMPLETE = 8;
+  private static final int LONGEST_CODE = 6;
 
   private final NumberResolver resolver;
 
@@ -45,7 +46,10 @@ final class Pieces {
     if (all.plus && all.size() <= 3) {
       return next.before != Run.Gap.HARD;
     }
-    boolean complete = resolver.asWritten(next).isValid() && next.size() >= COMPLETE;
+    boolean complete =
+        next.size() >= COMPLETE
+            && !isBehindItsCode(all, next)
+            && resolver.asWritten(next).isValid();
     boolean newNumber = next.digits.charAt(0) == '0' && next.groups.get(0) > 2;
     boolean code = all.size() <= 6 && all.groups.size() <= 2;
     return switch (next.before) {
@@ -54,6 +58,84 @@ final class Pieces {
       case LINE -> code && all.opened && !complete && next.size() >= 5;
       default -> false;
     };
+  }
+
+  /** "0176/58509342": digits that would also be a number that lost its zero. */
+  private boolean isBehindItsCode(Run all, Run next) {
+    return resolver.needsZero()
+        && all.digits.charAt(0) == '0'
+        && all.size() <= LONGEST_CODE
+        && next.digits.charAt(0) != '0';
+  }
+
+  /**
+   * "339/1234567-347/7654321": the runs from i on that slashes join, cut at the only dash or space
+   * that leaves a valid number on both sides; or nothing.
+   */
+  List<Run> splitSlashed(List<Run> runs, int i, int n) {
+    if (runs.get(i).flaw != Run.Flaw.NONE) {
+      return List.of();
+    }
+    Run all = join(runs, i, n);
+    List<Run> halves = List.of();
+    for (int cut = 1; cut < all.groups.size() && all.groups.size() <= MOST_GROUPS; cut++) {
+      Run first = all.part(0, cut);
+      Run second = all.part(cut, all.groups.size());
+      if (isApart(all, cut) && isNumber(first) && isNumber(second)) {
+        if (!halves.isEmpty()) {
+          return List.of();
+        }
+        halves = List.of(first, second);
+      }
+    }
+    return halves;
+  }
+
+  /**
+   * "040/387 9722 040/939 2852": frees the area codes that stand at the end of the number before,
+   * where both numbers are valid then.
+   */
+  void freeCodes(List<Run> runs) {
+    for (int i = 0; i + 1 < runs.size(); i++) {
+      Run run = runs.get(i);
+      int cut = run.groups.size() - 1;
+      if (runs.get(i + 1).before == Run.Gap.SLASH && endsWithCode(run, cut)) {
+        Run code = run.part(cut, cut + 1);
+        Run front = run.part(0, cut);
+        if (isNumberOf(code, runs.get(i + 1)) && isNumberBehind(runs, i, front)) {
+          runs.set(i, front);
+          runs.add(i + 1, code);
+        }
+      }
+    }
+  }
+
+  private static boolean endsWithCode(Run run, int cut) {
+    return cut > 0
+        && run.flaw == Run.Flaw.NONE
+        && isApart(run, cut)
+        && run.lastGroup() >= 2
+        && run.lastGroup() <= LONGEST_CODE
+        && run.digits.charAt(run.size() - run.lastGroup()) == '0';
+  }
+
+  private boolean isNumberOf(Run code, Run next) {
+    int cut = next.groups.size() - 1;
+    return isNumber(code.joined(next))
+        || (endsWithCode(next, cut) && isNumber(code.joined(next.part(0, cut))));
+  }
+
+  private boolean isNumberBehind(List<Run> runs, int i, Run front) {
+    return isNumber(front)
+        || (i > 0
+            && front.before == Run.Gap.SLASH
+            && runs.get(i - 1).flaw == Run.Flaw.NONE
+            && isNumber(runs.get(i - 1).joined(front)));
+  }
+
+  private static boolean isApart(Run run, int cut) {
+    char gap = run.gaps.charAt(cut - 1);
+    return gap == '-' || gap == ' ';
   }
 
   /** So many runs from i on as one. */

@@ -42,6 +42,8 @@ final class Run implements Element {
   Gap before = Gap.HARD;
   Flaw flaw = Flaw.NONE;
   boolean plus;
+  boolean plusApart;
+  boolean inBrackets;
   boolean opened;
   boolean zeroInBrackets;
   boolean floatUndone;

@@ -9,6 +9,8 @@ import java.util.List;
 final class Stretch {
   private static final int COMPLETE = 8;
   private static final int LONG_GROUP = 6;
+  private static final int MOST_SLASHED = 4;
+  private static final int PAIRS = 5;
 
   private final NumberResolver resolver;
   private final PartList parts;
@@ -21,12 +23,14 @@ final class Stretch {
   }
 
   void read(List<Run> runs) {
+    pieces.freeCodes(runs);
     int i = 0;
     while (i < runs.size() && !parts.isFull()) {
       Run run = runs.get(i);
+      dropLooseSum(run);
       if (run.flaw == Run.Flaw.COMMENT || isLostPrefix(runs, i)) {
         i++;
-      } else if (!startsNumber(runs, i) && follows(run)) {
+      } else if (!startsNumber(runs, i) && !startsPairs(runs, i) && follows(run)) {
         i++;
       } else {
         i = number(runs, i);
@@ -43,10 +47,27 @@ final class Stretch {
   }
 
   /** Whether the run is the area code of a number that goes on behind a slash or a dash. */
-  private boolean startsNumber(List<Run> runs, int i) {
+  boolean startsNumber(List<Run> runs, int i) {
     return i + 1 < runs.size()
         && runs.get(i + 1).size() >= 5
         && pieces.joinable(runs, i, Found.INVALID) > 1;
+  }
+
+  /** "06 57 12 68 20, 04/95/14/46/79": pairs that are a number of their own are no endings. */
+  private boolean startsPairs(List<Run> runs, int i) {
+    Run run = runs.get(i);
+    return run.digits.charAt(0) == '0'
+        && run.size() == 2
+        && resolver.needsZero()
+        && pieces.joinable(runs, i, Found.INVALID) == PAIRS;
+  }
+
+  /** "347 1234567 + 328 7654321": a plus between two numbers is no sign of a country code. */
+  private void dropLooseSum(Run run) {
+    if (run.plusApart && parts.last() != null) {
+      run.plus = false;
+      run.plus = run.digits.charAt(0) != '0' && !resolver.asWritten(run).isValid();
+    }
   }
 
   /** Reads one number, or several, from position i; answers the position after it. */
@@ -59,6 +80,10 @@ final class Stretch {
       run = Pieces.join(runs, i, joined);
       found = resolver.asWritten(run);
     }
+    int taken = found.isValid() ? 0 : slashed(runs, i);
+    if (taken > 0) {
+      return i + taken;
+    }
     if (found.isValid() && endsWithEnding(run, found)) {
       int cut = run.groups.size() - 1;
       Run first = run.part(0, cut);
@@ -70,6 +95,21 @@ final class Stretch {
       single(run);
     }
     return i + joined;
+  }
+
+  /** Reads two numbers with slashes inside and a dash between; answers how many runs they take. */
+  private int slashed(List<Run> runs, int i) {
+    for (int n = 2; n <= MOST_SLASHED && i + n <= runs.size(); n++) {
+      if (runs.get(i + n - 1).before != Run.Gap.SLASH) {
+        return 0;
+      }
+      List<Run> halves = pieces.splitSlashed(runs, i, n);
+      if (!halves.isEmpty()) {
+        halves.forEach(half -> parts.add(half, resolver.asWritten(half)));
+        return n;
+      }
+    }
+    return 0;
   }
 
   /** "8; 916; 123-45-67": behind a fragment of a number no area code is put in front. */

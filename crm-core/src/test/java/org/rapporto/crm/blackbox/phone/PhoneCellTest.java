@@ -60,6 +60,77 @@ class PhoneCellTest {
     assertThat(Phones.line(russia.read(cell))).isEqualTo("VALID +78317654321;ext=045");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0176/58509342", "Tel. 0176 / 58509342", "0176/585 09342", "0176-58509342"})
+  void aSlashBehindAGermanAreaCodeStartsNoOtherNumber(String cell) {
+    assertThat(Phones.read("DE", cell)).isEqualTo("VALID +4917658509342");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Office: 02/41501674", "uff. 02/41501674", "Anna 02/41501674"})
+  void anAreaCodeBehindAWordIsNoCommentOfThatWord(String cell) {
+    assertThat(Phones.read("IT", cell)).isEqualTo("VALID +390241501674");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "339/1234567-347/7654321, +393391234567|+393477654321",
+    "02/1234567-339/7654321, +39021234567|+393397654321",
+    "339/1234567-3477654321, +393391234567|+393477654321"
+  })
+  void splitsTwoNumbersWithSlashesInsideAndADashBetween(String cell, String numbers) {
+    assertThat(Phones.read("IT", cell)).isEqualTo("VALID " + numbers);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "DE # 040/387 9722   040/939 2852 # +49403879722|+49409392852",
+        "DE # 089-9232230 0221/290 7971 # +49899232230|+492212907971",
+        "DE # (030) 6753369-0176/73917945 # +49306753369|+4917673917945",
+        "IT # 347/2063941   391/4296579 # +393472063941|+393914296579",
+        "IT # (+39) 347/6302875 366/4752373 # +393476302875|+393664752373",
+        "IT # 328 888-2724-011/6267652-06/45387214 # +393288882724|+390116267652|+390645387214",
+        "FR # 06 57 12 68 20, 04/95/14/46/79 # +33657126820|+33495144679",
+        "FR # 01-40-36-55-00 / 03/57/54/60/96 # +33140365500|+33357546096",
+        "US # 617 736 9186 - wife | 212/555-5520 # +16177369186|+12125555520"
+      })
+  void aNumberWithSlashesMayFollowAnother(String region, String cell, String numbers) {
+    assertThat(Phones.read(region, cell)).isEqualTo("VALID " + numbers);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IT, 366 9922023 + 328 480 0368, +393669922023|+393284800368",
+    "DE, (040) 8418321 + 0176/82755996, +49408418321|+4917682755996",
+    "BR, (21) 96821-3380 + 11-962624948, +5521968213380|+5511962624948",
+    "RU, 8 916 123-45-68 + 39 347 2063941, +79161234568|+393472063941"
+  })
+  void aPlusBetweenTwoNumbersIsNoSignOfACountryCode(String region, String cell, String numbers) {
+    assertThat(Phones.read(region, cell)).isEqualTo("VALID " + numbers);
+  }
+
+  @Test
+  void anExtensionOfTwoDigitsInBracketsNumbersNoList() {
+    assertThat(Phones.line(russia.read("8 (831) 765-43-21 (доб. 31), 8 916 123-45-68")))
+        .isEqualTo("VALID +78317654321;ext=31|+79161234568");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AR, 11, 15 1234-5678, VALID +5491112345678",
+    "AR, 221, 15 412-3456, VALID +5492214123456",
+    "AR, '', 15 1234-5678, LOCAL_ONLY",
+    "BR, 11, 91234-5678, VALID +5511912345678",
+    "BR, 11, 3123-4567, VALID +551131234567"
+  })
+  void aLocalMobileNumberTakesTheAreaCode(
+      String region, String areaCode, String cell, String expected) {
+    assertThat(Phones.read(region, areaCode, cell)).isEqualTo(expected);
+  }
+
   @Test
   void twoExtensionsAreTwoNumbers() {
     assertThat(Phones.line(russia.read("8 831 765-43-21 доб. 12, 13")))
