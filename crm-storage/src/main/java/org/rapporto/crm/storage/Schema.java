@@ -36,6 +36,16 @@ final class Schema {
     }
   }
 
+  static StoreException later(String database, int found, int known) {
+    return new StoreException(
+        database
+            + " was written by a later version of Rapporto (schema "
+            + found
+            + ", this one knows "
+            + known
+            + "); use that version or a later one");
+  }
+
   private List<Taken> taken(Handle handle) {
     List<Taken> taken =
         handle
@@ -43,13 +53,7 @@ final class Schema {
             .map((row, context) -> new Taken(row.getInt(1), row.getString(2), row.getString(3)))
             .list();
     if (taken.size() > steps.size()) {
-      throw new StoreException(
-          database
-              + " was written by a later version of Rapporto (schema "
-              + taken.size()
-              + ", this one knows "
-              + steps.size()
-              + "); use that version or a later one");
+      throw later(database, taken.size(), steps.size());
     }
     for (int i = 0; i < taken.size(); i++) {
       if (taken.get(i).step() != i + 1

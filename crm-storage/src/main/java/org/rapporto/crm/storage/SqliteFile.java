@@ -77,6 +77,7 @@ final class SqliteFile implements ConnectionSource {
     boolean hasSchema =
         !text(handle, "SELECT count(*) FROM sqlite_master WHERE name = 'crm_schema'").equals("0");
     if (hasSchema) {
+      requireKnownVersion(handle);
       return false;
     }
     String marks =
@@ -90,6 +91,15 @@ final class SqliteFile implements ConnectionSource {
               + " yet");
     }
     return true;
+  }
+
+  /** The version in the header counts only in a file marked as ours: a host has its own. */
+  private void requireKnownVersion(Handle handle) {
+    boolean ours = text(handle, "PRAGMA application_id").equals(Integer.toString(APPLICATION_ID));
+    int version = Integer.parseInt(text(handle, "PRAGMA user_version"));
+    if (ours && version > SchemaStep.ALL.size()) {
+      throw Schema.later(name(), version, SchemaStep.ALL.size());
+    }
   }
 
   private static String text(Handle handle, String query) {

@@ -119,6 +119,13 @@ class SqliteFileTest {
   }
 
   @Test
+  void refusesAFileWhoseHeaderSaysALaterVersion() throws Exception {
+    Path file = ours();
+    PlainSql.run(file, "PRAGMA user_version = 7");
+    assertRefusedUnchanged(file, "later version of Rapporto", "schema 7", "use that version");
+  }
+
+  @Test
   void refusesASchemaStepThatIsNotTheOneOfThisVersion() throws Exception {
     Path file = ours();
     PlainSql.run(file, "UPDATE crm_schema SET checksum = '00' WHERE step = 1");
