@@ -13,6 +13,7 @@ import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
+import org.rapporto.crm.imports.mapping.MatchReason;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
 import org.rapporto.crm.imports.run.ColumnForms;
@@ -60,8 +61,23 @@ public final class ImportDraft {
       columns.add(new TableColumn(table.header().get(i), samples.get(i)));
     }
     ColumnMapping mapping = mapper.propose(columns, UserMapping.parse(settings.mapping()));
+    requirePlaces(mapping);
     return new ImportDraft(
         session, settings, table, mapping, phones(settings, table, mapping, samples));
+  }
+
+  /** What the user names must not be left out silently. */
+  private static void requirePlaces(ColumnMapping mapping) {
+    for (MappedColumn column : mapping.columns()) {
+      boolean said = column.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER);
+      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field())) {
+        throw new IllegalArgumentException(
+            "Field '"
+                + column.field()
+                + "' has no place in a card; name one such as name.full, phone, email or org.name,"
+                + " or - to leave the column out");
+      }
+    }
   }
 
   private static List<List<String>> samples(SniffedTable table) {

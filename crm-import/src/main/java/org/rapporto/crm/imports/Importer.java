@@ -147,7 +147,8 @@ public final class Importer {
    * @return a draft of the import
    * @throws org.rapporto.crm.imports.source.UnreadableSourceException if it is no table that can be
    *     read; the message says what it is
-   * @throws IllegalArgumentException if {@link #map} named a header that is not there
+   * @throws IllegalArgumentException if {@link #map} named a header that is not there, or a field
+   *     that has no place in a card
    */
   public ImportDraft open(Path file) {
     HeaderMapper headers = HeaderMapper.standard();

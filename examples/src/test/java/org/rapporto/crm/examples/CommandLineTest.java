@@ -102,6 +102,11 @@ class CommandLineTest {
             new String[] {"import", "--db", db, pdf.toString()},
             new String[] {"import", "--db", db, "--region", "QQ", sample(0)},
             new String[] {"import", "--db", db, "--mode", "guess", sample(0)},
+            new String[] {"import", "--db", db, "--locale", "?", sample(0)},
+            new String[] {"import", "--db", db, "--map", "#1=nonsense", sample(0)},
+            new String[] {"import", "--db", db, "--report", "no/such/r.json", sample(0)},
+            new String[] {"import", "--db", db, "--failed", folder.toString(), sample(0)},
+            new String[] {"import", "--db", "", sample(0)},
             new String[] {"list", "contact", "--db", db},
             new String[] {"show", "contact", "--db", db});
     for (String[] call : calls) {

@@ -57,6 +57,9 @@ final class BaseOptions {
     if (db.equals("memory:")) {
       return MemoryStore.create();
     }
+    if (db.isBlank()) {
+      throw new IllegalArgumentException("--db is empty; name a file, or memory:");
+    }
     if (db.startsWith("jdbc:")) {
       throw new IllegalArgumentException(
           "--db takes a file or memory: in this version; found a JDBC address");

@@ -100,6 +100,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireWritable("--report", report);
+    requireWritable("--failed", failed);
     List<ImportDraft> drafts = look();
     try (Crm crm = base.open(BaseOptions.Missing.MADE)) {
       boolean attention = false;
@@ -107,6 +109,25 @@ final class ImportCommand implements Callable<Integer> {
         attention |= run(draft.into(base.session(crm)));
       }
       return attention ? CrmCommand.ATTENTION : 0;
+    }
+  }
+
+  /** An import whose report cannot be written is not begun. */
+  private static void requireWritable(String option, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    String wrong =
+        folder == null || Files.isDirectory(file)
+            ? "is a directory; name a file in it"
+            : !Files.isDirectory(folder)
+                ? "lies in a folder that does not exist; create it first"
+                : !Files.isWritable(Files.exists(file) ? file : folder)
+                    ? "may not be written; name another file, or give write access"
+                    : null;
+    if (wrong != null) {
+      throw new IllegalArgumentException(option + " " + file + " " + wrong);
     }
   }
 
@@ -133,12 +154,21 @@ final class ImportCommand implements Callable<Integer> {
     } else if (areaCode != null) {
       throw new IllegalArgumentException("--area-code needs --region");
     }
-    importer = locale == null ? importer : importer.locale(Locale.forLanguageTag(locale));
+    importer = locale == null ? importer : importer.locale(language(locale));
     importer = source == null ? importer : importer.source(source);
     for (String mapping : mappings) {
       importer = importer.map(mapping);
     }
     return importer;
+  }
+
+  private static Locale language(String tag) {
+    Locale language = Locale.forLanguageTag(tag);
+    if (language.getLanguage().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--locale takes a language tag such as ru or it-IT; found '" + tag + "'");
+    }
+    return language;
   }
 
   private boolean run(ImportDraft draft) throws IOException {
