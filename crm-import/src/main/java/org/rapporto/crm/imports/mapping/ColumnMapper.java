@@ -137,6 +137,7 @@ public final class ColumnMapper {
     private FieldPath field = FieldPath.NONE;
     private double confidence;
     private boolean fixed;
+    private boolean foundByContent;
 
     Candidate(int index, String header, ColumnContent content) {
       this.index = index;
@@ -166,6 +167,20 @@ public final class ColumnMapper {
 
     void fix() {
       fixed = true;
+    }
+
+    /** Whether only the cells speak for the field, and the header for none. */
+    boolean isFoundByContent() {
+      return foundByContent;
+    }
+
+    void markFoundByContent() {
+      foundByContent = true;
+    }
+
+    /** Leaves the field to be asked about. */
+    void doubt(MatchReason reason) {
+      become(field, Math.min(confidence, ASKED), reason);
     }
 
     void take(HeaderMatch match) {

@@ -32,7 +32,9 @@ final class ContentEvidence {
     if (known && share >= 0 && share < FEW && enough) {
       candidate.become(candidate.field(), candidate.confidence() - LOSS, reason(share, false));
     }
-    if (candidate.confidence() < HeaderMatch.CERTAIN) {
+    // "Created by" and "Assistant's name" hold names and addresses, but those of somebody else.
+    boolean leftOut = candidate.confidence() >= HeaderMatch.POSSIBLE && candidate.field().isNone();
+    if (candidate.confidence() < HeaderMatch.CERTAIN && !leftOut) {
       byContentAlone(candidate);
     }
   }
@@ -111,5 +113,8 @@ final class ContentEvidence {
       return;
     }
     candidate.become(same ? candidate.field() : path, sureness, reason(share, true));
+    if (!same) {
+      candidate.markFoundByContent();
+    }
   }
 }

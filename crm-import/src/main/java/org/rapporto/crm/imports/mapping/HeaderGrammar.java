@@ -83,6 +83,10 @@ final class HeaderGrammar {
     if (p.has(Concept.OWNER) && p.hasAny(Concept.EMAIL, Concept.NAME, Concept.ID)) {
       return "owner";
     }
+    if (p.hasAny(Concept.CREATED, Concept.MODIFIED, Concept.SPOUSE)
+        && p.hasAny(Concept.EMAIL, Concept.PHONE, Concept.MOBILE)) {
+      return FieldPath.NONE.toString();
+    }
     if (p.has(Concept.EMAIL) && !p.has(Concept.POBOX)) {
       return "email";
     }

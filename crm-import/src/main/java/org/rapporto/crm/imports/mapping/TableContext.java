@@ -77,6 +77,9 @@ final class TableContext {
     boolean organisations = candidate.content().share(Kind.ORGANISATION) >= MANY;
     if (organisations && !has("org.name", candidate)) {
       candidate.become("org.name", LIKELY, beside("content"));
+    } else if (family && given && candidate.isFoundByContent()) {
+      // Whose name it is beside the person's own, only the header could tell.
+      candidate.doubt(beside("name.given"));
     } else if (family && !given && candidate.confidence() < HeaderMatch.CERTAIN) {
       candidate.become("name.given", LIKELY, beside("name.family"));
     } else if (family) {

@@ -48,6 +48,43 @@ class ColumnMapperTest {
   }
 
   @Test
+  void takesNoNameOfSomebodyElseForThePersons() {
+    for (String header :
+        List.of("Кем создан", "Assistant's Name", "Manager's Name", "Reports To")) {
+      ColumnMapping mapping =
+          MAPPER.propose(
+              List.of(
+                  new TableColumn("Имя", List.of("Иван", "Анна", "Пётр")),
+                  new TableColumn("Фамилия", List.of("Петров", "Белова", "Котов")),
+                  new TableColumn(header, List.of("Олег Громов", "Олег Громов", "Иван Котов"))),
+              UserMapping.none());
+      assertThat(mapping.applied()).as(header).hasSize(2);
+    }
+  }
+
+  @Test
+  void asksAboutNamesUnderAnUnknownHeaderBesideThePersonsOwn() {
+    ColumnMapping mapping =
+        MAPPER.propose(
+            List.of(
+                new TableColumn("First Name", List.of("Ada", "Bob")),
+                new TableColumn("Last Name", List.of("Smith", "Stone")),
+                new TableColumn("Mother", List.of("Sue Smith", "Ann Stone"))),
+            UserMapping.none());
+    assertThat(mapping.columns().get(2).decision()).isEqualTo(Decision.ASK);
+  }
+
+  @Test
+  void takesNoAddressOfWhoCreatedTheRecord() {
+    for (String header : List.of("Created by email", "Spouse phone", "Updated by e-mail")) {
+      assertThat(
+              fields(propose(header, "amy@veter.example", "amy@veter.example", "+39 339 1234567")))
+          .as(header)
+          .containsExactly("-");
+    }
+  }
+
+  @Test
   void takesAnAddressBesideACityForTheStreet() {
     assertThat(fields(MAPPER.propose(headers("Адрес", "Город"), UserMapping.none())))
         .containsExactly("addr.street", "addr.city");
