@@ -1,13 +1,9 @@
 package org.rapporto.crm.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.Derivation;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.EmailAddress;
-import org.rapporto.crm.model.Field;
-import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ValueType;
@@ -34,19 +30,16 @@ public final class CardNormaliser {
     RecordType type = record.type();
     CrmRecord result = record;
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
-      FieldDefinition definition = type.definitions().get(slot);
-      ValueType valueType = definition.field().type();
+      ValueType valueType = type.definitions().get(slot).field().type();
       Object value = result.valueAt(slot);
       if (valueType == ValueType.PHONES && value != null) {
         result = result.withAt(slot, ((List<?>) value).stream().map(this::phone).toList());
       } else if (valueType == ValueType.EMAILS && value != null) {
         result =
             result.withAt(slot, ((List<?>) value).stream().map(CardNormaliser::email).toList());
-      } else if (definition.derivation() != null) {
-        result = result.withAt(slot, derived(result, definition.derivation()));
       }
     }
-    return result;
+    return result.withDerived();
   }
 
   private Object phone(Object element) {
@@ -73,18 +66,5 @@ public final class CardNormaliser {
             e.label(),
             e.primary(),
             e.optOut());
-  }
-
-  private static @org.jspecify.annotations.Nullable Object derived(
-      CrmRecord record, Derivation derivation) {
-    List<String> texts = new ArrayList<>();
-    for (String source : derivation.sources()) {
-      Field<?> field = record.type().get(source);
-      if (record.valueAt(record.type().slot(field)) instanceof String text) {
-        texts.add(text);
-      }
-    }
-    String key = derivation.key().of(String.join(" ", texts));
-    return key.isEmpty() ? null : key;
   }
 }

@@ -1,6 +1,8 @@
 package org.rapporto.crm.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the gate computes the value of a {@link Trait#DERIVED} text field: it joins the source texts
@@ -17,5 +19,16 @@ public record Derivation(TextKey key, List<String> sources) {
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("A derived field needs a source");
     }
+  }
+
+  @Nullable String valueIn(CrmRecord record) {
+    List<String> texts = new ArrayList<>(sources.size());
+    for (String source : sources) {
+      if (record.valueAt(record.type().slot(record.type().get(source))) instanceof String text) {
+        texts.add(text);
+      }
+    }
+    String value = key.of(String.join(" ", texts));
+    return value.isEmpty() ? null : value;
   }
 }

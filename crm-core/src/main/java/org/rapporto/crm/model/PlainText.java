@@ -8,6 +8,9 @@ final class PlainText {
 
   private static final char BREVE = '\u0306';
 
+  /** Common signs that decomposition leaves alone. */
+  private static final String PUNCTUATION = "«»“”„–—’";
+
   private PlainText() {}
 
   static String of(String text) {
@@ -39,7 +42,7 @@ final class PlainText {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean base = c < 128 || c >= 'А' && c <= 'я' || c == 'ё' || c == 'Ё';
-      if (!base) {
+      if (!base && PUNCTUATION.indexOf(c) < 0) {
         return false;
       }
     }

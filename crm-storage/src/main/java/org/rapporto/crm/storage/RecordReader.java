@@ -23,6 +23,9 @@ final class RecordReader {
   /** Rows whose elements are read together. */
   private static final int BATCH = 500;
 
+  /** For so many rows it is not worth looking which lists are used at all. */
+  private static final int FEW = 16;
+
   private final Channel channel;
   private final StoreContext context;
 
@@ -56,9 +59,7 @@ final class RecordReader {
         readRows(layout, sql, selection.limit(), rows);
       }
     }
-    for (ChildTable child : layout.children()) {
-      readElements(layout.type().slot(child.field()), child, rows);
-    }
+    readElements(layout, rows);
     List<CrmRecord> records = new ArrayList<>(rows.size());
     rows.forEach(row -> records.add(row.toRecord(selection.type())));
     return records;
@@ -84,8 +85,16 @@ final class RecordReader {
     }
   }
 
-  private void readElements(int slot, ChildTable child, List<Row> rows) throws SQLException {
-    for (int start = 0; start < rows.size(); start += BATCH) {
+  private void readElements(TableLayout layout, List<Row> rows) throws SQLException {
+    List<ChildTable> children = new ArrayList<>(layout.children());
+    if (rows.size() > FEW) {
+      for (ChildTable child : layout.children()) {
+        if (isEmpty(child)) {
+          children.remove(child);
+        }
+      }
+    }
+    for (int start = 0; start < rows.size() && !children.isEmpty(); start += BATCH) {
       List<Row> batch = rows.subList(start, Math.min(rows.size(), start + BATCH));
       Map<String, Row> byId = new HashMap<>(batch.size() * 2);
       List<Object> ids = new ArrayList<>(batch.size());
@@ -93,7 +102,17 @@ final class RecordReader {
         byId.put(row.id, row);
         ids.add(row.id);
       }
-      readElements(slot, child, byId, ids);
+      for (ChildTable child : children) {
+        readElements(layout.type().slot(child.field()), child, byId, ids);
+      }
+    }
+  }
+
+  /** Many bases leave some lists unused; one look spares a search for every record. */
+  private boolean isEmpty(ChildTable child) throws SQLException {
+    String sql = "SELECT 1 FROM " + quoted(child.table()) + " LIMIT 1";
+    try (ResultSet result = channel.prepare(sql).executeQuery()) {
+      return !result.next();
     }
   }
 

@@ -33,7 +33,7 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
@@ -127,7 +127,7 @@ public final class CardBase {
     List<String> keys = new ArrayList<>();
     CardKeys.externalIds(card, Organisations.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));
     card.find(Organisations.TAX_ID).ifPresent(t -> keys.add("tax:" + t));
-    OrganisationRules.titleKey(card).ifPresent(t -> keys.add("title:" + t));
+    card.find(Organisations.TITLE_KEY).ifPresent(t -> keys.add("title:" + t));
     return keys;
   }
 }

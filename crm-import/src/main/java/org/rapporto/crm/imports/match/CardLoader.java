@@ -54,7 +54,7 @@ public final class CardLoader {
     byExternalId(drafts, Organisations.EXTERNAL_IDS);
     byValue(drafts, Organisations.TAX_ID);
     Set<String> titles = new HashSet<>();
-    drafts.forEach(d -> OrganisationRules.titleKey(d).ifPresent(titles::add));
+    drafts.forEach(d -> d.find(Organisations.TITLE_KEY).ifPresent(titles::add));
     take(drafts, Organisations.TITLE_KEY.in(titles));
   }
 
@@ -80,9 +80,7 @@ public final class CardLoader {
   /** People with the very names of the drafts that a name may decide. */
   private void namesakes(List<CrmRecord> drafts) {
     Set<String> names = new HashSet<>();
-    for (CrmRecord draft : drafts) {
-      NameKey.of(draft).map(NameKey::joined).ifPresent(names::add);
-    }
+    drafts.forEach(d -> d.find(Contacts.NAME_KEY).ifPresent(names::add));
     take(drafts, Contacts.NAME_KEY.in(names));
   }
 

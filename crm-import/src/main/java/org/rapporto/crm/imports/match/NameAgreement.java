@@ -16,10 +16,10 @@ final class NameAgreement {
   private NameAgreement() {}
 
   static boolean agree(CrmRecord a, CrmRecord b) {
-    String givenA = key(a, Contacts.GIVEN_NAME);
-    String givenB = key(b, Contacts.GIVEN_NAME);
-    String familyA = key(a, Contacts.FAMILY_NAME);
-    String familyB = key(b, Contacts.FAMILY_NAME);
+    String givenA = key(a, Contacts.GIVEN_NAME_KEY);
+    String givenB = key(b, Contacts.GIVEN_NAME_KEY);
+    String familyA = key(a, Contacts.FAMILY_NAME_KEY);
+    String familyB = key(b, Contacts.FAMILY_NAME_KEY);
     if (similar(givenA, givenB) && similar(familyA, familyB)) {
       return middleAgree(a, b);
     }
@@ -29,11 +29,18 @@ final class NameAgreement {
   }
 
   private static boolean middleAgree(CrmRecord a, CrmRecord b) {
-    return similar(key(a, Contacts.MIDDLE_NAME), key(b, Contacts.MIDDLE_NAME));
+    return similar(middleKey(a), middleKey(b));
   }
 
-  private static String key(CrmRecord record, TextField field) {
-    return record.find(field).map(t -> Transliteration.toLatin(TextKey.PLAIN.of(t))).orElse("");
+  private static String key(CrmRecord record, TextField derived) {
+    return record.find(derived).map(Transliteration::toLatin).orElse("");
+  }
+
+  private static String middleKey(CrmRecord record) {
+    return record
+        .find(Contacts.MIDDLE_NAME)
+        .map(t -> Transliteration.toLatin(TextKey.PLAIN.of(t)))
+        .orElse("");
   }
 
   private static boolean similar(String a, String b) {

@@ -3,7 +3,6 @@ package org.rapporto.crm.imports.match;
 import java.util.Optional;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.TextKey;
 
 /**
  * The names of a contact as one key: family and given name, without tolerance but for case,
@@ -12,16 +11,11 @@ import org.rapporto.crm.model.TextKey;
 record NameKey(String family, String given) {
 
   static Optional<NameKey> of(CrmRecord contact) {
-    String family = contact.find(Contacts.FAMILY_NAME).map(TextKey.PLAIN::of).orElse("");
-    String given = contact.find(Contacts.GIVEN_NAME).map(TextKey.PLAIN::of).orElse("");
+    String family = contact.find(Contacts.FAMILY_NAME_KEY).orElse("");
+    String given = contact.find(Contacts.GIVEN_NAME_KEY).orElse("");
     return family.isEmpty() && given.isEmpty()
         ? Optional.empty()
         : Optional.of(new NameKey(family, given));
-  }
-
-  /** As {@link Contacts#NAME_KEY} has it. */
-  String joined() {
-    return family.isEmpty() || given.isEmpty() ? family + given : family + ' ' + given;
   }
 
   String key() {

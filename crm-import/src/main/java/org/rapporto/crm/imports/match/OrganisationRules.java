@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.model.TextKey;
 
 /** The rules for organisations: external id, tax number, name without legal form. */
 final class OrganisationRules {
@@ -15,13 +14,6 @@ final class OrganisationRules {
 
   OrganisationRules(KeyIndex index) {
     this.index = index;
-  }
-
-  static Optional<String> titleKey(CrmRecord organisation) {
-    return organisation
-        .find(Organisations.TITLE)
-        .map(TextKey.ORGANISATION::of)
-        .filter(k -> !k.isEmpty());
   }
 
   Finding find(CrmRecord draft) {
@@ -39,7 +31,7 @@ final class OrganisationRules {
         return hits.as(MatchRule.TAX_ID);
       }
     }
-    Optional<String> title = titleKey(draft);
+    Optional<String> title = draft.find(Organisations.TITLE_KEY);
     if (title.isPresent()) {
       hits.next(
           index.find("title:" + title.get()).stream().filter(o -> !contradicts(draft, o)).toList());

@@ -77,6 +77,7 @@ final class CardDraft {
     values[slot] = null;
   }
 
+  /** The record, with its derived values, by which it is matched. */
   CrmRecord toRecord() {
     CrmRecord record = CrmRecord.of(type);
     for (int slot = 0; slot < values.length; slot++) {
@@ -84,6 +85,6 @@ final class CardDraft {
         record = record.withAt(slot, values[slot]);
       }
     }
-    return record;
+    return record.withDerived();
   }
 }

@@ -35,7 +35,7 @@ final class CardFill {
         result = result.withAt(slot, merged(definition.field(), card.valueAt(slot), value));
       }
     }
-    return result;
+    return result.equals(card) ? card : result.withDerived();
   }
 
   private Object merged(Field<?> field, @Nullable Object has, Object said) {
