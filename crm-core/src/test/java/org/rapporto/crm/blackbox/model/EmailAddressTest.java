@@ -44,7 +44,16 @@ class EmailAddressTest {
         ".anna@example.it",
         "anna..rossi@example.it",
         "anna@example.it, bob@example.it",
-        "Anna <anna@example.it>"
+        "Anna <anna@example.it>",
+        "anna@10.0.0.1",
+        "anna@example.i",
+        "аnna@example.it",
+        "anna@exаmple.it",
+        "an\u200Bna@example.it",
+        "an\u00A0na@example.it",
+        "anna\u201D@example.it",
+        "anna@exa\u200Dmple.it",
+        "anna@example.it/"
       })
   void refusesWhatIsNoAddress(String text) {
     assertThat(EmailAddress.canonical(text)).isEmpty();

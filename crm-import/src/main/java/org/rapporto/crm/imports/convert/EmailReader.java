@@ -11,9 +11,9 @@ import java.util.Set;
  * semicolon, comma, new line, {@code |}, {@code :::} or blanks, with names beside them, as {@code
  * mailto:} links. Each address gets a canonical form; what is none is kept as it was, with a code.
  *
- * <p>The grammar is the usual part of RFC 5321 and RFC 6531: a dot-atom before the sign, a domain
- * with at least two labels behind it. Nothing is guessed: a comma for a dot or letters of two
- * alphabets make a piece invalid.
+ * <p>What is an address, and its canonical form, are those of {@link
+ * org.rapporto.crm.model.EmailAddress}, so that an imported address meets one that was typed.
+ * Nothing is guessed: a comma for a dot or letters of two alphabets make a piece invalid.
  *
  * <p>Stateless and thread-safe; above a million plain addresses a second and thread.
  *

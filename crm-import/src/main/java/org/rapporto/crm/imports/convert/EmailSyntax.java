@@ -1,18 +1,16 @@
 package org.rapporto.crm.imports.convert;
 
-import java.net.IDN;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Cleans and checks one address. */
+/**
+ * Cleans one address of a messy cell and says what was cleaned; whether it is an address, and its
+ * canonical form, is for {@link org.rapporto.crm.model.EmailAddress} to say.
+ */
 final class EmailSyntax {
-  private static final int LONGEST = 254;
-  private static final int LONGEST_LOCAL = 64;
-  private static final int LONGEST_LABEL = 63;
   private static final int LONGEST_PIECE = 2000;
-  private static final String ATOM_SIGNS = "!#$%&'*+-/=?^_`{|}~.";
   private static final String WRAPPERS = "<>()[]{}\"'«»“”„,;:. \t\u00a0";
   private static final Set<String> PLACEHOLDERS =
       Set.of(
@@ -49,29 +47,19 @@ final class EmailSyntax {
 
   /** A plain address in its canonical form already; most cells of a clean file are one. */
   static boolean isPlain(String text) {
-    int n = text.length();
-    int sign = -1;
-    int dot = -1;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (c == '@') {
-        if (sign >= 0 || i == 0 || dot == i - 1) {
-          return false;
-        }
-        sign = i;
-      } else if (c == '.') {
-        if (i == 0 || dot == i - 1 || sign == i - 1) {
-          return false;
-        }
-        dot = i;
-      } else if (!letter && c != '-' && (c != '_' || sign >= 0)) {
+      if (!letter && c != '.' && c != '@' && c != '-' && c != '_') {
         return false;
       }
     }
-    boolean shape =
-        sign > 0 && sign <= LONGEST_LOCAL && dot > sign + 1 && dot < n - 2 && n <= LONGEST;
-    return shape && isDomain(text.substring(sign + 1));
+    return !text.isEmpty() && canonical(text).equals(text);
+  }
+
+  /** The form that the whole CRM compares by; empty if the text is no address. */
+  private static String canonical(String text) {
+    return org.rapporto.crm.model.EmailAddress.canonical(text).orElse("");
   }
 
   static EmailAddress read(String piece) {
@@ -82,8 +70,9 @@ final class EmailSyntax {
       return invalid(piece);
     }
     Set<CellCode> codes = EnumSet.noneOf(CellCode.class);
-    String text = restoreSign(piece, codes);
-    String name = "";
+    String whole = restoreSign(piece, codes);
+    String text = whole;
+    String name;
     int open = text.lastIndexOf('<');
     int close = text.indexOf('>', open + 1);
     if (open >= 0 && close > open) {
@@ -98,6 +87,8 @@ final class EmailSyntax {
     }
     if (!name.isEmpty()) {
       codes.add(CellCode.EMAIL_NAME_REMOVED);
+    } else if (text.length() < whole.length()) {
+      codes.add(CellCode.EMAIL_TRIMMED);
     }
     return check(piece, clean(text, codes), name, codes);
   }
@@ -188,104 +179,39 @@ final class EmailSyntax {
   }
 
   private static EmailAddress check(String piece, String text, String name, Set<CellCode> codes) {
-    int sign = text.lastIndexOf('@');
-    if (sign <= 0 || text.length() > LONGEST || sign > LONGEST_LOCAL) {
-      return invalid(piece);
+    String canonical = canonical(text);
+    if (canonical.isEmpty()) {
+      return unclean(piece, text);
     }
-    String local = text.substring(0, sign);
-    String domain = text.substring(sign + 1);
-    if (!isLocal(local)) {
-      return invalid(piece);
-    }
-    if (isMixed(local) || isMixed(domain)) {
-      return new EmailAddress(piece, "", "", List.of(CellCode.EMAIL_LOOKALIKE));
-    }
-    String ascii = ascii(domain);
-    if (!isDomain(ascii)) {
-      return invalid(piece);
-    }
-    if (!ascii.equalsIgnoreCase(domain)) {
-      codes.add(CellCode.EMAIL_IDN);
-    }
-    String canonical = (local + "@" + ascii).toLowerCase(Locale.ROOT);
-    if (!canonical.startsWith(local) || !domain.equals(domain.toLowerCase(Locale.ROOT))) {
-      codes.add(CellCode.EMAIL_LOWERCASED);
-    }
+    codes.addAll(form(text, canonical));
     return new EmailAddress(piece, canonical, name, List.copyOf(codes));
   }
 
-  private static boolean isLocal(String local) {
-    if (local.charAt(0) == '.' || local.charAt(local.length() - 1) == '.' || local.contains("..")) {
-      return false;
+  /**
+   * A piece that cleaning left no address of; as it was written it may be one, such as {@code
+   * '@x.it}.
+   */
+  private static EmailAddress unclean(String piece, String text) {
+    String canonical = canonical(piece);
+    if (!canonical.isEmpty()) {
+      return new EmailAddress(piece, canonical, "", List.copyOf(form(piece, canonical)));
     }
-    for (int i = 0; i < local.length(); i++) {
-      char c = local.charAt(i);
-      boolean ascii = c < 128 && (Character.isLetterOrDigit(c) || ATOM_SIGNS.indexOf(c) >= 0);
-      if (!ascii && (c < 128 || !Character.isLetterOrDigit(c))) {
-        return false;
-      }
-    }
-    return true;
+    boolean lookalike = org.rapporto.crm.model.EmailAddress.mixesAlphabets(text);
+    return lookalike && text.indexOf('@') > 0
+        ? new EmailAddress(piece, "", "", List.of(CellCode.EMAIL_LOOKALIKE))
+        : invalid(piece);
   }
 
-  /** Latin and Cyrillic or Greek letters between two dots, hyphens or digits. */
-  private static boolean isMixed(String text) {
-    boolean latin = false;
-    boolean other = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '.' || c == '-' || c == '_' || c == '+') {
-        latin = false;
-        other = false;
-      }
-      latin |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      other |= c >= '\u0370' && c <= '\u052f';
-      if (latin && other) {
-        return true;
-      }
+  /** What the canonical form changed. */
+  private static Set<CellCode> form(String text, String canonical) {
+    Set<CellCode> codes = EnumSet.noneOf(CellCode.class);
+    String domain = text.strip().substring(text.strip().lastIndexOf('@') + 1);
+    if (!canonical.endsWith("@" + domain.toLowerCase(Locale.ROOT))) {
+      codes.add(CellCode.EMAIL_IDN);
     }
-    return false;
-  }
-
-  private static String ascii(String domain) {
-    for (int i = 0; i < domain.length(); i++) {
-      if (domain.charAt(i) >= 128) {
-        try {
-          return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-          return "";
-        }
-      }
+    if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+      codes.add(CellCode.EMAIL_LOWERCASED);
     }
-    return domain;
-  }
-
-  private static boolean isDomain(String domain) {
-    int labels = 0;
-    int start = 0;
-    boolean digitsOnly = true;
-    for (int i = 0; i <= domain.length(); i++) {
-      if (i == domain.length() || domain.charAt(i) == '.') {
-        if (i == start || i - start > LONGEST_LABEL || domain.charAt(start) == '-') {
-          return false;
-        }
-        if (domain.charAt(i - 1) == '-') {
-          return false;
-        }
-        labels++;
-        if (i < domain.length()) {
-          start = i + 1;
-          digitsOnly = true;
-        }
-        continue;
-      }
-      char c = domain.charAt(i);
-      boolean digit = c >= '0' && c <= '9';
-      digitsOnly &= digit;
-      if (!digit && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != '-') {
-        return false;
-      }
-    }
-    return labels > 1 && !digitsOnly && domain.length() - start > 1;
+    return codes;
   }
 }
