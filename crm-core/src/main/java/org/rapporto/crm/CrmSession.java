@@ -196,7 +196,8 @@ public final class CrmSession {
    * @throws org.rapporto.crm.model.InvalidRecordException if values are missing or do not fit
    * @throws org.rapporto.crm.access.ConflictException if somebody else changed the same fields
    * @throws org.rapporto.crm.store.DuplicateRecordException if a natural key or external id is
-   *     taken
+   *     taken; nothing was written then, and a transaction this is part of can go on, unless
+   *     another transaction took it at the same time
    * @throws RecordNotFoundException if the record is gone, or not for this principal
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do this
    */

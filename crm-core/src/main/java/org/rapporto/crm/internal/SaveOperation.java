@@ -24,7 +24,7 @@ import org.rapporto.crm.store.Selection;
 
 /**
  * One save of a list of records. Everything is checked before the first write: what is stored, who
- * changed what, the rights on both images, the values, the references.
+ * changed what, the rights on both images, the values, the references, the keys.
  */
 final class SaveOperation {
 
@@ -50,6 +50,7 @@ final class SaveOperation {
       after.add(old == null ? created(r) : updated(old, r));
     }
     check.beforeWrite(before, after);
+    KeyCheck.requireFree(work, before, after);
     return write(before, after);
   }
 
