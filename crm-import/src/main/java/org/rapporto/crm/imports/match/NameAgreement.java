@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.match;
 
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.TextField;
@@ -9,9 +10,11 @@ import org.rapporto.crm.model.TextKey;
  * Whether the names of two cards may be those of one person. A telephone or an e-mail address can
  * be shared, by a couple or an office; names that contradict each other tell two people apart.
  * Missing names contradict nothing; initials, other scripts and one slip of the keyboard do not
- * either.
+ * either, unless the slip makes another name.
  */
 final class NameAgreement {
+
+  private static final int SHORTEST = 4;
 
   private NameAgreement() {}
 
@@ -20,16 +23,20 @@ final class NameAgreement {
     String givenB = key(b, Contacts.GIVEN_NAME_KEY);
     String familyA = key(a, Contacts.FAMILY_NAME_KEY);
     String familyB = key(b, Contacts.FAMILY_NAME_KEY);
-    if (similar(givenA, givenB) && similar(familyA, familyB)) {
+    boolean sameGiven = givenA.length() > 1 && givenA.equals(givenB);
+    if (!NameAffixes.sameGeneration(a, b) || (!sameGiven && !NameAffixes.sameAddress(a, b))) {
+      return false;
+    }
+    if (similarGiven(givenA, givenB) && similarFamily(familyA, familyB, givenA, givenB)) {
       return middleAgree(a, b);
     }
     boolean complete =
         !givenA.isEmpty() && !givenB.isEmpty() && !familyA.isEmpty() && !familyB.isEmpty();
-    return complete && similar(givenA, familyB) && similar(familyA, givenB);
+    return complete && similarGiven(givenA, familyB) && similarGiven(familyA, givenB);
   }
 
   private static boolean middleAgree(CrmRecord a, CrmRecord b) {
-    return similar(middleKey(a), middleKey(b));
+    return similarGiven(middleKey(a), middleKey(b));
   }
 
   private static String key(CrmRecord record, TextField derived) {
@@ -43,39 +50,32 @@ final class NameAgreement {
         .orElse("");
   }
 
-  private static boolean similar(String a, String b) {
+  private static boolean similarGiven(String a, String b) {
     if (a.isEmpty() || b.isEmpty() || a.equals(b)) {
       return true;
     }
     if (a.length() == 1 || b.length() == 1) {
       return a.charAt(0) == b.charAt(0);
     }
-    return Math.min(a.length(), b.length()) >= 4 && withinOneSlip(a, b);
+    Slip slip = slip(a, b);
+    return slip != null && slip.keepsGivenName();
   }
 
-  /** One letter more, less or other, or two neighbours exchanged. */
-  private static boolean withinOneSlip(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > 1) {
-      return false;
+  /**
+   * The last letter may differ only beside one given name: A. Ivanov and A. Ivanova are a couple.
+   */
+  private static boolean similarFamily(String a, String b, String givenA, String givenB) {
+    if (a.isEmpty() || b.isEmpty() || a.equals(b)) {
+      return true;
     }
-    int start = 0;
-    int shorter = Math.min(a.length(), b.length());
-    while (start < shorter && a.charAt(start) == b.charAt(start)) {
-      start++;
+    if (a.length() == 1 || b.length() == 1) {
+      return a.charAt(0) == b.charAt(0);
     }
-    String restA = a.substring(start);
-    String restB = b.substring(start);
-    if (a.length() == b.length()) {
-      boolean other = restA.substring(1).equals(restB.substring(1));
-      boolean exchanged =
-          restA.length() > 1
-              && restA.charAt(0) == restB.charAt(1)
-              && restA.charAt(1) == restB.charAt(0)
-              && restA.substring(2).equals(restB.substring(2));
-      return other || exchanged;
-    }
-    return a.length() > b.length()
-        ? restA.substring(1).equals(restB)
-        : restB.substring(1).equals(restA);
+    Slip slip = slip(a, b);
+    return slip != null && (!slip.isAtEnd() || (givenA.length() > 1 && givenA.equals(givenB)));
+  }
+
+  private static @Nullable Slip slip(String a, String b) {
+    return Math.min(a.length(), b.length()) >= SHORTEST ? Slip.between(a, b) : null;
   }
 }

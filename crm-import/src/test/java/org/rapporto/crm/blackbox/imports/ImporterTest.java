@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessPolicy;
@@ -66,6 +68,35 @@ class ImporterTest {
     run("Rossi,Mario,,02 12345678,,\nRossi,Giulia,,02 12345678,,\nBianchi,Luca,,02 12345678,,\n");
     assertThat(count()).isEqualTo(3);
     assertThat(outcomes("Rossi,Giulia,,0212345678,,\n")).containsExactly(Outcome.UNCHANGED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Rossi, Mario, Rossi, Maria",
+    "Rossi, Marco, Rossi, Mario",
+    "Rossi, Dario, Rossi, Mario",
+    "Иванов, Александр, Иванов, Александра",
+    "Иванов, А., Иванова, А.",
+    "Smith, John Jr., Smith, John Sr.",
+    "Smith, Mr, Smith, Mrs"
+  })
+  void keepsPeopleOfOneHouseApartWhoseNamesAreAlmostAlike(
+      String family, String given, String otherFamily, String otherGiven) {
+    importNames(given + " " + family, otherGiven + " " + otherFamily);
+    assertThat(count()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Giovanni Rossi, Giovani Rossi",
+    "Mario Rossi, Mairo Rossi",
+    "Mario Rossi, Mario Rosssi",
+    "Наталия Котова, Наталья Котова",
+    "Alessandro Conti, Alesandro Conti"
+  })
+  void forgivesASlipThatMakesNoOtherName(String name, String again) {
+    importNames(name, again);
+    assertThat(count()).isEqualTo(1);
   }
 
   @Test
@@ -234,6 +265,17 @@ class ImporterTest {
           .open(file)
           .run((result, cells) -> results.add(result));
       return results;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Two people with one telephone. */
+  private void importNames(String name, String other) {
+    try {
+      Path file = folder.resolve("names.csv");
+      Files.writeString(file, "Name,Phone\n" + name + ",02 12345678\n" + other + ",02 12345678\n");
+      Importer.into(amy).region("IT").map("Name=name.full").open(file).run();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
