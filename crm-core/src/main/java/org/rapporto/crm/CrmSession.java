@@ -268,7 +268,8 @@ public final class CrmSession {
 
   /**
    * Runs work in one transaction: all of it is committed, or none if it throws. Inside, only the
-   * session that is handed in takes part; nested calls join the same transaction.
+   * session that is handed in takes part; nested calls join the same transaction, so that what a
+   * nested call did before it threw is committed if the outer work goes on.
    *
    * @param work what to do
    * @param <R> what the work gives

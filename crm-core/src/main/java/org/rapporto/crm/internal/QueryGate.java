@@ -28,6 +28,7 @@ final class QueryGate {
   }
 
   Filter visible(RecordType type, Filter filter) {
+    FilterDepth.require(filter);
     Filter bound = filter.bind(v -> environment.valueOf(v, principal));
     Filter checked = bound.accept(new Check(type, CrmStep.ALLOWED));
     return checked.and(allowed(type, Action.READ));

@@ -329,6 +329,18 @@ class CrmSessionTest {
   }
 
   @Test
+  void refusesAFilterThatIsTooDeepForAnyStore() {
+    Filter filter = Contacts.FAMILY_NAME.eq("x");
+    for (int i = 0; i < 3000; i++) {
+      filter = filter.and(Contacts.GIVEN_NAME.eq("a" + i)).or(Contacts.FAMILY_NAME.eq("b" + i));
+    }
+    Filter deep = filter;
+    assertThatThrownBy(() -> amy.count(Contacts.TYPE, deep))
+        .isInstanceOf(UnsupportedQueryException.class)
+        .hasMessageContaining("200 deep");
+  }
+
+  @Test
   void findsACardHoweverTheNumberIsTyped() {
     CrmRecord ada =
         amy.save(
