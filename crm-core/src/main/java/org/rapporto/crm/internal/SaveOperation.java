@@ -3,8 +3,10 @@ package org.rapporto.crm.internal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,27 +154,36 @@ final class SaveOperation {
         updates.add(after.get(i));
       }
     }
-    Map<RecordId, CrmRecord> written = new HashMap<>();
-    if (!inserts.isEmpty()) {
-      work.store.insert(inserts).forEach(r -> written.put(r.id(), r));
-    }
-    if (!updates.isEmpty()) {
-      work.store.update(updates).forEach(r -> written.put(r.id(), r));
-    }
-    return audited(before, after, written);
+    Iterator<CrmRecord> inserted =
+        inserts.isEmpty() ? none() : work.store.insert(inserts).iterator();
+    Iterator<CrmRecord> updated =
+        updates.isEmpty() ? none() : work.store.update(updates).iterator();
+    return audited(before, after, inserted, updated);
   }
 
+  private static Iterator<CrmRecord> none() {
+    return Collections.emptyIterator();
+  }
+
+  /** The records as they are stored now, which come in the order they were given. */
   private List<CrmRecord> audited(
-      List<@Nullable CrmRecord> before, List<CrmRecord> after, Map<RecordId, CrmRecord> written) {
+      List<@Nullable CrmRecord> before,
+      List<CrmRecord> after,
+      Iterator<CrmRecord> inserted,
+      Iterator<CrmRecord> updated) {
     List<CrmRecord> result = new ArrayList<>(after.size());
-    List<AuditLog.Step> steps = new ArrayList<>(written.size());
+    List<AuditLog.Step> steps = new ArrayList<>(after.size());
     for (int i = 0; i < after.size(); i++) {
-      CrmRecord done = written.get(after.get(i).id());
-      if (done != null) {
-        CrmRecord old = before.get(i);
-        steps.add(new AuditLog.Step(old == null ? Action.CREATE : Action.UPDATE, old, done));
+      CrmRecord old = before.get(i);
+      CrmRecord done = after.get(i);
+      if (old == null) {
+        done = inserted.next();
+        steps.add(new AuditLog.Step(Action.CREATE, null, done));
+      } else if (!done.equals(old)) {
+        done = updated.next();
+        steps.add(new AuditLog.Step(Action.UPDATE, old, done));
       }
-      result.add(done == null ? after.get(i) : done);
+      result.add(done);
     }
     AuditLog.write(work, steps, now);
     return result;

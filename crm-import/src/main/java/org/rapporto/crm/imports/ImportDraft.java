@@ -225,6 +225,7 @@ public final class ImportDraft {
 
   private ImportReport run(CrmSession in, RowListener listener) {
     requireSubject();
+    long start = System.nanoTime();
     String source = settings.source() == null ? "import" : settings.source();
     RowOptions options =
         new RowOptions(
@@ -235,7 +236,6 @@ public final class ImportDraft {
             source,
             in.types().get(Contacts.NAME),
             in.types().get(Organisations.NAME));
-    long start = System.nanoTime();
     RunCounts counts = new ImportRun(in, settings.mode(), options, listener).run(table);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new ImportReport(UUID.randomUUID(), this, counts, time);

@@ -17,11 +17,12 @@ final class KeyIndex {
   private final Map<String, List<RecordId>> byKey = new HashMap<>();
 
   void put(CrmRecord card, Collection<String> keys) {
-    cards.put(card.id(), card);
+    RecordId id = card.id();
+    cards.put(id, card);
     for (String key : keys) {
       List<RecordId> ids = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
-      if (!ids.contains(card.id())) {
-        ids.add(card.id());
+      if (!ids.contains(id)) {
+        ids.add(id);
       }
     }
   }

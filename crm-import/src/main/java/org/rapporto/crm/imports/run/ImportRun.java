@@ -25,13 +25,17 @@ import org.rapporto.crm.store.StoreException;
  */
 public final class ImportRun {
 
-  private static final int BATCH = 10_000;
+  private static final int FIRST_BATCH = 500;
+
+  /** Later batches are larger: cards that many rows meet are looked up and written less often. */
+  private static final int LARGEST_BATCH = 10_000;
 
   private final CrmSession session;
   private final ImportMode mode;
   private final RowConverter converter;
   private final RowListener listener;
   private final Tally tally = new Tally();
+  private int size = FIRST_BATCH;
 
   /**
    * A run.
@@ -71,13 +75,14 @@ public final class ImportRun {
 
   /** The next rows that count as records; none at the end. */
   private List<ReadRow> read(TableRows rows) {
-    List<ReadRow> batch = new ArrayList<>(BATCH);
-    while (batch.size() < BATCH && rows.hasNext()) {
+    List<ReadRow> batch = new ArrayList<>(size);
+    while (batch.size() < size && rows.hasNext()) {
       SourceRow row = rows.next();
       if (isRecord(row)) {
         batch.add(new ReadRow(row, row instanceof TableRow t ? converter.convert(t) : null));
       }
     }
+    size = Math.min(2 * size, LARGEST_BATCH);
     return batch;
   }
 
