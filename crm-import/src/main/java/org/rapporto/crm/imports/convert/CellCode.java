@@ -18,6 +18,10 @@ import java.util.Objects;
  * org.rapporto.crm.phone}.
  */
 public enum CellCode {
+  /** A spreadsheet could not compute the cell, which shows {@code #N/A} or the like. */
+  CELL_ERROR(Severity.EMPTY),
+  /** A Russian tax number stood before the number of a branch (KPP), which is left out. */
+  TAX_ID_SEPARATED(Severity.REPAIRED),
   /** Several addresses stood in one cell. */
   EMAIL_SEPARATED(Severity.REPAIRED),
   /** A name stood beside the address. */

@@ -99,6 +99,8 @@ final class TableContext {
       raise(candidate, "name.prefix", LIKELY, beside("job.title"));
     } else if (content.share(Kind.TITLE) >= MANY) {
       raise(candidate, "name.prefix", LIKELY, beside("content"));
+    } else if (has("name.prefix", candidate)) {
+      candidate.become("job.title", LIKELY, beside("name.prefix"));
     } else if (content.filled() > 2) {
       candidate.become("job.title", LIKELY, beside("content"));
     }

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.DateReading;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
@@ -22,6 +24,9 @@ import org.rapporto.crm.model.Tag;
  * else to the organisation. Not thread-safe.
  */
 final class RowConverter {
+
+  private static final int INN_LENGTH = 10;
+  private static final Pattern INN_AND_KPP = Pattern.compile("\\d{10}\\s*/\\s*\\d{9}");
 
   private final List<MappedColumn> columns;
   private final String source;
@@ -56,7 +61,9 @@ final class RowConverter {
     names.begin(notes);
     for (MappedColumn column : columns) {
       String cell = CellClean.clean(row.cell(column.index()));
-      if (!cell.isEmpty()) {
+      if (CellErrors.contain(cell)) {
+        note(column, CellCode.CELL_ERROR, cell, "");
+      } else if (!cell.isEmpty()) {
         take(column, cell, label(column, row));
       }
     }
@@ -73,7 +80,7 @@ final class RowConverter {
       case "email" -> reach.emails(column.header(), label, cell);
       case "url" -> contact.setText(Contacts.WEBSITE, cell);
       case "addr" -> addresses.put(label, field.part(), cell);
-      case "org" -> organisation(field.part(), cell);
+      case "org" -> organisation(column, cell);
       case "job" -> role.setText(Affiliations.JOB_TITLE, cell);
       case "notes" -> contact.addText(Contacts.DESCRIPTION, cell);
       case "tags" -> tags(cell);
@@ -115,16 +122,32 @@ final class RowConverter {
     };
   }
 
-  private void organisation(String part, String cell) {
-    switch (part) {
+  private void organisation(MappedColumn column, String cell) {
+    switch (column.field().part()) {
       case "name" -> organisation.setText(Organisations.TITLE, cell);
       case "legalName" -> organisation.setText(Organisations.LEGAL_NAME, cell);
-      case "taxId" -> organisation.setText(Organisations.TAX_ID, cell);
+      case "taxId" -> organisation.setText(Organisations.TAX_ID, taxId(column, cell));
       case "unit" -> role.setText(Affiliations.DEPARTMENT, cell);
       case "externalId" ->
           organisation.add(Organisations.EXTERNAL_IDS, new ExternalId(source, cell));
       default -> organisation.addText(Organisations.DESCRIPTION, cell);
     }
+  }
+
+  /**
+   * In Russian lists the tax number of an organisation and the number of its branch share a cell.
+   */
+  private String taxId(MappedColumn column, String cell) {
+    if (!INN_AND_KPP.matcher(cell).matches()) {
+      return cell;
+    }
+    String inn = cell.substring(0, INN_LENGTH);
+    note(column, CellCode.TAX_ID_SEPARATED, cell, inn);
+    return inn;
+  }
+
+  private void note(MappedColumn column, CellCode code, String before, String after) {
+    notes.add(new CellNote(column.header(), code.name(), before, after));
   }
 
   private void tags(String cell) {

@@ -48,6 +48,13 @@ class ColumnMapperTest {
   }
 
   @Test
+  void takesTitleBesideASalutationForTheJob() {
+    assertThat(
+            fields(MAPPER.propose(headers("Salutation", "Last Name", "Title"), UserMapping.none())))
+        .containsExactly("name.prefix", "name.family", "job.title");
+  }
+
+  @Test
   void takesNoNameOfSomebodyElseForThePersons() {
     for (String header :
         List.of("Кем создан", "Assistant's Name", "Manager's Name", "Reports To")) {
