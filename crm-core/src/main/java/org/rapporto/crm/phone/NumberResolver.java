@@ -18,6 +18,7 @@ final class NumberResolver {
   final String areaCode;
   final @Nullable RegionPlan home;
   private final NumberRepairs repairs;
+  private final AbolishedPrefixes abolished;
 
   NumberResolver(String region, String areaCode) {
     this.book = PlanBook.shared();
@@ -26,6 +27,7 @@ final class NumberResolver {
     this.callingCode = book.callingCodeOf(region);
     this.home = book.region(region);
     this.repairs = new NumberRepairs(this);
+    this.abolished = new AbolishedPrefixes(book);
   }
 
   NumberResolver withAreaCode(String digits) {
@@ -39,6 +41,9 @@ final class NumberResolver {
     }
     String digits = run.digits.toString();
     Found found = run.plus ? withPlus(run, digits) : withoutPlus(run, digits);
+    if (!found.isValid() && AbolishedPrefixes.mayBeIn(digits, callingCode)) {
+      found = withoutAbolishedPrefix(run, digits);
+    }
     return found.isValid() && run.cutOff && goesOn(found.parse()) ? Found.INVALID : found;
   }
 
@@ -75,6 +80,21 @@ final class NumberResolver {
     return hasTrunk8(parse, digits)
         ? Found.valid(parse, PhoneRepair.PHONE_8_TO_7)
         : Found.valid(parse);
+  }
+
+  private Found withoutAbolishedPrefix(Run run, String digits) {
+    boolean idd = digits.startsWith("00");
+    boolean abroad = run.plus || idd;
+    Parse parse = abroad ? parseWithPlus(idd ? digits.substring(2) : digits) : parse(digits);
+    Parse cut = abolished.without(parse);
+    if (!cut.isValid()) {
+      return Found.INVALID;
+    }
+    Found found = Found.valid(cut, PhoneRepair.PHONE_OLD_PREFIX_DROPPED);
+    if (idd) {
+      return found.after(PhoneRepair.PHONE_IDD_00);
+    }
+    return cut.form() == Parse.Form.OWN_CODE ? found.after(PhoneRepair.PHONE_PLUS_RESTORED) : found;
   }
 
   private static boolean hasTrunk8(Parse parse, String digits) {

@@ -27,6 +27,14 @@ public enum PhoneRepair {
   /** A trunk prefix 8 of former times was dropped. */
   PHONE_TRUNK_DROPPED(
       "old trunk prefix 8 dropped", "vecchio prefisso 8 eliminato", "убрана междугородная 8"),
+  /**
+   * A dialling prefix its country has abolished was dropped: 01, 044, 045 and the 1 behind +52 in
+   * Mexico.
+   */
+  PHONE_OLD_PREFIX_DROPPED(
+      "abolished dialling prefix dropped",
+      "prefisso di selezione abolito eliminato",
+      "убран отменённый префикс набора"),
   /** The configured area code was put in front of a local number. */
   PHONE_AREA_ADDED(
       "default area code added", "aggiunto il prefisso predefinito", "добавлен код города"),

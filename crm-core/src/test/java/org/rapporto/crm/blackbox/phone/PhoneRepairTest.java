@@ -29,6 +29,15 @@ class PhoneRepairTest {
         "PHONE_COUNTRY_CODE_DOUBLED # IT # +39 0039 328 7654321 # +393287654321",
         "PHONE_COUNTRY_CODE_DOUBLED # RU # +7 7903 765 43 21 # +79037654321",
         "PHONE_TRUNK_DROPPED # UA # 8 (067) 765-43-21 # +380677654321",
+        "PHONE_OLD_PREFIX_DROPPED # MX # 044 55 1234 5678 # +525512345678",
+        "PHONE_OLD_PREFIX_DROPPED # MX # 0455512345678 # +525512345678",
+        "PHONE_OLD_PREFIX_DROPPED # MX # 01 (55) 1234-5678 # +525512345678",
+        "PHONE_OLD_PREFIX_DROPPED # MX # 01 800 123 4567 # +528001234567",
+        "PHONE_OLD_PREFIX_DROPPED # MX # 52 1 55 1234 5678 # +525512345678",
+        "PHONE_OLD_PREFIX_DROPPED # US # +52 1 55 1234 5678 # +525512345678",
+        "PHONE_OLD_PREFIX_DROPPED # RU # 0052 044 55 1234 5678 # +525512345678",
+        "PHONE_OLD_PREFIX_DROPPED # MX # 01 55 1234 5678, 044 55 1234 5679 # "
+            + "+525512345678|+525512345679",
         "PHONE_AREA_INHERITED # RU # (831) 765-43-21, 765-43-22 # +78317654321|+78317654322",
         "PHONE_FLOAT_UNDONE # RU # 79037654321.0 # +79037654321",
         "PHONE_FLOAT_UNDONE # IT # 3,287654321E+09 # +393287654321",
@@ -46,6 +55,19 @@ class PhoneRepairTest {
 
     assertThat(Phones.line(reading)).isEqualTo("VALID " + expected);
     assertThat(reading.repairs()).contains(repair).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MX, 044 55 1234 567",
+    "MX, 044 55 1234 56789",
+    "MX, 043 55 1234 5678",
+    "MX, +52 2 55 1234 5678",
+    "US, 044 55 1234 5678",
+    "AR, +54 044 55 1234 5678"
+  })
+  void anAbolishedPrefixIsDroppedOnlyBeforeAWholeMexicanNumber(String region, String cell) {
+    assertThat(Phones.read(region, cell)).isEqualTo("INVALID");
   }
 
   @ParameterizedTest
