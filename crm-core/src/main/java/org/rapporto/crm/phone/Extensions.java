@@ -13,14 +13,17 @@ final class Extensions {
 
   private final NumberResolver resolver;
   private final PartList parts;
+  private final Pieces pieces;
 
   Extensions(NumberResolver resolver, PartList parts) {
     this.resolver = resolver;
     this.parts = parts;
+    this.pieces = new Pieces(resolver);
   }
 
   /** Takes an extension from the first run, if it is one, and removes it from the runs. */
   void take(List<Run> runs, boolean mayComeFirst) {
+    pieces.freeNumber(runs);
     Run run = runs.get(0);
     PartList.Part last = parts.last();
     boolean number = resolver.asWritten(run).isValid() && run.size() >= SHORTEST_NUMBER;
@@ -67,7 +70,7 @@ final class Extensions {
               || next.before == Run.Gap.TIGHT_COMMA
               || next.before == Run.Gap.SLASH;
       boolean fits = next.isBare() && next.size() <= LONGEST_LISTED && next.flaw == Run.Flaw.NONE;
-      if (!listed || !fits) {
+      if (!listed || !fits || pieces.startsSlashed(runs, 0)) {
         return;
       }
       parts.extend(next.digits.toString(), next);

@@ -68,6 +68,37 @@ final class Pieces {
         && next.digits.charAt(0) != '0';
   }
 
+  /** "8/495/2077872": a number in pieces, none of which is an ending or an extension. */
+  boolean startsSlashed(List<Run> runs, int i) {
+    if (i + 1 >= runs.size() || runs.get(i + 1).before != Run.Gap.SLASH) {
+      return false;
+    }
+    int n = joinable(runs, i, Found.INVALID);
+    boolean longPiece = runs.subList(i + 1, i + n).stream().anyMatch(run -> run.size() >= 5);
+    return longPiece && isNumber(join(runs, i, n));
+  }
+
+  /**
+   * "int. 4201 0221 4456752": behind a few digits stands a number with its own leading zero, and
+   * the two are no longer one run then.
+   */
+  void freeNumber(List<Run> runs) {
+    Run run = runs.get(0);
+    if (run.plus || run.flaw != Run.Flaw.NONE || run.digits.charAt(0) == '0') {
+      return;
+    }
+    int size = 0;
+    for (int cut = 1; cut < run.groups.size() && size <= LONGEST_CODE; cut++) {
+      size += run.groups.get(cut - 1);
+      Run rest = run.part(cut, run.groups.size());
+      if (run.gaps.charAt(cut - 1) == ' ' && rest.digits.charAt(0) == '0' && isNumber(rest)) {
+        runs.set(0, run.part(0, cut));
+        runs.add(1, rest);
+        return;
+      }
+    }
+  }
+
   /**
    * "339/1234567-347/7654321": the runs from i on that slashes join, cut at the only dash or space
    * that leaves a valid number on both sides; or nothing.

@@ -48,9 +48,11 @@ final class Stretch {
 
   /** Whether the run is the area code of a number that goes on behind a slash or a dash. */
   boolean startsNumber(List<Run> runs, int i) {
-    return i + 1 < runs.size()
-        && runs.get(i + 1).size() >= 5
-        && pieces.joinable(runs, i, Found.INVALID) > 1;
+    boolean code =
+        i + 1 < runs.size()
+            && runs.get(i + 1).size() >= 5
+            && pieces.joinable(runs, i, Found.INVALID) > 1;
+    return code || pieces.startsSlashed(runs, i);
   }
 
   /** "06 57 12 68 20, 04/95/14/46/79": pairs that are a number of their own are no endings. */
