@@ -120,10 +120,21 @@ final class CellReader {
       extensions.take(runs, mayComeFirst);
     }
     extensionNext = false;
+    if (runs.size() == 1 && runs.get(0).hashed && namesNumber(from - 1)) {
+      extensions.takeHashed(runs);
+    }
     skipIdentifier(runs);
     dropComments(runs, from, end);
     stretch.read(runs);
     return end;
+  }
+
+  /** "(work)#2755", "мама#213"; but "tel#2" is a number, and "apt#2" is an address. */
+  private boolean namesNumber(int i) {
+    boolean label =
+        kindAt(i) == WordKind.LABEL
+            && ((Element.Word) elements.get(i)).meaning().label() != PhoneLabel.NONE;
+    return (label || kindAt(i) == WordKind.OTHER) && !skipNext && !afterPlace;
   }
 
   /** Drops what stands behind a word such as "passport", but not a number that follows it. */

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * wrong with it.
  */
 final class CellScanner {
-  private static final int LONGEST_IN_BRACKETS = 40;
-
   private final CellText text;
   private final Marks marks;
   private final boolean oneAsTrunk;
@@ -95,8 +93,8 @@ final class CellScanner {
     } else if (gap.isWeak()) {
       add(last, i, j, gap);
     } else {
-      boolean number = gap.kind() == Run.Gap.BRACKET && (isAreaCode(j) || holdsNumber(i));
-      start(i, j, number ? Run.Gap.HARD : gap.kind(), gap);
+      boolean opened = gap.kind() == Run.Gap.BRACKET;
+      start(i, j, opened ? Brackets.kindOf(text, i, j) : gap.kind(), gap);
     }
   }
 
@@ -107,28 +105,6 @@ final class CellScanner {
         && elements.size() > 1
         && elements.get(elements.size() - 2) instanceof Element.Word word
         && word.meaning().kind() == WordKind.LABEL;
-  }
-
-  /**
-   * Whether the brackets close here and digits follow: they hold the area code of another number.
-   */
-  private boolean isAreaCode(int j) {
-    int k = j + 1;
-    while (text.at(k) == ' ' || text.at(k) == '-') {
-      k++;
-    }
-    return text.at(j) == ')' && text.isDigit(k);
-  }
-
-  /** Whether the brackets opened before i hold a whole number, perhaps with brackets of its own. */
-  private boolean holdsNumber(int i) {
-    int depth = 1;
-    int count = 0;
-    for (int k = i; k < i + LONGEST_IN_BRACKETS && depth > 0 && text.at(k) != 0; k++) {
-      count += text.isDigit(k) ? 1 : 0;
-      depth += text.at(k) == '(' ? 1 : text.at(k) == ')' ? -1 : 0;
-    }
-    return count >= 7;
   }
 
   private void add(Run to, int i, int j, GapReader gap) {
@@ -148,6 +124,7 @@ final class CellScanner {
     started.plus = gap.hasPlus();
     started.plusApart = gap.hasPlusApart();
     started.inBrackets = brackets > 0;
+    started.hashed = gap.isHashOnWord();
     letters.mark(started, gap.isOnlySpacing());
     begin(started);
     add(started, i, j, gap);

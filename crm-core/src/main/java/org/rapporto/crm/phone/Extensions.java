@@ -14,16 +14,18 @@ final class Extensions {
   private final NumberResolver resolver;
   private final PartList parts;
   private final Pieces pieces;
+  private final Borders borders;
 
   Extensions(NumberResolver resolver, PartList parts) {
     this.resolver = resolver;
     this.parts = parts;
     this.pieces = new Pieces(resolver);
+    this.borders = new Borders(resolver, pieces);
   }
 
   /** Takes an extension from the first run, if it is one, and removes it from the runs. */
   void take(List<Run> runs, boolean mayComeFirst) {
-    pieces.freeNumber(runs);
+    borders.freeNumber(runs);
     Run run = runs.get(0);
     PartList.Part last = parts.last();
     boolean number = resolver.asWritten(run).isValid() && run.size() >= SHORTEST_NUMBER;
@@ -39,6 +41,18 @@ final class Extensions {
     }
     if (last.found.level().hasE164()) {
       takeFrom(run, runs);
+    }
+  }
+
+  /** "(work)#2755": a hash behind the word that names the number. */
+  void takeHashed(List<Run> runs) {
+    Run run = runs.get(0);
+    PartList.Part last = parts.last();
+    boolean fits = run.isBare() && run.size() <= LONGEST_LISTED && run.flaw == Run.Flaw.NONE;
+    boolean free = last != null && last.extension == null && last.found.level().hasE164();
+    if (fits && free) {
+      parts.extend(run.digits.toString(), run);
+      runs.remove(0);
     }
   }
 

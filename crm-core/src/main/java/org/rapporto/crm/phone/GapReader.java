@@ -65,6 +65,12 @@ final class GapReader {
     return plus && text.text(from, to).contains(" + ");
   }
 
+  /** "(work)#12": a hash that no space parts from the word before it. */
+  boolean isHashOnWord() {
+    String gap = text.text(from, to);
+    return last == null && from > 0 && (gap.equals("#") || gap.equals(")#"));
+  }
+
   boolean opens() {
     return opens;
   }

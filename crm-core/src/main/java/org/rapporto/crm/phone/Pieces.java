@@ -79,27 +79,6 @@ final class Pieces {
   }
 
   /**
-   * "int. 4201 0221 4456752": behind a few digits stands a number with its own leading zero, and
-   * the two are no longer one run then.
-   */
-  void freeNumber(List<Run> runs) {
-    Run run = runs.get(0);
-    if (run.plus || run.flaw != Run.Flaw.NONE || run.digits.charAt(0) == '0') {
-      return;
-    }
-    int size = 0;
-    for (int cut = 1; cut < run.groups.size() && size <= LONGEST_CODE; cut++) {
-      size += run.groups.get(cut - 1);
-      Run rest = run.part(cut, run.groups.size());
-      if (run.gaps.charAt(cut - 1) == ' ' && rest.digits.charAt(0) == '0' && isNumber(rest)) {
-        runs.set(0, run.part(0, cut));
-        runs.add(1, rest);
-        return;
-      }
-    }
-  }
-
-  /**
    * "339/1234567-347/7654321": the runs from i on that slashes join, cut at the only dash or space
    * that leaves a valid number on both sides; or nothing.
    */
@@ -122,49 +101,7 @@ final class Pieces {
     return halves;
   }
 
-  /**
-   * "040/387 9722 040/939 2852": frees the area codes that stand at the end of the number before,
-   * where both numbers are valid then.
-   */
-  void freeCodes(List<Run> runs) {
-    for (int i = 0; i + 1 < runs.size(); i++) {
-      Run run = runs.get(i);
-      int cut = run.groups.size() - 1;
-      if (runs.get(i + 1).before == Run.Gap.SLASH && endsWithCode(run, cut)) {
-        Run code = run.part(cut, cut + 1);
-        Run front = run.part(0, cut);
-        if (isNumberOf(code, runs.get(i + 1)) && isNumberBehind(runs, i, front)) {
-          runs.set(i, front);
-          runs.add(i + 1, code);
-        }
-      }
-    }
-  }
-
-  private static boolean endsWithCode(Run run, int cut) {
-    return cut > 0
-        && run.flaw == Run.Flaw.NONE
-        && isApart(run, cut)
-        && run.lastGroup() >= 2
-        && run.lastGroup() <= LONGEST_CODE
-        && run.digits.charAt(run.size() - run.lastGroup()) == '0';
-  }
-
-  private boolean isNumberOf(Run code, Run next) {
-    int cut = next.groups.size() - 1;
-    return isNumber(code.joined(next))
-        || (endsWithCode(next, cut) && isNumber(code.joined(next.part(0, cut))));
-  }
-
-  private boolean isNumberBehind(List<Run> runs, int i, Run front) {
-    return isNumber(front)
-        || (i > 0
-            && front.before == Run.Gap.SLASH
-            && runs.get(i - 1).flaw == Run.Flaw.NONE
-            && isNumber(runs.get(i - 1).joined(front)));
-  }
-
-  private static boolean isApart(Run run, int cut) {
+  static boolean isApart(Run run, int cut) {
     char gap = run.gaps.charAt(cut - 1);
     return gap == '-' || gap == ' ';
   }
@@ -219,7 +156,8 @@ final class Pieces {
         || (run.groups.get(at - 1) >= 9 && run.groups.get(at) >= 9);
   }
 
-  private boolean isNumber(Run piece) {
+  /** Whether the digits are a number even without the runs beside them. */
+  boolean isNumber(Run piece) {
     if (piece.size() < 7 || piece.size() > 15) {
       return false;
     }

@@ -12,6 +12,8 @@ final class Run implements Element {
   enum Gap {
     /** Start of the cell, a word, or a separator that never stands inside a number. */
     HARD,
+    /** A bracket that opens the area code of another number. */
+    CODE,
     LINE,
     COMMA,
     TIGHT_COMMA,
@@ -50,6 +52,9 @@ final class Run implements Element {
   boolean strayLetter;
   boolean afterName;
   boolean cutOff;
+
+  /** Only a hash stands between it and the word before. */
+  boolean hashed;
 
   Run(int start) {
     this.start = start;

@@ -15,15 +15,17 @@ final class Stretch {
   private final NumberResolver resolver;
   private final PartList parts;
   private final Pieces pieces;
+  private final Borders borders;
 
   Stretch(NumberResolver resolver, PartList parts) {
     this.resolver = resolver;
     this.parts = parts;
     this.pieces = new Pieces(resolver);
+    this.borders = new Borders(resolver, pieces);
   }
 
   void read(List<Run> runs) {
-    pieces.freeCodes(runs);
+    borders.free(runs);
     int i = 0;
     while (i < runs.size() && !parts.isFull()) {
       Run run = runs.get(i);

@@ -32,4 +32,48 @@ class PhoneExtensionTest {
   void aNumberInPiecesIsNeitherExtensionsNorEndings(String region, String cell, String numbers) {
     assertThat(Phones.read(region, cell)).isEqualTo("VALID " + numbers);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RU | 8 916 123-45-67 - мама#213 | +79161234567;ext=213",
+        "RU | 8 916 123-45-67 (мама)#213 | +79161234567;ext=213",
+        "AR | +54 11 4123-4567 (work)#2755 | +541141234567;ext=2755"
+      })
+  void aHashBehindTheWordThatNamesANumberOpensItsExtension(
+      String region, String cell, String number) {
+    assertThat(Phones.read(region, cell)).isEqualTo("VALID " + number);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "415-555-2688 apt#12 | +14155552688",
+        "415-555-2688 main street#25 | +14155552688",
+        "415-555-2688 phone#2: 415-555-2689 | +14155552688,+14155552689",
+        "415-555-2688 mobile#2: 415-555-2689 | +14155552688,+14155552689",
+        "John#25, 415-555-2688 | +14155552688"
+      })
+  void aHashThatCountsIsNoExtension(String cell, String numbers) {
+    assertThat(Phones.read("US", cell)).isEqualTo("VALID " + numbers.replace(',', '|'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "RU # 8 812 280 8939-8 (985) 994-80-54 # +78122808939|+79859948054",
+        "RU # 8 (812) 2808939-8 (985) 9948054 # +78122808939|+79859948054",
+        "RU # 8 812 280-89-39-7 (985) 994-80-54 # +78122808939|+79859948054",
+        "RU # 8 812 2808939-40 (985) 994-80-54 # +78122808939|+78122808940|+79859948054",
+        "RU # 8 812 2808939-8 (985) 994-80 # +78122808939",
+        "RU # 8 812 2808939-8 (985) 994-8_-54 # +78122808939",
+        "US # 415-555-2688-1 (415) 555-2689 # +14155552688|+14155552689"
+      })
+  void aPrefixBeforeBracketsIsNoEndingOfTheNumberBefore(
+      String region, String cell, String numbers) {
+    assertThat(Phones.read(region, cell)).isEqualTo("VALID " + numbers);
+  }
 }
