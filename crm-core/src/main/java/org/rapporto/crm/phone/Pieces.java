@@ -9,6 +9,7 @@ final class Pieces {
   private static final int MOST_JOINED = 6;
   private static final int COMPLETE = 8;
   private static final int LONGEST_CODE = 6;
+  private static final int LONG_GROUP = 5;
 
   private final NumberResolver resolver;
 
@@ -26,7 +27,7 @@ final class Pieces {
     Run all = first;
     for (int n = 2; n <= MOST_JOINED && i + n <= runs.size(); n++) {
       Run next = runs.get(i + n - 1);
-      if (!mayJoin(all, next)) {
+      if (!mayJoin(all, next) || best == n - 1 && n > 2 && isEnding(all, next)) {
         break;
       }
       all = all.joined(next);
@@ -34,6 +35,11 @@ final class Pieces {
       best = found.isValid() ? n : best;
     }
     return best;
+  }
+
+  /** "055/654321/2": a digit or two behind a number whose subscriber part stands in one piece. */
+  private static boolean isEnding(Run number, Run next) {
+    return next.before == Run.Gap.SLASH && next.size() <= 2 && number.lastGroup() >= LONG_GROUP;
   }
 
   private boolean mayJoin(Run all, Run next) {

@@ -35,6 +35,21 @@ class PhoneExtensionTest {
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '#',
+      value = {
+        "IT # 055/654321/2 # +39055654321|+39055654322",
+        "IT # 055/654321/2/3 # +39055654321|+39055654322|+39055654323",
+        "IT # 02/12345678/80 # +390212345678|+390212345680",
+        "DE # 089/1234567/8 # +49891234567|+49891234568",
+        "FR # 04/95/14/46/79 # +33495144679",
+        "IT # 055/65/43/21 # +39055654321"
+      })
+  void slashedDigitsBehindALongPieceAreEndings(String region, String cell, String numbers) {
+    assertThat(Phones.read(region, cell)).isEqualTo("VALID " + numbers);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '|',
       value = {
         "RU | 8 916 123-45-67 - мама#213 | +79161234567;ext=213",
