@@ -36,10 +36,11 @@ final class ContactRules {
       return hits.as(MatchRule.TAX_ID);
     }
     hits.next(shared(draft, "email:", CardKeys.emails(draft, Contacts.EMAILS)));
+    List<CrmRecord> byPhone = shared(draft, "phone:", CardKeys.phones(draft, Contacts.PHONES));
     if (hits.isSingle()) {
-      return hits.as(MatchRule.EMAIL);
+      return hits.as(MatchRule.EMAIL).beside(byPhone);
     }
-    hits.next(shared(draft, "phone:", CardKeys.phones(draft, Contacts.PHONES)));
+    hits.next(byPhone);
     if (hits.isSingle()) {
       return hits.as(MatchRule.PHONE);
     }

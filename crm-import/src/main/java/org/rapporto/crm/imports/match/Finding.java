@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.match;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
 /**
@@ -12,15 +13,21 @@ import org.rapporto.crm.model.RecordId;
  * @param rule the rule that found it, or null
  * @param candidates if no rule found exactly one: the cards between which somebody must decide;
  *     empty if the row is about nobody known
+ * @param doubles cards beside the found one to which a weaker key of the row leads: the same
+ *     person, most likely, on two cards
  */
 public record Finding(
-    @Nullable RecordId card, @Nullable MatchRule rule, List<RecordId> candidates) {
+    @Nullable RecordId card,
+    @Nullable MatchRule rule,
+    List<RecordId> candidates,
+    List<RecordId> doubles) {
 
-  private static final Finding NOBODY = new Finding(null, null, List.of());
+  private static final Finding NOBODY = new Finding(null, null, List.of(), List.of());
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Finding {
     candidates = List.copyOf(candidates);
+    doubles = List.copyOf(doubles);
   }
 
   static Finding nobody() {
@@ -28,11 +35,23 @@ public record Finding(
   }
 
   static Finding of(RecordId card, MatchRule rule) {
-    return new Finding(card, rule, List.of());
+    return new Finding(card, rule, List.of(), List.of());
   }
 
   static Finding undecided(List<RecordId> candidates) {
-    return new Finding(null, null, candidates.stream().sorted().toList());
+    return new Finding(null, null, candidates.stream().sorted().toList(), List.of());
+  }
+
+  /** This finding with the cards that a weaker key found. */
+  Finding beside(List<CrmRecord> others) {
+    List<RecordId> doubles =
+        others.stream()
+            .map(CrmRecord::id)
+            .filter(id -> !id.equals(card))
+            .distinct()
+            .sorted()
+            .toList();
+    return doubles.isEmpty() ? this : new Finding(card, rule, candidates, doubles);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.rapporto.crm.imports.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +147,10 @@ final class Batch {
   private void known(Step step, Finding finding, CrmRecord draft, List<CellNote> notes) {
     RecordId id = finding.found().orElseThrow();
     step.id = id;
+    if (!finding.doubles().isEmpty()) {
+      String doubles = finding.doubles().stream().map(RecordId::toString).collect(joining(" "));
+      notes.add(new CellNote("", "MATCH_DOUBLE", "", doubles));
+    }
     if (mode == ImportMode.SKIP_EXISTING) {
       step.skipped = "CARD_EXISTS";
       return;

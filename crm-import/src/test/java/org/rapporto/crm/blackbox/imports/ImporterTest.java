@@ -64,6 +64,19 @@ class ImporterTest {
   }
 
   @Test
+  void tellsOfTheSecondCardWhenARowJoinsTwo() {
+    run("Ricci,Sara,,,sara@x.example,\n");
+    run("Ricci,Sara,,339 1112223,,\n");
+    CrmRecord second =
+        amy.find(Contacts.TYPE, Contacts.PHONES.any(Phone.E164.eq("+393391112223"))).get(0);
+    assertThat(run("Ricci,Sara,,339 1112223,sara@x.example,\n").get(0).notes())
+        .filteredOn(note -> note.code().equals("MATCH_DOUBLE"))
+        .extracting(CellNote::after)
+        .containsExactly(second.id().toString());
+    assertThat(run("Ricci,Sara,,,sara@x.example,\n").get(0).notes()).isEmpty();
+  }
+
+  @Test
   void keepsTwoPeopleApartWhoShareATelephone() {
     run("Rossi,Mario,,02 12345678,,\nRossi,Giulia,,02 12345678,,\nBianchi,Luca,,02 12345678,,\n");
     assertThat(count()).isEqualTo(3);
