@@ -61,7 +61,7 @@ final class Batch {
   private RowResult apply(RowCard row) {
     List<CellNote> notes = new ArrayList<>(row.notes());
     if (row.contact() == null && row.organisation() == null) {
-      notes.add(CellNote.ofRow("ROW_WITHOUT_NAME"));
+      notes.add(CellNote.ofRow(RowCode.ROW_WITHOUT_NAME));
       return result(row, Outcome.SKIPPED, List.of(), notes);
     }
     Step organisation = step(row.organisation(), Optional.empty(), notes);
@@ -72,7 +72,7 @@ final class Batch {
     List<RecordId> candidates =
         organisation.candidates.isEmpty() ? contact.candidates : organisation.candidates;
     if (!candidates.isEmpty()) {
-      notes.add(CellNote.ofRow("MATCH_AMBIGUOUS"));
+      notes.add(CellNote.ofRow(RowCode.MATCH_AMBIGUOUS));
       return result(row, Outcome.NEEDS_DECISION, candidates, notes);
     }
     Step main = row.contact() == null ? organisation : contact;
@@ -107,7 +107,7 @@ final class Batch {
     private @Nullable RecordId id;
     private @Nullable CrmRecord image;
     private boolean isNew;
-    private @Nullable String skipped;
+    private @Nullable RowCode skipped;
     private List<RecordId> candidates = List.of();
 
     List<RecordId> ids() {
@@ -136,7 +136,7 @@ final class Batch {
 
   private void create(Step step, CrmRecord draft) {
     if (mode == ImportMode.UPDATE) {
-      step.skipped = "CARD_NOT_FOUND";
+      step.skipped = RowCode.CARD_NOT_FOUND;
       return;
     }
     step.isNew = true;
@@ -149,10 +149,10 @@ final class Batch {
     step.id = id;
     if (!finding.doubles().isEmpty()) {
       String doubles = finding.doubles().stream().map(RecordId::toString).collect(joining(" "));
-      notes.add(new CellNote("", "MATCH_DOUBLE", "", doubles));
+      notes.add(new CellNote("", RowCode.MATCH_DOUBLE, "", doubles));
     }
     if (mode == ImportMode.SKIP_EXISTING) {
-      step.skipped = "CARD_EXISTS";
+      step.skipped = RowCode.CARD_EXISTS;
       return;
     }
     CrmRecord card = base.get(id);

@@ -52,7 +52,7 @@ final class CardFill {
       return said;
     }
     if (!readsTheSame(has, said)) {
-      notes.add(new CellNote(field.name(), "VALUE_KEPT", said.toString(), has.toString()));
+      notes.add(new CellNote(field.name(), RowCode.VALUE_KEPT, said.toString(), has.toString()));
     }
     return has;
   }

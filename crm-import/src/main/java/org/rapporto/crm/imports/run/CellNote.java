@@ -10,8 +10,12 @@ package org.rapporto.crm.imports.run;
  */
 public record CellNote(String column, String code, String before, String after) {
 
+  CellNote(String column, RowCode code, String before, String after) {
+    this(column, code.name(), before, after);
+  }
+
   /** A note about the whole row. */
-  static CellNote ofRow(String code) {
+  static CellNote ofRow(RowCode code) {
     return new CellNote("", code, "", "");
   }
 

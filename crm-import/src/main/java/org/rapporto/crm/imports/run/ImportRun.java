@@ -129,15 +129,15 @@ public final class ImportRun {
     return new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
   }
 
-  private static String code(CrmException error) {
+  private static RowCode code(CrmException error) {
     if (error instanceof InvalidRecordException) {
-      return "RECORD_INVALID";
+      return RowCode.RECORD_INVALID;
     } else if (error instanceof DuplicateRecordException) {
-      return "KEY_TAKEN";
+      return RowCode.KEY_TAKEN;
     } else if (error instanceof ConflictException) {
-      return "RECORD_CHANGED";
+      return RowCode.RECORD_CHANGED;
     }
-    return error instanceof AccessDeniedException ? "ACCESS_DENIED" : "RECORD_REFUSED";
+    return error instanceof AccessDeniedException ? RowCode.ACCESS_DENIED : RowCode.RECORD_REFUSED;
   }
 
   private static RowResult notTaken(SourceRow row) {
@@ -147,7 +147,7 @@ public final class ImportRun {
           broken.number(), broken.line(), Outcome.FAILED, List.of(), List.of(note));
     }
     SkippedRow skipped = (SkippedRow) row;
-    CellNote note = CellNote.ofRow("ROW_" + skipped.reason());
+    CellNote note = new CellNote("", "ROW_" + skipped.reason(), "", "");
     return new RowResult(
         skipped.number(), skipped.line(), Outcome.SKIPPED, List.of(), List.of(note));
   }

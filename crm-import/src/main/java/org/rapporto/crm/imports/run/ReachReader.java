@@ -45,7 +45,7 @@ final class ReachReader {
     }
     if (reader == null && !cell.startsWith("+")) {
       contact.add(Contacts.PHONES, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
-      notes.add(new CellNote(header, "PHONE_REGION_UNKNOWN", cell, ""));
+      notes.add(new CellNote(header, RowCode.PHONE_REGION_UNKNOWN, cell, ""));
       return;
     }
     PhoneReading reading = (reader == null ? ANY : reader).read(cell);

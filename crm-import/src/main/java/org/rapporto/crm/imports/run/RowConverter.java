@@ -175,7 +175,7 @@ final class RowConverter {
           default -> "";
         };
     if (code.isEmpty()) {
-      notes.add(new CellNote(column.header(), "CHOICE_UNKNOWN", cell, ""));
+      notes.add(new CellNote(column.header(), RowCode.CHOICE_UNKNOWN, cell, ""));
     } else {
       contact.set(Contacts.GENDER, code);
     }

@@ -29,6 +29,7 @@ import org.rapporto.crm.imports.NoUsableColumnException;
 import org.rapporto.crm.imports.run.CellNote;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.run.Outcome;
+import org.rapporto.crm.imports.run.RowCode;
 import org.rapporto.crm.imports.run.RowResult;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
@@ -70,7 +71,7 @@ class ImporterTest {
     CrmRecord second =
         amy.find(Contacts.TYPE, Contacts.PHONES.any(Phone.E164.eq("+393391112223"))).get(0);
     assertThat(run("Ricci,Sara,,339 1112223,sara@x.example,\n").get(0).notes())
-        .filteredOn(note -> note.code().equals("MATCH_DOUBLE"))
+        .filteredOn(note -> note.code().equals(RowCode.MATCH_DOUBLE.name()))
         .extracting(CellNote::after)
         .containsExactly(second.id().toString());
     assertThat(run("Ricci,Sara,,,sara@x.example,\n").get(0).notes()).isEmpty();

@@ -1,0 +1,80 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.Locale;
+import org.rapporto.crm.model.Labels;
+
+/**
+ * What happened to a row, or to a value on its way into a card. The constant's name is the stable
+ * code that reports carry in a {@link CellNote}; it never changes its meaning. Codes of what was
+ * done to the text of a cell are in {@link org.rapporto.crm.imports.convert.CellCode} and {@link
+ * org.rapporto.crm.phone.PhoneRepair}; a row that is no record has {@code ROW_} and the name of its
+ * {@link org.rapporto.crm.imports.source.SkipReason}.
+ */
+public enum RowCode {
+  /** Nothing in the row names a person or an organisation, or says how to reach one. */
+  ROW_WITHOUT_NAME(
+      "the row names nobody", "la riga non nomina nessuno", "в строке никто не назван"),
+  /** Several cards fit the row; somebody must decide which it is about. */
+  MATCH_AMBIGUOUS(
+      "several cards fit the row",
+      "più schede corrispondono alla riga",
+      "строке подходят несколько карточек"),
+  /** A weaker key of the row leads to other cards, whose ids stand in the note. */
+  MATCH_DOUBLE(
+      "another card has a key of this row; look whether they are one person",
+      "un'altra scheda ha una chiave di questa riga; verificare se è la stessa persona",
+      "ключ этой строки есть и в другой карточке; проверьте, не один ли это человек"),
+  /** No card fits, and the import may only update. */
+  CARD_NOT_FOUND("there is no such card", "la scheda non esiste", "такой карточки нет"),
+  /** A card fits, and the import may only create. */
+  CARD_EXISTS("the card exists", "la scheda esiste già", "карточка уже есть"),
+  /** The card had another value, which was kept. */
+  VALUE_KEPT(
+      "the card's own value was kept",
+      "è stato mantenuto il valore della scheda",
+      "сохранено значение карточки"),
+  /** The word is none of the choices of the field. */
+  CHOICE_UNKNOWN(
+      "the word is none of the choices",
+      "la parola non è tra le scelte",
+      "такого варианта в списке нет"),
+  /** A national number was not read, because no country is known. */
+  PHONE_REGION_UNKNOWN(
+      "no country is known for a national number",
+      "paese sconosciuto per un numero nazionale",
+      "для номера без кода неизвестна страна"),
+  /** The values do not fit the type of the record. */
+  RECORD_INVALID("the record is not valid", "il record non è valido", "запись некорректна"),
+  /** Another record has the natural key or external id. */
+  KEY_TAKEN(
+      "another record has the key", "un altro record ha la chiave", "ключ занят другой записью"),
+  /** Somebody changed the record meanwhile. */
+  RECORD_CHANGED(
+      "the record was changed meanwhile",
+      "il record è stato modificato nel frattempo",
+      "запись тем временем изменена"),
+  /** The user may not do this to the record. */
+  ACCESS_DENIED("access was denied", "accesso negato", "доступ запрещён"),
+  /** The record was refused for another reason, which the note tells. */
+  RECORD_REFUSED("the record was refused", "il record è stato rifiutato", "запись отклонена");
+
+  private final String en;
+  private final String it;
+  private final String ru;
+
+  RowCode(String en, String it, String ru) {
+    this.en = en;
+    this.it = it;
+    this.ru = ru;
+  }
+
+  /**
+   * A short text for people.
+   *
+   * @param locale Italian and Russian have their own text, everything else gets English
+   * @return the text without a full stop
+   */
+  public String text(Locale locale) {
+    return Labels.of(en, it, ru).text(locale, name());
+  }
+}
