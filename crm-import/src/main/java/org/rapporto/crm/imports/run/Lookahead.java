@@ -37,6 +37,9 @@ final class Lookahead<T> implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw e;
     }
     coming = CompletableFuture.supplyAsync(source, maker);

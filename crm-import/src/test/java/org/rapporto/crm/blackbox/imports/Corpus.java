@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Reference data that stands beside the repository and is no part of it. */
+/**
+ * Reference data that stands beside the repository and is no part of it, because of its licences.
+ * Tests that need it are skipped where it is not.
+ */
 public final class Corpus {
   private Corpus() {}
 
@@ -25,10 +30,33 @@ public final class Corpus {
 
   public static List<String> lines(String name) {
     try {
-      return Files.readAllLines(find().resolve("import").resolve(name));
+      Path file = find().resolve("import").resolve(name);
+      return Files.isRegularFile(file) ? Files.readAllLines(file) : abort("No reference " + file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A folder of files below {@code import/}. */
+  public static Path directory(String group) {
+    Path found = find().resolve("import").resolve(group);
+    return Files.isDirectory(found) ? found : abort("No reference data for " + group);
+  }
+
+  public static List<Path> files(String group) {
+    try (Stream<Path> files = Files.list(directory(group))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static List<Path> files(String group, String ending) {
+    return files(group).stream().filter(f -> f.toString().endsWith(ending)).toList();
+  }
+
+  public static String name(Path file) {
+    return Objects.requireNonNull(file.getFileName()).toString();
   }
 
   private static Path find() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rapporto.crm.blackbox.imports.Corpus;
 import org.rapporto.crm.imports.source.CharsetFinding;
 import org.rapporto.crm.imports.source.CharsetFlag;
 import org.rapporto.crm.imports.source.TableSource;

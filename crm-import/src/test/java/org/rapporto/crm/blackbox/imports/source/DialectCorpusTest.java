@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rapporto.crm.blackbox.imports.Corpus;
 import org.rapporto.crm.imports.source.BrokenRow;
 import org.rapporto.crm.imports.source.SkipReason;
 import org.rapporto.crm.imports.source.SkippedRow;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.rapporto.crm.blackbox.imports.Corpus;
 import org.rapporto.crm.imports.source.SourceFormat;
 import org.rapporto.crm.imports.source.SourceProblem;
 import org.rapporto.crm.imports.source.TableRows;

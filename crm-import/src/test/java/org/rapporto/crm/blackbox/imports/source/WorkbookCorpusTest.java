@@ -14,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.rapporto.crm.blackbox.imports.Corpus;
 import org.rapporto.crm.imports.source.CellKind;
 import org.rapporto.crm.imports.source.SkippedRow;
 import org.rapporto.crm.imports.source.SniffedTable;
