@@ -17,7 +17,7 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
-import org.rapporto.crm.imports.run.CellNote;
+import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.run.Outcome;
 import org.rapporto.crm.imports.run.RowResult;
 import org.rapporto.crm.memory.MemoryStore;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ImportDraft;
-import org.rapporto.crm.imports.run.CellNote;
+import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.run.Outcome;
 import org.rapporto.crm.imports.run.RowListener;
 import org.rapporto.crm.imports.run.RowResult;

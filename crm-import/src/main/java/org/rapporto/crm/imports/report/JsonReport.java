@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
 import org.rapporto.crm.imports.mapping.MappedColumn;
-import org.rapporto.crm.imports.run.CellNote;
+import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.run.Outcome;
 import org.rapporto.crm.imports.run.RowListener;
 import org.rapporto.crm.imports.run.RowResult;

@@ -15,6 +15,9 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
 import org.rapporto.crm.imports.match.Finding;
+import org.rapporto.crm.imports.row.CellNote;
+import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 

@@ -1,6 +1,7 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.List;
+import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.model.RecordId;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rapporto.crm.imports.run.RowCode;
+import org.rapporto.crm.imports.row.RowCode;
 
 class RowCodeTest {
 

@@ -17,7 +17,7 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer;
-import org.rapporto.crm.imports.run.CellNote;
+import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;

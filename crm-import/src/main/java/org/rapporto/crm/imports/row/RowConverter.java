@@ -1,4 +1,4 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.row;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.rapporto.crm.model.Tag;
  * without saying of whom (telephones, addresses, remarks) belongs to the person if there is one,
  * else to the organisation. Not thread-safe.
  */
-final class RowConverter {
+public final class RowConverter {
 
   private static final int INN_LENGTH = 10;
   private static final Pattern INN_AND_KPP = Pattern.compile("\\d{10}\\s*/\\s*\\d{9}");
@@ -40,7 +40,12 @@ final class RowConverter {
   private final AddressParts addresses = new AddressParts();
   private List<CellNote> notes = new ArrayList<>();
 
-  RowConverter(RowOptions options) {
+  /**
+   * A converter for the rows of one table.
+   *
+   * @param options what the rows are read with
+   */
+  public RowConverter(RowOptions options) {
     this.columns = options.columns();
     this.source = options.source();
     this.forms = options.forms();
@@ -51,7 +56,13 @@ final class RowConverter {
     this.names = new NameReader(options, contact, organisation);
   }
 
-  RowCard convert(TableRow row) {
+  /**
+   * Converts a row.
+   *
+   * @param row the row
+   * @return what it says
+   */
+  public RowCard convert(TableRow row) {
     contact.clear();
     organisation.clear();
     role.clear();

@@ -1,4 +1,4 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.row;
 
 /** Takes out of a cell what no store keeps and nobody sees. */
 final class CellClean {

@@ -1,9 +1,8 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.match;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.imports.match.CardKeys;
 import org.rapporto.crm.model.Address;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.Phone;
@@ -11,11 +10,18 @@ import org.rapporto.crm.model.Tag;
 import org.rapporto.crm.model.TextKey;
 
 /** Joins the elements of two multi-valued fields as sets: what reads the same is kept once. */
-final class ElementUnion {
+public final class ElementUnion {
 
   private ElementUnion() {}
 
-  static List<Object> of(List<?> has, List<?> said) {
+  /**
+   * The union.
+   *
+   * @param has the elements there are
+   * @param said the elements to join, of the same kind
+   * @return a new list; elements that read the same are completed by one another
+   */
+  public static List<Object> of(List<?> has, List<?> said) {
     List<Object> joined = new ArrayList<>(has);
     for (Object element : said) {
       int at = indexOfSame(joined, element);

@@ -1,9 +1,10 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.row;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.match.ElementUnion;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.RecordType;

@@ -1,4 +1,4 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.row;
 
 /**
  * What happened to a cell, or to the whole row.
@@ -10,12 +10,25 @@ package org.rapporto.crm.imports.run;
  */
 public record CellNote(String column, String code, String before, String after) {
 
-  CellNote(String column, RowCode code, String before, String after) {
+  /**
+   * A note with a code of rows.
+   *
+   * @param column the header of the column; empty for the whole row
+   * @param code the code
+   * @param before the text in the file; empty where it does not matter
+   * @param after what it became; empty where it became nothing
+   */
+  public CellNote(String column, RowCode code, String before, String after) {
     this(column, code.name(), before, after);
   }
 
-  /** A note about the whole row. */
-  static CellNote ofRow(RowCode code) {
+  /**
+   * A note about the whole row.
+   *
+   * @param code the code
+   * @return a note without texts
+   */
+  public static CellNote ofRow(RowCode code) {
     return new CellNote("", code, "", "");
   }
 

@@ -1,4 +1,4 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.row;
 
 import java.util.ArrayList;
 import java.util.List;
