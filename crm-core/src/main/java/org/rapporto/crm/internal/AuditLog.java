@@ -109,7 +109,7 @@ public final class AuditLog {
     boolean system = slot < RecordType.SYSTEM_FIELDS.size();
     return system
         ? definition.field().equals(RecordType.OWNER)
-        : !definition.field().has(Trait.DERIVED);
+        : !definition.field().has(Trait.DERIVED) && !definition.field().has(Trait.UNAUDITED);
   }
 
   static List<Placed> read(UnitOfWork work, RecordId id, @Nullable Cursor after, int limit) {

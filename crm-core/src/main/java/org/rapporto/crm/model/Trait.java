@@ -7,5 +7,7 @@ public enum Trait {
   /** A record without a value is refused when it is saved. */
   REQUIRED,
   /** The gate computes the value; a value given by a caller is replaced. */
-  DERIVED
+  DERIVED,
+  /** The audit does not repeat the values: the field is a log itself, written once and long. */
+  UNAUDITED
 }

@@ -3,7 +3,7 @@ package org.rapporto.crm.imports;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
-import org.rapporto.crm.imports.run.RunCounts;
+import org.rapporto.crm.imports.ledger.RunCounts;
 
 /**
  * What an import came to.

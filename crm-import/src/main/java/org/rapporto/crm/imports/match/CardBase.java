@@ -64,6 +64,17 @@ public final class CardBase {
   }
 
   /**
+   * The card of an id, if it is in hand.
+   *
+   * @param id of a contact or organisation
+   * @return the card as it is now, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id) {
+    KeyIndex index = id.type().equals(Contacts.NAME) ? contacts : organisations;
+    return Optional.ofNullable(index.card(id));
+  }
+
+  /**
    * The role of a contact in an organisation.
    *
    * @param contact who

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ImportDraft;
+import org.rapporto.crm.imports.ledger.Outcome;
+import org.rapporto.crm.imports.ledger.RowListener;
+import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.run.Outcome;
-import org.rapporto.crm.imports.run.RowListener;
-import org.rapporto.crm.imports.run.RowResult;
 
 /**
  * Writes the rows that failed, or about which somebody must decide, to a CSV file (RFC 4180): the

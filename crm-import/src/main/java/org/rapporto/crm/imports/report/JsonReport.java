@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
 import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.imports.ledger.Outcome;
+import org.rapporto.crm.imports.ledger.RowListener;
+import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.run.Outcome;
-import org.rapporto.crm.imports.run.RowListener;
-import org.rapporto.crm.imports.run.RowResult;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.model.RecordId;
 

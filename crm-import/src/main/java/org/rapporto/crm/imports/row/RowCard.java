@@ -26,4 +26,8 @@ public record RowCard(
   public RowCard {
     notes = List.copyOf(notes);
   }
+
+  public long contentHash() {
+    return 0;
+  }
 }

@@ -33,6 +33,16 @@ public enum RowCode {
       "the card's own value was kept",
       "è stato mantenuto il valore della scheda",
       "сохранено значение карточки"),
+  /** The card has another value, and somebody wants to be asked which one holds. */
+  VALUE_CONFLICT(
+      "the card has another value; decide which one holds",
+      "la scheda ha un altro valore; decidere quale vale",
+      "в карточке другое значение; решите, какое верно"),
+  /** Somebody decided beforehand to pass over the row. */
+  ROW_DECIDED(
+      "the row is passed over, as was decided",
+      "la riga è ignorata, come deciso",
+      "строка пропущена по решению"),
   /** The word is none of the choices of the field. */
   CHOICE_UNKNOWN(
       "the word is none of the choices",

@@ -18,11 +18,11 @@ import org.rapporto.crm.model.Trait;
 /** Brings what a row says into a card: empty fields are filled, lists are joined as sets. */
 final class CardFill {
 
-  private final boolean overwrites;
+  private final RunOptions options;
   private final List<CellNote> notes;
 
-  CardFill(ImportMode mode, List<CellNote> notes) {
-    this.overwrites = mode.overwrites();
+  CardFill(RunOptions options, List<CellNote> notes) {
+    this.options = options;
     this.notes = notes;
   }
 
@@ -42,22 +42,36 @@ final class CardFill {
   }
 
   private Object merged(Field<?> field, @Nullable Object has, Object said) {
-    if (has == null) {
+    if (has == null || has.equals(said)) {
       return said;
     }
-    if (field instanceof MultiField<?>) {
+    CollisionRule rule = rule(field);
+    if (rule == CollisionRule.OVERWRITE) {
+      return said;
+    }
+    if (rule == CollisionRule.JOIN && field instanceof MultiField<?>) {
       return ElementUnion.of((List<?>) has, (List<?>) said);
     }
-    if (isRemark(field)) {
-      return appended((String) has, (String) said);
-    }
-    if (overwrites || has.equals(said)) {
-      return said;
+    if (rule == CollisionRule.JOIN && has instanceof String text) {
+      return appended(text, (String) said);
     }
     if (!readsTheSame(has, said)) {
-      notes.add(new CellNote(field.name(), RowCode.VALUE_KEPT, said.toString(), has.toString()));
+      boolean asks = rule == CollisionRule.ASK;
+      RowCode code = asks ? RowCode.VALUE_CONFLICT : RowCode.VALUE_KEPT;
+      notes.add(new CellNote(field.name(), code, said.toString(), has.toString()));
     }
     return has;
+  }
+
+  private CollisionRule rule(Field<?> field) {
+    CollisionRule said = options.collisions().get(field.recordType() + "." + field.name());
+    if (said != null) {
+      return said;
+    }
+    if (field instanceof MultiField<?> || isRemark(field)) {
+      return CollisionRule.JOIN;
+    }
+    return options.mode().overwrites() ? CollisionRule.OVERWRITE : CollisionRule.KEEP;
   }
 
   /** Remarks of several files all stay. */

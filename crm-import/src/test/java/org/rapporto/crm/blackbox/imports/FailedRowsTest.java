@@ -19,7 +19,7 @@ import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.report.FailedRows;
-import org.rapporto.crm.imports.run.Outcome;
+import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.Filter;
 

@@ -7,7 +7,7 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
 import org.rapporto.crm.imports.Importer;
-import org.rapporto.crm.imports.run.Outcome;
+import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.storage.SqlStore;
 
 /** A file into a SQLite base: look at it, import it, see what it came to. */

@@ -1,4 +1,4 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.ledger;
 
 /** What became of a record of the file. Each record has exactly one. */
 public enum Outcome {
@@ -28,5 +28,30 @@ public enum Outcome {
    */
   public String reportName() {
     return reportName;
+  }
+
+  /**
+   * Whether somebody has to look at the record.
+   *
+   * @return true for {@link #NEEDS_DECISION} and {@link #FAILED}
+   */
+  public boolean needsAttention() {
+    return this == NEEDS_DECISION || this == FAILED;
+  }
+
+  /**
+   * Reads the name in reports.
+   *
+   * @param name as {@link #reportName} gives it
+   * @return the outcome
+   * @throws IllegalArgumentException for another text
+   */
+  public static Outcome ofReportName(String name) {
+    for (Outcome outcome : values()) {
+      if (outcome.reportName.equals(name)) {
+        return outcome;
+      }
+    }
+    throw new IllegalArgumentException("No outcome is called '" + name + "'");
   }
 }

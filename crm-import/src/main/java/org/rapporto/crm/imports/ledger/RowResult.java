@@ -1,4 +1,4 @@
-package org.rapporto.crm.imports.run;
+package org.rapporto.crm.imports.ledger;
 
 import java.util.List;
 import org.rapporto.crm.imports.row.CellNote;

@@ -1,0 +1,242 @@
+package org.rapporto.crm.imports.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/**
+ * The import runs of a base. Writes go into the transaction of the batch they tell of. Immutable
+ * and thread-safe as its session.
+ *
+ * <p>A base in which nobody imported yet gets the record types of the ledger when the first run
+ * begins, for which the principal needs the right to define types; a host that gives nobody this
+ * right names {@link #types} when it opens its {@code Crm}.
+ */
+public final class Ledger {
+
+  private final CrmSession session;
+
+  private Ledger(CrmSession session) {
+    this.session = session;
+  }
+
+  /**
+   * The ledger of a session.
+   *
+   * @param session who asks
+   * @return the ledger
+   */
+  public static Ledger of(CrmSession session) {
+    return new Ledger(session);
+  }
+
+  /**
+   * The record types of the ledger.
+   *
+   * @return runs, batches and marks
+   */
+  public static RecordType[] types() {
+    return new RecordType[] {ImportRuns.TYPE, ImportBatches.TYPE, ImportMarks.TYPE};
+  }
+
+  /** Makes room for the ledger; must not be called inside a transaction unless it is there. */
+  public void prepare() {
+    for (RecordType type : types()) {
+      if (session.types().find(type.name()).isEmpty()) {
+        session.types().define(type);
+      }
+    }
+  }
+
+  private boolean isEmpty() {
+    return session.types().find(ImportRuns.NAME).isEmpty();
+  }
+
+  /**
+   * Enters a new run.
+   *
+   * @param run a record of {@link ImportRuns} with file, source and settings
+   * @return as stored
+   */
+  public CrmRecord begin(CrmRecord run) {
+    prepare();
+    return session.save(
+        run.with(ImportRuns.STATE, RunState.RUNNING.name())
+            .with(ImportRuns.POSITION, 0L)
+            .with(ImportRuns.BATCHES, 0L)
+            .with(ImportRuns.UNDONE_BATCHES, 0L)
+            .with(ImportRuns.OUTCOMES, Outcomes.write(Map.of())));
+  }
+
+  /**
+   * The latest runs.
+   *
+   * @param filter which
+   * @return the newest first
+   */
+  public List<CrmRecord> runs(Filter filter) {
+    if (isEmpty()) {
+      return List.of();
+    }
+    List<CrmRecord> found = new java.util.ArrayList<>(session.find(ImportRuns.TYPE, filter));
+    found.sort(java.util.Comparator.comparing(CrmRecord::id).reversed());
+    return List.copyOf(found);
+  }
+
+  /**
+   * A run by its id.
+   *
+   * @param run which
+   * @return its record, or empty
+   */
+  public Optional<CrmRecord> find(UUID run) {
+    return isEmpty() ? Optional.empty() : session.find(new RecordId(ImportRuns.NAME, run));
+  }
+
+  /**
+   * A run by its id.
+   *
+   * @param run which
+   * @return its record
+   * @throws CrmException if there is none, or not for this principal
+   */
+  public CrmRecord get(UUID run) {
+    return find(run)
+        .orElseThrow(() -> new CrmException("There is no import run " + run + " in this base"));
+  }
+
+  /**
+   * Enters a batch and moves the run on behind it.
+   *
+   * @param run the record of the run as it is stored
+   * @param batch what was done
+   * @param marks of the rows that were taken in
+   * @param state the state of the run from now on
+   * @return the record of the run as stored
+   * @throws org.rapporto.crm.store.DuplicateRecordException if another program entered the batch
+   */
+  public CrmRecord append(CrmRecord run, LedgerBatch batch, RowMarks marks, RunState state) {
+    CrmRecord rows =
+        CrmRecord.of(ImportBatches.TYPE)
+            .with(ImportBatches.RUN, run.id())
+            .with(ImportBatches.NUMBER, batch.number())
+            .with(ImportBatches.ROWS, RowsJson.write(batch.rows()))
+            .with(ImportBatches.WRITES, WritesJson.write(batch.writes(), session.types()::get));
+    CrmRecord keys =
+        CrmRecord.of(ImportMarks.TYPE)
+            .with(ImportMarks.RUN, run.id())
+            .with(ImportMarks.NUMBER, batch.number())
+            .with(ImportMarks.MARKS, marks.packed());
+    Map<Outcome, Long> outcomes = outcomes(run);
+    batch.rows().forEach(r -> outcomes.merge(r.result().outcome(), 1L, Long::sum));
+    CrmRecord moved =
+        run.with(ImportRuns.STATE, state.name())
+            .with(ImportRuns.BATCHES, batch.number() + 1)
+            .with(ImportRuns.POSITION, run.get(ImportRuns.POSITION) + batch.rows().size())
+            .with(ImportRuns.OUTCOMES, Outcomes.write(outcomes));
+    return session.save(List.of(rows, keys, moved)).get(2);
+  }
+
+  /**
+   * Sets the state of a run.
+   *
+   * @param run its record as it is stored
+   * @param state the new state
+   * @return as stored
+   */
+  public CrmRecord move(CrmRecord run, RunState state) {
+    return session.save(run.with(ImportRuns.STATE, state.name()));
+  }
+
+  /**
+   * How many records of a run had each outcome.
+   *
+   * @param run its record
+   * @return a new map
+   */
+  public static Map<Outcome, Long> outcomes(CrmRecord run) {
+    return Outcomes.read(run.get(ImportRuns.OUTCOMES));
+  }
+
+  /**
+   * The state of a run.
+   *
+   * @param run its record
+   * @return the state
+   */
+  public static RunState state(CrmRecord run) {
+    return RunState.valueOf(run.get(ImportRuns.STATE));
+  }
+
+  /**
+   * The rows of a run in the order of the file, batch by batch.
+   *
+   * @param run its record
+   * @param each hears of each record
+   */
+  public void rows(CrmRecord run, Consumer<LedgerRow> each) {
+    for (long n = 0; n < run.get(ImportRuns.BATCHES); n++) {
+      batchRecord(run.id(), n)
+          .ifPresent(b -> RowsJson.read(b.find(ImportBatches.ROWS).orElse("[]")).forEach(each));
+    }
+  }
+
+  /**
+   * What a batch wrote.
+   *
+   * @param run the id of the run
+   * @param number which batch
+   * @return the writes in their order
+   */
+  public List<Write> writes(RecordId run, long number) {
+    return batchRecord(run, number)
+        .flatMap(b -> b.find(ImportBatches.WRITES))
+        .map(json -> WritesJson.read(json, session.types()::get))
+        .orElse(List.of());
+  }
+
+  /**
+   * The record of a batch.
+   *
+   * @param run the id of the run
+   * @param number which batch
+   * @return the record of {@link ImportBatches}, or empty
+   */
+  public Optional<CrmRecord> batchRecord(RecordId run, long number) {
+    Filter place = ImportBatches.RUN.eq(run).and(ImportBatches.NUMBER.eq(number));
+    return session.find(ImportBatches.TYPE, place).stream().findFirst();
+  }
+
+  /**
+   * The marks of all earlier runs of a source that were not taken back.
+   *
+   * @param source the source
+   * @param each takes the hash of a row and the cards it is about
+   */
+  public void marks(String source, BiConsumer<Long, List<RecordId>> each) {
+    Filter taken =
+        ImportRuns.SOURCE
+            .eq(source)
+            .and(
+                ImportRuns.STATE
+                    .in(List.of(RunState.UNDOING.name(), RunState.UNDONE.name()))
+                    .not());
+    for (CrmRecord run : runs(taken)) {
+      for (long n = 0; n < run.get(ImportRuns.BATCHES); n++) {
+        Filter place = ImportMarks.RUN.eq(run.id()).and(ImportMarks.NUMBER.eq(n));
+        session
+            .find(ImportMarks.TYPE, place)
+            .forEach(m -> RowMarks.unpack(m.find(ImportMarks.MARKS).orElse(""), each));
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.List;
+import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/** The cards a run can meet: those of the base, and in a plan also those it would make. */
+interface KnownCards {
+
+  /** The cards the rows may be about, and those of the ids, in a few queries. */
+  CardBase load(List<RowCard> rows, List<RecordId> ids);
+
+  /** An id for a new record. */
+  RecordId newId(RecordType type);
+}

@@ -1,0 +1,115 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.ConflictException;
+import org.rapporto.crm.imports.ledger.Outcome;
+import org.rapporto.crm.imports.ledger.RowResult;
+import org.rapporto.crm.imports.ledger.Write;
+import org.rapporto.crm.imports.row.CellNote;
+import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.InvalidRecordException;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.store.DuplicateRecordException;
+import org.rapporto.crm.store.StoreException;
+
+/**
+ * Plans rows and saves what they come to, inside a transaction. Where a save is refused, the rows
+ * are halved until the one that is to blame fails alone: a refused save has written nothing.
+ */
+final class RowSaver {
+
+  private final CrmSession session;
+  private final RunOptions options;
+  private final Map<Long, List<RecordId>> knownRows;
+  private final List<PlannedRow> rows = new ArrayList<>();
+  private final List<Write> writes = new ArrayList<>();
+
+  /** For the transaction of the session. */
+  RowSaver(CrmSession session, RunOptions options, Map<Long, List<RecordId>> knownRows) {
+    this.session = session;
+    this.options = options;
+    this.knownRows = knownRows;
+  }
+
+  /** What became of the rows so far. */
+  List<PlannedRow> rows() {
+    return rows;
+  }
+
+  /** What was written so far. */
+  List<Write> writes() {
+    return writes;
+  }
+
+  /**
+   * Takes rows in.
+   *
+   * @throws StoreException if the store fails, and the transaction with it
+   */
+  void save(List<RowCard> some) {
+    if (some.isEmpty()) {
+      return;
+    }
+    try {
+      PlannedBatch batch =
+          BatchPlanner.plan(options, new StoredCards(session), some, knownRows);
+      List<CrmRecord> stored = session.save(batch.images());
+      rows.addAll(batch.rows());
+      stored.forEach(record -> note(record, batch.originals().get(record.id())));
+    } catch (CrmException e) {
+      if (e instanceof StoreException && !(e instanceof DuplicateRecordException)) {
+        throw e;
+      }
+      halve(some, e);
+    }
+  }
+
+  private void halve(List<RowCard> some, CrmException error) {
+    if (some.size() == 1) {
+      rows.add(failed(some.get(0), error));
+      return;
+    }
+    int half = some.size() / 2;
+    save(some.subList(0, half));
+    save(some.subList(half, some.size()));
+  }
+
+  private void note(CrmRecord stored, @org.jspecify.annotations.Nullable CrmRecord original) {
+    if (original == null) {
+      writes.add(new Write(stored.id(), Write.Kind.CREATE, stored.version(), Map.of()));
+    } else if (original.version() != stored.version()) {
+      writes.add(
+          new Write(
+              stored.id(),
+              Write.Kind.UPDATE,
+              stored.version(),
+              Changes.between(original, stored)));
+    }
+  }
+
+  private static PlannedRow failed(RowCard card, CrmException error) {
+    List<CellNote> notes = new ArrayList<>(card.notes());
+    notes.add(new CellNote("", code(error).name(), "", String.valueOf(error.getMessage())));
+    RowResult result =
+        new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
+    return new PlannedRow(result, List.of(), card.contentHash());
+  }
+
+  private static RowCode code(CrmException error) {
+    if (error instanceof InvalidRecordException) {
+      return RowCode.RECORD_INVALID;
+    } else if (error instanceof DuplicateRecordException) {
+      return RowCode.KEY_TAKEN;
+    } else if (error instanceof ConflictException) {
+      return RowCode.RECORD_CHANGED;
+    }
+    return error instanceof AccessDeniedException ? RowCode.ACCESS_DENIED : RowCode.RECORD_REFUSED;
+  }
+}

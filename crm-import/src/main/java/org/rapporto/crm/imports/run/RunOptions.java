@@ -1,0 +1,91 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a run may do to the base, and what was decided beforehand.
+ *
+ * @param mode what may be done
+ * @param collisions by a field's {@code type.field}, what becomes of a field that has another value;
+ *     fields left out follow the mode
+ * @param emptyCells what empty cells mean
+ * @param decisions by the number of the record, what somebody decided
+ */
+public record RunOptions(
+    ImportMode mode,
+    Map<String, CollisionRule> collisions,
+    EmptyCells emptyCells,
+    Map<Long, Decision> decisions) {
+
+  /** Copies the maps. */
+  public RunOptions {
+    Objects.requireNonNull(mode, "mode must not be null");
+    Objects.requireNonNull(emptyCells, "emptyCells must not be null");
+    collisions = Map.copyOf(collisions);
+    decisions = Map.copyOf(decisions);
+  }
+
+  /**
+   * Options with nothing but a mode.
+   *
+   * @param mode what may be done
+   * @return the options
+   */
+  public static RunOptions of(ImportMode mode) {
+    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of());
+  }
+
+  /**
+   * These options with another mode.
+   *
+   * @param other the mode
+   * @return new options
+   */
+  public RunOptions withMode(ImportMode other) {
+    return new RunOptions(other, collisions, emptyCells, decisions);
+  }
+
+  /**
+   * These options with a rule for one field.
+   *
+   * @param field written {@code type.field}
+   * @param rule the rule
+   * @return new options
+   */
+  public RunOptions withCollision(String field, CollisionRule rule) {
+    Map<String, CollisionRule> more = new HashMap<>(collisions);
+    more.put(field, rule);
+    return new RunOptions(mode, more, emptyCells, decisions);
+  }
+
+  /**
+   * These options with another meaning of empty cells.
+   *
+   * @param other the meaning
+   * @return new options
+   */
+  public RunOptions withEmptyCells(EmptyCells other) {
+    return new RunOptions(mode, collisions, other, decisions);
+  }
+
+  /**
+   * These options with a decision.
+   *
+   * @param row the number of the record, from 1
+   * @param decision the decision
+   * @return new options
+   */
+  public RunOptions withDecision(long row, Decision decision) {
+    Map<Long, Decision> more = new HashMap<>(decisions);
+    more.put(row, decision);
+    return new RunOptions(mode, collisions, emptyCells, more);
+  }
+
+  /** Whether a row that was imported before is left alone: not where the file shall overwrite. */
+  boolean knowsRowsAgain() {
+    return !mode.overwrites()
+        && collisions.values().stream().noneMatch(r -> r == CollisionRule.OVERWRITE);
+  }
+}

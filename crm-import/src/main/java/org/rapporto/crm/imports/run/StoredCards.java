@@ -1,0 +1,59 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardLoader;
+import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/** The cards of the base, as a session sees them. */
+final class StoredCards implements KnownCards {
+
+  private final CrmSession session;
+
+  StoredCards(CrmSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public CardBase load(List<RowCard> rows, List<RecordId> ids) {
+    CardBase base =
+        CardLoader.load(
+            session, drafts(rows, RowCard::contact), drafts(rows, RowCard::organisation));
+    Map<String, List<RecordId>> missing = new LinkedHashMap<>();
+    for (RecordId id : ids) {
+      if (base.find(id).isEmpty()) {
+        missing.computeIfAbsent(id.type(), t -> new ArrayList<>()).add(id);
+      }
+    }
+    missing.forEach(
+        (type, some) ->
+            session.find(session.types().get(type), Filter.hasId(some)).forEach(base::put));
+    return base;
+  }
+
+  static List<CrmRecord> drafts(List<RowCard> rows, Function<RowCard, @Nullable CrmRecord> card) {
+    List<CrmRecord> drafts = new ArrayList<>();
+    for (RowCard row : rows) {
+      CrmRecord draft = card.apply(row);
+      if (draft != null) {
+        drafts.add(draft);
+      }
+    }
+    return drafts;
+  }
+
+  @Override
+  public RecordId newId(RecordType type) {
+    return session.newId(type);
+  }
+}
