@@ -87,6 +87,20 @@ public final class CrmRecord {
         type, Objects.requireNonNull(id, "id must not be null"), version, copy, copy);
   }
 
+  /** A record out of all its parts; the arrays are kept. */
+  static CrmRecord restored(
+      RecordType type,
+      @Nullable UUID id,
+      long version,
+      @Nullable Object[] values,
+      @Nullable Object @Nullable [] origin) {
+    return new CrmRecord(type, id, version, values, origin);
+  }
+
+  boolean hasOrigin() {
+    return origin != null;
+  }
+
   /**
    * The type this record was made or read under.
    *

@@ -1,0 +1,98 @@
+package org.rapporto.crm.blackbox.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.RecordCodec;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+class RecordCodecTest {
+
+  private static final RecordType TYPE = type("sample");
+
+  private final RecordCodec codec = new RecordCodec(TYPE);
+
+  private static RecordType type(String name) {
+    RecordType.Builder builder = RecordType.named(name);
+    Samples.FIELDS.forEach(builder::field);
+    return builder.build();
+  }
+
+  @Test
+  void givesBackEveryExtremeOfEveryValueType() {
+    for (Field<?> field : Samples.FIELDS) {
+      for (Object value : Samples.extremes(field)) {
+        requireSame(CrmRecord.of(TYPE).withAt(TYPE.slot(field), value));
+      }
+    }
+  }
+
+  @Test
+  void givesBackRandomRecordsWithWhatChangedInThem() {
+    Random random = new Random(20261125);
+    for (int i = 0; i < 20_000; i++) {
+      CrmRecord record = start(random);
+      int changes = random.nextInt(6);
+      for (int c = 0; c < changes; c++) {
+        Field<?> field = Samples.FIELDS.get(random.nextInt(Samples.FIELDS.size()));
+        Object value = random.nextInt(4) == 0 ? null : Samples.value(field, random);
+        record = record.withAt(TYPE.slot(field), value);
+      }
+      requireSame(record);
+    }
+  }
+
+  private static CrmRecord start(Random random) {
+    UUID id = new UUID(random.nextLong(), random.nextLong());
+    if (random.nextInt(3) == 0) {
+      return CrmRecord.of(TYPE);
+    } else if (random.nextInt(2) == 0) {
+      return CrmRecord.of(TYPE, new RecordId(TYPE.name(), id));
+    }
+    @Nullable Object[] values = new @Nullable Object[TYPE.slotCount()];
+    for (Field<?> field : Samples.FIELDS) {
+      if (random.nextInt(2) == 0) {
+        CrmRecord one = CrmRecord.of(TYPE).withAt(TYPE.slot(field), Samples.value(field, random));
+        values[TYPE.slot(field)] = one.valueAt(TYPE.slot(field));
+      }
+    }
+    return CrmRecord.stored(TYPE, id, 1 + random.nextInt(1_000), values);
+  }
+
+  private void requireSame(CrmRecord record) {
+    CrmRecord same = codec.decode(codec.encode(record));
+    assertThat(same).isEqualTo(record);
+    assertThat(same.hasId()).isEqualTo(record.hasId());
+    assertThat(same.changedSlots()).isEqualTo(record.changedSlots());
+    for (int slot = 0; slot < TYPE.slotCount(); slot++) {
+      assertThat(same.valueAt(slot)).isEqualTo(record.valueAt(slot));
+      assertThat(same.originAt(slot)).isEqualTo(record.originAt(slot));
+    }
+  }
+
+  @Test
+  void refusesARecordOfAnotherFormOfTheType() {
+    RecordType shorter = RecordType.named("sample").field(Samples.TEXT).build();
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> codec.encode(CrmRecord.of(shorter)))
+        .withMessageContaining("sample");
+  }
+
+  @Test
+  void refusesBytesThatAreCutOff() {
+    byte[] bytes =
+        codec.encode(CrmRecord.of(TYPE).with(Samples.TEXT, "Ada").with(Samples.INTEGER, 7L));
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> codec.decode(cut));
+    }
+  }
+}
