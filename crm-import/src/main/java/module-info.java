@@ -4,6 +4,7 @@
  */
 module org.rapporto.crm.imports {
   requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires de.siegmar.fastcsv;
   requires java.xml;
   requires static transitive org.jspecify;
@@ -11,6 +12,7 @@ module org.rapporto.crm.imports {
 
   exports org.rapporto.crm.imports;
   exports org.rapporto.crm.imports.convert;
+  exports org.rapporto.crm.imports.ledger;
   exports org.rapporto.crm.imports.mapping;
   exports org.rapporto.crm.imports.report;
   exports org.rapporto.crm.imports.row;

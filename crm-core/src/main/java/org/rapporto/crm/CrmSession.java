@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
@@ -215,6 +216,21 @@ public final class CrmSession {
   public List<CrmRecord> save(List<CrmRecord> records) {
     List<CrmRecord> copy = List.copyOf(records);
     return gate.<List<CrmRecord>>write(work -> work.save(copy));
+  }
+
+  /**
+   * Tells what {@link #save(List)} would come to, and writes nothing: rights, values, references
+   * and keys are checked as for a save, and the same errors are thrown.
+   *
+   * @param records the records; none twice
+   * @param planned which ids count as there when a record refers to them, because an earlier step
+   *     of the caller's plan makes them
+   * @return the records as they would be stored, in the same order, with the versions they were
+   *     given
+   */
+  public List<CrmRecord> check(List<CrmRecord> records, Predicate<RecordId> planned) {
+    List<CrmRecord> copy = List.copyOf(records);
+    return gate.<List<CrmRecord>>read(work -> work.check(copy, planned));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.ConflictException;
@@ -41,6 +42,19 @@ final class SaveOperation {
   }
 
   List<CrmRecord> run(List<CrmRecord> given) {
+    Images images = checked(given, id -> false);
+    return write(images.before, images.after);
+  }
+
+  /** All that is done before the first write; the images come out as they would be stored. */
+  List<CrmRecord> check(List<CrmRecord> given, Predicate<RecordId> planned) {
+    return checked(given, planned).after;
+  }
+
+  /** Stored images (null for new records) and those to be written, in the order they were given. */
+  private record Images(List<@Nullable CrmRecord> before, List<CrmRecord> after) {}
+
+  private Images checked(List<CrmRecord> given, Predicate<RecordId> planned) {
     List<CrmRecord> records = given.stream().map(this::reshaped).toList();
     refuseTwice(records);
     Map<RecordId, CrmRecord> stored = load(records);
@@ -51,9 +65,9 @@ final class SaveOperation {
       before.add(old);
       after.add(old == null ? created(r) : updated(old, r));
     }
-    check.beforeWrite(before, after);
+    check.beforeWrite(before, after, planned);
     KeyCheck.requireFree(work, before, after);
-    return write(before, after);
+    return new Images(before, after);
   }
 
   private CrmRecord reshaped(CrmRecord record) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -105,6 +106,17 @@ public final class UnitOfWork {
    */
   public List<CrmRecord> save(List<CrmRecord> records) {
     return new SaveOperation(this).run(records);
+  }
+
+  /**
+   * Checks all that {@link #save} checks and writes nothing.
+   *
+   * @param records of any types
+   * @param planned which records count as there when others refer to them
+   * @return as they would be stored, in the same order, with the versions they were given
+   */
+  public List<CrmRecord> check(List<CrmRecord> records, Predicate<RecordId> planned) {
+    return new SaveOperation(this).check(records, planned);
   }
 
   /**

@@ -36,7 +36,9 @@ final class WriteCheck {
     this.work = work;
   }
 
-  void beforeWrite(List<@Nullable CrmRecord> before, List<CrmRecord> after) {
+  /** Records that are {@code planned} count as there when others refer to them. */
+  void beforeWrite(
+      List<@Nullable CrmRecord> before, List<CrmRecord> after, Predicate<RecordId> planned) {
     Map<String, Set<RecordId>> referred = new LinkedHashMap<>();
     Set<RecordId> created = new HashSet<>();
     for (int i = 0; i < after.size(); i++) {
@@ -54,7 +56,7 @@ final class WriteCheck {
       checkValues(old, image);
       collectReferences(old, image, referred);
     }
-    referred.values().forEach(ids -> ids.removeAll(created));
+    referred.values().forEach(ids -> ids.removeIf(id -> created.contains(id) || planned.test(id)));
     Set<RecordId> missing = missing(referred);
     if (!missing.isEmpty()) {
       throw dangling(after, missing);

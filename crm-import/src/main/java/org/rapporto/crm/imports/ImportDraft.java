@@ -1,5 +1,19 @@
 package org.rapporto.crm.imports;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.rapporto.crm.imports.ledger.ImportRuns;
+import org.rapporto.crm.imports.ledger.Ledger;
+import org.rapporto.crm.imports.run.DryRun;
+import org.rapporto.crm.imports.run.RunMonitor;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +53,21 @@ public final class ImportDraft {
   private final SniffedTable table;
   private final ColumnMapping mapping;
   private final Optional<PhoneReader> phones;
+  private final OptionalLong total;
 
   private ImportDraft(
       CrmSession session,
       Settings settings,
       SniffedTable table,
       ColumnMapping mapping,
-      Optional<PhoneReader> phones) {
+      Optional<PhoneReader> phones,
+      OptionalLong total) {
     this.session = session;
     this.settings = settings;
     this.table = table;
     this.mapping = mapping;
     this.phones = phones;
+    this.total = total;
   }
 
   static ImportDraft of(
@@ -63,7 +80,12 @@ public final class ImportDraft {
     ColumnMapping mapping = mapper.propose(columns, UserMapping.parse(settings.mapping()));
     requirePlaces(mapping);
     return new ImportDraft(
-        session, settings, table, mapping, phones(settings, table, mapping, samples));
+        session,
+        settings,
+        table,
+        mapping,
+        phones(settings, table, mapping, samples),
+        total(table, samples));
   }
 
   /** What the user names must not be left out silently. */
@@ -97,6 +119,25 @@ public final class ImportDraft {
       }
     }
     return samples;
+  }
+
+  /** About how many records a text has, by the length of the first ones. */
+  private static OptionalLong total(SniffedTable table, List<List<String>> samples) {
+    int rows = samples.isEmpty() ? 0 : samples.get(0).size();
+    if (rows == 0 || table.delimiter().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (rows < SAMPLE_ROWS) {
+      return OptionalLong.of(rows);
+    }
+    Charset charset = table.charset().map(c -> c.charset()).orElse(StandardCharsets.UTF_8);
+    long bytes = (long) rows * samples.size();
+    for (List<String> column : samples) {
+      for (String cell : column) {
+        bytes += cell.getBytes(charset).length;
+      }
+    }
+    return OptionalLong.of(table.file().bytes() * rows / bytes);
   }
 
   private static Optional<PhoneReader> phones(
@@ -167,7 +208,7 @@ public final class ImportDraft {
               c.labelColumn(),
               c.reasons()));
     }
-    return new ImportDraft(session, settings, table, new ColumnMapping(accepted), phones);
+    return new ImportDraft(session, settings, table, new ColumnMapping(accepted), phones, total);
   }
 
   /**
@@ -176,10 +217,10 @@ public final class ImportDraft {
    * @return what it came to
    * @throws NoUsableColumnException if no column says who a row is about
    * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged
-   *     further on
+   *     further on; what was committed stays, and the run can be resumed
    */
   public ImportReport run() {
-    return run(RowListener.NONE);
+    return run(RowListener.NONE, RunMonitor.silent());
   }
 
   /**
@@ -188,57 +229,133 @@ public final class ImportDraft {
    * @param listener hears of each record
    * @return what it came to
    * @throws NoUsableColumnException if no column says who a row is about
-   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged
-   *     further on
    */
   public ImportReport run(RowListener listener) {
-    return run(session, listener);
+    return run(listener, RunMonitor.silent());
   }
 
   /**
-   * Does all an import does, and takes it back: what is told is what would happen.
+   * Imports the file.
    *
    * @param listener hears of each record
-   * @return what it would come to
+   * @param monitor hears of the progress, and may stop the run
+   * @return what it came to
+   * @throws NoUsableColumnException if no column says who a row is about
+   */
+  public ImportReport run(RowListener listener, RunMonitor monitor) {
+    requireSubject();
+    CrmRecord run =
+        Ledger.of(session)
+            .begin(
+                CrmRecord.of(ImportRuns.TYPE)
+                    .with(ImportRuns.FILE_NAME, table.file().name())
+                    .with(ImportRuns.SHA256, table.file().sha256())
+                    .with(ImportRuns.SOURCE, settings.source())
+                    .with(ImportRuns.SETTINGS, settingsDigest()));
+    return run(run, listener, monitor);
+  }
+
+  /**
+   * The run over this very file with these very settings that was broken off last, if there is one:
+   * cancelled, failed, or its program ended in the middle.
+   *
+   * @return the id of the run, for {@link #resume}
+   */
+  public Optional<UUID> unfinished() {
+    Filter same =
+        ImportRuns.SHA256
+            .eq(table.file().sha256())
+            .and(ImportRuns.SETTINGS.eq(settingsDigest()));
+    return Ledger.of(session).runs(same).stream()
+        .findFirst()
+        .filter(run -> Ledger.state(run).canResume())
+        .map(run -> run.id().value());
+  }
+
+  /**
+   * Goes on with a run that was broken off, behind the last batch that was committed. The base ends
+   * as if the run had never been broken off.
+   *
+   * @param run the id of the run
+   * @param listener hears of each record, also of those that were done before
+   * @param monitor hears of the progress, and may stop the run
+   * @return what the whole run came to
+   * @throws org.rapporto.crm.model.CrmException if there is no such run, if it ended or was of
+   *     another file or with other settings, or if another program goes on with it
+   */
+  public ImportReport resume(UUID run, RowListener listener, RunMonitor monitor) {
+    CrmRecord record = Ledger.of(session).get(run);
+    String wrong =
+        !record.get(ImportRuns.SHA256).equals(table.file().sha256())
+            ? "was of another file"
+            : !record.get(ImportRuns.SETTINGS).equals(settingsDigest())
+                ? "had other settings or another mapping"
+                : !Ledger.state(record).canResume()
+                    ? "is " + record.get(ImportRuns.STATE)
+                    : null;
+    if (wrong != null) {
+      throw new CrmException(
+          "The import run " + run + " cannot be resumed: it " + wrong + "; import the file anew");
+    }
+    return run(record, listener, monitor);
+  }
+
+  private ImportReport run(CrmRecord run, RowListener listener, RunMonitor monitor) {
+    long start = System.nanoTime();
+    ImportRun work =
+        new ImportRun(session, run, settings.options(), new ImportRun.Watch(listener, monitor));
+    RunCounts counts = work.run(table, rowOptions(), total);
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return new ImportReport(run.id().value(), this, counts, time);
+  }
+
+  /**
+   * Does all an import does, and stops before the base is written: what is told is what would
+   * happen.
+   *
+   * @param listener hears of each record
+   * @return what it would come to, without a run
    */
   public ImportReport dryRun(RowListener listener) {
-    try {
-      return session.<ImportReport>inTransaction(
-          s -> {
-            throw new TakenBack(run(s, listener));
-          });
-    } catch (TakenBack e) {
-      return e.report;
-    }
+    return plan((row, cells) -> listener.done(row.result(), cells));
   }
 
-  /** Ends the transaction of a dry run. */
-  private static final class TakenBack extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient ImportReport report;
-
-    TakenBack(ImportReport report) {
-      super("a dry run is taken back", null, false, false);
-      this.report = report;
-    }
-  }
-
-  private ImportReport run(CrmSession in, RowListener listener) {
+  ImportReport plan(DryRun.PlanListener listener) {
     requireSubject();
     long start = System.nanoTime();
-    String source = settings.source() == null ? "import" : settings.source();
-    RowOptions options =
-        new RowOptions(
-            columns(),
-            ColumnForms.of(table, columns(), settings.locale()),
-            phones.orElse(null),
-            settings.locale(),
-            source,
-            in.types().get(Contacts.NAME),
-            in.types().get(Organisations.NAME));
-    RunCounts counts = new ImportRun(in, settings.mode(), options, listener).run(table);
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
-    return new ImportReport(UUID.randomUUID(), this, counts, time);
+    RunCounts counts =
+        new DryRun(session, settings.options(), settings.source())
+            .run(table, rowOptions(), listener);
+    return new ImportReport(null, this, counts, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private RowOptions rowOptions() {
+    return new RowOptions(
+        columns(),
+        ColumnForms.of(table, columns(), settings.locale()),
+        phones.orElse(null),
+        settings.locale(),
+        settings.source(),
+        session.types().get(Contacts.NAME),
+        session.types().get(Organisations.NAME));
+  }
+
+  /** A digest of all on which the outcome of a run depends besides the file and the base. */
+  private String settingsDigest() {
+    StringBuilder text = new StringBuilder();
+    for (MappedColumn column : columns()) {
+      text.append(column.index()).append('=').append(column.field()).append('/');
+      text.append(column.labelColumn()).append('\n');
+    }
+    text.append(settings.source()).append('\n').append(settings.locale()).append('\n');
+    text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
+    text.append('\n').append(settings.options().digestText());
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**
@@ -259,6 +376,6 @@ public final class ImportDraft {
    * @return a new draft
    */
   public ImportDraft into(CrmSession other) {
-    return new ImportDraft(other, settings, table, mapping, phones);
+    return new ImportDraft(other, settings, table, mapping, phones, total);
   }
 }

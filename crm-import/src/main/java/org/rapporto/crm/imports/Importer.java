@@ -11,10 +11,15 @@ import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.run.CollisionRule;
+import org.rapporto.crm.imports.run.Decision;
+import org.rapporto.crm.imports.run.EmptyCells;
 import org.rapporto.crm.imports.run.ImportMode;
+import org.rapporto.crm.imports.run.RunOptions;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.imports.source.SourceOptions;
 import org.rapporto.crm.imports.source.TableSource;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.phone.PhoneReader;
 
 /**
@@ -30,6 +35,9 @@ import org.rapporto.crm.phone.PhoneReader;
  */
 public final class Importer {
 
+  /** The source of files of which nobody said where they come from. */
+  static final String USUAL_SOURCE = "import";
+
   private final CrmSession session;
   private final Settings settings;
 
@@ -37,11 +45,15 @@ public final class Importer {
   record Settings(
       @Nullable PhoneReader phones,
       Locale locale,
-      ImportMode mode,
-      @Nullable String source,
+      RunOptions options,
+      String source,
       List<String> mapping) {
     Settings {
       mapping = List.copyOf(mapping);
+    }
+
+    Settings withOptions(RunOptions other) {
+      return new Settings(phones, locale, other, source, mapping);
     }
   }
 
@@ -59,7 +71,13 @@ public final class Importer {
   public static Importer into(CrmSession session) {
     Objects.requireNonNull(session, "session must not be null");
     return new Importer(
-        session, new Settings(null, Locale.ROOT, ImportMode.CREATE_OR_FILL, null, List.of()));
+        session,
+        new Settings(
+            null,
+            Locale.ROOT,
+            RunOptions.of(ImportMode.CREATE_OR_FILL),
+            USUAL_SOURCE,
+            List.of()));
   }
 
   /**
@@ -82,7 +100,7 @@ public final class Importer {
   public Importer phones(PhoneReader phones) {
     return new Importer(
         session,
-        new Settings(phones, settings.locale, settings.mode, settings.source, settings.mapping));
+        new Settings(phones, settings.locale, settings.options, settings.source, settings.mapping));
   }
 
   /**
@@ -95,7 +113,7 @@ public final class Importer {
   public Importer locale(Locale locale) {
     return new Importer(
         session,
-        new Settings(settings.phones, locale, settings.mode, settings.source, settings.mapping));
+        new Settings(settings.phones, locale, settings.options, settings.source, settings.mapping));
   }
 
   /**
@@ -105,9 +123,46 @@ public final class Importer {
    * @return a new importer
    */
   public Importer mode(ImportMode mode) {
-    return new Importer(
-        session,
-        new Settings(settings.phones, settings.locale, mode, settings.source, settings.mapping));
+    return with(settings.options.withMode(mode));
+  }
+
+  /**
+   * Sets what becomes of one field where a card has another value than the file, over what the mode
+   * says. Lists are joined as sets in every mode unless this says otherwise.
+   *
+   * @param field the field
+   * @param rule the rule
+   * @return a new importer
+   */
+  public Importer collision(Field<?> field, CollisionRule rule) {
+    String name = field.recordType() + "." + field.name();
+    return with(settings.options.withCollision(name, rule));
+  }
+
+  /**
+   * Sets what an empty cell means. {@link EmptyCells#CLEAR} works in the modes that overwrite.
+   *
+   * @param meaning the meaning
+   * @return a new importer
+   */
+  public Importer emptyCells(EmptyCells meaning) {
+    return with(settings.options.withEmptyCells(meaning));
+  }
+
+  /**
+   * Decides about one record of the file in place of the match rules, such as one that came back
+   * with {@link org.rapporto.crm.imports.ledger.Outcome#NEEDS_DECISION}.
+   *
+   * @param row the number of the record, from 1
+   * @param decision what to do
+   * @return a new importer
+   */
+  public Importer decide(long row, Decision decision) {
+    return with(settings.options.withDecision(row, decision));
+  }
+
+  private Importer with(RunOptions options) {
+    return new Importer(session, settings.withOptions(options));
   }
 
   /**
@@ -120,7 +175,7 @@ public final class Importer {
   public Importer source(String source) {
     return new Importer(
         session,
-        new Settings(settings.phones, settings.locale, settings.mode, source, settings.mapping));
+        new Settings(settings.phones, settings.locale, settings.options, source, settings.mapping));
   }
 
   /**
@@ -136,7 +191,7 @@ public final class Importer {
     UserMapping.parse(more);
     return new Importer(
         session,
-        new Settings(settings.phones, settings.locale, settings.mode, settings.source, more));
+        new Settings(settings.phones, settings.locale, settings.options, settings.source, more));
   }
 
   /**
@@ -157,5 +212,20 @@ public final class Importer {
         SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();
     SniffedTable table = TableSource.open(file, options);
     return ImportDraft.of(session, settings, table, columns);
+  }
+
+  /**
+   * Brings a file of contacts in, in one call: looks at it, takes the columns that are certain, and
+   * imports. A column that is only likely is left out; to see what would be taken, {@link #open} the
+   * file first.
+   *
+   * @param file the file
+   * @return what it came to
+   * @throws NoUsableColumnException if no column is certain to say who a row is about
+   * @throws org.rapporto.crm.imports.source.UnreadableSourceException if it is no table that can be
+   *     read
+   */
+  public ImportReport importContacts(Path file) {
+    return open(file).run();
   }
 }

@@ -29,7 +29,7 @@ public final class ImportRuns {
   /** A digest of the mapping and of all settings; a run is resumed under the same only. */
   public static final TextField SETTINGS = Field.text(NAME, "settings", Trait.REQUIRED);
 
-  /** Where the run stands: the name of a {@link RunState}. */
+  /** Where the run stands: the code of a {@link RunState}. */
   public static final ChoiceField STATE =
       Field.choice(
           NAME,

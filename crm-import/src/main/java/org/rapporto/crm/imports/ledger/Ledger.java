@@ -70,7 +70,7 @@ public final class Ledger {
   public CrmRecord begin(CrmRecord run) {
     prepare();
     return session.save(
-        run.with(ImportRuns.STATE, RunState.RUNNING.name())
+        run.with(ImportRuns.STATE, RunState.RUNNING.code())
             .with(ImportRuns.POSITION, 0L)
             .with(ImportRuns.BATCHES, 0L)
             .with(ImportRuns.UNDONE_BATCHES, 0L)
@@ -139,7 +139,7 @@ public final class Ledger {
     Map<Outcome, Long> outcomes = outcomes(run);
     batch.rows().forEach(r -> outcomes.merge(r.result().outcome(), 1L, Long::sum));
     CrmRecord moved =
-        run.with(ImportRuns.STATE, state.name())
+        run.with(ImportRuns.STATE, state.code())
             .with(ImportRuns.BATCHES, batch.number() + 1)
             .with(ImportRuns.POSITION, run.get(ImportRuns.POSITION) + batch.rows().size())
             .with(ImportRuns.OUTCOMES, Outcomes.write(outcomes));
@@ -154,7 +154,7 @@ public final class Ledger {
    * @return as stored
    */
   public CrmRecord move(CrmRecord run, RunState state) {
-    return session.save(run.with(ImportRuns.STATE, state.name()));
+    return session.save(run.with(ImportRuns.STATE, state.code()));
   }
 
   /**
@@ -174,7 +174,7 @@ public final class Ledger {
    * @return the state
    */
   public static RunState state(CrmRecord run) {
-    return RunState.valueOf(run.get(ImportRuns.STATE));
+    return RunState.ofCode(run.get(ImportRuns.STATE));
   }
 
   /**
@@ -223,13 +223,8 @@ public final class Ledger {
    * @param each takes the hash of a row and the cards it is about
    */
   public void marks(String source, BiConsumer<Long, List<RecordId>> each) {
-    Filter taken =
-        ImportRuns.SOURCE
-            .eq(source)
-            .and(
-                ImportRuns.STATE
-                    .in(List.of(RunState.UNDOING.name(), RunState.UNDONE.name()))
-                    .not());
+    List<String> takenBack = List.of(RunState.UNDOING.code(), RunState.UNDONE.code());
+    Filter taken = ImportRuns.SOURCE.eq(source).and(ImportRuns.STATE.in(takenBack).negate());
     for (CrmRecord run : runs(taken)) {
       for (long n = 0; n < run.get(ImportRuns.BATCHES); n++) {
         Filter place = ImportMarks.RUN.eq(run.id()).and(ImportMarks.NUMBER.eq(n));

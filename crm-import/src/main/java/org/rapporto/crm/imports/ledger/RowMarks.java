@@ -22,6 +22,9 @@ public final class RowMarks {
 
   private final List<byte[]> marks = new ArrayList<>();
 
+  /** No marks yet. */
+  public RowMarks() {}
+
   /**
    * Marks a row.
    *

@@ -1,27 +1,32 @@
 package org.rapporto.crm.imports.ledger;
 
+import java.util.Locale;
 import org.rapporto.crm.model.Choice;
 import org.rapporto.crm.model.Labels;
 
 /** Where an import run stands. */
 public enum RunState {
   /** It goes on, or its program ended in the middle; then it can be resumed. */
-  RUNNING(Labels.of("Running", "In corso", "Выполняется")),
+  RUNNING("Running", "In corso", "Выполняется"),
   /** Somebody stopped it; it can be resumed. */
-  CANCELLED(Labels.of("Cancelled", "Annullata", "Остановлен")),
+  CANCELLED("Cancelled", "Annullata", "Остановлен"),
   /** The file or the store failed in the middle; it can be resumed. */
-  FAILED(Labels.of("Failed", "Interrotta", "Прерван")),
+  FAILED("Failed", "Interrotta", "Прерван"),
   /** All records of the file are done. */
-  DONE(Labels.of("Done", "Completata", "Завершён")),
+  DONE("Done", "Completata", "Завершён"),
   /** It is being taken back, or its program ended in the middle of that; undo it again. */
-  UNDOING(Labels.of("Being undone", "Annullamento in corso", "Отменяется")),
+  UNDOING("Being undone", "Annullamento in corso", "Отменяется"),
   /** It was taken back. */
-  UNDONE(Labels.of("Undone", "Ritirata", "Отменён"));
+  UNDONE("Undone", "Ritirata", "Отменён");
 
-  private final Labels labels;
+  private final String en;
+  private final String it;
+  private final String ru;
 
-  RunState(Labels labels) {
-    this.labels = labels;
+  RunState(String en, String it, String ru) {
+    this.en = en;
+    this.it = it;
+    this.ru = ru;
   }
 
   /**
@@ -33,7 +38,20 @@ public enum RunState {
     return this == RUNNING || this == CANCELLED || this == FAILED;
   }
 
+  /**
+   * The code under which a run keeps its state.
+   *
+   * @return in lower case
+   */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static RunState ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
   Choice choice() {
-    return new Choice(name(), labels);
+    return new Choice(code(), Labels.of(en, it, ru));
   }
 }

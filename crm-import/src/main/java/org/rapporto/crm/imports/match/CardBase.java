@@ -124,6 +124,26 @@ public final class CardBase {
     return organisations.cards();
   }
 
+  /**
+   * The keys under which a card can be met by a row.
+   *
+   * @param card a contact or an organisation
+   * @return its keys; two cards with one of them in common may be the same
+   */
+  public static List<String> keys(CrmRecord card) {
+    return card.type().name().equals(Contacts.NAME) ? contactKeys(card) : organisationKeys(card);
+  }
+
+  /**
+   * All contacts and organisations in hand.
+   *
+   * @param each takes a card; must not change what is in hand
+   */
+  public void forEach(java.util.function.Consumer<CrmRecord> each) {
+    contacts.cards().forEach(each);
+    organisations.cards().forEach(each);
+  }
+
   static List<String> contactKeys(CrmRecord card) {
     List<String> keys = new ArrayList<>();
     CardKeys.externalIds(card, Contacts.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));

@@ -134,7 +134,7 @@ public final class JsonReport implements RowListener, AutoCloseable {
   public void end(ImportReport report) {
     try {
       out.writeEndArray();
-      out.writeStringField("run", report.run().toString());
+      text("run", report.run() == null ? null : report.run().toString());
       out.writeNumberField("records", report.counts().records());
       out.writeNumberField("blank", report.counts().blank());
       out.writeObjectFieldStart("outcomes");

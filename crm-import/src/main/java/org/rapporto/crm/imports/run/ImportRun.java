@@ -2,165 +2,177 @@ package org.rapporto.crm.imports.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.access.AccessDeniedException;
-import org.rapporto.crm.access.ConflictException;
-import org.rapporto.crm.imports.row.CellNote;
+import org.rapporto.crm.imports.ledger.ImportRuns;
+import org.rapporto.crm.imports.ledger.Ledger;
+import org.rapporto.crm.imports.ledger.LedgerBatch;
+import org.rapporto.crm.imports.ledger.LedgerRow;
+import org.rapporto.crm.imports.ledger.Outcome;
+import org.rapporto.crm.imports.ledger.RowListener;
+import org.rapporto.crm.imports.ledger.RowMarks;
+import org.rapporto.crm.imports.ledger.RowResult;
+import org.rapporto.crm.imports.ledger.RunCounts;
+import org.rapporto.crm.imports.ledger.RunState;
+import org.rapporto.crm.imports.ledger.Tally;
 import org.rapporto.crm.imports.row.RowCard;
-import org.rapporto.crm.imports.row.RowCode;
-import org.rapporto.crm.imports.row.RowConverter;
 import org.rapporto.crm.imports.row.RowOptions;
-import org.rapporto.crm.imports.source.BrokenRow;
-import org.rapporto.crm.imports.source.SkipReason;
-import org.rapporto.crm.imports.source.SkippedRow;
 import org.rapporto.crm.imports.source.SniffedTable;
-import org.rapporto.crm.imports.source.SourceRow;
-import org.rapporto.crm.imports.source.TableRow;
-import org.rapporto.crm.imports.source.TableRows;
 import org.rapporto.crm.model.CrmException;
-import org.rapporto.crm.model.InvalidRecordException;
-import org.rapporto.crm.store.DuplicateRecordException;
-import org.rapporto.crm.store.StoreException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
 
 /**
- * One run over the rows of a table: batches of rows, each in one transaction. A row that cannot be
- * saved fails alone. Not thread-safe; used once.
+ * One run over the rows of a table. Each batch of rows is one transaction: the rows, the cards, the
+ * audit, the ledger and the position are committed together, or none is. A row that cannot be saved
+ * fails alone. Not thread-safe; used once.
  */
 public final class ImportRun {
 
-  private static final int FIRST_BATCH = 500;
-
-  /** Later batches are larger: cards that many rows meet are looked up and written less often. */
-  private static final int LARGEST_BATCH = 10_000;
-
   private final CrmSession session;
-  private final ImportMode mode;
-  private final RowConverter converter;
+  private final RunOptions options;
   private final RowListener listener;
+  private final RunMonitor monitor;
   private final Tally tally = new Tally();
-  private int size = FIRST_BATCH;
+  private CrmRecord run;
 
   /**
-   * A run.
+   * A run that was entered in the ledger.
    *
    * @param session who imports; if it is inside a transaction, the run commits nothing by itself
-   * @param mode what may be done
-   * @param options what the rows are read with
-   * @param listener hears of each record
+   * @param run the record of the run, new or broken off
+   * @param options what may be done
+   * @param watch who hears of each record, and who may stop the run
    */
-  public ImportRun(CrmSession session, ImportMode mode, RowOptions options, RowListener listener) {
+  public ImportRun(CrmSession session, CrmRecord run, RunOptions options, Watch watch) {
     this.session = session;
-    this.mode = mode;
-    this.converter = new RowConverter(options);
-    this.listener = listener;
+    this.run = run;
+    this.options = options;
+    this.listener = watch.listener();
+    this.monitor = watch.monitor();
   }
 
   /**
-   * Runs over all rows.
+   * Who watches a run.
+   *
+   * @param listener hears of each record, also of those that were done before a resumption; of these
+   *     only with the cells of those that need attention
+   * @param monitor hears of the progress, and may stop the run
+   */
+  public record Watch(RowListener listener, RunMonitor monitor) {}
+
+  /**
+   * Runs over the rows that are not done yet.
    *
    * @param table the table
-   * @return what it came to
-   * @throws StoreException if the store fails; batches that were committed stay, and importing the
-   *     file again goes on from there
+   * @param rows how its rows are read
+   * @param total about how many records the table has
+   * @return what the whole run came to, with the part before a resumption
+   * @throws org.rapporto.crm.store.StoreException if the store fails; batches that were committed
+   *     stay, and the run can be resumed
    */
-  public RunCounts run(SniffedTable table) {
-    try (TableRows rows = table.rows();
-        Lookahead<List<ReadRow>> batches = new Lookahead<>(() -> read(rows))) {
-      for (List<ReadRow> batch = batches.next(); !batch.isEmpty(); batch = batches.next()) {
-        apply(batch);
+  public RunCounts run(SniffedTable table, RowOptions rows, OptionalLong total) {
+    Ledger ledger = Ledger.of(session);
+    replay(ledger);
+    long begun = System.nanoTime();
+    long before = run.get(ImportRuns.POSITION);
+    try (KnownRows known =
+            options.knowsRowsAgain()
+                ? KnownRows.of(ledger, run.get(ImportRuns.SOURCE))
+                : KnownRows.none();
+        RowReader reader = new RowReader(table, rows, before, run.get(ImportRuns.BATCHES))) {
+      List<ReadRow> batch = reader.next();
+      while (!batch.isEmpty() && !monitor.isCancelled()) {
+        commit(batch, known);
+        long done = run.get(ImportRuns.POSITION);
+        double seconds = Math.max(1e-9, (System.nanoTime() - begun) / 1e9);
+        monitor.tell(new RunProgress(done, total, (done - before) / seconds));
+        batch = reader.next();
       }
-      return new RunCounts(rows.records(), rows.blank(), tally.outcomes(), tally.codes());
+      run = ledger.move(run, batch.isEmpty() ? RunState.DONE : RunState.CANCELLED);
+      return new RunCounts(
+          run.get(ImportRuns.POSITION), reader.blank(), tally.outcomes(), tally.codes());
+    } catch (RuntimeException e) {
+      noteFailure(ledger, e);
+      throw e;
     }
   }
 
-  /** A row and, unless it cannot be taken, what it says. */
-  private record ReadRow(SourceRow source, @Nullable RowCard card) {}
+  /** The state of the run after it ended. */
+  public RunState state() {
+    return Ledger.state(run);
+  }
 
-  /** The next rows that count as records; none at the end. */
-  private List<ReadRow> read(TableRows rows) {
-    List<ReadRow> batch = new ArrayList<>(size);
-    while (batch.size() < size && rows.hasNext()) {
-      SourceRow row = rows.next();
-      if (isRecord(row)) {
-        batch.add(new ReadRow(row, row instanceof TableRow t ? converter.convert(t) : null));
-      }
+  /** Counts what was done before the run was broken off. */
+  private void replay(Ledger ledger) {
+    ledger.rows(
+        run,
+        row -> {
+          tally.add(row.result());
+          listener.done(row.result(), row.cells());
+        });
+  }
+
+  /** The failure is what counts; that it could not be noted too is told along with it. */
+  private void noteFailure(Ledger ledger, RuntimeException failure) {
+    try {
+      run = ledger.move(run, RunState.FAILED);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
-    size = Math.min(2 * size, LARGEST_BATCH);
-    return batch;
   }
 
-  private static boolean isRecord(SourceRow row) {
-    return !(row instanceof SkippedRow skipped && skipped.reason() == SkipReason.BLANK);
-  }
-
-  private void apply(List<ReadRow> batch) {
+  private void commit(List<ReadRow> batch, KnownRows known) {
     List<RowCard> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
-    List<RowResult> results = cards.isEmpty() ? List.of() : together(cards);
+    Map<Long, List<RecordId>> again = known.among(cards);
+    Committed committed =
+        session.<Committed>inTransaction(
+            s -> {
+              RowSaver saver = new RowSaver(new StoredCards(s), options, again);
+              saver.save(cards);
+              return enter(s, batch, saver);
+            });
+    run = committed.run;
+    for (int i = 0; i < batch.size(); i++) {
+      RowResult result = committed.rows.get(i).result();
+      tally.add(result);
+      listener.done(result, batch.get(i).cells());
+    }
+  }
+
+  private record Committed(CrmRecord run, List<LedgerRow> rows) {}
+
+  private Committed enter(CrmSession s, List<ReadRow> batch, RowSaver saver) {
+    Ledger ledger = Ledger.of(s);
+    CrmRecord current = ledger.get(run.id().value());
+    if (!current.get(ImportRuns.BATCHES).equals(run.get(ImportRuns.BATCHES))
+        || !Ledger.state(current).canResume()) {
+      throw new CrmException(
+          "Another program goes on with the import run "
+              + run.id().value()
+              + "; leave it to that, or import the file anew when it is done");
+    }
+    List<LedgerRow> rows = new ArrayList<>(batch.size());
+    RowMarks marks = new RowMarks();
     int next = 0;
     for (ReadRow row : batch) {
-      RowResult result = row.card != null ? results.get(next++) : notTaken(row.source);
-      tally.add(result);
-      listener.done(result, cells(row.source));
-    }
-  }
-
-  private List<RowResult> together(List<RowCard> cards) {
-    try {
-      return session.<List<RowResult>>inTransaction(s -> Batch.run(s, mode, cards));
-    } catch (StoreException e) {
-      if (e instanceof DuplicateRecordException) {
-        return oneByOne(cards, e);
+      PlannedRow planned = row.card() == null ? null : saver.rows().get(next++);
+      RowResult result = planned == null ? row.notTaken() : planned.result();
+      rows.add(new LedgerRow(result, row.cells()));
+      if (planned != null && isTaken(result.outcome())) {
+        marks.add(planned.hash(), result.ids());
       }
-      throw e;
-    } catch (CrmException e) {
-      return oneByOne(cards, e);
     }
+    LedgerBatch entry =
+        new LedgerBatch(current.get(ImportRuns.BATCHES), rows, saver.writes());
+    return new Committed(ledger.append(current, entry, marks, RunState.RUNNING), rows);
   }
 
-  private List<RowResult> oneByOne(List<RowCard> cards, CrmException error) {
-    if (cards.size() == 1) {
-      return List.of(failed(cards.get(0), error));
-    }
-    List<RowResult> results = new ArrayList<>(cards.size());
-    cards.forEach(card -> results.addAll(together(List.of(card))));
-    return results;
-  }
-
-  private static RowResult failed(RowCard card, CrmException error) {
-    List<CellNote> notes = new ArrayList<>(card.notes());
-    notes.add(new CellNote("", code(error), "", String.valueOf(error.getMessage())));
-    return new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
-  }
-
-  private static RowCode code(CrmException error) {
-    if (error instanceof InvalidRecordException) {
-      return RowCode.RECORD_INVALID;
-    } else if (error instanceof DuplicateRecordException) {
-      return RowCode.KEY_TAKEN;
-    } else if (error instanceof ConflictException) {
-      return RowCode.RECORD_CHANGED;
-    }
-    return error instanceof AccessDeniedException ? RowCode.ACCESS_DENIED : RowCode.RECORD_REFUSED;
-  }
-
-  private static RowResult notTaken(SourceRow row) {
-    if (row instanceof BrokenRow broken) {
-      CellNote note = new CellNote("", "ROW_" + broken.reason(), broken.raw(), "");
-      return new RowResult(
-          broken.number(), broken.line(), Outcome.FAILED, List.of(), List.of(note));
-    }
-    SkippedRow skipped = (SkippedRow) row;
-    CellNote note = new CellNote("", "ROW_" + skipped.reason(), "", "");
-    return new RowResult(
-        skipped.number(), skipped.line(), Outcome.SKIPPED, List.of(), List.of(note));
-  }
-
-  private static List<String> cells(SourceRow row) {
-    if (row instanceof TableRow table) {
-      return table.cells();
-    }
-    return row instanceof SkippedRow skipped ? skipped.cells() : List.of();
+  private static boolean isTaken(Outcome outcome) {
+    return outcome == Outcome.CREATED
+        || outcome == Outcome.UPDATED
+        || outcome == Outcome.UNCHANGED;
   }
 }

@@ -13,6 +13,14 @@ interface KnownCards {
   /** The cards the rows may be about, and those of the ids, in a few queries. */
   CardBase load(List<RowCard> rows, List<RecordId> ids);
 
+  /**
+   * Saves records, or checks that they could be saved.
+   *
+   * @return as stored, or as they would be, in the same order
+   * @throws org.rapporto.crm.model.CrmException if one is refused; then nothing was taken
+   */
+  List<CrmRecord> save(List<CrmRecord> images);
+
   /** An id for a new record. */
   RecordId newId(RecordType type);
 }

@@ -11,8 +11,10 @@ import org.rapporto.crm.imports.ledger.RowResult;
  * @param cards the records it creates or changes; empty unless it does
  * @param hash the hash of what the row says
  */
-record PlannedRow(RowResult result, List<PlannedCard> cards, long hash) {
-  PlannedRow {
+public record PlannedRow(RowResult result, List<PlannedCard> cards, long hash) {
+
+  /** Copies the list. */
+  public PlannedRow {
     Objects.requireNonNull(result, "result must not be null");
     cards = List.copyOf(cards);
   }

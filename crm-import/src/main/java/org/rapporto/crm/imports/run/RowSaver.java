@@ -3,7 +3,7 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.rapporto.crm.CrmSession;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.ConflictException;
 import org.rapporto.crm.imports.ledger.Outcome;
@@ -20,20 +20,20 @@ import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.StoreException;
 
 /**
- * Plans rows and saves what they come to, inside a transaction. Where a save is refused, the rows
+ * Plans rows and saves what they come to, or checks that it could be saved. Where a save is refused, the rows
  * are halved until the one that is to blame fails alone: a refused save has written nothing.
  */
 final class RowSaver {
 
-  private final CrmSession session;
+  private final KnownCards cards;
   private final RunOptions options;
   private final Map<Long, List<RecordId>> knownRows;
   private final List<PlannedRow> rows = new ArrayList<>();
   private final List<Write> writes = new ArrayList<>();
 
-  /** For the transaction of the session. */
-  RowSaver(CrmSession session, RunOptions options, Map<Long, List<RecordId>> knownRows) {
-    this.session = session;
+  /** For a batch. */
+  RowSaver(KnownCards cards, RunOptions options, Map<Long, List<RecordId>> knownRows) {
+    this.cards = cards;
     this.options = options;
     this.knownRows = knownRows;
   }
@@ -58,9 +58,8 @@ final class RowSaver {
       return;
     }
     try {
-      PlannedBatch batch =
-          BatchPlanner.plan(options, new StoredCards(session), some, knownRows);
-      List<CrmRecord> stored = session.save(batch.images());
+      PlannedBatch batch = BatchPlanner.plan(options, cards, some, knownRows);
+      List<CrmRecord> stored = cards.save(batch.images());
       rows.addAll(batch.rows());
       stored.forEach(record -> note(record, batch.originals().get(record.id())));
     } catch (CrmException e) {
@@ -81,7 +80,7 @@ final class RowSaver {
     save(some.subList(half, some.size()));
   }
 
-  private void note(CrmRecord stored, @org.jspecify.annotations.Nullable CrmRecord original) {
+  private void note(CrmRecord stored, @Nullable CrmRecord original) {
     if (original == null) {
       writes.add(new Write(stored.id(), Write.Kind.CREATE, stored.version(), Map.of()));
     } else if (original.version() != stored.version()) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.run;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What a run may do to the base, and what was decided beforehand.
@@ -87,5 +88,20 @@ public record RunOptions(
   boolean knowsRowsAgain() {
     return !mode.overwrites()
         && collisions.values().stream().noneMatch(r -> r == CollisionRule.OVERWRITE);
+  }
+
+  /**
+   * All of it as a text.
+   *
+   * @return the same for equal options
+   */
+  public String digestText() {
+    return mode
+        + " "
+        + emptyCells
+        + " "
+        + new TreeMap<>(collisions)
+        + " "
+        + new TreeMap<>(decisions);
   }
 }

@@ -53,6 +53,11 @@ final class StoredCards implements KnownCards {
   }
 
   @Override
+  public List<CrmRecord> save(List<CrmRecord> images) {
+    return session.save(images);
+  }
+
+  @Override
   public RecordId newId(RecordType type) {
     return session.newId(type);
   }

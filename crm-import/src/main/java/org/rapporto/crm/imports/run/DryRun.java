@@ -1,0 +1,101 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.imports.ledger.Ledger;
+import org.rapporto.crm.imports.ledger.RowResult;
+import org.rapporto.crm.imports.ledger.RunCounts;
+import org.rapporto.crm.imports.ledger.Tally;
+import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowOptions;
+import org.rapporto.crm.imports.source.SniffedTable;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * Does all that a run does, by the same code, and stops before the base is written: what it tells
+ * is what would happen. It sees one state of the base all the time, and takes constant memory. Not
+ * thread-safe; used once.
+ */
+public final class DryRun {
+
+  private final CrmSession session;
+  private final RunOptions options;
+  private final String source;
+
+  /** Hears what would become of each record, in the order of the file. */
+  @FunctionalInterface
+  public interface PlanListener {
+    /**
+     * One record is planned.
+     *
+     * @param row what would become of it
+     * @param cells its cells as they stand in the file
+     */
+    void planned(PlannedRow row, List<String> cells);
+  }
+
+  /**
+   * A dry run.
+   *
+   * @param session who would import
+   * @param options what may be done
+   * @param source the system the file comes from
+   */
+  public DryRun(CrmSession session, RunOptions options, String source) {
+    this.session = session;
+    this.options = options;
+    this.source = source;
+  }
+
+  /**
+   * Plans all rows.
+   *
+   * @param table the table
+   * @param rows how its rows are read
+   * @param listener hears of each record
+   * @return what it would come to
+   */
+  public RunCounts run(SniffedTable table, RowOptions rows, PlanListener listener) {
+    return session.<RunCounts>inSnapshot(s -> run(s, table, rows, listener));
+  }
+
+  private RunCounts run(
+      CrmSession snapshot, SniffedTable table, RowOptions rows, PlanListener listener) {
+    Tally tally = new Tally();
+    long records = 0;
+    try (KnownRows known =
+            options.knowsRowsAgain()
+                ? KnownRows.of(Ledger.of(snapshot), source)
+                : KnownRows.none();
+        PlannedCards cards = new PlannedCards(snapshot);
+        RowReader reader = new RowReader(table, rows, 0, 0)) {
+      for (List<ReadRow> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
+        for (PlannedRow row : planned(batch, known, cards)) {
+          tally.add(row.result());
+          listener.planned(row, batch.get((int) (row.result().row() - records - 1)).cells());
+        }
+        records += batch.size();
+      }
+      return new RunCounts(records, reader.blank(), tally.outcomes(), tally.codes());
+    }
+  }
+
+  private List<PlannedRow> planned(List<ReadRow> batch, KnownRows known, PlannedCards cards) {
+    List<RowCard> drafts = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
+    Map<Long, List<RecordId>> again = known.among(drafts);
+    RowSaver saver = new RowSaver(cards, options, again);
+    saver.save(drafts);
+    List<PlannedRow> rows = new ArrayList<>(batch.size());
+    int next = 0;
+    for (ReadRow row : batch) {
+      rows.add(
+          row.card() == null
+              ? new PlannedRow(row.notTaken(), List.of(), 0)
+              : saver.rows().get(next++));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,93 @@
+package org.rapporto.crm.imports.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapporto.crm.imports.ledger.Ledger;
+import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.spill.RecordSpill;
+import org.rapporto.crm.imports.spill.SpillOptions;
+import org.rapporto.crm.imports.spill.SpilledKeys;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * The rows that earlier runs of a source took in, by the hash of what they say, with the cards they
+ * are about. Not thread-safe.
+ */
+final class KnownRows implements AutoCloseable {
+
+  private final SpilledKeys keys;
+  private final RecordSpill cards;
+  private final int[] found = new int[SpilledKeys.MOST];
+
+  private KnownRows(SpillOptions options) throws IOException {
+    this.keys = new SpilledKeys(options);
+    this.cards = new RecordSpill(options);
+  }
+
+  /** No rows at all. */
+  static KnownRows none() {
+    try {
+      return new KnownRows(SpillOptions.in(null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of all runs of a source that were not taken back. */
+  static KnownRows of(Ledger ledger, String source) {
+    KnownRows rows = none();
+    ledger.marks(source, rows::put);
+    return rows;
+  }
+
+  private void put(long hash, List<RecordId> ids) {
+    StringBuilder text = new StringBuilder();
+    ids.forEach(id -> text.append(id).append('\n'));
+    try {
+      keys.put(hash, cards.add(text.toString().getBytes(StandardCharsets.US_ASCII)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** By the number of the row, the cards of those that are known. */
+  Map<Long, List<RecordId>> among(List<RowCard> rows) {
+    if (cards.count() == 0) {
+      return Map.of();
+    }
+    Map<Long, List<RecordId>> known = new HashMap<>();
+    for (RowCard row : rows) {
+      int count = keys.find(row.contentHash(), found);
+      if (count > 0) {
+        known.put(row.row(), ids(cards.get(found[count - 1])));
+      }
+    }
+    return known;
+  }
+
+  private static List<RecordId> ids(byte[] packed) {
+    List<RecordId> ids = new ArrayList<>(2);
+    StandardCharsets.US_ASCII
+        .decode(ByteBuffer.wrap(packed))
+        .toString()
+        .lines()
+        .forEach(line -> ids.add(RecordId.parse(line)));
+    return ids;
+  }
+
+  @Override
+  public void close() {
+    try {
+      keys.close();
+      cards.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

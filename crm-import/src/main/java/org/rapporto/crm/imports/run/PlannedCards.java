@@ -1,0 +1,192 @@
+package org.rapporto.crm.imports.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.spill.RecordSpill;
+import org.rapporto.crm.imports.spill.SpillOptions;
+import org.rapporto.crm.imports.spill.SpilledKeys;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordCodec;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/**
+ * The cards of the base as they would be after the rows planned so far. Nothing is written to the
+ * base; what the plan makes is kept in temporary files, in constant memory. Not thread-safe.
+ */
+final class PlannedCards implements KnownCards, AutoCloseable {
+
+  private static final char ID = 'i';
+  private static final char KEY = 'k';
+
+  private final CrmSession session;
+  private final StoredCards stored;
+  private final PlannedIds ids = new PlannedIds();
+  private final PlannedKeys naturalKeys;
+  private final SpilledKeys keys;
+  private final RecordSpill images;
+  private final List<RecordType> types = new ArrayList<>();
+  private final Map<String, Integer> typeNumbers = new HashMap<>();
+  private final List<RecordCodec> codecs = new ArrayList<>();
+  private final int[] found = new int[SpilledKeys.MOST];
+
+  /** On a snapshot of the base. */
+  PlannedCards(CrmSession session) {
+    this.session = session;
+    this.stored = new StoredCards(session);
+    try {
+      SpillOptions options = SpillOptions.in(null);
+      this.keys = new SpilledKeys(options);
+      this.images = new RecordSpill(options);
+      this.naturalKeys = new PlannedKeys(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public CardBase load(List<RowCard> rows, List<RecordId> wanted) {
+    CardBase base = stored.load(rows, wanted.stream().filter(id -> !isPlanned(id)).toList());
+    if (images.count() == 0) {
+      return base;
+    }
+    Set<Integer> ordinals = new HashSet<>();
+    wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
+    base.forEach(card -> collect(SpilledKeys.hash(ID, card.id().toString()), ordinals));
+    for (RowCard row : rows) {
+      collectKeys(row.contact(), ordinals);
+      collectKeys(row.organisation(), ordinals);
+    }
+    ordinals.forEach(ordinal -> put(base, ordinal));
+    return base;
+  }
+
+  private static boolean isPlanned(RecordId id) {
+    return PlannedIds.isPlanned(id);
+  }
+
+  private void collectKeys(
+      @org.jspecify.annotations.Nullable CrmRecord draft, Set<Integer> ordinals) {
+    if (draft != null) {
+      CardBase.keys(draft).forEach(k -> collect(keyHash(draft.type().name(), k), ordinals));
+    }
+  }
+
+  private static long keyHash(String type, String key) {
+    return SpilledKeys.hash(KEY, type + ' ' + key);
+  }
+
+  private void collect(long hash, Set<Integer> ordinals) {
+    int count = keys.find(hash, found);
+    for (int i = 0; i < count; i++) {
+      ordinals.add(found[i]);
+    }
+  }
+
+  /** An entry is a card, and behind it the roles the plan gave to it. */
+  private void put(CardBase base, int ordinal) {
+    for (CrmRecord record : decoded(images.get(ordinal))) {
+      base.put(record);
+    }
+  }
+
+  private List<CrmRecord> decoded(byte[] entry) {
+    List<CrmRecord> records = new ArrayList<>(2);
+    ByteBuffer bytes = ByteBuffer.wrap(entry);
+    while (bytes.hasRemaining()) {
+      int type = bytes.getInt();
+      byte[] one = new byte[bytes.getInt()];
+      bytes.get(one);
+      records.add(codecs.get(type).decode(one));
+    }
+    return records;
+  }
+
+  @Override
+  public List<CrmRecord> save(List<CrmRecord> some) {
+    List<CrmRecord> checked = session.check(some, PlannedIds::isPlanned);
+    naturalKeys.take(checked);
+    List<CrmRecord> after = new ArrayList<>(checked.size());
+    try {
+      for (CrmRecord image : checked) {
+        take(image);
+        after.add(image);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return after;
+  }
+
+  private void take(CrmRecord image) throws IOException {
+    boolean role = image.type().name().equals(Affiliations.NAME);
+    RecordId card = role ? image.get(Affiliations.CONTACT) : image.id();
+    long id = SpilledKeys.hash(ID, card.toString());
+    int ordinal = keys.find(id, found) == 0 ? -1 : found[0];
+    List<CrmRecord> entry =
+        new ArrayList<>(ordinal < 0 ? List.of() : decoded(images.get(ordinal)));
+    entry.removeIf(r -> r.id().equals(image.id()));
+    entry.add(image);
+    byte[] bytes = encoded(entry);
+    if (ordinal < 0) {
+      ordinal = images.add(bytes);
+      keys.put(id, ordinal);
+    } else {
+      images.replace(ordinal, bytes);
+    }
+    if (!role) {
+      for (String key : CardBase.keys(image)) {
+        keys.put(keyHash(image.type().name(), key), ordinal);
+      }
+    }
+  }
+
+  private byte[] encoded(List<CrmRecord> entry) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    for (CrmRecord record : entry) {
+      int type = number(record.type());
+      byte[] one = codecs.get(type).encode(record);
+      bytes.writeBytes(ByteBuffer.allocate(2 * Integer.BYTES).putInt(type).putInt(one.length).array());
+      bytes.writeBytes(one);
+    }
+    return bytes.toByteArray();
+  }
+
+  private int number(RecordType type) {
+    return typeNumbers.computeIfAbsent(
+        type.name(),
+        name -> {
+          types.add(type);
+          codecs.add(new RecordCodec(type));
+          return codecs.size() - 1;
+        });
+  }
+
+  @Override
+  public RecordId newId(RecordType type) {
+    return ids.next(type.name());
+  }
+
+  @Override
+  public void close() {
+    try {
+      keys.close();
+      images.close();
+      naturalKeys.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * The ids of records a plan would make: numbered by type from 1, in UUIDs of version 8 (RFC 9562)
+ * that no store has. Not thread-safe.
+ */
+final class PlannedIds {
+
+  private static final long MARK = 0x5261_7070_6f72_8000L;
+
+  private final Map<String, Long> last = new HashMap<>();
+
+  RecordId next(String type) {
+    return new RecordId(type, new UUID(MARK, Long.MIN_VALUE | last.merge(type, 1L, Long::sum)));
+  }
+
+  static boolean isPlanned(RecordId id) {
+    return id.value().getMostSignificantBits() == MARK;
+  }
+
+  /** Such as {@code contact#12}; a stored record keeps its id. */
+  static String text(RecordId id) {
+    return isPlanned(id)
+        ? id.type() + "#" + (id.value().getLeastSignificantBits() & Long.MAX_VALUE)
+        : id.toString();
+  }
+}
