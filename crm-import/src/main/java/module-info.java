@@ -14,8 +14,10 @@ module org.rapporto.crm.imports {
   exports org.rapporto.crm.imports.convert;
   exports org.rapporto.crm.imports.ledger;
   exports org.rapporto.crm.imports.mapping;
+  exports org.rapporto.crm.imports.plan;
   exports org.rapporto.crm.imports.report;
   exports org.rapporto.crm.imports.row;
   exports org.rapporto.crm.imports.run;
   exports org.rapporto.crm.imports.source;
+  exports org.rapporto.crm.imports.undo;
 }

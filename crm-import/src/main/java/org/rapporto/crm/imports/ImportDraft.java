@@ -9,7 +9,12 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.rapporto.crm.imports.ledger.ImportRuns;
 import org.rapporto.crm.imports.ledger.Ledger;
+import java.nio.file.Path;
+import org.rapporto.crm.imports.plan.ImportPlan;
+import org.rapporto.crm.imports.plan.PlanCheck;
+import org.rapporto.crm.imports.plan.PlanWriter;
 import org.rapporto.crm.imports.run.DryRun;
+import org.rapporto.crm.imports.run.RunGuard;
 import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.CrmException;
@@ -243,16 +248,7 @@ public final class ImportDraft {
    * @throws NoUsableColumnException if no column says who a row is about
    */
   public ImportReport run(RowListener listener, RunMonitor monitor) {
-    requireSubject();
-    CrmRecord run =
-        Ledger.of(session)
-            .begin(
-                CrmRecord.of(ImportRuns.TYPE)
-                    .with(ImportRuns.FILE_NAME, table.file().name())
-                    .with(ImportRuns.SHA256, table.file().sha256())
-                    .with(ImportRuns.SOURCE, settings.source())
-                    .with(ImportRuns.SETTINGS, settingsDigest()));
-    return run(run, listener, monitor);
+    return run(begun(), new ImportRun.Watch(listener, monitor, RunGuard.NONE));
   }
 
   /**
@@ -297,13 +293,12 @@ public final class ImportDraft {
       throw new CrmException(
           "The import run " + run + " cannot be resumed: it " + wrong + "; import the file anew");
     }
-    return run(record, listener, monitor);
+    return run(record, new ImportRun.Watch(listener, monitor, RunGuard.NONE));
   }
 
-  private ImportReport run(CrmRecord run, RowListener listener, RunMonitor monitor) {
+  private ImportReport run(CrmRecord run, ImportRun.Watch watch) {
     long start = System.nanoTime();
-    ImportRun work =
-        new ImportRun(session, run, settings.options(), new ImportRun.Watch(listener, monitor));
+    ImportRun work = new ImportRun(session, run, settings.options(), watch);
     RunCounts counts = work.run(table, rowOptions(), total);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new ImportReport(run.id().value(), this, counts, time);
@@ -327,6 +322,62 @@ public final class ImportDraft {
         new DryRun(session, settings.options(), settings.source())
             .run(table, rowOptions(), listener);
     return new ImportReport(null, this, counts, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * Writes down what an import would do, record by record, and changes nothing.
+   *
+   * @param document the file to make; the plan is as large as what it changes
+   * @return the plan
+   */
+  public ImportPlan plan(Path document) {
+    String settingsDigest = settingsDigest();
+    try (PlanWriter writer =
+        PlanWriter.start(document, table.file(), settingsDigest, columns())) {
+      RunCounts counts = plan(writer).counts();
+      writer.end(counts);
+      return new ImportPlan(
+          document, table.file().sha256(), settingsDigest, counts.records(), counts.outcomes());
+    }
+  }
+
+  /**
+   * Does what a plan says, or nothing: if the base has moved since, so that some record would come
+   * to something else, the plan is refused before anything is written. Should the base move while
+   * the plan is applied, the run stops before the batch it concerns.
+   *
+   * @param plan a plan of this very file with these very settings
+   * @param listener hears of each record
+   * @param monitor hears of the progress, and may stop the run
+   * @return what it came to
+   * @throws org.rapporto.crm.imports.plan.PlanOutdatedException if the base moved
+   * @throws CrmException if the plan is of another file or of other settings
+   */
+  public ImportReport apply(ImportPlan plan, RowListener listener, RunMonitor monitor) {
+    if (!plan.sha256().equals(table.file().sha256())
+        || !plan.settings().equals(settingsDigest())) {
+      throw new CrmException(
+          "The plan "
+              + plan.document().getFileName()
+              + " was made of another file, or with other settings; make a new plan");
+    }
+    try (PlanCheck check = PlanCheck.of(plan)) {
+      plan(check);
+    }
+    try (PlanCheck check = PlanCheck.of(plan)) {
+      return run(begun(), new ImportRun.Watch(listener, monitor, check));
+    }
+  }
+
+  private CrmRecord begun() {
+    requireSubject();
+    return Ledger.of(session)
+        .begin(
+            CrmRecord.of(ImportRuns.TYPE)
+                .with(ImportRuns.FILE_NAME, table.file().name())
+                .with(ImportRuns.SHA256, table.file().sha256())
+                .with(ImportRuns.SOURCE, settings.source())
+                .with(ImportRuns.SETTINGS, settingsDigest()));
   }
 
   private RowOptions rowOptions() {

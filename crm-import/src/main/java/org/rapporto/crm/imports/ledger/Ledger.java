@@ -1,11 +1,14 @@
 package org.rapporto.crm.imports.ledger;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
@@ -87,8 +90,8 @@ public final class Ledger {
     if (isEmpty()) {
       return List.of();
     }
-    List<CrmRecord> found = new java.util.ArrayList<>(session.find(ImportRuns.TYPE, filter));
-    found.sort(java.util.Comparator.comparing(CrmRecord::id).reversed());
+    List<CrmRecord> found = new ArrayList<>(session.find(ImportRuns.TYPE, filter));
+    found.sort(Comparator.comparing(CrmRecord::id).reversed());
     return List.copyOf(found);
   }
 
@@ -217,15 +220,20 @@ public final class Ledger {
   }
 
   /**
-   * The marks of all earlier runs of a source that were not taken back.
+   * The marks of all runs of a source that were not taken back.
    *
    * @param source the source
+   * @param except the run that asks, which must not know its own rows again; null for none
    * @param each takes the hash of a row and the cards it is about
    */
-  public void marks(String source, BiConsumer<Long, List<RecordId>> each) {
+  public void marks(
+      String source, @Nullable RecordId except, BiConsumer<Long, List<RecordId>> each) {
     List<String> takenBack = List.of(RunState.UNDOING.code(), RunState.UNDONE.code());
     Filter taken = ImportRuns.SOURCE.eq(source).and(ImportRuns.STATE.in(takenBack).negate());
     for (CrmRecord run : runs(taken)) {
+      if (run.id().equals(except)) {
+        continue;
+      }
       for (long n = 0; n < run.get(ImportRuns.BATCHES); n++) {
         Filter place = ImportMarks.RUN.eq(run.id()).and(ImportMarks.NUMBER.eq(n));
         session

@@ -68,7 +68,7 @@ public final class DryRun {
     long records = 0;
     try (KnownRows known =
             options.knowsRowsAgain()
-                ? KnownRows.of(Ledger.of(snapshot), source)
+                ? KnownRows.of(Ledger.of(snapshot), source, null)
                 : KnownRows.none();
         PlannedCards cards = new PlannedCards(snapshot);
         RowReader reader = new RowReader(table, rows, 0, 0)) {

@@ -35,6 +35,7 @@ public final class ImportRun {
   private final RunOptions options;
   private final RowListener listener;
   private final RunMonitor monitor;
+  private final RunGuard guard;
   private final Tally tally = new Tally();
   private CrmRecord run;
 
@@ -52,6 +53,7 @@ public final class ImportRun {
     this.options = options;
     this.listener = watch.listener();
     this.monitor = watch.monitor();
+    this.guard = watch.guard();
   }
 
   /**
@@ -60,8 +62,9 @@ public final class ImportRun {
    * @param listener hears of each record, also of those that were done before a resumption; of these
    *     only with the cells of those that need attention
    * @param monitor hears of the progress, and may stop the run
+   * @param guard looks at each row before its batch is committed
    */
-  public record Watch(RowListener listener, RunMonitor monitor) {}
+  public record Watch(RowListener listener, RunMonitor monitor, RunGuard guard) {}
 
   /**
    * Runs over the rows that are not done yet.
@@ -80,12 +83,13 @@ public final class ImportRun {
     long before = run.get(ImportRuns.POSITION);
     try (KnownRows known =
             options.knowsRowsAgain()
-                ? KnownRows.of(ledger, run.get(ImportRuns.SOURCE))
+                ? KnownRows.of(ledger, run.get(ImportRuns.SOURCE), run.id())
                 : KnownRows.none();
+        MadeNames names = new MadeNames();
         RowReader reader = new RowReader(table, rows, before, run.get(ImportRuns.BATCHES))) {
       List<ReadRow> batch = reader.next();
       while (!batch.isEmpty() && !monitor.isCancelled()) {
-        commit(batch, known);
+        commit(batch, known, names);
         long done = run.get(ImportRuns.POSITION);
         double seconds = Math.max(1e-9, (System.nanoTime() - begun) / 1e9);
         monitor.tell(new RunProgress(done, total, (done - before) / seconds));
@@ -124,15 +128,17 @@ public final class ImportRun {
     }
   }
 
-  private void commit(List<ReadRow> batch, KnownRows known) {
+  private void commit(List<ReadRow> batch, KnownRows known, MadeNames names) {
     List<RowCard> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
     Map<Long, List<RecordId>> again = known.among(cards);
     Committed committed =
         session.<Committed>inTransaction(
             s -> {
-              RowSaver saver = new RowSaver(new StoredCards(s), options, again);
+              KnownCards stored =
+                  guard == RunGuard.NONE ? new StoredCards(s) : new StoredCards(s, names::made);
+              RowSaver saver = new RowSaver(stored, options, again);
               saver.save(cards);
-              return enter(s, batch, saver);
+              return enter(s, batch, saver, names);
             });
     run = committed.run;
     for (int i = 0; i < batch.size(); i++) {
@@ -144,7 +150,8 @@ public final class ImportRun {
 
   private record Committed(CrmRecord run, List<LedgerRow> rows) {}
 
-  private Committed enter(CrmSession s, List<ReadRow> batch, RowSaver saver) {
+  private Committed enter(
+      CrmSession s, List<ReadRow> batch, RowSaver saver, MadeNames names) {
     Ledger ledger = Ledger.of(s);
     CrmRecord current = ledger.get(run.id().value());
     if (!current.get(ImportRuns.BATCHES).equals(run.get(ImportRuns.BATCHES))
@@ -158,10 +165,14 @@ public final class ImportRun {
     RowMarks marks = new RowMarks();
     int next = 0;
     for (ReadRow row : batch) {
-      PlannedRow planned = row.card() == null ? null : saver.rows().get(next++);
-      RowResult result = planned == null ? row.notTaken() : planned.result();
+      PlannedRow planned =
+          row.card() == null
+              ? new PlannedRow(row.notTaken(), List.of(), 0)
+              : saver.rows().get(next++);
+      guard.check(planned, names::name);
+      RowResult result = planned.result();
       rows.add(new LedgerRow(result, row.cells()));
-      if (planned != null && isTaken(result.outcome())) {
+      if (isTaken(result.outcome())) {
         marks.add(planned.hash(), result.ids());
       }
     }

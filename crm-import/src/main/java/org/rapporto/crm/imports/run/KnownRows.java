@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ledger.Ledger;
 import org.rapporto.crm.imports.row.RowCard;
 import org.rapporto.crm.imports.spill.RecordSpill;
@@ -39,10 +40,10 @@ final class KnownRows implements AutoCloseable {
     }
   }
 
-  /** The rows of all runs of a source that were not taken back. */
-  static KnownRows of(Ledger ledger, String source) {
+  /** The rows of all runs of a source that were not taken back, but for one. */
+  static KnownRows of(Ledger ledger, String source, @Nullable RecordId except) {
     KnownRows rows = none();
-    ledger.marks(source, rows::put);
+    ledger.marks(source, except, rows::put);
     return rows;
   }
 

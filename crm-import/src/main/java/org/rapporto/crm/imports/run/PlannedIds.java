@@ -9,11 +9,13 @@ import org.rapporto.crm.model.RecordId;
  * The ids of records a plan would make: numbered by type from 1, in UUIDs of version 8 (RFC 9562)
  * that no store has. Not thread-safe.
  */
-final class PlannedIds {
+public final class PlannedIds {
 
   private static final long MARK = 0x5261_7070_6f72_8000L;
 
   private final Map<String, Long> last = new HashMap<>();
+
+  PlannedIds() {}
 
   RecordId next(String type) {
     return new RecordId(type, new UUID(MARK, Long.MIN_VALUE | last.merge(type, 1L, Long::sum)));
@@ -23,8 +25,13 @@ final class PlannedIds {
     return id.value().getMostSignificantBits() == MARK;
   }
 
-  /** Such as {@code contact#12}; a stored record keeps its id. */
-  static String text(RecordId id) {
+  /**
+   * What a plan calls a record.
+   *
+   * @param id of a planned or a stored record
+   * @return such as {@code contact#12} for a planned one; a stored one is called by its id
+   */
+  public static String text(RecordId id) {
     return isPlanned(id)
         ? id.type() + "#" + (id.value().getLeastSignificantBits() & Long.MAX_VALUE)
         : id.toString();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
@@ -19,9 +20,16 @@ import org.rapporto.crm.model.RecordType;
 final class StoredCards implements KnownCards {
 
   private final CrmSession session;
+  private final Consumer<RecordId> made;
 
   StoredCards(CrmSession session) {
+    this(session, id -> {});
+  }
+
+  /** Cards of which somebody hears what ids new ones get. */
+  StoredCards(CrmSession session, Consumer<RecordId> made) {
     this.session = session;
+    this.made = made;
   }
 
   @Override
@@ -59,6 +67,8 @@ final class StoredCards implements KnownCards {
 
   @Override
   public RecordId newId(RecordType type) {
-    return session.newId(type);
+    RecordId id = session.newId(type);
+    made.accept(id);
+    return id;
   }
 }

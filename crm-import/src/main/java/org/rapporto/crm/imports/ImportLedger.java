@@ -1,0 +1,86 @@
+package org.rapporto.crm.imports;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.imports.ledger.Ledger;
+import org.rapporto.crm.imports.ledger.RowListener;
+import org.rapporto.crm.imports.undo.UndoReport;
+import org.rapporto.crm.imports.undo.UndoRun;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+
+/**
+ * The import runs of a base: what was imported, what became of each row, and the way back.
+ * Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * ImportLedger imports = ImportLedger.of(session);
+ * UndoReport undone = imports.undo(report.run());
+ * undone.kept().forEach(k -> System.out.println(k.id() + " stays: " + k.reason()));
+ * }</pre>
+ */
+public final class ImportLedger {
+
+  private final CrmSession session;
+
+  private ImportLedger(CrmSession session) {
+    this.session = session;
+  }
+
+  /**
+   * The runs a session sees.
+   *
+   * @param session who asks
+   * @return the ledger
+   */
+  public static ImportLedger of(CrmSession session) {
+    return new ImportLedger(Objects.requireNonNull(session, "session must not be null"));
+  }
+
+  /**
+   * All runs.
+   *
+   * @return records of {@link org.rapporto.crm.imports.ledger.ImportRuns}, the newest first
+   */
+  public List<CrmRecord> runs() {
+    return Ledger.of(session).runs(Filter.everything());
+  }
+
+  /**
+   * One run.
+   *
+   * @param run its id
+   * @return a record of {@link org.rapporto.crm.imports.ledger.ImportRuns}
+   * @throws org.rapporto.crm.model.CrmException if there is none
+   */
+  public CrmRecord get(UUID run) {
+    return Ledger.of(session).get(run);
+  }
+
+  /**
+   * What became of each record of a run, in the order of the file. The cells come along for those
+   * that need attention.
+   *
+   * @param run the id of the run
+   * @param listener hears of each record
+   */
+  public void rows(UUID run, RowListener listener) {
+    Ledger ledger = Ledger.of(session);
+    ledger.rows(ledger.get(run), row -> listener.done(row.result(), row.cells()));
+  }
+
+  /**
+   * Takes a run back: records it created are removed, values it overwrote are put back where nobody
+   * changed them since. What people did after the import always stays, and is listed. Broken off,
+   * it can be called again and goes on.
+   *
+   * @param run the id of the run
+   * @return what it came to
+   * @throws org.rapporto.crm.model.CrmException if there is no such run, or it was undone before
+   */
+  public UndoReport undo(UUID run) {
+    return UndoRun.undo(session, run);
+  }
+}
