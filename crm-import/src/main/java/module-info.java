@@ -4,6 +4,7 @@
  */
 module org.rapporto.crm.imports {
   requires com.fasterxml.jackson.core;
+  requires com.google.common;
   requires de.siegmar.fastcsv;
   requires java.xml;
   requires static transitive org.jspecify;

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
@@ -19,12 +17,14 @@ import org.rapporto.crm.imports.mapping.UserMapping;
 import org.rapporto.crm.imports.row.ColumnForms;
 import org.rapporto.crm.imports.row.RegionFinder;
 import org.rapporto.crm.imports.row.RowOptions;
+import org.rapporto.crm.imports.row.RowSettings;
 import org.rapporto.crm.imports.run.ImportRun;
 import org.rapporto.crm.imports.run.RowListener;
 import org.rapporto.crm.imports.run.RunCounts;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.imports.source.TableRows;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
 
 /**
@@ -61,16 +61,16 @@ public final class ImportDraft {
       columns.add(new TableColumn(table.header().get(i), samples.get(i)));
     }
     ColumnMapping mapping = mapper.propose(columns, UserMapping.parse(settings.mapping()));
-    requirePlaces(mapping);
+    requirePlaces(mapping, session.types().all());
     return new ImportDraft(
         session, settings, table, mapping, phones(settings, table, mapping, samples));
   }
 
   /** What the user names must not be left out silently. */
-  private static void requirePlaces(ColumnMapping mapping) {
+  private static void requirePlaces(ColumnMapping mapping, List<RecordType> types) {
     for (MappedColumn column : mapping.columns()) {
       boolean said = column.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER);
-      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field())) {
+      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field(), types)) {
         throw new IllegalArgumentException(
             "Field '"
                 + column.field()
@@ -145,7 +145,9 @@ public final class ImportDraft {
    * @return those applied that have a place in a card
    */
   public List<MappedColumn> columns() {
-    return mapping.applied().stream().filter(c -> RowOptions.isTaken(c.field())).toList();
+    return mapping.applied().stream()
+        .filter(c -> RowOptions.isTaken(c.field(), session.types().all()))
+        .toList();
   }
 
   /**
@@ -226,19 +228,19 @@ public final class ImportDraft {
   private ImportReport run(CrmSession in, RowListener listener) {
     requireSubject();
     long start = System.nanoTime();
-    String source = settings.source() == null ? "import" : settings.source();
-    RowOptions options =
-        new RowOptions(
-            columns(),
-            ColumnForms.of(table, columns(), settings.locale()),
-            phones.orElse(null),
-            settings.locale(),
-            source,
-            in.types().get(Contacts.NAME),
-            in.types().get(Organisations.NAME));
+    RowSettings rows = rowSettings(in);
+    RowOptions options = new RowOptions(columns(), ColumnForms.of(table, columns(), rows), rows);
     RunCounts counts = new ImportRun(in, settings.mode(), options, listener).run(table);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new ImportReport(UUID.randomUUID(), this, counts, time);
+  }
+
+  private RowSettings rowSettings(CrmSession in) {
+    RowSettings rows =
+        RowSettings.of(in.types().all())
+            .withPhones(phones.orElse(null))
+            .withLocale(settings.locale());
+    return settings.source() == null ? rows : rows.withSource(settings.source());
   }
 
   /**

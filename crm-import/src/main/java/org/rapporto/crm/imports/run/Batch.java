@@ -16,8 +16,8 @@ import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
 import org.rapporto.crm.imports.match.Finding;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowCard;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
@@ -39,10 +39,10 @@ final class Batch {
   }
 
   /** Runs rows inside the transaction of the session. */
-  static List<RowResult> run(CrmSession session, ImportMode mode, List<RowCard> rows) {
+  static List<RowResult> run(CrmSession session, ImportMode mode, List<RowDrafts> rows) {
     CardBase base =
         CardLoader.load(
-            session, drafts(rows, RowCard::contact), drafts(rows, RowCard::organisation));
+            session, drafts(rows, RowDrafts::contact), drafts(rows, RowDrafts::organisation));
     Batch batch = new Batch(session, mode, base);
     List<RowResult> results = rows.stream().map(batch::apply).toList();
     session.save(List.copyOf(batch.changed.values()));
@@ -50,9 +50,9 @@ final class Batch {
   }
 
   private static List<CrmRecord> drafts(
-      List<RowCard> rows, Function<RowCard, @Nullable CrmRecord> card) {
+      List<RowDrafts> rows, Function<RowDrafts, @Nullable CrmRecord> card) {
     List<CrmRecord> drafts = new ArrayList<>();
-    for (RowCard row : rows) {
+    for (RowDrafts row : rows) {
       CrmRecord draft = card.apply(row);
       if (draft != null) {
         drafts.add(draft);
@@ -61,7 +61,7 @@ final class Batch {
     return drafts;
   }
 
-  private RowResult apply(RowCard row) {
+  private RowResult apply(RowDrafts row) {
     List<CellNote> notes = new ArrayList<>(row.notes());
     if (row.contact() == null && row.organisation() == null) {
       notes.add(CellNote.ofRow(RowCode.ROW_WITHOUT_NAME));
@@ -87,7 +87,7 @@ final class Batch {
   }
 
   /** Every card of the row is known by now; all of them are taken in together. */
-  private RowResult taken(RowCard row, Step contact, Step organisation, List<CellNote> notes) {
+  private RowResult taken(RowDrafts row, Step contact, Step organisation, List<CellNote> notes) {
     boolean changes = take(organisation);
     changes |= take(contact);
     if (organisation.id != null && contact.id != null) {
@@ -101,7 +101,7 @@ final class Batch {
   }
 
   private static RowResult result(
-      RowCard row, Outcome outcome, List<RecordId> ids, List<CellNote> notes) {
+      RowDrafts row, Outcome outcome, List<RecordId> ids, List<CellNote> notes) {
     return new RowResult(row.row(), row.line(), outcome, ids, notes);
   }
 

@@ -8,9 +8,9 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.ConflictException;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowCard;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.row.RowConverter;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowOptions;
 import org.rapporto.crm.imports.source.BrokenRow;
 import org.rapporto.crm.imports.source.SkipReason;
@@ -76,7 +76,7 @@ public final class ImportRun {
   }
 
   /** A row and, unless it cannot be taken, what it says. */
-  private record ReadRow(SourceRow source, @Nullable RowCard card) {}
+  private record ReadRow(SourceRow source, @Nullable RowDrafts card) {}
 
   /** The next rows that count as records; none at the end. */
   private List<ReadRow> read(TableRows rows) {
@@ -96,7 +96,7 @@ public final class ImportRun {
   }
 
   private void apply(List<ReadRow> batch) {
-    List<RowCard> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
+    List<RowDrafts> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
     List<RowResult> results = cards.isEmpty() ? List.of() : together(cards);
     int next = 0;
     for (ReadRow row : batch) {
@@ -106,7 +106,7 @@ public final class ImportRun {
     }
   }
 
-  private List<RowResult> together(List<RowCard> cards) {
+  private List<RowResult> together(List<RowDrafts> cards) {
     try {
       return session.<List<RowResult>>inTransaction(s -> Batch.run(s, mode, cards));
     } catch (StoreException e) {
@@ -119,7 +119,7 @@ public final class ImportRun {
     }
   }
 
-  private List<RowResult> oneByOne(List<RowCard> cards, CrmException error) {
+  private List<RowResult> oneByOne(List<RowDrafts> cards, CrmException error) {
     if (cards.size() == 1) {
       return List.of(failed(cards.get(0), error));
     }
@@ -128,7 +128,7 @@ public final class ImportRun {
     return results;
   }
 
-  private static RowResult failed(RowCard card, CrmException error) {
+  private static RowResult failed(RowDrafts card, CrmException error) {
     List<CellNote> notes = new ArrayList<>(card.notes());
     notes.add(new CellNote("", code(error), "", String.valueOf(error.getMessage())));
     return new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
