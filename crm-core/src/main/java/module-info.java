@@ -14,5 +14,6 @@ module org.rapporto.crm {
   exports org.rapporto.crm.memory;
   exports org.rapporto.crm.model;
   exports org.rapporto.crm.phone;
+  exports org.rapporto.crm.sales;
   exports org.rapporto.crm.store;
 }

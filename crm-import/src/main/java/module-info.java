@@ -5,6 +5,7 @@
 module org.rapporto.crm.imports {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.google.common;
   requires de.siegmar.fastcsv;
   requires java.xml;
   requires static transitive org.jspecify;

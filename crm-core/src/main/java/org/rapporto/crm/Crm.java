@@ -24,6 +24,7 @@ import org.rapporto.crm.internal.TypeRegistry;
 import org.rapporto.crm.internal.TypeStore;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
+import org.rapporto.crm.sales.Deals;
 import org.rapporto.crm.store.Store;
 
 /**
@@ -43,9 +44,9 @@ import org.rapporto.crm.store.Store;
  */
 public final class Crm implements AutoCloseable {
 
-  /** The types every CRM has: contacts, organisations, affiliations and notes. */
+  /** The types every CRM has: contacts, organisations, affiliations, notes and deals. */
   public static final List<RecordType> BUILT_IN =
-      List.of(Contacts.TYPE, Organisations.TYPE, Affiliations.TYPE, Notes.TYPE);
+      List.of(Contacts.TYPE, Organisations.TYPE, Affiliations.TYPE, Notes.TYPE, Deals.TYPE);
 
   private final Environment environment;
   private final PhoneForms phones;

@@ -80,6 +80,12 @@ public final class Contacts {
   /** Day of birth. */
   public static final DateField BIRTHDAY = Field.date(NAME, "birthday");
 
+  /**
+   * The birthday of a person whose year of birth is not known: month and day as {@code --05-17}
+   * (RFC 6350, section 4.3.1). Empty where {@link #BIRTHDAY} says it.
+   */
+  public static final TextField BIRTHDAY_MONTH_DAY = Field.text(NAME, "birthday_month_day");
+
   /** Gender as the person gives it. */
   public static final ChoiceField GENDER =
       Field.choice(
@@ -126,6 +132,9 @@ public final class Contacts {
           .field(EMAILS, Labels.of("E-mails", "E-mail", "E-mail"))
           .field(ADDRESSES, Labels.of("Addresses", "Indirizzi", "Адреса"))
           .field(BIRTHDAY, Labels.of("Birthday", "Data di nascita", "Дата рождения"))
+          .field(
+              BIRTHDAY_MONTH_DAY,
+              Labels.of("Birthday without year", "Compleanno senza anno", "День рождения без года"))
           .field(GENDER, Labels.of("Gender", "Genere", "Пол"))
           .field(TAX_ID, Labels.of("Tax number", "Codice fiscale", "ИНН"))
           .field(WEBSITE, Labels.of("Website", "Sito web", "Сайт"))

@@ -67,6 +67,39 @@ public final class CrmRecord {
   }
 
   /**
+   * A new record, which gets its id when it is saved. For code that goes over all fields.
+   *
+   * @param type its type
+   * @param values by slot, as {@link RecordType#slot} tells, null for none
+   * @return the record
+   * @throws IllegalArgumentException if the values are not as many as the type has slots, or one
+   *     does not fit its field
+   */
+  public static CrmRecord of(RecordType type, @Nullable Object[] values) {
+    requireSlots(type, values);
+    @Nullable Object[] kept = new @Nullable Object[values.length];
+    for (int slot = 0; slot < values.length; slot++) {
+      Object value = values[slot];
+      if (value != null) {
+        kept[slot] = checked(type, slot, value);
+      }
+    }
+    return new CrmRecord(type, null, 0, kept, null);
+  }
+
+  private static void requireSlots(RecordType type, @Nullable Object[] values) {
+    if (values.length != type.slotCount()) {
+      throw new IllegalArgumentException(
+          "A record of " + type + " has " + type.slotCount() + " values; found " + values.length);
+    }
+  }
+
+  private static @Nullable Object checked(RecordType type, int slot, Object value) {
+    Object kept = type.definitions().get(slot).field().check(value);
+    return kept instanceof List<?> list && list.isEmpty() ? null : kept;
+  }
+
+  /**
    * A record as a store read it. For stores: the values must be as {@link Field#check} leaves them,
    * empty lists as null.
    *
@@ -78,10 +111,7 @@ public final class CrmRecord {
    */
   public static CrmRecord stored(
       RecordType type, UUID id, long version, @Nullable Object[] values) {
-    if (values.length != type.slotCount()) {
-      throw new IllegalArgumentException(
-          "A record of " + type + " has " + type.slotCount() + " values; found " + values.length);
-    }
+    requireSlots(type, values);
     @Nullable Object[] copy = values.clone();
     return new CrmRecord(
         type, Objects.requireNonNull(id, "id must not be null"), version, copy, copy);
@@ -232,10 +262,7 @@ public final class CrmRecord {
    * @throws IllegalArgumentException if the value does not fit the field
    */
   public CrmRecord withAt(int slot, @Nullable Object value) {
-    Object kept = value == null ? null : type.definitions().get(slot).field().check(value);
-    if (kept instanceof List<?> list && list.isEmpty()) {
-      kept = null;
-    }
+    Object kept = value == null ? null : checked(type, slot, value);
     if (Objects.equals(kept, values[slot])) {
       return this;
     }

@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
@@ -38,12 +36,14 @@ import org.rapporto.crm.imports.mapping.UserMapping;
 import org.rapporto.crm.imports.row.ColumnForms;
 import org.rapporto.crm.imports.row.RegionFinder;
 import org.rapporto.crm.imports.row.RowOptions;
+import org.rapporto.crm.imports.row.RowSettings;
 import org.rapporto.crm.imports.run.ImportRun;
 import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.imports.source.TableRows;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
 
 /**
@@ -83,7 +83,7 @@ public final class ImportDraft {
       columns.add(new TableColumn(table.header().get(i), samples.get(i)));
     }
     ColumnMapping mapping = mapper.propose(columns, UserMapping.parse(settings.mapping()));
-    requirePlaces(mapping);
+    requirePlaces(mapping, session.types().all());
     return new ImportDraft(
         session,
         settings,
@@ -94,10 +94,10 @@ public final class ImportDraft {
   }
 
   /** What the user names must not be left out silently. */
-  private static void requirePlaces(ColumnMapping mapping) {
+  private static void requirePlaces(ColumnMapping mapping, List<RecordType> types) {
     for (MappedColumn column : mapping.columns()) {
       boolean said = column.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER);
-      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field())) {
+      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field(), types)) {
         throw new IllegalArgumentException(
             "Field '"
                 + column.field()
@@ -191,7 +191,9 @@ public final class ImportDraft {
    * @return those applied that have a place in a card
    */
   public List<MappedColumn> columns() {
-    return mapping.applied().stream().filter(c -> RowOptions.isTaken(c.field())).toList();
+    return mapping.applied().stream()
+        .filter(c -> RowOptions.isTaken(c.field(), session.types().all()))
+        .toList();
   }
 
   /**
@@ -381,14 +383,8 @@ public final class ImportDraft {
   }
 
   private RowOptions rowOptions() {
-    return new RowOptions(
-        columns(),
-        ColumnForms.of(table, columns(), settings.locale()),
-        phones.orElse(null),
-        settings.locale(),
-        settings.source(),
-        session.types().get(Contacts.NAME),
-        session.types().get(Organisations.NAME));
+    RowSettings rows = rowSettings();
+    return new RowOptions(columns(), ColumnForms.of(table, columns(), rows), rows);
   }
 
   /** A digest of all on which the outcome of a run depends besides the file and the base. */
@@ -407,6 +403,13 @@ public final class ImportDraft {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private RowSettings rowSettings() {
+    return RowSettings.of(session.types().all())
+        .withPhones(phones.orElse(null))
+        .withLocale(settings.locale())
+        .withSource(settings.source());
   }
 
   /**

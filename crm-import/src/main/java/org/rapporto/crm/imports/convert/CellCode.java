@@ -20,6 +20,14 @@ import java.util.Objects;
 public enum CellCode {
   /** A spreadsheet could not compute the cell, which shows {@code #N/A} or the like. */
   CELL_ERROR(Severity.EMPTY),
+  /** Characters that nobody sees and no store keeps were taken out. */
+  CELL_CLEANED(Severity.REPAIRED),
+  /** Several values stood in one cell. */
+  VALUES_SEPARATED(Severity.REPAIRED),
+  /** A group that the other program keeps for itself, such as {@code * myContacts}, is left out. */
+  TAG_OF_PROGRAM(Severity.EMPTY),
+  /** Postcode and city were found in an address of one line, which is kept whole. */
+  ADDRESS_SPLIT(Severity.REPAIRED),
   /** A Russian tax number stood before the number of a branch (KPP), which is left out. */
   TAX_ID_SEPARATED(Severity.REPAIRED),
   /** Several addresses stood in one cell. */
@@ -77,7 +85,25 @@ public enum CellCode {
   /** The separator may be of groups or of decimals. */
   NUMBER_AMBIGUOUS(Severity.ASK),
   /** The text is no number. */
-  NUMBER_INVALID(Severity.FAILED);
+  NUMBER_INVALID(Severity.FAILED),
+  /** A unit that is not known stands beside the number, such as {@code тыс.}, or {@code kg}. */
+  NUMBER_UNIT_UNKNOWN(Severity.FAILED),
+  /** The field does not take a number so large, or with so many decimals. */
+  NUMBER_OUT_OF_RANGE(Severity.FAILED),
+  /** No currency is known for an amount. */
+  CURRENCY_UNKNOWN(Severity.ASK),
+  /** The currency of an amount was taken from the header, another column or the importer. */
+  CURRENCY_ADDED(Severity.REPAIRED),
+  /** A word for yes or no was read. */
+  FLAG_READ(Severity.REPAIRED),
+  /** The text is neither yes nor no. */
+  FLAG_INVALID(Severity.FAILED),
+  /** The user of the host was found by e-mail address or name. */
+  OWNER_FOUND(Severity.REPAIRED),
+  /** A word was read as one of the choices of the field. */
+  CHOICE_READ(Severity.REPAIRED),
+  /** The text is longer than a card keeps, or does not fit the field in another way. */
+  VALUE_UNFIT(Severity.FAILED);
 
   /** What a code means for the value. */
   public enum Severity {

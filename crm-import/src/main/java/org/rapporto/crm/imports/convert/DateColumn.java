@@ -1,6 +1,10 @@
 package org.rapporto.crm.imports.convert;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +162,50 @@ public final class DateColumn {
     return day.isEmpty()
         ? DateReading.none(CellCode.DATE_UNCERTAIN)
         : new DateReading(day, reading.codes());
+  }
+
+  /**
+   * Reads one cell as a moment, under the same conditions as {@link #readDay}.
+   *
+   * @param cell the cell
+   * @param zone where a time without a zone was written; a day alone begins there
+   * @return the moment as {@link Instant#toString} prints it; else empty with {@link
+   *     CellCode#DATE_UNCERTAIN} or the code that says why
+   */
+  public DateReading readInstant(String cell, ZoneId zone) {
+    Objects.requireNonNull(zone, "zone must not be null");
+    DateReading reading = provenBySign(cell).read(cell);
+    String value = reading.value();
+    if (value.isEmpty()) {
+      return reading;
+    }
+    boolean open =
+        reading.codes().contains(CellCode.DATE_AMBIGUOUS)
+            || reading.codes().contains(CellCode.DATE_CENTURY_ADDED);
+    if (open || value.charAt(0) == '-') {
+      return DateReading.none(CellCode.DATE_UNCERTAIN);
+    }
+    Instant instant;
+    if (value.endsWith("Z")) {
+      instant = OffsetDateTime.parse(value).toInstant();
+    } else if (value.indexOf('T') > 0) {
+      instant = LocalDateTime.parse(value).atZone(zone).toInstant();
+    } else {
+      instant = LocalDate.parse(value).atStartOfDay(zone).toInstant();
+    }
+    return new DateReading(instant.toString(), reading.codes());
+  }
+
+  /**
+   * Reads one cell as a day of any year, under the same conditions as {@link #readDay}.
+   *
+   * @param cell the cell
+   * @return month and day as {@code --05-17}; empty if the cell has a year or proves no such day
+   */
+  public DateReading readMonthDay(String cell) {
+    DateReading reading = provenBySign(cell).read(cell);
+    boolean open = reading.codes().contains(CellCode.DATE_AMBIGUOUS);
+    return open || !reading.value().startsWith("--") ? new DateReading("", List.of()) : reading;
   }
 
   /** This column with the order that is proved for the sign between the numbers of a cell. */

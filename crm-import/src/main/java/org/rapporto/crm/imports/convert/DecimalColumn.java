@@ -19,14 +19,26 @@ import java.util.Objects;
  * }</pre>
  */
 public final class DecimalColumn {
-  private static final char NEITHER = 0;
+  static final char NEITHER = 0;
 
   private final char decimal;
   private final Certainty certainty;
 
-  private DecimalColumn(char decimal, Certainty certainty) {
+  /** Cells contradict one another. */
+  private final boolean mixed;
+
+  DecimalColumn(char decimal, Certainty certainty) {
+    this(decimal, certainty, false);
+  }
+
+  private DecimalColumn(char decimal, Certainty certainty, boolean mixed) {
     this.decimal = decimal;
     this.certainty = certainty;
+    this.mixed = mixed;
+  }
+
+  static DecimalColumn contradicted() {
+    return new DecimalColumn(NEITHER, Certainty.ASK, true);
   }
 
   /**
@@ -39,35 +51,17 @@ public final class DecimalColumn {
   public static DecimalColumn infer(List<String> cells, String language) {
     Objects.requireNonNull(cells, "cells must not be null");
     Objects.requireNonNull(language, "language must not be null");
-    int comma = 0;
-    int point = 0;
-    int open = 0;
-    for (String cell : cells) {
-      DecimalText number = DecimalText.parse(cell.strip());
-      if (number == null || plain(number.body)) {
-        continue;
-      }
-      char proved = provedBy(number.body);
-      comma += proved == ',' ? 1 : 0;
-      point += proved == '.' ? 1 : 0;
-      open += proved == NEITHER ? 1 : 0;
-    }
-    if (comma > 0 && point > 0) {
-      return new DecimalColumn(NEITHER, Certainty.ASK);
-    }
-    if (comma + point > 0 || open == 0) {
-      return new DecimalColumn(comma > 0 ? ',' : '.', Certainty.CERTAIN);
-    }
-    char hinted = hint(language);
-    return new DecimalColumn(hinted, hinted == NEITHER ? Certainty.ASK : Certainty.AMBIGUOUS);
+    DecimalEvidence evidence = new DecimalEvidence();
+    cells.forEach(evidence::add);
+    return evidence.conclude(language);
   }
 
-  private static boolean plain(String body) {
+  static boolean plain(String body) {
     return body.indexOf('.') < 0 && body.indexOf(',') < 0;
   }
 
   /** The separator of decimals that one number proves; {@code 1.234} proves none. */
-  private static char provedBy(String body) {
+  static char provedBy(String body) {
     int point = body.lastIndexOf('.');
     int comma = body.lastIndexOf(',');
     if (point >= 0 && comma >= 0) {
@@ -82,7 +76,7 @@ public final class DecimalColumn {
     return group && body.charAt(0) != '0' ? NEITHER : mark;
   }
 
-  private static char hint(String language) {
+  static char hint(String language) {
     Locale locale = Locale.forLanguageTag(language.replace('_', '-'));
     return switch (locale.getLanguage()) {
       case "" -> NEITHER;
@@ -133,6 +127,22 @@ public final class DecimalColumn {
     }
     CellCode code = doubt ? CellCode.NUMBER_AMBIGUOUS : CellCode.NUMBER_READ;
     return new DecimalReading(value, number.currency, List.of(code));
+  }
+
+  /**
+   * Reads one cell of whole numbers: what parts digits in threes is no decimal point there, if
+   * nothing in the column is.
+   *
+   * @param cell the cell
+   * @return the number, or why there is none
+   */
+  public DecimalReading readWhole(String cell) {
+    DecimalReading reading = read(cell);
+    if (mixed || !reading.codes().contains(CellCode.NUMBER_AMBIGUOUS)) {
+      return reading;
+    }
+    char other = cell.indexOf(',') >= 0 ? '.' : ',';
+    return new DecimalColumn(other, Certainty.CERTAIN).read(cell);
   }
 
   /** The digits with a point for the decimals; empty if the groups are none of three. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A cell cut into the body of a number and what stands round it. */
 final class DecimalText {
   private static final int LONGEST = 60;
-  private static final int LONGEST_CURRENCY = 5;
+  private static final int LONGEST_CURRENCY = 8;
 
   /** Digits with the separators {@code .} and {@code ,} as written; blanks and quotes dropped. */
   final String body;

@@ -56,9 +56,9 @@ final class NameTitles {
     }
   }
 
-  private static boolean isJoiner(NameToken token) {
+  static boolean isJoiner(NameToken token) {
     return switch (token.text()) {
-      case "&", "and", "e", "und", "y", "и", "+" -> true;
+      case "&", "and", "e", "ed", "und", "y", "et", "en", "i", "и", "+" -> true;
       default -> false;
     };
   }
@@ -86,6 +86,44 @@ final class NameTitles {
         }
       }
     }
+  }
+
+  /**
+   * The name before marriage and the like, as in {@code Ursula Meier geb. Schulz}.
+   *
+   * @return the words, taken off; empty if there are none
+   */
+  static String takeFormerName(List<NameToken> tokens) {
+    for (int i = 1; i < tokens.size() - 1; i++) {
+      if (isFormerly(tokens, i)) {
+        String former = NameParts.join(tokens, i, tokens.size());
+        tokens.subList(i, tokens.size()).clear();
+        endComma(tokens);
+        return former;
+      }
+    }
+    return "";
+  }
+
+  private static boolean isFormerly(List<NameToken> tokens, int at) {
+    NameToken token = tokens.get(at);
+    return switch (token.key()) {
+      case "geb",
+          "geborene",
+          "née",
+          "nee",
+          "nata",
+          "ved",
+          "vedova",
+          "урожд",
+          "урожденная",
+          "урождённая",
+          "roz" ->
+          !token.startsUpper();
+      case "в" -> tokens.get(at + 1).key().equals("девичестве");
+      case "z" -> tokens.get(at + 1).key().equals("domu");
+      default -> false;
+    };
   }
 
   /**

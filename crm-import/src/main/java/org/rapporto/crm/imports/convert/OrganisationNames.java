@@ -22,7 +22,26 @@ final class OrganisationNames {
     if (text.indexOf('«') >= 0 || text.charAt(0) == '"' || text.indexOf('&') >= 0) {
       return isQuotedOrJoined(text, tokens);
     }
-    return hasForm(tokens) || startsAsOne(tokens);
+    return hasForm(tokens) || startsAsOne(tokens) || endsInDottedForm(tokens);
+  }
+
+  /** {@code B.V.} behind several words none of which is a given name; else they are initials. */
+  private boolean endsInDottedForm(List<NameToken> tokens) {
+    int cut = tokens.size();
+    StringBuilder form = new StringBuilder(0);
+    while (cut > 0 && tokens.get(cut - 1).isInitial() && form.length() < 5) {
+      cut--;
+      form.insert(0, tokens.get(cut).text().replace(".", ""));
+    }
+    if (cut < 2 || form.length() < 2 || !words.isCapitalForm(form.toString())) {
+      return false;
+    }
+    for (NameToken token : tokens.subList(0, cut)) {
+      if (NameToken.isGiven(token, words) || token.is(NameWords.PARTICLE) || token.comma()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFormOrWord(NameToken first) {

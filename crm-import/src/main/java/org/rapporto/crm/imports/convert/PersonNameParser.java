@@ -155,8 +155,9 @@ public final class PersonNameParser {
     NameTitles.takePrefixes(tokens, before, habit.language());
     NameTitles.takeLateTitles(tokens, before);
     NameTitles.takeSuffixes(tokens, after);
-    String aside = NameTitles.takeRemark(tokens, words);
-    NameParts parts = before.isEmpty() ? split(tokens, habit) : titled(tokens, habit);
+    String aside = NameTitles.takeFormerName(tokens);
+    aside += aside.isEmpty() ? NameTitles.takeRemark(tokens, words) : "";
+    NameParts parts = before.isEmpty() ? couple(tokens, habit) : titled(tokens, habit);
     return new PersonName(
         parts.given(),
         parts.middle(),
@@ -175,6 +176,26 @@ public final class PersonNameParser {
       NameToken only = tokens.get(0);
       boolean family = only.is(NameWords.FAMILY) || !NameToken.isGiven(only, words);
       return family ? new NameParts("", "", only.text()) : new NameParts(only.text(), "", "");
+    }
+    return couple(tokens, habit);
+  }
+
+  /** Two people with one family name, as in {@code Mario e Anna Rossi}, share a card. */
+  private NameParts couple(List<NameToken> tokens, Habit habit) {
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      NameToken first = tokens.get(i);
+      NameToken second = tokens.get(i + 2);
+      if (NameTitles.isJoiner(tokens.get(i + 1))
+          && NameToken.isGiven(first, words)
+          && NameToken.isGiven(second, words)) {
+        List<NameToken> one = new ArrayList<>(tokens);
+        one.subList(i, i + 2).clear();
+        NameParts parts = split(one, habit);
+        if (parts.given().startsWith(second.text())) {
+          String both = NameParts.join(tokens, i, i + 2) + " " + parts.given();
+          return new NameParts(both, parts.middle(), parts.family());
+        }
+      }
     }
     return split(tokens, habit);
   }

@@ -185,7 +185,9 @@ final class RussianNames {
       return order == NameOrder.GIVEN_FIRST ? givenFirst(tokens) : familyFirst(tokens);
     }
     if (firstGiven) {
-      return firstSurname && !lastSurname ? familyFirst(tokens) : givenFirst(tokens);
+      boolean listed =
+          tokens.get(0).is(NameWords.FAMILY) && !tokens.get(n - 1).is(NameWords.FAMILY);
+      return listed || firstSurname && !lastSurname ? familyFirst(tokens) : givenFirst(tokens);
     }
     if (n == 2 && lastSurname && !firstSurname) {
       return givenFirst(tokens);

@@ -10,6 +10,12 @@ final class AddressParts {
 
   private final Map<String, Map<String, String>> byLabel = new LinkedHashMap<>();
 
+  private final CardDraft contact;
+
+  AddressParts(RowScratch scratch) {
+    this.contact = scratch.contact();
+  }
+
   void clear() {
     byLabel.clear();
   }
@@ -20,7 +26,11 @@ final class AddressParts {
         .merge(part, cell, (a, b) -> a + ", " + b);
   }
 
-  void addTo(CardDraft contact) {
+  /** Ends a row: the addresses are the person's. */
+  void end() {
+    if (byLabel.isEmpty()) {
+      return;
+    }
     byLabel.forEach(
         (label, parts) ->
             contact.add(

@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.row;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,27 @@ final class CardDraft {
     return empty;
   }
 
+  RecordType type() {
+    return type;
+  }
+
+  /** Takes the value of another field, if it has one. */
+  <T> void copy(Field<T> from, Field<T> to) {
+    Object value = values[type.slot(from)];
+    if (value != null) {
+      values[type.slot(to)] = value;
+    }
+  }
+
+  String typeName() {
+    return type.name();
+  }
+
+  /** The value of a field, or null. */
+  @Nullable Object valueOrNull(Field<?> field) {
+    return values[type.slot(field)];
+  }
+
   boolean has(Field<?> field) {
     return values[type.slot(field)] != null;
   }
@@ -41,6 +61,25 @@ final class CardDraft {
       values[slot] = value;
       empty = false;
     }
+  }
+
+  /** Takes a value that {@link Field#check} has let through. */
+  void setChecked(Field<?> field, Object value) {
+    int slot = type.slot(field);
+    if (values[slot] == null) {
+      values[slot] = value;
+      empty = false;
+    }
+  }
+
+  /** Joins an element that the kind of a multi-valued field allows. */
+  void addElement(Field<?> field, Object element) {
+    int slot = type.slot(field);
+    values[slot] =
+        values[slot] instanceof List<?> list
+            ? ElementUnion.of(list, List.of(element))
+            : List.of(element);
+    empty = false;
   }
 
   /** Takes a text if there is one. */
@@ -61,10 +100,7 @@ final class CardDraft {
 
   /** Joins an element to a multi-valued field. */
   <E> void add(Field<List<E>> field, E element) {
-    int slot = type.slot(field);
-    List<?> has = values[slot] instanceof List<?> list ? list : new ArrayList<>();
-    values[slot] = ElementUnion.of(has, List.of(element));
-    empty = false;
+    addElement(field, element);
   }
 
   /** Moves what was said of the person to the organisation, field by field of the same name. */
@@ -79,13 +115,8 @@ final class CardDraft {
   }
 
   /** The record, with its derived values, by which it is matched. */
+  @SuppressWarnings("NullAway") // javac 17 drops @Nullable on array elements of compiled classes
   CrmRecord toRecord() {
-    CrmRecord record = CrmRecord.of(type);
-    for (int slot = 0; slot < values.length; slot++) {
-      if (values[slot] != null) {
-        record = record.withAt(slot, values[slot]);
-      }
-    }
-    return record.withDerived();
+    return CrmRecord.of(type, values).withDerived();
   }
 }

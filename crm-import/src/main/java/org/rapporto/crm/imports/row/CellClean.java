@@ -7,13 +7,17 @@ final class CellClean {
 
   /** The text without blanks around it, control characters and half surrogate pairs. */
   static String clean(String cell) {
-    int bad = 0;
+    return (hasInvisible(cell) ? without(cell) : cell).strip();
+  }
+
+  /** Whether there is more to take out than blanks. */
+  static boolean hasInvisible(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       if (isBad(cell, i)) {
-        bad++;
+        return true;
       }
     }
-    return (bad == 0 ? cell : without(cell)).strip();
+    return false;
   }
 
   private static String without(String cell) {

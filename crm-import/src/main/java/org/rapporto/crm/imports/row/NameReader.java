@@ -1,7 +1,5 @@
 package org.rapporto.crm.imports.row;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +19,18 @@ final class NameReader {
   private final PersonNameParser parser = PersonNameParser.standard();
   private final ColumnForms forms;
   private final String language;
+  private final RowScratch scratch;
   private final CardDraft contact;
   private final CardDraft organisation;
-  private List<CellNote> notes = new ArrayList<>();
   private @Nullable MappedColumn fullColumn;
   private String fullName = "";
 
-  NameReader(RowOptions options, CardDraft contact, CardDraft organisation) {
+  NameReader(RowOptions options, RowScratch scratch) {
     this.forms = options.forms();
-    this.language = options.locale().getLanguage();
-    this.contact = contact;
-    this.organisation = organisation;
+    this.language = options.settings().locale().getLanguage();
+    this.scratch = scratch;
+    this.contact = scratch.contact();
+    this.organisation = scratch.organisation();
   }
 
   /** Whether a part of the field "name" holds whole names. */
@@ -43,8 +42,7 @@ final class NameReader {
   }
 
   /** Begins another row. */
-  void begin(List<CellNote> list) {
-    notes = list;
+  void begin() {
     fullColumn = null;
     fullName = "";
   }
@@ -115,6 +113,6 @@ final class NameReader {
   }
 
   private void add(MappedColumn column, CellCode code, String after) {
-    notes.add(new CellNote(column.header(), code.name(), fullName, after));
+    scratch.note(column.header(), code, fullName, after);
   }
 }

@@ -1,20 +1,22 @@
 package org.rapporto.crm.imports.row;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.EmailAddress;
 import org.rapporto.crm.imports.convert.EmailReader;
 import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.phone.PhoneLabel;
 import org.rapporto.crm.phone.PhoneLevel;
 import org.rapporto.crm.phone.PhoneNumber;
 import org.rapporto.crm.phone.PhoneReader;
 import org.rapporto.crm.phone.PhoneReading;
+import org.rapporto.crm.phone.PhoneRepair;
 
 /**
  * Reads how a person can be reached: telephone and e-mail cells. What cannot be read is kept as
@@ -25,54 +27,70 @@ final class ReachReader {
   /** Of a number that begins with + the region is known. */
   private static final PhoneReader ANY = PhoneReader.forRegion("IT");
 
-  private final @Nullable PhoneReader reader;
-  private final CardDraft contact;
-  private List<CellNote> notes = new ArrayList<>();
+  private final RowScratch scratch;
+  private @Nullable PhoneReader reader;
 
-  ReachReader(@Nullable PhoneReader reader, CardDraft contact) {
-    this.reader = reader;
-    this.contact = contact;
+  ReachReader(RowScratch scratch) {
+    this.scratch = scratch;
   }
 
-  void noteIn(List<CellNote> list) {
-    notes = list;
+  /** Sets how the national numbers of the next row are read; null if no region is known. */
+  void readWith(@Nullable PhoneReader next) {
+    reader = next;
   }
 
-  void phones(String header, String label, String cell) {
-    if (cell.indexOf('@') >= 0 && EmailReader.looksLikeEmail(cell)) {
-      emails(header, label, cell);
-      return;
-    }
-    if (reader == null && !cell.startsWith("+")) {
-      contact.add(Contacts.PHONES, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
-      notes.add(new CellNote(header, RowCode.PHONE_REGION_UNKNOWN, cell, ""));
-      return;
-    }
-    PhoneReading reading = (reader == null ? ANY : reader).read(cell);
-    if (reading.level() == PhoneLevel.EMPTY) {
-      return;
-    }
-    if (reading.numbers().isEmpty()) {
-      contact.add(Contacts.PHONES, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
-      if (reading.level() != PhoneLevel.LOSSY) {
-        notes.add(new CellNote(header, "PHONE_" + reading.level(), cell, ""));
+  CellTaker phones(String header, CardDraft draft, Field<?> field) {
+    CellTaker mails = emails(header, scratch.contact(), Contacts.EMAILS);
+    return (cell, label) -> {
+      if (cell.indexOf('@') >= 0 && EmailReader.looksLikeEmail(cell)) {
+        scratch.note(header, RowCode.EMAIL_AMONG_PHONES, cell, cell);
+        mails.take(cell, label);
+      } else if (reader == null && !cell.startsWith("+")) {
+        draft.addElement(field, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
+        scratch.note(header, RowCode.PHONE_REGION_UNKNOWN, cell, "");
+      } else {
+        phones(header, cell, (reader == null ? ANY : reader).read(cell))
+            .forEach(phone -> draft.addElement(field, labelled(phone, label)));
       }
-    } else {
-      reading.parts().forEach(number -> add(number, label));
+    };
+  }
+
+  private List<Phone> phones(String header, String cell, PhoneReading reading) {
+    if (reading.level() == PhoneLevel.EMPTY) {
+      scratch.note(header, RowCode.PHONE_EMPTY, cell, "");
+      return List.of();
     }
     noteRepairs(header, cell, reading);
+    noteLevel(header, cell, reading.level());
+    if (reading.numbers().isEmpty()) {
+      return List.of(Phone.of(cell));
+    }
+    List<PhoneNumber> parts = reading.parts();
+    if (parts.size() == 1) {
+      return List.of(phone(parts.get(0)));
+    }
+    return parts.stream().map(ReachReader::phone).toList();
   }
 
-  private void add(PhoneNumber number, String label) {
-    contact.add(
-        Contacts.PHONES,
-        new Phone(
-            number.raw(),
-            number.e164(),
-            number.extension(),
-            label(label, number.label()),
-            false,
-            false));
+  private static Phone phone(PhoneNumber number) {
+    String word =
+        number.label() == PhoneLabel.NONE ? null : number.label().name().toLowerCase(Locale.ROOT);
+    return new Phone(number.raw(), number.e164(), number.extension(), word, false, false);
+  }
+
+  /** The word beside a number says more than the header of its column. */
+  private static Phone labelled(Phone phone, String label) {
+    return phone.label() != null || label.isEmpty() ? phone : phone.withLabel(label);
+  }
+
+  private void noteLevel(String header, String cell, PhoneLevel level) {
+    switch (level) {
+      case POSSIBLE -> scratch.note(header, RowCode.PHONE_POSSIBLE, cell, "");
+      case LOCAL_ONLY -> scratch.note(header, RowCode.PHONE_LOCAL_ONLY, cell, "");
+      case SHORT -> scratch.note(header, RowCode.PHONE_SHORT, cell, "");
+      case INVALID -> scratch.note(header, RowCode.PHONE_INVALID, cell, "");
+      default -> {}
+    }
   }
 
   private void noteRepairs(String header, String cell, PhoneReading reading) {
@@ -83,28 +101,23 @@ final class ReachReader {
         reading.numbers().stream()
             .flatMap(n -> n.e164Key().stream())
             .collect(Collectors.joining("|"));
-    reading.repairs().forEach(r -> notes.add(new CellNote(header, r.code(), cell, after)));
+    for (PhoneRepair repair : reading.repairs()) {
+      scratch.note(new CellNote(header, repair.code(), cell, after));
+    }
   }
 
-  void emails(String header, String label, String cell) {
-    for (EmailAddress address : EmailReader.read(cell)) {
-      if (!address.raw().isBlank()) {
-        String canonical = address.isValid() ? address.canonical() : null;
-        String kind = label.isEmpty() ? null : label;
-        contact.add(Contacts.EMAILS, new Email(address.raw(), canonical, kind, false, false));
+  CellTaker emails(String header, CardDraft draft, Field<?> field) {
+    return (cell, label) -> {
+      String kind = label.isEmpty() ? null : label;
+      for (EmailAddress address : EmailReader.read(cell)) {
+        if (!address.raw().isBlank()) {
+          String canonical = address.isValid() ? address.canonical() : null;
+          draft.addElement(field, new Email(address.raw(), canonical, kind, false, false));
+        }
+        for (CellCode code : address.codes()) {
+          scratch.note(header, code, address.raw(), address.canonical());
+        }
       }
-      address
-          .codes()
-          .forEach(
-              c -> notes.add(new CellNote(header, c.name(), address.raw(), address.canonical())));
-    }
-  }
-
-  /** The word beside a number says more than the header of its column. */
-  private static @Nullable String label(String column, PhoneLabel number) {
-    if (number != PhoneLabel.NONE) {
-      return number.name().toLowerCase(Locale.ROOT);
-    }
-    return column.isEmpty() ? null : column;
+    };
   }
 }

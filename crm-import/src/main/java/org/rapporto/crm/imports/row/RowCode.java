@@ -53,6 +53,32 @@ public enum RowCode {
       "no country is known for a national number",
       "paese sconosciuto per un numero nazionale",
       "для номера без кода неизвестна страна"),
+  /** The number lacks its area code; its text is kept. */
+  PHONE_LOCAL_ONLY(
+      "the number lacks its area code; kept as it was",
+      "numero senza prefisso; conservato così com'è",
+      "номер без кода города; сохранён как был"),
+  /** The number has the right length, but is in no numbering plan; it is kept. */
+  PHONE_POSSIBLE(
+      "the number is in no numbering plan; kept",
+      "il numero non è in alcun piano di numerazione; conservato",
+      "номера нет в плане нумерации; сохранён"),
+  /** An emergency or service number; its text is kept. */
+  PHONE_SHORT("this is a service number", "è un numero di servizio", "это служебный номер"),
+  /** The text is no telephone number; it is kept. */
+  PHONE_INVALID(
+      "this is no telephone number; kept as it was",
+      "non è un numero di telefono; conservato così com'è",
+      "это не телефонный номер; сохранено как было"),
+  /** The text says that there is no number, such as {@code n/a}. */
+  PHONE_EMPTY("the text stands for no number", "il testo indica nessun numero", "номера нет"),
+  /** An e-mail address stood where telephone numbers stand, and was taken as one. */
+  EMAIL_AMONG_PHONES(
+      "an e-mail address stood among the numbers",
+      "un indirizzo e-mail stava tra i numeri",
+      "среди номеров стоял адрес почты"),
+  /** No user of the host is called so; the importing user owns the record. */
+  OWNER_UNKNOWN("there is no such user", "utente inesistente", "такого пользователя нет"),
   /** The values do not fit the type of the record. */
   RECORD_INVALID("the record is not valid", "il record non è valido", "запись некорректна"),
   /** Another record has the natural key or external id. */

@@ -1,33 +1,18 @@
 package org.rapporto.crm.imports.row;
 
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.phone.PhoneReader;
 
 /**
  * What the rows of a file are read with.
  *
  * @param columns the columns that are imported
  * @param forms how the cells of the columns are written, as the file proves it
- * @param phones reads telephone numbers, with the default region and area code; null if the region
- *     is not known, so that only international numbers are read
- * @param locale the language of names
- * @param source the name of the system the external ids come from
- * @param contactType the type of contacts in force
- * @param organisationType the type of organisations in force
+ * @param settings what else the cells are understood with
  */
-public record RowOptions(
-    List<MappedColumn> columns,
-    ColumnForms forms,
-    @Nullable PhoneReader phones,
-    Locale locale,
-    String source,
-    RecordType contactType,
-    RecordType organisationType) {
+public record RowOptions(List<MappedColumn> columns, ColumnForms forms, RowSettings settings) {
 
   /** Copies the list. */
   public RowOptions {
@@ -35,13 +20,14 @@ public record RowOptions(
   }
 
   /**
-   * Whether a field of the vocabulary has a place in a card.
+   * Whether a field has a place in a record.
    *
-   * @param field the field
+   * @param field a field of the vocabulary, or a field of a type as {@code deal.amount}
+   * @param types the record types in force
    * @return true if its cells are imported
    */
-  public static boolean isTaken(FieldPath field) {
-    return RowConverter.isTaken(field);
+  public static boolean isTaken(FieldPath field, List<RecordType> types) {
+    return FieldTargets.isOfVocabulary(field) || new FieldTargets(types).takes(field);
   }
 
   /**

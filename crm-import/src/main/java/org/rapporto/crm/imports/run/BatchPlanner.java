@@ -15,7 +15,7 @@ import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.Finding;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
@@ -53,11 +53,11 @@ final class BatchPlanner {
   static PlannedBatch plan(
       RunOptions options,
       KnownCards cards,
-      List<RowCard> rows,
+      List<RowDrafts> rows,
       Map<Long, List<RecordId>> knownRows) {
-    List<RowCard> unknown = new ArrayList<>(rows.size());
+    List<RowDrafts> unknown = new ArrayList<>(rows.size());
     List<RecordId> ids = new ArrayList<>();
-    for (RowCard row : rows) {
+    for (RowDrafts row : rows) {
       List<RecordId> known = knownRows.get(row.row());
       if (known == null) {
         unknown.add(row);
@@ -71,7 +71,7 @@ final class BatchPlanner {
     CardBase base = cards.load(unknown, ids);
     BatchPlanner planner = new BatchPlanner(options, cards, base, knownRows);
     List<PlannedRow> results = new ArrayList<>(rows.size());
-    for (RowCard row : rows) {
+    for (RowDrafts row : rows) {
       planner.planned.clear();
       RowResult result = planner.row(row);
       results.add(new PlannedRow(result, planner.planned, row.contentHash()));
@@ -79,7 +79,7 @@ final class BatchPlanner {
     return new PlannedBatch(results, List.copyOf(planner.images.values()), planner.originals);
   }
 
-  private RowResult row(RowCard row) {
+  private RowResult row(RowDrafts row) {
     List<CellNote> notes = new ArrayList<>(row.notes());
     if (row.contact() == null && row.organisation() == null) {
       notes.add(CellNote.ofRow(RowCode.ROW_WITHOUT_NAME));
@@ -100,7 +100,7 @@ final class BatchPlanner {
   }
 
   /** A row of an earlier run: whatever people made of its cards since is theirs. */
-  private RowResult again(RowCard row, List<RecordId> known, List<CellNote> notes) {
+  private RowResult again(RowDrafts row, List<RecordId> known, List<CellNote> notes) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       notes.add(CellNote.ofRow(RowCode.CARD_EXISTS));
       return result(row, Outcome.SKIPPED, known, notes);
@@ -108,7 +108,7 @@ final class BatchPlanner {
     return result(row, Outcome.UNCHANGED, known, notes);
   }
 
-  private RowResult matched(RowCard row, @Nullable Decision decision, List<CellNote> notes) {
+  private RowResult matched(RowDrafts row, @Nullable Decision decision, List<CellNote> notes) {
     boolean person = row.contact() != null;
     CardStep organisation =
         step(row.organisation(), Optional.empty(), person ? null : decision, notes);
@@ -137,7 +137,7 @@ final class BatchPlanner {
 
   /** Every card of the row is known by now; all of them are taken in together. */
   private RowResult taken(
-      RowCard row, CardStep contact, CardStep organisation, List<CellNote> notes) {
+      RowDrafts row, CardStep contact, CardStep organisation, List<CellNote> notes) {
     take(organisation.before(), organisation.image());
     take(contact.before(), contact.image());
     if (organisation.id() != null && contact.id() != null) {
@@ -154,7 +154,7 @@ final class BatchPlanner {
   }
 
   private static RowResult result(
-      RowCard row, Outcome outcome, List<RecordId> ids, List<CellNote> notes) {
+      RowDrafts row, Outcome outcome, List<RecordId> ids, List<CellNote> notes) {
     return new RowResult(row.row(), row.line(), outcome, ids, notes);
   }
 

@@ -9,7 +9,7 @@ import org.rapporto.crm.imports.ledger.Ledger;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.ledger.Tally;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowOptions;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.model.RecordId;
@@ -84,7 +84,7 @@ public final class DryRun {
   }
 
   private List<PlannedRow> planned(List<ReadRow> batch, KnownRows known, PlannedCards cards) {
-    List<RowCard> drafts = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
+    List<RowDrafts> drafts = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
     Map<Long, List<RecordId>> again = known.among(drafts);
     RowSaver saver = new RowSaver(cards, options, again);
     saver.save(drafts);

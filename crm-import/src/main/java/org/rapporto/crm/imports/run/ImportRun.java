@@ -17,7 +17,7 @@ import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.ledger.RunState;
 import org.rapporto.crm.imports.ledger.Tally;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowOptions;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.model.CrmException;
@@ -129,7 +129,7 @@ public final class ImportRun {
   }
 
   private void commit(List<ReadRow> batch, KnownRows known, MadeNames names) {
-    List<RowCard> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
+    List<RowDrafts> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
     Map<Long, List<RecordId>> again = known.among(cards);
     Committed committed =
         session.<Committed>inTransaction(

@@ -2,7 +2,7 @@ package org.rapporto.crm.imports.run;
 
 import java.util.List;
 import org.rapporto.crm.imports.match.CardBase;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
@@ -11,7 +11,7 @@ import org.rapporto.crm.model.RecordType;
 interface KnownCards {
 
   /** The cards the rows may be about, and those of the ids, in a few queries. */
-  CardBase load(List<RowCard> rows, List<RecordId> ids);
+  CardBase load(List<RowDrafts> rows, List<RecordId> ids);
 
   /**
    * Saves records, or checks that they could be saved.

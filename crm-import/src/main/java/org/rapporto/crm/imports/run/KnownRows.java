@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ledger.Ledger;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
@@ -58,12 +58,12 @@ final class KnownRows implements AutoCloseable {
   }
 
   /** By the number of the row, the cards of those that are known. */
-  Map<Long, List<RecordId>> among(List<RowCard> rows) {
+  Map<Long, List<RecordId>> among(List<RowDrafts> rows) {
     if (cards.count() == 0) {
       return Map.of();
     }
     Map<Long, List<RecordId>> known = new HashMap<>();
-    for (RowCard row : rows) {
+    for (RowDrafts row : rows) {
       int count = keys.find(row.contentHash(), found);
       if (count > 0) {
         known.put(row.row(), ids(cards.get(found[count - 1])));

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.imports.match.CardBase;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
@@ -57,7 +57,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   @Override
-  public CardBase load(List<RowCard> rows, List<RecordId> wanted) {
+  public CardBase load(List<RowDrafts> rows, List<RecordId> wanted) {
     CardBase base = stored.load(rows, wanted.stream().filter(id -> !isPlanned(id)).toList());
     if (images.count() == 0) {
       return base;
@@ -65,7 +65,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     Set<Integer> ordinals = new HashSet<>();
     wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
     base.forEach(card -> collect(SpilledKeys.hash(ID, card.id().toString()), ordinals));
-    for (RowCard row : rows) {
+    for (RowDrafts row : rows) {
       collectKeys(row.contact(), ordinals);
       collectKeys(row.organisation(), ordinals);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.source.BrokenRow;
 import org.rapporto.crm.imports.source.SkippedRow;
 import org.rapporto.crm.imports.source.SourceRow;
@@ -17,7 +17,7 @@ import org.rapporto.crm.imports.source.TableRow;
  * @param source the record as it was read
  * @param card what it says, or null
  */
-record ReadRow(SourceRow source, @Nullable RowCard card) {
+record ReadRow(SourceRow source, @Nullable RowDrafts card) {
 
   /** What becomes of a record that cannot be taken. */
   RowResult notTaken() {

@@ -10,7 +10,7 @@ import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
@@ -53,7 +53,7 @@ final class RowSaver {
    *
    * @throws StoreException if the store fails, and the transaction with it
    */
-  void save(List<RowCard> some) {
+  void save(List<RowDrafts> some) {
     if (some.isEmpty()) {
       return;
     }
@@ -70,7 +70,7 @@ final class RowSaver {
     }
   }
 
-  private void halve(List<RowCard> some, CrmException error) {
+  private void halve(List<RowDrafts> some, CrmException error) {
     if (some.size() == 1) {
       rows.add(failed(some.get(0), error));
       return;
@@ -93,7 +93,7 @@ final class RowSaver {
     }
   }
 
-  private static PlannedRow failed(RowCard card, CrmException error) {
+  private static PlannedRow failed(RowDrafts card, CrmException error) {
     List<CellNote> notes = new ArrayList<>(card.notes());
     notes.add(new CellNote("", code(error).name(), "", String.valueOf(error.getMessage())));
     RowResult result =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
-import org.rapporto.crm.imports.row.RowCard;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
@@ -33,10 +33,10 @@ final class StoredCards implements KnownCards {
   }
 
   @Override
-  public CardBase load(List<RowCard> rows, List<RecordId> ids) {
+  public CardBase load(List<RowDrafts> rows, List<RecordId> ids) {
     CardBase base =
         CardLoader.load(
-            session, drafts(rows, RowCard::contact), drafts(rows, RowCard::organisation));
+            session, drafts(rows, RowDrafts::contact), drafts(rows, RowDrafts::organisation));
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
       if (base.find(id).isEmpty()) {
@@ -49,9 +49,9 @@ final class StoredCards implements KnownCards {
     return base;
   }
 
-  static List<CrmRecord> drafts(List<RowCard> rows, Function<RowCard, @Nullable CrmRecord> card) {
+  static List<CrmRecord> drafts(List<RowDrafts> rows, Function<RowDrafts, @Nullable CrmRecord> card) {
     List<CrmRecord> drafts = new ArrayList<>();
-    for (RowCard row : rows) {
+    for (RowDrafts row : rows) {
       CrmRecord draft = card.apply(row);
       if (draft != null) {
         drafts.add(draft);

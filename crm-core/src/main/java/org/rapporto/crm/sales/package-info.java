@@ -1,0 +1,5 @@
+/** Sales: deals with people and organisations. */
+@NullMarked
+package org.rapporto.crm.sales;
+
+import org.jspecify.annotations.NullMarked;

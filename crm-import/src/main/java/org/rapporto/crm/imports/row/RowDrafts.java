@@ -1,0 +1,50 @@
+package org.rapporto.crm.imports.row;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
+
+/**
+ * What one record of the file says: drafts of records that are not saved and have no ids.
+ *
+ * @param row its number, from 1
+ * @param line its line in the file, from 1
+ * @param contact the person, or null
+ * @param organisation the organisation, or null
+ * @param role an affiliation with what the row says of the person's role, without its references,
+ *     or null
+ * @param others one draft a type, such as a deal, without its references to the person and the
+ *     organisation of the row; in the order of the types' names
+ * @param remarks texts of {@link org.rapporto.crm.contact.Notes} about the cards of the row
+ * @param references cells that name other records, for any of the drafts
+ * @param notes what was changed on the way
+ * @param contentHash a hash of the cleaned cells of the imported columns with their fields. It is
+ *     the same wherever the columns stand and whatever other columns there are, and on every
+ *     machine; not for security
+ */
+public record RowDrafts(
+    long row,
+    long line,
+    @Nullable CrmRecord contact,
+    @Nullable CrmRecord organisation,
+    @Nullable CrmRecord role,
+    List<CrmRecord> others,
+    List<String> remarks,
+    List<RowReference> references,
+    List<CellNote> notes,
+    long contentHash) {
+
+  /** Copies the lists. */
+  public RowDrafts {
+    others = List.copyOf(others);
+    remarks = List.copyOf(remarks);
+    references = List.copyOf(references);
+    notes = List.copyOf(notes);
+  }
+
+  /** Prints numbers, never values. */
+  @Override
+  public String toString() {
+    return "RowDrafts[row=" + row + ", line=" + line + ", notes=" + notes + "]";
+  }
+}

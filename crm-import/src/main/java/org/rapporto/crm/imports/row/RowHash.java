@@ -1,0 +1,83 @@
+package org.rapporto.crm.imports.row;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rapporto.crm.imports.mapping.MappedColumn;
+
+/**
+ * Hashes what the imported columns of a row say, in the order of their fields, so that the place of
+ * a column does not matter. Not thread-safe.
+ */
+final class RowHash {
+
+  /** FarmHash Fingerprint64, which stays the same in all versions. */
+  private static final HashFunction HASH = Hashing.farmHashFingerprint64();
+
+  private static final char BEHIND_FIELD = '\u0001';
+  private static final char BEHIND_CELL = '\u0002';
+
+  private final String[] fields;
+  private final int[] order;
+  private final String[] cells;
+  private final StringBuilder text = new StringBuilder();
+
+  RowHash(List<MappedColumn> columns) {
+    this.fields = columns.stream().map(c -> c.field().toString()).toArray(String[]::new);
+    this.order =
+        IntStream.range(0, fields.length)
+            .boxed()
+            .sorted(Comparator.comparing(i -> fields[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.cells = new String[fields.length];
+  }
+
+  void begin() {
+    Arrays.fill(cells, "");
+  }
+
+  /** What the column at a position says, in the order given to the constructor. */
+  void put(int position, String cell, String label) {
+    cells[position] = label.isEmpty() ? cell : label + BEHIND_FIELD + cell;
+  }
+
+  long value() {
+    text.setLength(0);
+    int from = 0;
+    while (from < order.length) {
+      int to = from + 1;
+      while (to < order.length && fields[order[to]].equals(fields[order[from]])) {
+        to++;
+      }
+      append(from, to);
+      from = to;
+    }
+    return HASH.hashUnencodedChars(text).asLong();
+  }
+
+  /** Cells of the same field count in any order. */
+  private void append(int from, int to) {
+    if (to - from == 1) {
+      append(fields[order[from]], cells[order[from]]);
+      return;
+    }
+    String[] same = new String[to - from];
+    for (int i = from; i < to; i++) {
+      same[i - from] = cells[order[i]];
+    }
+    Arrays.sort(same);
+    for (String cell : same) {
+      append(fields[order[from]], cell);
+    }
+  }
+
+  private void append(String field, String cell) {
+    if (!cell.isEmpty()) {
+      text.append(field).append(BEHIND_FIELD).append(cell).append(BEHIND_CELL);
+    }
+  }
+}

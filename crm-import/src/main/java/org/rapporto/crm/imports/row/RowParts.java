@@ -1,0 +1,45 @@
+package org.rapporto.crm.imports.row;
+
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.phone.PhoneReader;
+
+/** The readers of one converter, which share the row that is read. */
+record RowParts(
+    NameReader names,
+    ReachReader reach,
+    AddressParts addresses,
+    DateTakers dates,
+    ElementTakers elements,
+    FieldTakers fields,
+    OwnerReader owners) {
+
+  static RowParts of(RowOptions options, RowScratch scratch) {
+    ReachReader reach = new ReachReader(scratch);
+    DateTakers dates = new DateTakers(options, scratch);
+    ElementTakers elements = new ElementTakers(scratch, reach, options.settings().source());
+    NumberTakers numbers = new NumberTakers(options, scratch);
+    return new RowParts(
+        new NameReader(options, scratch),
+        reach,
+        new AddressParts(scratch),
+        dates,
+        elements,
+        new FieldTakers(scratch, numbers, dates, elements),
+        new OwnerReader(options.settings().owners(), scratch));
+  }
+
+  /** Begins another row. */
+  void begin(@Nullable PhoneReader phones) {
+    names.begin();
+    addresses.clear();
+    dates.begin();
+    reach.readWith(phones);
+  }
+
+  /** Ends a row: what stood in several columns is put together. */
+  void end() {
+    names.end();
+    addresses.end();
+    dates.end();
+  }
+}

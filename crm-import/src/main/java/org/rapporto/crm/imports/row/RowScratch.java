@@ -1,0 +1,137 @@
+package org.rapporto.crm.imports.row;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.source.CellKind;
+import org.rapporto.crm.imports.source.TableRow;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordType;
+
+/** What a row has said so far. Not thread-safe; used again. */
+final class RowScratch {
+
+  private final FieldTargets targets;
+  private final Map<String, CardDraft> others = new TreeMap<>();
+  private final CardDraft contact;
+  private final CardDraft organisation;
+  private final CardDraft role;
+  private final List<CellNote> notes = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private final List<RowReference> references = new ArrayList<>();
+
+  private @Nullable TableRow row;
+
+  RowScratch(FieldTargets targets) {
+    this.targets = targets;
+    this.contact = new CardDraft(targets.get(Contacts.NAME));
+    this.organisation = new CardDraft(targets.get(Organisations.NAME));
+    this.role = new CardDraft(targets.get(Affiliations.NAME));
+  }
+
+  /** Begins another row. */
+  void begin(TableRow next) {
+    row = next;
+    contact.clear();
+    organisation.clear();
+    role.clear();
+    others.values().forEach(CardDraft::clear);
+    notes.clear();
+    remarks.clear();
+    references.clear();
+  }
+
+  /** The cleaned text of a cell of the row. */
+  String cell(int column) {
+    return row == null ? "" : CellClean.clean(row.cell(column));
+  }
+
+  /** Whether a cell of the row is a number of a workbook, which has one form only. */
+  boolean isNumber(int column) {
+    return row != null && row.kind(column) == CellKind.NUMBER;
+  }
+
+  CardDraft contact() {
+    return contact;
+  }
+
+  CardDraft organisation() {
+    return organisation;
+  }
+
+  CardDraft role() {
+    return role;
+  }
+
+  /** The draft of a type, which is made when a column first needs it. */
+  CardDraft draft(String type) {
+    return switch (type) {
+      case Contacts.NAME -> contact;
+      case Organisations.NAME -> organisation;
+      case Affiliations.NAME -> role;
+      default -> others.computeIfAbsent(type, name -> new CardDraft(targets.get(name)));
+    };
+  }
+
+  /** The drafts of other types that have a value. */
+  List<CrmRecord> others() {
+    List<CrmRecord> drafts = new ArrayList<>(others.size());
+    for (CardDraft draft : others.values()) {
+      if (!draft.isEmpty() || refers(draft)) {
+        drafts.add(draft.toRecord());
+      }
+    }
+    return drafts;
+  }
+
+  private boolean refers(CardDraft draft) {
+    return references.stream().anyMatch(r -> r.field().recordType().equals(draft.typeName()));
+  }
+
+  /** Gives records that have no owner of their own one. */
+  void ownOthers(String owner) {
+    for (CardDraft draft : others.values()) {
+      if (!draft.isEmpty()) {
+        draft.set(RecordType.OWNER, owner);
+      }
+    }
+  }
+
+  void note(String column, CellCode code, String before, String after) {
+    notes.add(new CellNote(column, code.name(), before, after));
+  }
+
+  void note(String column, RowCode code, String before, String after) {
+    notes.add(new CellNote(column, code, before, after));
+  }
+
+  void note(CellNote note) {
+    notes.add(note);
+  }
+
+  void remark(String text) {
+    remarks.add(text);
+  }
+
+  void refer(RowReference reference) {
+    references.add(reference);
+  }
+
+  List<CellNote> notes() {
+    return notes;
+  }
+
+  List<String> remarks() {
+    return remarks;
+  }
+
+  List<RowReference> references() {
+    return references;
+  }
+}
