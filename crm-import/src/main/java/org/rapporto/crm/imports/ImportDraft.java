@@ -29,7 +29,6 @@ import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
 import org.rapporto.crm.imports.mapping.MappedColumn;
-import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
 import org.rapporto.crm.imports.mapping.MatchReason;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
@@ -202,20 +201,8 @@ public final class ImportDraft {
    * @return a new draft
    */
   public ImportDraft acceptingProposals() {
-    List<MappedColumn> accepted = new ArrayList<>();
-    for (MappedColumn c : mapping.columns()) {
-      Decision decision = c.decision() == Decision.ASK ? Decision.APPLY : c.decision();
-      accepted.add(
-          new MappedColumn(
-              c.index(),
-              c.header(),
-              c.field(),
-              c.confidence(),
-              decision,
-              c.labelColumn(),
-              c.reasons()));
-    }
-    return new ImportDraft(session, settings, table, new ColumnMapping(accepted), phones, total);
+    return new ImportDraft(
+        session, settings, table, mapping.acceptingProposals(), phones, total);
   }
 
   /**

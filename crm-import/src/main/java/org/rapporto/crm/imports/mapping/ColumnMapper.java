@@ -1,13 +1,17 @@
 package org.rapporto.crm.imports.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.rapporto.crm.imports.convert.PersonNameParser;
-import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
+import org.rapporto.crm.imports.mapping.Candidate.Voice;
 import org.rapporto.crm.imports.mapping.MatchReason.Kind;
+import org.rapporto.crm.model.RecordType;
 
 /**
  * Proposes where each column of a table goes: what its header says, joined with what its cells look
@@ -26,14 +30,17 @@ import org.rapporto.crm.imports.mapping.MatchReason.Kind;
  */
 public final class ColumnMapper {
   private static final int MOST_CELLS = 500;
-  private static final double USER = 1;
+  private static final double TOLD = 1;
+  private static final double BY_PROFILE = 0.99;
 
   private final HeaderMapper headers;
   private final CellKinds kinds;
+  private final ProfileBook profiles;
 
-  private ColumnMapper(HeaderMapper headers, CellKinds kinds) {
+  private ColumnMapper(HeaderMapper headers, CellKinds kinds, ProfileBook profiles) {
     this.headers = headers;
     this.kinds = kinds;
+    this.profiles = profiles;
   }
 
   /**
@@ -46,7 +53,8 @@ public final class ColumnMapper {
   public static ColumnMapper of(HeaderMapper headers, PersonNameParser names) {
     Objects.requireNonNull(headers, "headers must not be null");
     Objects.requireNonNull(names, "names must not be null");
-    return new ColumnMapper(headers, new CellKinds(names));
+    ProfileBook profiles = ProfileBook.load("profiles.tsv");
+    return new ColumnMapper(headers, new CellKinds(names), profiles.with(headers.fields()));
   }
 
   /**
@@ -59,7 +67,20 @@ public final class ColumnMapper {
   }
 
   /**
-   * Proposes a mapping.
+   * The same for the record types of a CRM: each field that a person may fill is known by its name
+   * and its labels, and the exports of this CRM are recognised.
+   *
+   * @param types the types in force, as {@code session.types().all()} gives them
+   * @return a new mapper
+   */
+  public ColumnMapper withTypes(Collection<RecordType> types) {
+    HeaderMapper all = headers.withTypes(types);
+    ProfileBook known = ProfileBook.load("profiles.tsv").with(all.fields());
+    return new ColumnMapper(all, kinds, known);
+  }
+
+  /**
+   * Proposes a mapping with nothing remembered from before.
    *
    * @param columns all columns of the table in their order
    * @param user what the user said, which is taken as it is
@@ -67,38 +88,87 @@ public final class ColumnMapper {
    * @throws IllegalArgumentException if the user named a column that the table does not have
    */
   public ColumnMapping propose(List<TableColumn> columns, UserMapping user) {
+    return propose(columns, user, List.of());
+  }
+
+  /**
+   * Proposes a mapping. What the user said goes first, then what was confirmed for these headers
+   * before, then the columns of a known program's export, then headers, cells and neighbours.
+   *
+   * @param columns all columns of the table in their order
+   * @param user what the user said, which is taken as it is
+   * @param saved what was confirmed before; of several the best fitting is used, as far as it fits
+   * @return one entry a column and field, in the order of the columns
+   * @throws IllegalArgumentException if the user named a column that the table does not have
+   */
+  public ColumnMapping propose(
+      List<TableColumn> columns, UserMapping user, List<SavedMapping> saved) {
     Objects.requireNonNull(columns, "columns must not be null");
-    Objects.requireNonNull(user, "user must not be null");
-    Map<Integer, FieldPath> said = user.byIndex(columns);
+    Map<Integer, List<FieldPath>> said = user.byIndex(columns);
+    Map<Integer, List<FieldPath>> known = remembered(columns, saved);
+    Optional<Profile> profile = profiles.recognise(columns);
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       TableColumn column = columns.get(i);
-      candidates.add(said.containsKey(i) ? byUser(i, column, said) : byEvidence(i, column));
+      if (said.containsKey(i)) {
+        MatchReason reason = new MatchReason(Kind.USER, "");
+        candidates.addAll(told(i, column, new Told(Voice.USER, said.get(i), reason)));
+      } else if (known.containsKey(i)) {
+        MatchReason reason = new MatchReason(Kind.SAVED, "");
+        candidates.addAll(told(i, column, new Told(Voice.SAVED, known.get(i), reason)));
+      } else {
+        candidates.add(byEvidence(i, column, profile));
+      }
     }
     TableContext.settle(candidates);
     rankRivals(candidates);
-    List<MappedColumn> mapped = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      mapped.add(candidate.toColumn());
+    List<MappedColumn> mapped = candidates.stream().map(Candidate::toColumn).toList();
+    String name = known.isEmpty() ? profile.map(Profile::name).orElse("") : ColumnMapping.SAVED;
+    return new ColumnMapping(ColumnLabels.link(mapped), name, constants(user));
+  }
+
+  private static Map<Integer, List<FieldPath>> remembered(
+      List<TableColumn> columns, List<SavedMapping> saved) {
+    Map<Integer, List<FieldPath>> best = Map.of();
+    for (SavedMapping mapping : saved) {
+      Map<Integer, List<FieldPath>> found = mapping.byIndex(columns);
+      best = found.size() > best.size() ? found : best;
     }
-    return new ColumnMapping(ColumnLabels.link(mapped));
+    return best;
   }
 
-  private Candidate byUser(int index, TableColumn column, Map<Integer, FieldPath> said) {
-    ColumnContent content = ColumnContent.of(List.of(), kinds);
-    Candidate candidate = new Candidate(index, column.header(), content);
-    FieldPath field = Objects.requireNonNull(said.get(index));
-    candidate.become(field, USER, new MatchReason(Kind.USER, ""));
-    candidate.fix();
-    return candidate;
+  private Map<FieldPath, String> constants(UserMapping user) {
+    Map<FieldPath, String> constants = new LinkedHashMap<>();
+    user.constants()
+        .forEach((field, value) -> constants.put(headers.fields().canonical(field), value));
+    return constants;
   }
 
-  private Candidate byEvidence(int index, TableColumn column) {
+  /** What somebody knows about a column. */
+  private record Told(Voice voice, List<FieldPath> fields, MatchReason reason) {}
+
+  private List<Candidate> told(int index, TableColumn column, Told told) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (FieldPath field : told.fields()) {
+      ColumnContent content = ColumnContent.of(List.of(), kinds);
+      Candidate candidate = new Candidate(index, column.header(), content);
+      candidate.take(told.voice(), headers.fields().canonical(field), TOLD, told.reason());
+      candidates.add(candidate);
+    }
+    return candidates;
+  }
+
+  private Candidate byEvidence(int index, TableColumn column, Optional<Profile> profile) {
     List<String> sample = column.sample();
     List<String> cells = sample.subList(0, Math.min(sample.size(), MOST_CELLS));
     Candidate candidate = new Candidate(index, column.header(), ColumnContent.of(cells, kinds));
-    HeaderMatch match = headers.match(column.header());
-    candidate.take(match);
+    Optional<FieldPath> field = profile.flatMap(p -> p.find(HeaderText.of(column.header())));
+    if (field.isPresent()) {
+      MatchReason reason = new MatchReason(Kind.PROFILE, profile.get().name());
+      candidate.take(Voice.PROFILE, field.get(), BY_PROFILE, reason);
+    } else {
+      candidate.take(headers.match(column.header()));
+    }
     ContentEvidence.weigh(candidate);
     return candidate;
   }
@@ -106,11 +176,11 @@ public final class ColumnMapper {
   /**
    * Of several columns for a field with one value the best stays and the others are asked about.
    */
-  private static void rankRivals(List<Candidate> candidates) {
+  private void rankRivals(List<Candidate> candidates) {
     Map<FieldPath, Candidate> best = new HashMap<>();
     for (Candidate candidate : candidates) {
       FieldPath field = candidate.field();
-      if (field.isMultiValued() || candidate.confidence() < HeaderMatch.POSSIBLE) {
+      if (headers.fields().isMultiValued(field) || candidate.confidence() < HeaderMatch.POSSIBLE) {
         continue;
       }
       Candidate rival = best.get(field);
@@ -123,113 +193,6 @@ public final class ColumnMapper {
         Candidate winner = better ? candidate : rival;
         loser.yieldTo(winner);
       }
-    }
-  }
-
-  /** A column on its way to a proposal. */
-  static final class Candidate {
-    private static final double ASKED = 0.7;
-
-    private final int index;
-    private final String header;
-    private final ColumnContent content;
-    private final List<MatchReason> reasons = new ArrayList<>();
-    private FieldPath field = FieldPath.NONE;
-    private double confidence;
-    private boolean fixed;
-    private boolean foundByContent;
-
-    Candidate(int index, String header, ColumnContent content) {
-      this.index = index;
-      this.header = header;
-      this.content = content;
-    }
-
-    FieldPath field() {
-      return field;
-    }
-
-    String fieldName() {
-      return field.toString();
-    }
-
-    double confidence() {
-      return confidence;
-    }
-
-    ColumnContent content() {
-      return content;
-    }
-
-    boolean isFixed() {
-      return fixed;
-    }
-
-    void fix() {
-      fixed = true;
-    }
-
-    /** Whether only the cells speak for the field, and the header for none. */
-    boolean isFoundByContent() {
-      return foundByContent;
-    }
-
-    void markFoundByContent() {
-      foundByContent = true;
-    }
-
-    /** Leaves the field to be asked about. */
-    void doubt(MatchReason reason) {
-      become(field, Math.min(confidence, ASKED), reason);
-    }
-
-    void take(HeaderMatch match) {
-      field = match.field();
-      confidence = match.confidence();
-      reasons.addAll(match.reasons());
-    }
-
-    /** Another field than the header's, or the same with another confidence. */
-    void become(FieldPath other, double sureness, MatchReason reason) {
-      field = other;
-      confidence = Math.max(0, Math.min(1, sureness));
-      reasons.add(0, reason);
-    }
-
-    void become(String other, double sureness, MatchReason reason) {
-      become(FieldPath.parse(other), sureness, reason);
-    }
-
-    void addReason(MatchReason reason) {
-      reasons.add(reason);
-    }
-
-    void yieldTo(Candidate winner) {
-      if (fixed && winner.fixed) {
-        return;
-      }
-      confidence = Math.min(confidence, ASKED);
-      reasons.add(0, new MatchReason(Kind.TAKEN, winner.header));
-    }
-
-    boolean isBetterThan(Candidate other) {
-      if (fixed != other.fixed) {
-        return fixed;
-      }
-      if (confidence != other.confidence) {
-        return confidence > other.confidence;
-      }
-      return content.filled() > other.content.filled();
-    }
-
-    MappedColumn toColumn() {
-      Decision decision = Decision.IGNORE;
-      if (!field.isNone()) {
-        decision = confidence >= HeaderMatch.CERTAIN ? Decision.APPLY : Decision.ASK;
-        decision = confidence < HeaderMatch.POSSIBLE ? Decision.IGNORE : decision;
-      }
-      double rounded = Math.round(confidence * 1000) / 1000.0;
-      return new MappedColumn(index, header, field, rounded, decision, -1, reasons);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.mapping;
 
 import java.util.Locale;
 import org.rapporto.crm.imports.mapping.ColumnContent.Kind;
-import org.rapporto.crm.imports.mapping.ColumnMapper.Candidate;
 
 /** Joins what a column's cells look like with what its header says. */
 final class ContentEvidence {

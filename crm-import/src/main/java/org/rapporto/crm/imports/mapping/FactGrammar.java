@@ -25,15 +25,15 @@ final class FactGrammar {
       return "deal.amount";
     }
     if (p.has(Concept.CLOSE)) {
-      return "deal.closeDate";
+      return "deal.close_date";
     }
     if (p.has(Concept.CREATED)) {
       return "createdAt";
     }
     if (p.hasAny(Concept.ID, Concept.NUMBER)) {
-      return "deal.externalId";
+      return "deal.external_ids";
     }
-    return p.hasAny(Concept.NAME, Concept.TITLE, Concept.APPELLATION) ? "deal.name" : "";
+    return p.hasAny(Concept.NAME, Concept.TITLE, Concept.APPELLATION) ? "deal.title" : "";
   }
 
   static String facts(Parse p) {

@@ -1,11 +1,13 @@
 package org.rapporto.crm.imports.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.rapporto.crm.imports.mapping.MatchReason.Kind;
 import org.rapporto.crm.imports.mapping.Synonyms.Known;
+import org.rapporto.crm.model.RecordType;
 
 /**
  * Tells which field of a card a column's header text means: texts known from the exports of common
@@ -36,10 +38,15 @@ public final class HeaderMapper {
 
   private final Synonyms synonyms;
   private final Lexicon lexicon;
+  private final FieldVocabulary fields;
+  private final FieldNames names;
 
-  private HeaderMapper(Synonyms synonyms, Lexicon lexicon) {
+  private HeaderMapper(
+      Synonyms synonyms, Lexicon lexicon, FieldVocabulary fields, FieldNames names) {
     this.synonyms = synonyms;
     this.lexicon = lexicon;
+    this.fields = fields;
+    this.names = names;
   }
 
   /**
@@ -48,7 +55,33 @@ public final class HeaderMapper {
    * @return the mapper
    */
   public static HeaderMapper standard() {
-    return new HeaderMapper(Synonyms.load("synonyms.tsv"), Lexicon.load("lexicon.tsv"));
+    FieldVocabulary fields = FieldVocabulary.builtIn();
+    return new HeaderMapper(
+        Synonyms.load("synonyms.tsv"),
+        Lexicon.load("lexicon.tsv"),
+        fields,
+        new FieldNames(FieldVocabulary.of(List.of()), List.of()));
+  }
+
+  /**
+   * The same for the record types of a CRM: the name and the labels of each field that a person may
+   * fill are headers too, such as "Размер обуви" for {@code contact.shoe_size}.
+   *
+   * @param types the types in force, as {@code session.types().all()} gives them
+   * @return a new mapper
+   */
+  public HeaderMapper withTypes(Collection<RecordType> types) {
+    FieldVocabulary all = FieldVocabulary.of(types);
+    return new HeaderMapper(synonyms, lexicon, all, new FieldNames(all, List.copyOf(types)));
+  }
+
+  /**
+   * The fields that headers can mean, and their paths.
+   *
+   * @return the vocabulary of the types in force; of the built-in ones if none were given
+   */
+  public FieldVocabulary fields() {
+    return fields;
   }
 
   /**
@@ -63,9 +96,11 @@ public final class HeaderMapper {
     if (text.words().isEmpty()) {
       return HeaderMatch.unknown();
     }
-    Optional<HeaderMatch> sure = pathOrPair(header.strip(), text).or(() -> known(text));
-    if (sure.isPresent()) {
-      return sure.get();
+    Optional<HeaderMatch> sure =
+        pathOrPair(header.strip(), text).or(() -> names.strong(text)).or(() -> known(text));
+    Optional<HeaderMatch> named = sure.filter(HeaderMapper::hasPlace).or(() -> names.weak(text));
+    if (named.or(() -> sure).isPresent()) {
+      return named.or(() -> sure).get();
     }
     List<String> words = text.wordsWithoutNumbers();
     Lexicon.Parse parse = lexicon.parse(words);
@@ -102,11 +137,19 @@ public final class HeaderMapper {
         .confidence();
   }
 
+  /** Whether a match is sure and names a field, so that no field of a host goes before it. */
+  private static boolean hasPlace(HeaderMatch match) {
+    return match.confidence() >= HeaderMatch.CERTAIN
+        && !match.field().isNone()
+        && !match.field().base().equals("custom");
+  }
+
   /** A field path itself, as in our own exports, or one of Google's pairs of type and value. */
   private Optional<HeaderMatch> pathOrPair(String header, HeaderText text) {
-    if (synonyms.isField(header)) {
-      return Optional.of(
-          HeaderMatch.of(FieldPath.parse(header), 1, new MatchReason(Kind.EXACT, header)));
+    Optional<FieldPath> path = WrittenPath.find(header).filter(this::isKnown);
+    if (path.isPresent()) {
+      return path.map(fields::canonical)
+          .map(p -> HeaderMatch.of(p, 1, new MatchReason(Kind.EXACT, p.toString())));
     }
     int cut = header.lastIndexOf(" - ");
     if (cut < 1 || !Character.isDigit(header.charAt(cut - 1))) {
@@ -119,6 +162,10 @@ public final class HeaderMapper {
               FieldPath.parse("label"), NORMALISED, new MatchReason(Kind.COMPOSED, last)));
     }
     return last.equals("value") ? Optional.of(match(header.substring(0, cut))) : Optional.empty();
+  }
+
+  private boolean isKnown(FieldPath path) {
+    return synonyms.isField(path.withQualifier("")) || fields.find(path).isPresent();
   }
 
   private Optional<HeaderMatch> known(HeaderText text) {

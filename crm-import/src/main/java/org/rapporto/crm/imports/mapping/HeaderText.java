@@ -62,7 +62,7 @@ final class HeaderText {
     return String.join(" ", sorted);
   }
 
-  private static boolean isNumber(String word) {
+  static boolean isNumber(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (!Character.isDigit(word.charAt(i))) {
         return false;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the mapper proposes for one column.
+ * What the mapper proposes for one column, or for one of the fields that a column feeds: such a
+ * column has several proposals with the same index.
  *
  * @param index the column's place in the file, from 0
  * @param header the header text
@@ -39,6 +40,16 @@ public record MappedColumn(
     Objects.requireNonNull(field, "field must not be null");
     Objects.requireNonNull(decision, "decision must not be null");
     reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * The same with another decision, as when somebody confirms a proposal.
+   *
+   * @param other what is done with the column
+   * @return the new proposal
+   */
+  public MappedColumn withDecision(Decision other) {
+    return new MappedColumn(index, header, field, confidence, other, labelColumn, reasons);
   }
 
   MappedColumn withLabelColumn(int label) {

@@ -34,6 +34,12 @@ public record MatchReason(Kind kind, String detail) {
     LABELS_COLUMN,
     /** The user said so. */
     USER,
+    /** Somebody confirmed this for a table with the same headers before. */
+    SAVED,
+    /** The table is the export of a known program, which puts this field here. */
+    PROFILE,
+    /** The header is the name or a label of a field of a record type in force. */
+    FIELD,
     /** A single-valued field has a better column already. */
     TAKEN,
     /** The column has no cells with text. */

@@ -14,7 +14,7 @@ final class Synonyms {
   /** One known text. */
   record Known(FieldPath field, String language, double certainty, String text, String key) {}
 
-  private final Set<String> fields = new HashSet<>();
+  private final Set<FieldPath> fields = new HashSet<>();
   private final Map<String, Known> byPlain;
   private final Map<String, Known> byKey;
   private final Map<String, Known> byWords;
@@ -25,10 +25,7 @@ final class Synonyms {
     this.byKey = new LinkedHashMap<>(byKey);
     this.byWords = Map.copyOf(byWords);
     for (Known known : byKey.values()) {
-      String written = known.field().toString();
-      if (written.indexOf('.') > 0 || written.indexOf('[') > 0) {
-        fields.add(written);
-      }
+      fields.add(known.field().withQualifier(""));
     }
   }
 
@@ -56,9 +53,9 @@ final class Synonyms {
     return second.certainty > first.certainty ? second : first;
   }
 
-  /** Whether a text is the written form of a field with a qualifier or part. */
-  boolean isField(String text) {
-    return fields.contains(text);
+  /** Whether some text means a field; the path has no qualifier. */
+  boolean isField(FieldPath path) {
+    return fields.contains(path);
   }
 
   Optional<Known> exact(HeaderText header) {

@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.mapping;
 
 import java.util.List;
 import org.rapporto.crm.imports.mapping.ColumnContent.Kind;
-import org.rapporto.crm.imports.mapping.ColumnMapper.Candidate;
 
 /** Settles headers whose meaning depends on the other columns, such as "Name" and "Title". */
 final class TableContext {

@@ -7,7 +7,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tab-separated data that ships beside this package's classes; lines from {@code #} are comments.
@@ -31,6 +34,15 @@ final class TsvResource {
     } catch (IOException e) {
       throw new UncheckedIOException("The data file " + name + " cannot be read", e);
     }
+  }
+
+  /** The first two cells of each line. */
+  static Map<String, String> pairs(String name) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (List<String> row : rows(name)) {
+      pairs.put(row.get(0), row.get(1));
+    }
+    return Collections.unmodifiableMap(pairs);
   }
 
   static List<String> cut(String line, char separator) {
