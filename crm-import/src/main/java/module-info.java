@@ -6,6 +6,8 @@ module org.rapporto.crm.imports {
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
   requires java.xml;
+  requires static com.googlecode.ezvcard;
+  requires static org.apache.poi.poi;
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
 

@@ -9,5 +9,11 @@ public enum BrokenReason {
   /** A cell is longer than {@link SourceLimits#maxCellChars()}. */
   CELL_TOO_LONG,
   /** The row has more cells than {@link SourceLimits#maxColumns()}. */
-  TOO_MANY_COLUMNS
+  TOO_MANY_COLUMNS,
+  /** The JSON of the row is not well-formed, or is no object. */
+  MALFORMED_JSON,
+  /** The JSON of the row is nested too deeply. */
+  NESTED_TOO_DEEPLY,
+  /** The vCard does not end, or cannot be taken apart. */
+  MALFORMED_CARD
 }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.source;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds what they were, or null when all are text
  * @param flags what the reader noticed
  * @param broken why it could not be read, in which case the only cell is the raw text
+ * @param leftOut what of it was not taken
  */
 @SuppressWarnings("ArrayRecordComponent") // built once a row and read by this package alone
 record RawRow(
@@ -18,7 +20,25 @@ record RawRow(
     String[] cells,
     CellKind @Nullable [] kinds,
     Set<RowFlag> flags,
-    @Nullable BrokenReason broken) {
+    @Nullable BrokenReason broken,
+    List<String> leftOut) {
+  /** Characters of a broken row that are kept. */
+  static final int MAX_RAW = 2_000;
+
+  RawRow(
+      long line,
+      String[] cells,
+      CellKind @Nullable [] kinds,
+      Set<RowFlag> flags,
+      @Nullable BrokenReason broken) {
+    this(line, cells, kinds, flags, broken, List.of());
+  }
+
+  /** A row that could not be read; {@code raw} is cut to what a report holds. */
+  static RawRow broken(long line, BrokenReason reason, String raw) {
+    String[] cells = {raw.length() > MAX_RAW ? raw.substring(0, MAX_RAW) : raw};
+    return new RawRow(line, cells, null, Set.of(), reason);
+  }
 
   boolean blank() {
     if (broken != null) {

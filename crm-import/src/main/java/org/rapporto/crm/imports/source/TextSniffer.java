@@ -117,6 +117,11 @@ final class TextSniffer {
     }
 
     @Override
+    public SourceFormat format() {
+      return SourceFormat.CSV;
+    }
+
+    @Override
     public LineCount lineCount() {
       return LineCount.LINES;
     }
