@@ -13,6 +13,13 @@ final class BuiltInReaders {
           new OfFormats(
               Set.of(SourceFormat.XLSX),
               (file, options) -> new WorkbookSniffer(new XlsxFile(file, options), options).sniff()),
+          new OfFormats(
+              Set.of(SourceFormat.ODS),
+              (file, options) ->
+                  new WorkbookSniffer(OdsFile.zipped(file, options), options).sniff()),
+          new OfFormats(
+              Set.of(SourceFormat.FODS),
+              (file, options) -> new WorkbookSniffer(OdsFile.flat(file, options), options).sniff()),
           new OfFormats(Set.of(), (file, options) -> new TextSniffer(file, options).sniff()));
 
   private BuiltInReaders() {}

@@ -34,6 +34,15 @@ public final class Parts implements Closeable {
     this.limits = limits;
   }
 
+  /** A file that is not packed, under the same allowance of bytes. */
+  public static InputStream limited(Path file, XlsxLimits limits) throws IOException {
+    if (Files.size(file) > limits.unpackedBytes()) {
+      throw new XlsxException(
+          XlsxException.Kind.LIMIT, "it has more than " + limits.unpackedBytes() + " bytes");
+    }
+    return Files.newInputStream(file);
+  }
+
   /** Opens a zip and reads its table of contents. */
   public static Parts open(Path file, XlsxLimits limits) throws IOException {
     ZipFile zip;
