@@ -20,6 +20,7 @@ final class BuiltInReaders {
           new OfFormats(
               Set.of(SourceFormat.FODS),
               (file, options) -> new WorkbookSniffer(OdsFile.flat(file, options), options).sniff()),
+          new OfFormats(Set.of(SourceFormat.XLS), BuiltInReaders::xls),
           new OfFormats(Set.of(), (file, options) -> new TextSniffer(file, options).sniff()));
 
   private BuiltInReaders() {}
@@ -37,6 +38,11 @@ final class BuiltInReaders {
       }
     }
     return null;
+  }
+
+  private static SniffedTable xls(Path file, SourceOptions options) {
+    OptionalLibrary.POI.require(file, SourceFormat.XLS);
+    return new WorkbookSniffer(new XlsFile(file, options), options).sniff();
   }
 
   /** Opens a file. */
