@@ -10,10 +10,8 @@ public enum BrokenReason {
   CELL_TOO_LONG,
   /** The row has more cells than {@link SourceLimits#maxColumns()}. */
   TOO_MANY_COLUMNS,
-  /** The JSON of the row is not well-formed, or is no object. */
-  MALFORMED_JSON,
-  /** The JSON of the row is nested too deeply. */
-  NESTED_TOO_DEEPLY,
-  /** The vCard does not end, or cannot be taken apart. */
-  MALFORMED_CARD
+  /** The row is not well-formed in its format: a vCard without an end, a line that is no object. */
+  MALFORMED,
+  /** The row holds objects inside objects to no end. */
+  NESTED_TOO_DEEPLY
 }

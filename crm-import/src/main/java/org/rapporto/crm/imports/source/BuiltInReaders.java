@@ -21,6 +21,9 @@ final class BuiltInReaders {
               Set.of(SourceFormat.FODS),
               (file, options) -> new WorkbookSniffer(OdsFile.flat(file, options), options).sniff()),
           new OfFormats(Set.of(SourceFormat.XLS), BuiltInReaders::xls),
+          new OfFormats(Set.of(SourceFormat.VCARD), RecordSniffer::vcard),
+          new OfFormats(Set.of(SourceFormat.JSON_LINES), RecordSniffer::json),
+          new OfFormats(Set.of(SourceFormat.JSON), RecordSniffer::jsonArray),
           new OfFormats(Set.of(), (file, options) -> new TextSniffer(file, options).sniff()));
 
   private BuiltInReaders() {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.source.record.RecordException;
 import org.rapporto.crm.imports.source.xlsx.XlsxException;
 
 /** Words for every way a file can turn out unreadable. */
@@ -69,6 +70,9 @@ final class Refusal {
       Path file, @Nullable SourceFormat format, IOException e, long row) {
     if (e instanceof XlsxException x) {
       return workbook(file, format == null ? SourceFormat.XLSX : format, x, row);
+    }
+    if (e instanceof RecordException x) {
+      return RecordSniffer.refusal(file, format, x);
     }
     boolean zip = e instanceof ZipException;
     return UnreadableSourceException.of(

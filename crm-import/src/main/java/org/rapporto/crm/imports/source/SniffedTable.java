@@ -67,7 +67,7 @@ public final class SniffedTable {
   static SniffedTable of(RowSource source, HeaderRegion header, @Nullable CharsetFinding charset)
       throws IOException {
     return new SniffedTable(
-        Checksum.of(source.path(), source.format(), null),
+        Checksum.of(source.path(), source.format()),
         new TableDescription(charset, null, null, null, List.of()),
         header,
         source);

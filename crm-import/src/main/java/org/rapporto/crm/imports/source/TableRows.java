@@ -170,7 +170,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
   private SourceRow judged(RawRow row) {
     numbered++;
     if (row.broken() != null) {
-      return new BrokenRow(numbered, row.line(), row.broken(), row.cell(0));
+      return new BrokenRow(numbered, row.line(), row.column(), row.broken(), row.cell(0));
     }
     SkipReason reason = records ? null : judge.skipped(row);
     if (reason != null) {

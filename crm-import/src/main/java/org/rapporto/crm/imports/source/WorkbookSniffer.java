@@ -37,7 +37,7 @@ final class WorkbookSniffer {
       }
     }
     return new SniffedTable(
-        Checksum.of(book.path(), book.format(), null),
+        Checksum.of(book.path(), book.format()),
         new SniffedTable.TableDescription(null, null, null, sheet.name(), others),
         header,
         source);
