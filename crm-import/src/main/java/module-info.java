@@ -8,6 +8,8 @@ module org.rapporto.crm.imports {
   requires com.google.common;
   requires de.siegmar.fastcsv;
   requires java.xml;
+  requires static com.googlecode.ezvcard;
+  requires static org.apache.poi.poi;
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
 

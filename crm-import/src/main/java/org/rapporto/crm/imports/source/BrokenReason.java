@@ -9,5 +9,9 @@ public enum BrokenReason {
   /** A cell is longer than {@link SourceLimits#maxCellChars()}. */
   CELL_TOO_LONG,
   /** The row has more cells than {@link SourceLimits#maxColumns()}. */
-  TOO_MANY_COLUMNS
+  TOO_MANY_COLUMNS,
+  /** The row is not well-formed in its format: a vCard without an end, a line that is no object. */
+  MALFORMED,
+  /** The row holds objects inside objects to no end. */
+  NESTED_TOO_DEEPLY
 }

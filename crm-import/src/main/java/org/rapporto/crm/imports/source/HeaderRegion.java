@@ -29,4 +29,9 @@ record HeaderRegion(
   boolean printedList() {
     return rows.size() == 2 || !preamble.isEmpty();
   }
+
+  /** No row of the file, as the format itself names the columns. */
+  static HeaderRegion known(List<String> columns) {
+    return new HeaderRegion(List.of(), columns, List.of(), 0, columns.size());
+  }
 }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.source;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds what they were, or null when all are text
  * @param flags what the reader noticed
  * @param broken why it could not be read, in which case the only cell is the raw text
+ * @param leftOut what of it was not taken
+ * @param column where in the line it is broken, from 1; 0 when not known
  */
 @SuppressWarnings("ArrayRecordComponent") // built once a row and read by this package alone
 record RawRow(
@@ -18,7 +21,31 @@ record RawRow(
     String[] cells,
     CellKind @Nullable [] kinds,
     Set<RowFlag> flags,
-    @Nullable BrokenReason broken) {
+    @Nullable BrokenReason broken,
+    List<String> leftOut,
+    int column) {
+  /** Characters of a broken row that are kept. */
+  static final int MAX_RAW = 2_000;
+
+  RawRow(
+      long line,
+      String[] cells,
+      CellKind @Nullable [] kinds,
+      Set<RowFlag> flags,
+      @Nullable BrokenReason broken) {
+    this(line, cells, kinds, flags, broken, List.of(), 0);
+  }
+
+  /** A row that could not be read; {@code raw} is cut to what a report holds. */
+  static RawRow broken(long line, BrokenReason reason, String raw) {
+    String[] cells = {raw.length() > MAX_RAW ? raw.substring(0, MAX_RAW) : raw};
+    return new RawRow(line, cells, null, Set.of(), reason);
+  }
+
+  /** The same broken row with the place in its line. */
+  RawRow at(int place) {
+    return new RawRow(line, cells, kinds, flags, broken, leftOut, place);
+  }
 
   boolean blank() {
     if (broken != null) {

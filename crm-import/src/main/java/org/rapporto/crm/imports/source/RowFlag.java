@@ -9,5 +9,10 @@ public enum RowFlag {
   /** Control characters that are no text, such as NUL, were taken out. */
   CONTROL_CHARACTERS,
   /** A quote stood where the format does not allow one; the cell was read the likeliest way. */
-  STRAY_QUOTE
+  STRAY_QUOTE,
+  /**
+   * Something in the row is no text for a table, such as a photograph, and was left out; {@link
+   * TableRow#leftOut()} names it.
+   */
+  LEFT_OUT
 }

@@ -12,6 +12,9 @@ interface RowSource {
 
   SourceLimits limits();
 
+  /** What the file was recognised as. */
+  SourceFormat format();
+
   /** How the lines of this source count. */
   LineCount lineCount();
 
@@ -20,6 +23,8 @@ interface RowSource {
     /** A row may take several lines, and every cell is there, be it empty. */
     LINES,
     /** A row is a line, empty rows and cells may be left out. */
-    SHEET_ROWS
+    SHEET_ROWS,
+    /** A row is a record of a format without headers, group rows and totals. */
+    RECORDS
   }
 }

@@ -1,10 +1,12 @@
 package org.rapporto.crm.imports.source;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.source.RowSource.LineCount;
 
 /**
  * A file that was recognised as a table: what it is, how it is read and where its header stands.
@@ -24,6 +26,51 @@ public final class SniffedTable {
     this.description = description;
     this.header = header;
     this.source = source;
+  }
+
+  /**
+   * A table read by a {@link TableReader} of a program, with its header among its rows.
+   *
+   * @param file the file
+   * @param options what is known about it
+   * @param rows opens its rows, the header included
+   * @return the table, its header found as in any other
+   * @throws IOException if the file cannot be read
+   * @throws UnreadableSourceException if there is nothing in it but blanks
+   */
+  public static SniffedTable ofRows(Path file, SourceOptions options, ReadRows.Opening rows)
+      throws IOException {
+    AddedRows source = new AddedRows(file, options.limits(), LineCount.SHEET_ROWS, rows);
+    return of(source, HeaderChoice.of(source, options), null);
+  }
+
+  /**
+   * A table read by a {@link TableReader} of a program, whose columns are known and whose rows are
+   * all records.
+   *
+   * @param file the file
+   * @param options what is known about it
+   * @param columns the names of the columns; a field path such as {@code phone[mobile]} maps by
+   *     itself
+   * @param rows opens its rows
+   * @return the table
+   * @throws IOException if the file cannot be read
+   */
+  public static SniffedTable ofRecords(
+      Path file, SourceOptions options, List<String> columns, ReadRows.Opening rows)
+      throws IOException {
+    AddedRows source = new AddedRows(file, options.limits(), LineCount.RECORDS, rows);
+    return of(source, HeaderRegion.known(columns), null);
+  }
+
+  /** A table that is neither delimited text nor a sheet. */
+  static SniffedTable of(RowSource source, HeaderRegion header, @Nullable CharsetFinding charset)
+      throws IOException {
+    return new SniffedTable(
+        Checksum.of(source.path(), source.format()),
+        new TableDescription(charset, null, null, null, List.of()),
+        header,
+        source);
   }
 
   /**
@@ -138,7 +185,7 @@ public final class SniffedTable {
     try {
       return new TableRows(source, header, source.open(header.recordWidth()));
     } catch (IOException e) {
-      throw Refusal.of(source.path(), e, 0);
+      throw Refusal.of(source, e, 0);
     }
   }
 

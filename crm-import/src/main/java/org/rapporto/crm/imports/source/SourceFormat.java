@@ -44,6 +44,8 @@ public enum SourceFormat {
   ARCHIVE("an archive"),
   /** A database file. */
   DATABASE("a database file"),
+  /** A format that a {@link TableReader} of the program itself reads. */
+  OTHER("a file of a format of this program"),
   /** Bytes that are no text and no known format. */
   BINARY("a binary file of unknown format");
 

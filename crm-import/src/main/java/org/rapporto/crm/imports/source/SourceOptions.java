@@ -2,6 +2,8 @@ package org.rapporto.crm.imports.source;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public final class SourceOptions {
   private final ToDoubleFunction<String> headerHint;
   private final SourceLimits limits;
   private final @Nullable Path temporaryDirectory;
+  private final List<TableReader> readers;
 
   private SourceOptions(Builder b) {
     this.locale = b.locale;
@@ -47,6 +50,7 @@ public final class SourceOptions {
     this.headerHint = b.headerHint;
     this.limits = b.limits;
     this.temporaryDirectory = b.temporaryDirectory;
+    this.readers = List.copyOf(b.readers);
   }
 
   /**
@@ -83,10 +87,16 @@ public final class SourceOptions {
     b.headerHint = headerHint;
     b.limits = limits;
     b.temporaryDirectory = temporaryDirectory;
+    b.readers.addAll(readers);
     return b;
   }
 
-  Locale locale() {
+  /**
+   * The language the user works in.
+   *
+   * @return the locale; {@link Locale#ROOT} when not said
+   */
+  public Locale locale() {
     return locale;
   }
 
@@ -114,12 +124,21 @@ public final class SourceOptions {
     return headerHint;
   }
 
-  SourceLimits limits() {
+  /**
+   * The limits beyond which a file is refused.
+   *
+   * @return the limits
+   */
+  public SourceLimits limits() {
     return limits;
   }
 
   @Nullable Path temporaryDirectory() {
     return temporaryDirectory;
+  }
+
+  List<TableReader> readers() {
+    return readers;
   }
 
   /** Collects options. Not thread-safe. */
@@ -133,6 +152,7 @@ public final class SourceOptions {
     private ToDoubleFunction<String> headerHint = text -> 0;
     private SourceLimits limits = SourceLimits.standard();
     private @Nullable Path temporaryDirectory;
+    private final List<TableReader> readers = new ArrayList<>();
 
     private Builder() {}
 
@@ -257,6 +277,18 @@ public final class SourceOptions {
      */
     public Builder temporaryDirectory(Path directory) {
       this.temporaryDirectory = Objects.requireNonNull(directory, "directory must not be null");
+      return this;
+    }
+
+    /**
+     * Adds a reader for a format of the program's own. Readers are asked in the order they were
+     * added, before those of this library.
+     *
+     * @param value a reader, thread-safe
+     * @return this builder
+     */
+    public Builder reader(TableReader value) {
+      readers.add(Objects.requireNonNull(value, "value must not be null"));
       return this;
     }
 

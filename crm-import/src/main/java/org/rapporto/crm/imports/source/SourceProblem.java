@@ -16,6 +16,8 @@ public enum SourceProblem {
   ENCRYPTED,
   /** The file is of a format that is not read here. */
   UNSUPPORTED_FORMAT,
+  /** The format is read only with a library that the program does not have. */
+  MISSING_LIBRARY,
   /** The file exceeds one of the {@link SourceLimits}. */
   LIMIT_EXCEEDED,
   /** The file is damaged. */

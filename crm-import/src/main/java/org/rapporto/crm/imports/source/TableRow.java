@@ -13,6 +13,7 @@ public final class TableRow implements SourceRow {
   private final List<String> cells;
   private final CellKind @Nullable [] kinds;
   private final Set<RowFlag> flags;
+  private final List<String> leftOut;
 
   TableRow(long number, RawRow raw, Set<RowFlag> flags) {
     this.number = number;
@@ -20,6 +21,7 @@ public final class TableRow implements SourceRow {
     this.cells = Collections.unmodifiableList(Arrays.asList(raw.cells()));
     this.kinds = raw.kinds();
     this.flags = flags;
+    this.leftOut = raw.leftOut();
   }
 
   /**
@@ -81,6 +83,15 @@ public final class TableRow implements SourceRow {
    */
   public Set<RowFlag> flags() {
     return flags;
+  }
+
+  /**
+   * What of the row is no text for a table and was not taken, such as {@code PHOTO} of a vCard.
+   *
+   * @return one name an item, as the file has it; usually empty
+   */
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   /** Prints numbers only, never a cell. */

@@ -31,6 +31,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
   private final HeaderRegion header;
   private final RowJudge judge;
   private final boolean sheet;
+  private final boolean records;
   private final int columns;
   private @Nullable SourceRow ready;
   private @Nullable RawRow held;
@@ -46,6 +47,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
     this.header = header;
     this.judge = new RowJudge(header, source.lineCount());
     this.sheet = source.lineCount() == RowSource.LineCount.SHEET_ROWS;
+    this.records = source.lineCount() == RowSource.LineCount.RECORDS;
     this.columns = header.names().size();
     this.lastLine = header.firstData();
   }
@@ -61,7 +63,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
       try {
         ready = advance();
       } catch (IOException e) {
-        throw Refusal.of(source.path(), e, lastLine);
+        throw Refusal.of(source, e, lastLine);
       }
       ended = ready == null;
     }
@@ -108,7 +110,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
     try {
       cursor.close();
     } catch (IOException e) {
-      throw Refusal.of(source.path(), e, lastLine);
+      throw Refusal.of(source, e, lastLine);
     }
   }
 
@@ -168,9 +170,9 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
   private SourceRow judged(RawRow row) {
     numbered++;
     if (row.broken() != null) {
-      return new BrokenRow(numbered, row.line(), row.broken(), row.cell(0));
+      return new BrokenRow(numbered, row.line(), row.column(), row.broken(), row.cell(0));
     }
-    SkipReason reason = judge.skipped(row);
+    SkipReason reason = records ? null : judge.skipped(row);
     if (reason != null) {
       return new SkippedRow(numbered, row.line(), 1, reason, List.of(row.cells()));
     }
@@ -178,7 +180,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
   }
 
   private Set<RowFlag> flags(RawRow row) {
-    boolean isShort = !sheet && row.cells().length < columns;
+    boolean isShort = !sheet && !records && row.cells().length < columns;
     boolean isLong = row.cells().length > columns && row.width() > columns;
     if (!isShort && !isLong) {
       return row.flags();

@@ -1,7 +1,6 @@
 package org.rapporto.crm.imports.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,8 +14,6 @@ import java.util.Objects;
  * }</pre>
  */
 public final class TableSource {
-  private static final int HEAD = 4_096;
-
   private TableSource() {}
 
   /**
@@ -43,18 +40,15 @@ public final class TableSource {
     Objects.requireNonNull(file, "file must not be null");
     Objects.requireNonNull(options, "options must not be null");
     check(file);
+    FileHead head = head(file);
+    TableReader reader = BuiltInReaders.find(head, options);
+    if (reader == null) {
+      throw Refusal.format(file, head.format().orElse(SourceFormat.BINARY));
+    }
     try {
-      byte[] head = head(file);
-      SourceFormat format = BinaryFormats.detect(file, head);
-      if (format == null) {
-        return new TextSniffer(file, options).sniff();
-      }
-      if (format == SourceFormat.XLSX) {
-        return new XlsxSniffer(file, options).sniff();
-      }
-      throw Refusal.format(file, format);
+      return reader.open(file, options);
     } catch (IOException e) {
-      throw Refusal.of(file, e, 0);
+      throw Refusal.of(file, head.format().orElse(null), e, 0);
     }
   }
 
@@ -73,14 +67,17 @@ public final class TableSource {
     }
   }
 
-  private static byte[] head(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(HEAD);
-      if (head.length == 0) {
-        throw empty(file);
-      }
-      return head;
+  private static FileHead head(Path file) {
+    FileHead head;
+    try {
+      head = FileHead.of(file);
+    } catch (IOException e) {
+      throw Refusal.of(file, null, e, 0);
     }
+    if (head.isEmpty()) {
+      throw empty(file);
+    }
+    return head;
   }
 
   static UnreadableSourceException empty(Path file) {

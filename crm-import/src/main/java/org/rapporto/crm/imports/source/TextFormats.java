@@ -6,6 +6,8 @@ import org.rapporto.crm.imports.source.text.CellShape;
 
 /** Recognises text formats that are no table of delimited text. */
 final class TextFormats {
+  private static final int SEEN = 2_000;
+
   private TextFormats() {}
 
   /** The format of a text by its beginning, or null when it may be delimited text. */
@@ -14,7 +16,7 @@ final class TextFormats {
     while (from < beginning.length() && CellShape.isBlank(beginning.charAt(from))) {
       from++;
     }
-    String s = beginning.substring(from, Math.min(beginning.length(), from + 2_000));
+    String s = beginning.substring(from, Math.min(beginning.length(), from + SEEN));
     String lower = s.toLowerCase(Locale.ROOT);
     if (lower.startsWith("begin:vcard")) {
       return SourceFormat.VCARD;
@@ -56,19 +58,30 @@ final class TextFormats {
   }
 
   private static @Nullable SourceFormat json(String s) {
-    int i = 1;
-    while (i < s.length() && CellShape.isBlank(s.charAt(i))) {
-      i++;
-    }
+    int i = skip(s, 1);
     char next = i < s.length() ? s.charAt(i) : ' ';
     if (s.charAt(0) == '[') {
+      int inner = next == '[' ? skip(s, i + 1) : i;
+      if (s.startsWith("\"vcard\"", inner)) {
+        return SourceFormat.VCARD; // jCard, RFC 7095
+      }
       return next == '{' || next == '[' || next == '"' ? SourceFormat.JSON : null;
     }
     if (next != '"' && next != '}') {
       return null;
     }
+    // a document of one object goes over several lines unless it is a record by itself
     int lineEnd = s.indexOf('\n');
-    boolean lines = lineEnd > 0 && s.substring(0, lineEnd).stripTrailing().endsWith("}");
-    return lines ? SourceFormat.JSON_LINES : SourceFormat.JSON;
+    boolean whole = (lineEnd < 0 ? s : s.substring(0, lineEnd)).stripTrailing().endsWith("}");
+    boolean brokenOff = lineEnd < 0 && s.length() == SEEN;
+    return whole || brokenOff ? SourceFormat.JSON_LINES : SourceFormat.JSON;
+  }
+
+  private static int skip(String s, int from) {
+    int i = from;
+    while (i < s.length() && CellShape.isBlank(s.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 }

@@ -29,7 +29,7 @@ final class TextSniffer {
   SniffedTable sniff() throws IOException {
     checkFirstLine();
     ByteScan scan = new ByteScan();
-    SourceFile facts = Checksum.of(file, SourceFormat.CSV, scan);
+    SourceFile facts = Checksum.of(file, SourceFormat.CSV, scan, options.limits());
     CharsetGuess guess =
         options.charset() == null
             ? CharsetDetector.detect(scan, options.locale())
@@ -92,7 +92,7 @@ final class TextSniffer {
     return new String(chars, 0, last == 0 ? n : last);
   }
 
-  private static CharsetFinding finding(CharsetGuess guess) {
+  static CharsetFinding finding(CharsetGuess guess) {
     Set<CharsetFlag> flags = EnumSet.noneOf(CharsetFlag.class);
     if (guess.bomBytes() > 0) {
       flags.add(CharsetFlag.BOM);
@@ -114,6 +114,11 @@ final class TextSniffer {
       CsvCursor cursor = CsvCursor.open(path, guess, dialect, limits);
       cursor.expect(columns);
       return cursor;
+    }
+
+    @Override
+    public SourceFormat format() {
+      return SourceFormat.CSV;
     }
 
     @Override

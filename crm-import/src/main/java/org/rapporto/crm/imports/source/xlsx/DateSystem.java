@@ -3,7 +3,7 @@ package org.rapporto.crm.imports.source.xlsx;
 import java.time.LocalDate;
 
 /** Which day a workbook counts its dates from. */
-enum DateSystem {
+public enum DateSystem {
   /** Day 1 is 1 January 1900, and there is a day 60 although 1900 had no 29 February. */
   FROM_1900,
   /** Day 0 is 1 January 1904. */

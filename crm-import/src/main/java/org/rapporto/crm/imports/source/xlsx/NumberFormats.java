@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a cell's style says about its number: a date, digits with leading zeros, or just a number.
  */
-final class NumberFormats {
+public final class NumberFormats {
   /** Just a number. */
-  static final int PLAIN = 0;
+  public static final int PLAIN = 0;
 
   /** A date, a time of day or both. */
-  static final int DATE = -1;
+  public static final int DATE = -1;
 
   private static final int MAX_STYLES = 65_536;
 
@@ -50,7 +50,7 @@ final class NumberFormats {
             case "cellXfs" -> inCells = true;
             case "xf" -> {
               if (inCells && styles.size() < MAX_STYLES) {
-                styles.add(format(number(xml.attribute("numFmtId")), custom));
+                styles.add(ofFormat(number(xml.attribute("numFmtId")), custom));
               }
             }
             default -> {}
@@ -70,7 +70,8 @@ final class NumberFormats {
     }
   }
 
-  private static int format(int id, Map<Integer, Integer> custom) {
+  /** What a format says, by its number and the format codes the workbook defines. */
+  public static int ofFormat(int id, Map<Integer, Integer> custom) {
     Integer own = custom.get(id);
     if (own != null) {
       return own;
@@ -84,7 +85,8 @@ final class NumberFormats {
   }
 
   /** Reads a format code's first section: letters of dates outside quotes, or nothing but zeros. */
-  private static int ofCode(String code) {
+  /** What a format code says of a number. */
+  public static int ofCode(String code) {
     int zeros = 0;
     boolean onlyZeros = true;
     for (int i = 0; i < code.length(); i++) {

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the number of a cell into text. */
-final class Numbers {
+public final class Numbers {
   private static final MathContext EXCEL_PRECISION = new MathContext(15, RoundingMode.HALF_EVEN);
   private static final int LONGEST = 40;
   private static final double LAST_DAY = 2_958_466;
@@ -19,7 +19,7 @@ final class Numbers {
   private Numbers() {}
 
   /** Plain decimals without the noise of binary fractions; the text itself when it is no number. */
-  static String plain(String raw) {
+  public static String plain(String raw) {
     boolean digitsOnly = !raw.isEmpty() && raw.length() <= 18;
     for (int i = 0; digitsOnly && i < raw.length(); i++) {
       char c = raw.charAt(i);
@@ -49,7 +49,7 @@ final class Numbers {
   }
 
   /** The number filled up with zeros on the left, as its format shows it. */
-  static String padded(String raw, int digits) {
+  public static String padded(String raw, int digits) {
     String s = plain(raw);
     if (s.indexOf('.') >= 0 || s.indexOf('-') >= 0 || s.length() >= digits) {
       return s;
@@ -58,7 +58,7 @@ final class Numbers {
   }
 
   /** The date, time or both of a serial number in ISO 8601, or null when it is none. */
-  static @Nullable String date(String raw, DateSystem system) {
+  public static @Nullable String date(String raw, DateSystem system) {
     double serial;
     try {
       serial = Double.parseDouble(raw.strip());

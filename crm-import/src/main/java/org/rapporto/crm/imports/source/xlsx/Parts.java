@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of a package by name, unpacked under one allowance for all of them. Sizes the zip
  * states are not used.
  */
-final class Parts implements Closeable {
+public final class Parts implements Closeable {
   private static final long FREE = 16L << 20;
 
   private final ZipFile zip;
@@ -34,7 +34,17 @@ final class Parts implements Closeable {
     this.limits = limits;
   }
 
-  static Parts open(Path file, XlsxLimits limits) throws IOException {
+  /** A file that is not packed, under the same allowance of bytes. */
+  public static InputStream limited(Path file, XlsxLimits limits) throws IOException {
+    if (Files.size(file) > limits.unpackedBytes()) {
+      throw new XlsxException(
+          XlsxException.Kind.LIMIT, "it has more than " + limits.unpackedBytes() + " bytes");
+    }
+    return Files.newInputStream(file);
+  }
+
+  /** Opens a zip and reads its table of contents. */
+  public static Parts open(Path file, XlsxLimits limits) throws IOException {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
@@ -78,7 +88,7 @@ final class Parts implements Closeable {
   }
 
   /** The unpacked part, or null when there is none of that name. */
-  @Nullable InputStream find(String name) throws IOException {
+  public @Nullable InputStream find(String name) throws IOException {
     ZipEntry entry = entries.get(key(name));
     if (entry == null) {
       return null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Strings in a file, in blocks of {@value #BLOCK}, of which the last used are kept. Only where each
  * block starts stays in memory. The file is readable by this user alone and gone once closed.
  */
-final class StringSpill implements Closeable {
+public final class StringSpill implements Closeable {
   private static final int BLOCK = 64;
   private static final int CACHED = 512;
 
@@ -28,7 +28,8 @@ final class StringSpill implements Closeable {
   private final String[][] cache = new String[CACHED][0];
   private final int[] cached = new int[CACHED];
 
-  StringSpill(@Nullable Path directory) throws IOException {
+  /** Starts an empty file. */
+  public StringSpill(@Nullable Path directory) throws IOException {
     Path path =
         directory == null
             ? Files.createTempFile("rapporto", ".strings")
@@ -42,7 +43,8 @@ final class StringSpill implements Closeable {
     Arrays.fill(cached, -1);
   }
 
-  void add(String s) throws IOException {
+  /** Adds a string behind the others. */
+  public void add(String s) throws IOException {
     pending[pendingCount++] = s;
     if (pendingCount == BLOCK) {
       flush();
@@ -72,7 +74,8 @@ final class StringSpill implements Closeable {
     pendingCount = 0;
   }
 
-  String get(int index) throws IOException {
+  /** The string added as number {@code index}, from 0. */
+  public String get(int index) throws IOException {
     int block = index / BLOCK;
     if (block == blocks) {
       return pending[index % BLOCK];

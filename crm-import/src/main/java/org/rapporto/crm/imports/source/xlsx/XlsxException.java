@@ -13,17 +13,23 @@ public final class XlsxException extends IOException {
     /** A limit is exceeded. */
     LIMIT,
     /** There is no such sheet. */
-    NO_SHEET
+    NO_SHEET,
+    /** It is protected with a password. */
+    ENCRYPTED,
+    /** It is of a version that is not read. */
+    UNSUPPORTED
   }
 
   private final Kind kind;
 
-  XlsxException(Kind kind, String found) {
+  /** What was found, in words that follow the name of the file. */
+  public XlsxException(Kind kind, String found) {
     super(found);
     this.kind = kind;
   }
 
-  XlsxException(String found, Throwable cause) {
+  /** What is damaged, and what was thrown because of it. */
+  public XlsxException(String found, Throwable cause) {
     super(found, cause);
     this.kind = Kind.CORRUPT;
   }

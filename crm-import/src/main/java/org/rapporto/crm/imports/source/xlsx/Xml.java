@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * refused, so nothing is ever expanded or fetched, and what the parser may keep in memory is
  * limited: depth, different names, and bytes read for one event. Not thread-safe.
  */
-final class Xml implements Closeable {
+public final class Xml implements Closeable {
   private static final int MAX_DEPTH = 256;
   private static final int MAX_ATTRIBUTES = 256;
 
@@ -28,7 +28,7 @@ final class Xml implements Closeable {
   private static final String JDK = "http://www.oracle.com/xml/jaxp/properties/";
 
   /** What {@link #next()} came upon. */
-  enum Event {
+  public enum Event {
     START,
     END,
     TEXT,
@@ -43,7 +43,8 @@ final class Xml implements Closeable {
   private String name = "";
   private int depth;
 
-  Xml(InputStream in) throws IOException {
+  /** Starts to read a part. */
+  public Xml(InputStream in) throws IOException {
     this.in = new EventBytes(new BufferedInputStream(in, 1 << 15));
     try {
       this.reader = factory().createXMLStreamReader(this.in.decoded());
@@ -70,7 +71,7 @@ final class Xml implements Closeable {
   }
 
   /** The next event; {@link Event#EOF} for ever at the end. */
-  Event next() throws IOException {
+  public Event next() throws IOException {
     in.nextEvent();
     try {
       while (reader.hasNext()) {
@@ -133,12 +134,12 @@ final class Xml implements Closeable {
   }
 
   /** The element's name without prefix. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** An attribute of the element just started by its name without prefix, or null. */
-  @Nullable String attribute(String wanted) {
+  public @Nullable String attribute(String wanted) {
     for (int i = 0; i < attributeCount; i++) {
       if (attributes[i].equals(wanted)) {
         return reader.getAttributeValue(i);
@@ -148,7 +149,7 @@ final class Xml implements Closeable {
   }
 
   /** The whole number an attribute holds, or {@code otherwise}. */
-  long number(String wanted, long otherwise) {
+  public long number(String wanted, long otherwise) {
     String value = attribute(wanted);
     if (value == null || value.isEmpty() || value.length() > 18) {
       return otherwise;
@@ -182,7 +183,7 @@ final class Xml implements Closeable {
   }
 
   /** Appends the text of this event, up to {@code max} characters in all. */
-  void text(StringBuilder to, int max) {
+  public void text(StringBuilder to, int max) {
     int room = Math.min(max - to.length(), reader.getTextLength());
     if (room > 0) {
       to.append(reader.getTextCharacters(), reader.getTextStart(), room);

@@ -1,35 +1,28 @@
 package org.rapporto.crm.imports.source;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.source.xlsx.CellSink;
-import org.rapporto.crm.imports.source.xlsx.SheetReader;
-import org.rapporto.crm.imports.source.xlsx.XlsxBook;
-import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
-import org.rapporto.crm.imports.source.xlsx.XlsxSheet;
 
-/** The rows of a sheet as rows of a table. Owns the book. */
-final class XlsxCursor implements RowCursor {
-  private final XlsxBook book;
-  private final SheetReader sheet;
+/** The rows of a sheet as rows of a table. Owns the open workbook. */
+final class SheetCursor implements RowCursor {
+  private final Feed sheet;
+  private final Closeable book;
   private final Collected row = new Collected();
 
-  private XlsxCursor(XlsxBook book, SheetReader sheet) {
-    this.book = book;
+  SheetCursor(Feed sheet, Closeable book) {
     this.sheet = sheet;
+    this.book = book;
   }
 
-  static XlsxCursor open(Path file, XlsxLimits limits, XlsxSheet sheet) throws IOException {
-    XlsxBook book = XlsxBook.open(file, limits);
-    try {
-      return new XlsxCursor(book, book.read(sheet));
-    } catch (IOException | RuntimeException e) {
-      book.close();
-      throw e;
-    }
+  /** Gives the cells of one row after the other. */
+  @FunctionalInterface
+  interface Feed {
+    /** Puts the next row's cells into the sink and gives its number; 0 at the end. */
+    long next(CellSink sink) throws IOException;
   }
 
   @Override
@@ -41,9 +34,7 @@ final class XlsxCursor implements RowCursor {
 
   @Override
   public void close() throws IOException {
-    try (book) {
-      sheet.close();
-    }
+    book.close();
   }
 
   /** Gathers the cells of one row. */

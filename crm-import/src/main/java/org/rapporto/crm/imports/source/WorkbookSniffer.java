@@ -4,92 +4,85 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rapporto.crm.imports.source.xlsx.XlsxBook;
-import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
-import org.rapporto.crm.imports.source.xlsx.XlsxSheet;
+import org.rapporto.crm.imports.source.WorkbookFile.Sheet;
+import org.rapporto.crm.imports.source.WorkbookFile.Visibility;
 
-/** Finds out all about a workbook. */
-final class XlsxSniffer {
-  private final Path file;
+/** Finds out all about a workbook: which sheet is read, and where its header stands. */
+final class WorkbookSniffer {
+  private final WorkbookFile book;
   private final SourceOptions options;
 
-  XlsxSniffer(Path file, SourceOptions options) {
-    this.file = file;
+  WorkbookSniffer(WorkbookFile book, SourceOptions options) {
+    this.book = book;
     this.options = options;
   }
 
-  SniffedTable sniff() throws IOException {
-    List<XlsxSheet> sheets;
-    try (XlsxBook book = XlsxBook.open(file, limits())) {
-      sheets = book.sheets();
+  SniffedTable sniff() {
+    try {
+      return table();
+    } catch (IOException e) {
+      throw Refusal.of(book.path(), book.format(), e, 0);
     }
-    XlsxSheet sheet = choose(sheets);
-    SheetRows source = new SheetRows(file, sheet, limits(), options.limits());
+  }
+
+  private SniffedTable table() throws IOException {
+    List<Sheet> sheets = book.sheets();
+    Sheet sheet = choose(sheets);
+    SheetRows source = new SheetRows(book, sheet, options.limits());
     HeaderRegion header = HeaderChoice.of(source, options);
     List<String> others = new ArrayList<>();
-    for (XlsxSheet other : sheets) {
+    for (Sheet other : sheets) {
       if (!other.equals(sheet)) {
         others.add(other.name());
       }
     }
     return new SniffedTable(
-        Checksum.of(file, SourceFormat.XLSX, null),
+        Checksum.of(book.path(), book.format()),
         new SniffedTable.TableDescription(null, null, null, sheet.name(), others),
         header,
         source);
   }
 
-  private XlsxLimits limits() {
-    SourceLimits l = options.limits();
-    return new XlsxLimits(
-        l.maxUnpackedBytes(),
-        l.maxRatio(),
-        l.maxEntries(),
-        l.maxColumns(),
-        l.maxCellChars(),
-        options.temporaryDirectory());
-  }
-
-  private XlsxSheet choose(List<XlsxSheet> sheets) throws IOException {
+  private Sheet choose(List<Sheet> sheets) throws IOException {
     if (options.sheet().isPresent()) {
       return named(sheets, options.sheet().get());
     }
-    for (XlsxSheet sheet : sheets) {
-      if (sheet.visibility() == XlsxSheet.Visibility.VISIBLE && !empty(sheet)) {
+    for (Sheet sheet : sheets) {
+      if (sheet.visibility() == Visibility.VISIBLE && !empty(sheet)) {
         return sheet;
       }
     }
-    for (XlsxSheet sheet : sheets) {
-      if (sheet.visibility() == XlsxSheet.Visibility.HIDDEN && !empty(sheet)) {
+    for (Sheet sheet : sheets) {
+      if (sheet.visibility() == Visibility.HIDDEN && !empty(sheet)) {
         throw Refusal.of(
             SourceProblem.NO_SHEET,
-            file,
+            book.path(),
             "its visible sheets are empty and the others are hidden",
             "name the sheet to be read");
       }
     }
     throw Refusal.of(
         SourceProblem.EMPTY,
-        file,
+        book.path(),
         sheets.isEmpty() ? "the workbook has no sheet with cells" : "its sheets are empty",
         "check what was exported");
   }
 
-  private XlsxSheet named(List<XlsxSheet> sheets, String name) {
-    for (XlsxSheet sheet : sheets) {
+  private Sheet named(List<Sheet> sheets, String name) {
+    for (Sheet sheet : sheets) {
       if (sheet.name().equalsIgnoreCase(name)) {
         return sheet;
       }
     }
     throw Refusal.of(
         SourceProblem.NO_SHEET,
-        file,
+        book.path(),
         "it has no sheet of the name asked for",
         "take one of its " + sheets.size() + " sheets");
   }
 
-  private boolean empty(XlsxSheet sheet) throws IOException {
-    try (RowCursor cursor = XlsxCursor.open(file, limits(), sheet)) {
+  private boolean empty(Sheet sheet) throws IOException {
+    try (RowCursor cursor = book.open(sheet)) {
       long rows = 0;
       for (RawRow row = cursor.next(); row != null; row = cursor.next()) {
         if (!row.blank() || ++rows > options.limits().maxRows()) {
@@ -101,11 +94,21 @@ final class XlsxSniffer {
   }
 
   /** Opens the sheet anew. */
-  private record SheetRows(Path path, XlsxSheet sheet, XlsxLimits unpacking, SourceLimits limits)
+  private record SheetRows(WorkbookFile book, Sheet sheet, SourceLimits limits)
       implements RowSource {
     @Override
     public RowCursor open(int columns) throws IOException {
-      return XlsxCursor.open(path, unpacking, sheet);
+      return book.open(sheet);
+    }
+
+    @Override
+    public Path path() {
+      return book.path();
+    }
+
+    @Override
+    public SourceFormat format() {
+      return book.format();
     }
 
     @Override
