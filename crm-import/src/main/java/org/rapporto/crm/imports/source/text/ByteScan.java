@@ -1,6 +1,9 @@
 package org.rapporto.crm.imports.source.text;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * What one pass over all bytes of a file tells about its charset: whether words outside ASCII are
@@ -11,6 +14,10 @@ public final class ByteScan {
   private static final int SAMPLE = 1 << 16;
   private static final int WORD = 256;
   private static final int HEAD = 1 << 12;
+  private static final long BLANKS = 0x2020_2020_2020_2020L;
+  private static final long HIGHEST = 0x8080_8080_8080_8080L;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] word = new byte[WORD];
   private int wordLength;
@@ -23,6 +30,7 @@ public final class ByteScan {
 
   private long size;
   private long controls;
+  private boolean japanese;
   private final long[] zeros = new long[4];
   private long validWords;
   private long validSequences;
@@ -36,26 +44,83 @@ public final class ByteScan {
     if (head.size() < HEAD) {
       head.write(bytes, 0, Math.min(length, HEAD - head.size()));
     }
-    for (int i = 0; i < length; i++) {
-      int b = bytes[i];
-      if (b < 0) {
-        inWord(b);
-        utf8(b & 0xFF);
-      } else if (b >= 'A' && (b <= 'Z' || (b >= 'a' && b <= 'z'))) {
-        wordValid &= need == 0;
-        need = 0;
-        inWord(b);
-      } else {
-        if (high) {
-          endWord();
-        }
-        wordLength = 0;
-        if (b < ' ' && b != '\n' && b != '\r' && b != '\t') {
-          control(b, size + i);
+    int i = 0;
+    while (i < length) {
+      if (!high) {
+        i = plain(bytes, i, length);
+        if (i < length) {
+          keepLetters(bytes, i);
+          high = true;
         }
       }
+      i = high ? word(bytes, i, length) : i;
+    }
+    if (!high) {
+      keepLetters(bytes, length);
     }
     size += length;
+  }
+
+  /** The first byte outside ASCII from {@code from}, noting control characters on the way. */
+  private int plain(byte[] bytes, int from, int length) {
+    int i = from;
+    while (i < length) {
+      if (i <= length - Long.BYTES) {
+        long eight = (long) EIGHT.get(bytes, i);
+        // bytes below a blank borrow, which sets their highest bit
+        if (((eight | (eight - BLANKS)) & HIGHEST) == 0) {
+          i += Long.BYTES;
+          continue;
+        }
+      }
+      int b = bytes[i];
+      if (b < 0) {
+        return i;
+      }
+      if (b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+        control(b, size + i);
+        japanese |= b == 0x1B && i + 1 < length && bytes[i + 1] == '$';
+      }
+      i++;
+    }
+    return i;
+  }
+
+  /** Keeps the letters before a position, which may belong to a word that goes on there. */
+  private void keepLetters(byte[] bytes, int at) {
+    int from = at;
+    while (from > 0 && isLetter(bytes[from - 1]) && at - from < WORD) {
+      from--;
+    }
+    wordLength = from > 0 ? 0 : wordLength;
+    int n = Math.min(at - from, WORD - wordLength);
+    System.arraycopy(bytes, from, word, wordLength, n);
+    wordLength += n;
+  }
+
+  /** Takes the bytes of a word; gives the position behind it. */
+  private int word(byte[] bytes, int from, int length) {
+    for (int i = from; i < length; i++) {
+      int b = bytes[i];
+      if (b < 0) {
+        utf8(b & 0xFF);
+      } else if (isLetter(b)) {
+        wordValid &= need == 0;
+        need = 0;
+      } else {
+        endWord();
+        return i;
+      }
+      if (wordLength < WORD) {
+        word[wordLength++] = (byte) b;
+      }
+    }
+    return length;
+  }
+
+  private static boolean isLetter(int b) {
+    int small = b | 0x20;
+    return small >= 'a' && small <= 'z';
   }
 
   private void control(int b, long at) {
@@ -64,13 +129,6 @@ public final class ByteScan {
     } else if (b != 0x0C && b != 0x1F) {
       controls++;
     }
-  }
-
-  private void inWord(int b) {
-    if (wordLength < WORD) {
-      word[wordLength++] = (byte) b;
-    }
-    high |= b < 0;
   }
 
   private void utf8(int b) {
@@ -113,6 +171,7 @@ public final class ByteScan {
       sample.write(' ');
     }
     high = false;
+    wordLength = 0;
     wordValid = true;
     need = 0;
     sequences = 0;
@@ -131,6 +190,11 @@ public final class ByteScan {
 
   long controls() {
     return controls;
+  }
+
+  /** Whether an escape sequence switches from ASCII to a Japanese set, see ISO 2022. */
+  boolean switchesToJapanese() {
+    return japanese;
   }
 
   /** Zero bytes at offsets that leave this remainder when divided by four. */

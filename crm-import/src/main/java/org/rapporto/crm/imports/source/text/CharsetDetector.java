@@ -1,18 +1,28 @@
 package org.rapporto.crm.imports.source.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the charset of a file from a scan of its bytes: byte order mark, then the pattern of zero
- * bytes, then strict UTF-8, then the likeliest single-byte charset by the letters it would give.
+ * bytes, then strict UTF-8, then the likeliest charset of one or two bytes a letter by the letters it
+ * would give.
  */
 public final class CharsetDetector {
+  /** How much likelier one reading of several words must be to be the one that was meant. */
+  static final double PROOF = 8;
+
+  /** The same for each word. */
+  static final double PROOF_A_WORD = 3;
+
   private CharsetDetector() {}
 
   /** The charset, with {@code locale} tipping the scales where the bytes leave a choice. */
@@ -22,10 +32,13 @@ public final class CharsetDetector {
       return marked;
     }
     if (scan.zeros() > 0) {
-      CharsetGuess wide = byZeros(scan, 0);
+      CharsetGuess wide = WideCharsets.find(scan, 0);
       if (wide != null) {
         return wide;
       }
+    }
+    if (isIso2022(scan)) {
+      return CharsetGuess.certain(Charset.forName("ISO-2022-JP"), 0);
     }
     if (isBinary(scan)) {
       return new CharsetGuess(UTF_8, UTF_8, 0, 0, CharsetGuess.Trait.BINARY);
@@ -53,7 +66,7 @@ public final class CharsetDetector {
     }
     boolean little = starts(h, 0xFF, 0xFE);
     if (little || starts(h, 0xFE, 0xFF)) {
-      CharsetGuess wide = byZeros(scan, 2);
+      CharsetGuess wide = WideCharsets.find(scan, 2);
       boolean four = wide != null && wide.charset().name().startsWith("UTF-32");
       return four ? wide : CharsetGuess.certain(little ? UTF_16LE : UTF_16BE, 2);
     }
@@ -72,37 +85,10 @@ public final class CharsetDetector {
     return true;
   }
 
-  /**
-   * UTF-16 and UTF-32 give themselves away by zero bytes at every second or three of four places.
-   */
-  private static @Nullable CharsetGuess byZeros(ByteScan scan, int skip) {
-    long n = scan.size() - skip;
-    long[] z = new long[4];
-    for (int i = 0; i < 4; i++) {
-      z[i] = scan.zeros((i + skip) & 3);
-    }
-    long quarter = n / 4;
-    if (n % 4 == 0 && quarter > 0 && z[1] + z[2] >= quarter * 3 / 2) {
-      if (z[3] > quarter * 9 / 10 && z[0] < quarter / 10 + 1) {
-        return CharsetGuess.certain(Charset.forName("UTF-32LE"), skip);
-      }
-      if (z[0] > quarter * 9 / 10 && z[3] < quarter / 10 + 1) {
-        return CharsetGuess.certain(Charset.forName("UTF-32BE"), skip);
-      }
-    }
-    long even = z[0] + z[2];
-    long odd = z[1] + z[3];
-    if (n % 2 != 0
-        || Math.max(even, odd) * 20 < n
-        || Math.min(even, odd) * 20 > Math.max(even, odd)) {
-      return null;
-    }
-    return new CharsetGuess(
-        odd > even ? UTF_16LE : UTF_16BE,
-        odd > even ? UTF_16LE : UTF_16BE,
-        0.95,
-        skip,
-        CharsetGuess.Trait.PLAIN);
+  private static boolean isIso2022(ByteScan scan) {
+    return scan.switchesToJapanese()
+        && scan.validWords() + scan.invalidWords() == 0
+        && Charset.isSupported("ISO-2022-JP");
   }
 
   private static boolean isBinary(ByteScan scan) {
@@ -114,23 +100,33 @@ public final class CharsetDetector {
     if (scan.invalidWords() == 0) {
       return utf8(scan, bom);
     }
-    CharsetGuess single = SingleByteGuesser.guess(scan.invalidSample(), locale);
-    boolean mixed = bom > 0 || isMixed(scan);
-    if (!mixed) {
-      return single;
+    byte[] sample = scan.invalidSample();
+    CharsetGuess many = bom > 0 ? null : MultiByteGuesser.guess(sample, locale);
+    if (many != null) {
+      return many; // which leaves some words that are UTF-8 by accident
     }
-    return new CharsetGuess(
-        UTF_8, single.charset(), single.confidence() * 0.8, bom, CharsetGuess.Trait.MIXED);
+    CharsetGuess single = SingleByteGuesser.guess(sample, locale);
+    if (bom > 0 || isMixed(scan, single.charset())) {
+      return new CharsetGuess(
+          UTF_8, single.charset(), single.confidence() * 0.8, bom, CharsetGuess.Trait.MIXED);
+    }
+    return single;
   }
 
-  /**
-   * Whether the words that are UTF-8 are so on purpose. A word of one accented letter may be by
-   * accident, so there must be many of them; a word of several hardly is.
-   */
-  private static boolean isMixed(ByteScan scan) {
-    boolean longWords = scan.validSequences() >= 2 * scan.validWords();
-    return scan.validWords() >= 2
-        && scan.validWords() * (longWords ? 20 : 3) >= scan.invalidWords();
+  /** Whether the words that are UTF-8 are so on purpose, and not by accident. */
+  private static boolean isMixed(ByteScan scan, Charset other) {
+    StringBuilder onPurpose = new StringBuilder();
+    StringBuilder byAccident = new StringBuilder();
+    Set<String> different = new HashSet<>();
+    for (String word : new String(scan.validSample(), ISO_8859_1).split(" ", -1)) {
+      if (different.add(word)) {
+        byte[] bytes = word.getBytes(ISO_8859_1);
+        onPurpose.append(new String(bytes, UTF_8)).append(' ');
+        byAccident.append(new String(bytes, other)).append(' ');
+      }
+    }
+    double gain = Likelihood.of(onPurpose.toString()) - Likelihood.of(byAccident.toString());
+    return gain >= PROOF && gain >= PROOF_A_WORD * (different.size() - 1); // one is empty
   }
 
   private static CharsetGuess utf8(ByteScan scan, int bom) {

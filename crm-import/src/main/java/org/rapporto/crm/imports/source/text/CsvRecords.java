@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class CsvRecords extends RelaxedRecords {
   private static final int MIN_BUFFER = 1 << 14;
 
+  /** The most records read by the relaxed rules after one that is broken. */
+  private static final int MAX_DISTRUST = 255;
+
   private final int maxRecordChars;
+  private int distrust;
+  private int relaxedLeft;
   private final Lines lines = new Lines();
   private @Nullable CloseableIterator<RecordCells> strict;
 
@@ -37,12 +42,23 @@ public final class CsvRecords extends RelaxedRecords {
     if (!has()) {
       return CsvOutcome.END;
     }
+    if (relaxedLeft > 0) {
+      relaxedLeft--;
+      return relaxed();
+    }
     if (delimiter == quote || !strictly()) {
       rewind();
       return relaxed();
     }
     cleanCells();
     return complete();
+  }
+
+  /** Leaves FastCSV out for a while where it finds much to complain about, as that takes time. */
+  private void distrust() {
+    distrust = Math.min(MAX_DISTRUST, 2 * distrust + 1);
+    relaxedLeft = distrust;
+    countRescan();
   }
 
   /** Lets FastCSV read the record; false when its reading is none or cannot be trusted. */
@@ -56,7 +72,7 @@ public final class CsvRecords extends RelaxedRecords {
       }
       records.next();
     } catch (CsvParseException e) {
-      countRescan();
+      distrust();
       return false; // broken quoting, of which the relaxed rules make the best
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -69,6 +85,7 @@ public final class CsvRecords extends RelaxedRecords {
       return false;
     }
     strict = lines.ended ? null : records;
+    distrust = 0;
     return true;
   }
 

@@ -5,22 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Chooses among single-byte charsets by how likely the text is that each would give: letters by
- * their frequency in each language written with that charset, words of one script, and capitals
- * where capitals stand.
+ * Chooses among single-byte charsets by how likely the text is that each would give.
  */
 final class SingleByteGuesser {
-  private static final double FOREIGN_LETTER = Math.log(0.0006);
-  private static final double SIGN = Math.log(0.004);
-  private static final double SIGN_INSIDE_WORD = Math.log(0.0004);
-  private static final double NO_TEXT = Math.log(0.00002);
-  private static final double SCRIPTS_MIXED = Math.log(0.02);
-  private static final double CAPITAL_AFTER_SMALL = Math.log(0.02);
-  private static final double CAPITAL_AFTER_CAPITAL = Math.log(0.35);
-  private static final double ACCENT_AFTER_ACCENT = Math.log(0.15);
-  private static final double LOCALE_BONUS = Math.log(6);
-  private static final String COMMON_SIGNS = "«»„“”‘’–—№…\u00A0·€§°";
-
   private static final List<Candidate> CANDIDATES =
       List.of(
           new Candidate("windows-1252", 0, Letters.WESTERN),
@@ -58,7 +45,7 @@ final class SingleByteGuesser {
       }
       Charset charset = Charset.forName(candidate.charset());
       String text = new String(sample, charset);
-      double score = candidate.prior() + score(text, candidate.languages(), locale);
+      double score = candidate.prior() + Likelihood.of(text, candidate.languages(), locale);
       if (score > bestScore) {
         second = text.equals(bestText) ? second : bestScore;
         best = charset;
@@ -73,71 +60,15 @@ final class SingleByteGuesser {
     return new CharsetGuess(best, best, 1 - Math.exp(-margin / 6), 0, trait);
   }
 
-  private static double score(String text, List<Letters> languages, Locale locale) {
+  /** How likely the likeliest reading of the bytes is. */
+  static double bestScore(byte[] sample, Locale locale) {
     double best = Double.NEGATIVE_INFINITY;
-    for (Letters language : languages) {
-      double bonus = language.language().equals(locale.getLanguage()) ? LOCALE_BONUS : 0;
-      best = Math.max(best, bonus + score(text, language));
+    for (Candidate candidate : CANDIDATES) {
+      if (Charset.isSupported(candidate.charset())) {
+        String text = new String(sample, Charset.forName(candidate.charset()));
+        best = Math.max(best, candidate.prior() + Likelihood.of(text, candidate.languages(), locale));
+      }
     }
     return best;
-  }
-
-  private static double score(String text, Letters letters) {
-    double sum = 0;
-    char before = ' ';
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        char after = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-        sum += alone(c, before, after, letters) + beside(c, before);
-      } else if (Character.isLetter(c)) {
-        sum += latinBeside(c, before);
-      }
-      before = c;
-    }
-    return sum;
-  }
-
-  private static double alone(char c, char before, char after, Letters letters) {
-    if (Character.isLetter(c) && c != 'ª' && c != 'º' && c != 'ƒ') {
-      return letters.log(c, FOREIGN_LETTER);
-    }
-    int type = Character.getType(c);
-    if (c == '\uFFFD' || type == Character.CONTROL || (c >= '\u2500' && c <= '\u25FF')) {
-      return NO_TEXT;
-    }
-    boolean inside = Character.isLetter(before) && Character.isLetter(after);
-    if (inside && c != '’' && c != '·') {
-      return SIGN_INSIDE_WORD;
-    }
-    return COMMON_SIGNS.indexOf(c) >= 0 ? SIGN : SIGN_INSIDE_WORD;
-  }
-
-  private static double beside(char c, char before) {
-    if (!Character.isLetter(c) || !Character.isLetter(before)) {
-      return 0;
-    }
-    double sum = 0;
-    boolean latin = c < 0x250;
-    if (latin != before < 0x250) {
-      sum += SCRIPTS_MIXED;
-    } else if (latin && before >= 0x80) {
-      sum += ACCENT_AFTER_ACCENT;
-    }
-    return sum + capital(c, before);
-  }
-
-  private static double latinBeside(char c, char before) {
-    if (before < 0x80 || !Character.isLetter(before)) {
-      return 0;
-    }
-    return (before >= 0x250 ? SCRIPTS_MIXED : 0) + capital(c, before);
-  }
-
-  private static double capital(char c, char before) {
-    if (!Character.isUpperCase(c)) {
-      return 0;
-    }
-    return Character.isUpperCase(before) ? CAPITAL_AFTER_CAPITAL : CAPITAL_AFTER_SMALL;
   }
 }
