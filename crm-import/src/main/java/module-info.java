@@ -6,11 +6,14 @@ module org.rapporto.crm.imports {
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
   requires java.xml;
+  requires static com.googlecode.ezvcard;
+  requires static org.dhatim.fastexcel;
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
 
   exports org.rapporto.crm.imports;
   exports org.rapporto.crm.imports.convert;
+  exports org.rapporto.crm.imports.export;
   exports org.rapporto.crm.imports.mapping;
   exports org.rapporto.crm.imports.report;
   exports org.rapporto.crm.imports.run;
