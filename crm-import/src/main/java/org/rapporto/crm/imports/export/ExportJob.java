@@ -22,6 +22,7 @@ import org.rapporto.crm.model.RecordType;
 final class ExportJob {
 
   private static final String FASTEXCEL = "org.dhatim:fastexcel";
+  private static final String FREEMARKER = "org.freemarker:freemarker";
   private static final String EZ_VCARD = "com.googlecode.ez-vcard:ez-vcard";
 
   private final CrmSession session;
@@ -42,6 +43,8 @@ final class ExportJob {
           MissingLibraryException.require(format, FASTEXCEL, "org.dhatim.fastexcel.Workbook");
       case VCARD, VCARD_3 -> {
         MissingLibraryException.require(format, EZ_VCARD, "ezvcard.VCard");
+        MissingLibraryException.require(
+            format, FREEMARKER, "freemarker.template.TemplateException"); // VCard loads it
         if (!settings.type().equals(Contacts.NAME) && !settings.type().equals(Organisations.NAME)) {
           throw new IllegalArgumentException(
               "A vCard holds a contact or an organisation, not a record of type '"

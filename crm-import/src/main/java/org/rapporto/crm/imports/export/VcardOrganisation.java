@@ -3,7 +3,6 @@ package org.rapporto.crm.imports.export;
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
 import ezvcard.property.Kind;
-import java.util.List;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 
@@ -29,10 +28,10 @@ final class VcardOrganisation {
       card.setStructuredName(new ezvcard.property.StructuredName());
       card.addExtendedProperty("X-ABShowAs", "COMPANY");
     }
-    reach.phones(organisation.find(Organisations.PHONES).orElse(List.of()));
-    reach.emails(organisation.find(Organisations.EMAILS).orElse(List.of()));
-    reach.addresses(organisation.find(Organisations.ADDRESSES).orElse(List.of()));
-    reach.tags(organisation.find(Organisations.TAGS).orElse(List.of()));
+    reach.phones(organisation.get(Organisations.PHONES));
+    reach.emails(organisation.get(Organisations.EMAILS));
+    reach.addresses(organisation.get(Organisations.ADDRESSES));
+    reach.tags(organisation.get(Organisations.TAGS));
     organisation.find(Organisations.WEBSITE).ifPresent(card::addUrl);
     organisation.find(Organisations.DESCRIPTION).ifPresent(card::addNote);
     return card;

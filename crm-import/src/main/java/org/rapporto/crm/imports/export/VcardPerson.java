@@ -5,12 +5,14 @@ import ezvcard.VCardVersion;
 import ezvcard.property.Gender;
 import ezvcard.property.Organization;
 import ezvcard.property.StructuredName;
-import java.util.List;
+import java.util.stream.Stream;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.export.CardRow.Role;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.Phone;
 
 /** Writes a contact into a vCard. */
 final class VcardPerson {
@@ -27,10 +29,10 @@ final class VcardPerson {
     CrmRecord person = row.record();
     reach.identity(person, Contacts.EXTERNAL_IDS);
     name(person);
-    reach.phones(person.find(Contacts.PHONES).orElse(List.of()));
-    reach.emails(person.find(Contacts.EMAILS).orElse(List.of()));
-    reach.addresses(person.find(Contacts.ADDRESSES).orElse(List.of()));
-    reach.tags(person.find(Contacts.TAGS).orElse(List.of()));
+    reach.phones(person.get(Contacts.PHONES));
+    reach.emails(person.get(Contacts.EMAILS));
+    reach.addresses(person.get(Contacts.ADDRESSES));
+    reach.tags(person.get(Contacts.TAGS));
     person.find(Contacts.BIRTHDAY).ifPresent(card::setBirthday);
     person.find(Contacts.WEBSITE).ifPresent(card::addUrl);
     person.find(Contacts.DESCRIPTION).ifPresent(card::addNote);
@@ -50,13 +52,15 @@ final class VcardPerson {
     card.setStructuredName(name);
     person.find(Contacts.NICKNAME).ifPresent(card::setNickname);
     String full = RecordNames.nameOf(person);
-    if (full.isEmpty()) {
-      full = person.find(Contacts.EMAILS).map(list -> list.get(0).raw()).orElse("");
-    }
-    if (full.isEmpty()) {
-      full = person.find(Contacts.PHONES).map(list -> list.get(0).raw()).orElse("");
-    }
-    card.setFormattedName(full);
+    card.setFormattedName(full.isEmpty() ? reachOf(person) : full);
+  }
+
+  private static String reachOf(CrmRecord person) {
+    return Stream.concat(
+            person.get(Contacts.EMAILS).stream().map(Email::raw),
+            person.get(Contacts.PHONES).stream().map(Phone::raw))
+        .findFirst()
+        .orElse("");
   }
 
   private void gender(String code) {

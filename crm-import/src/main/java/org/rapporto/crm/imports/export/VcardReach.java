@@ -50,7 +50,7 @@ final class VcardReach {
   void identity(CrmRecord record, MultiField<ExternalId> ids) {
     card.setUid(new Uid("urn:uuid:" + record.id().value()));
     record.find(RecordType.UPDATED_AT).ifPresent(card::setRevision);
-    for (ExternalId id : record.find(ids).orElse(List.of())) {
+    for (ExternalId id : record.get(ids)) {
       RawProperty property = card.addExtendedProperty("X-EXTERNAL-ID", id.value());
       property.setParameter("X-SOURCE", id.source());
     }
