@@ -10,11 +10,13 @@ module org.rapporto.crm.imports {
   requires java.xml;
   requires static com.googlecode.ezvcard;
   requires static org.apache.poi.poi;
+  requires static org.dhatim.fastexcel;
   requires static transitive org.jspecify;
   requires transitive org.rapporto.crm;
 
   exports org.rapporto.crm.imports;
   exports org.rapporto.crm.imports.convert;
+  exports org.rapporto.crm.imports.export;
   exports org.rapporto.crm.imports.ledger;
   exports org.rapporto.crm.imports.mapping;
   exports org.rapporto.crm.imports.plan;

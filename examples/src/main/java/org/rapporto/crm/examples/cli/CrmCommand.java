@@ -7,6 +7,7 @@ import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.examples.bench.BenchCommand;
 import org.rapporto.crm.imports.NoUsableColumnException;
+import org.rapporto.crm.imports.export.FormatLimitException;
 import org.rapporto.crm.imports.source.UnreadableSourceException;
 import org.rapporto.crm.model.InvalidJsonException;
 import org.rapporto.crm.model.UnsupportedQueryException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       ShowCommand.class,
       SearchCommand.class,
+      ExportCommand.class,
       PhonesCommand.class,
       HeadersCommand.class,
       NamesCommand.class,
@@ -102,7 +104,8 @@ public final class CrmCommand {
             || error instanceof InvalidJsonException
             || error instanceof UnsupportedQueryException
             || error instanceof RecordNotFoundException
-            || error instanceof AccessDeniedException;
+            || error instanceof AccessDeniedException
+            || error instanceof FormatLimitException;
     return usage && !(error instanceof StoreException) ? USAGE : FAILURE;
   }
 }

@@ -1,0 +1,79 @@
+package org.rapporto.crm.imports.convert;
+
+/**
+ * Keeps spreadsheets from taking a text for a formula: a cell that begins with {@code = + - @}, a
+ * tab or a line break gets an apostrophe before it, and loses it again when it is read (CWE-1236).
+ * The two forms are each other's inverse for every text: a text that has such an apostrophe of its
+ * own gets one more. Stateless.
+ *
+ * <pre>{@code
+ * FormulaGuard.wrap("=1+1");   // '=1+1
+ * FormulaGuard.unwrap("'=1+1"); // =1+1
+ * FormulaGuard.wrap("O'Hara"); // O'Hara
+ * }</pre>
+ */
+public final class FormulaGuard {
+
+  private static final char MARK = '\'';
+
+  private FormulaGuard() {}
+
+  /**
+   * A text as it may stand in a file that a spreadsheet opens.
+   *
+   * @param text any text
+   * @return the text, with one more apostrophe before it if it could be taken for a formula
+   */
+  public static String wrap(String text) {
+    return isDangerous(text, afterMarks(text)) ? MARK + text : text;
+  }
+
+  /**
+   * A text as it may stand in a cell that says of itself that it is text, as in XLSX, where only a
+   * text with an apostrophe of its own must be told from a wrapped one.
+   *
+   * @param text any text
+   * @return the text, with one more apostrophe if {@link #unwrap} would take one away
+   */
+  public static String wrapMarked(String text) {
+    return isWrapped(text) ? MARK + text : text;
+  }
+
+  /**
+   * The text behind a cell.
+   *
+   * @param cell a cell as {@link #wrap} leaves it, or any other
+   * @return the cell without the apostrophe that {@link #wrap} put before it
+   */
+  public static String unwrap(String cell) {
+    return isWrapped(cell) ? cell.substring(1) : cell;
+  }
+
+  private static boolean isWrapped(String cell) {
+    return !cell.isEmpty() && cell.charAt(0) == MARK && isDangerous(cell, afterMarks(cell));
+  }
+
+  private static int afterMarks(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) == MARK) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Blanks in front do not count, because some programs take them away first. */
+  private static boolean isDangerous(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠' -> {
+          return true;
+        }
+        case ' ', '\u00a0' -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+package org.rapporto.crm.blackbox.imports.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporto.crm.imports.convert.FormulaGuard;
+
+class FormulaGuardTest {
+
+  private static final String LETTERS = "'=+-@\t\r\n \u00a0＝a1";
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "=1+1, '=1+1",
+        "+39 339, '+39 339",
+        "-5, '-5",
+        "@x, '@x",
+        "O'Hara, O'Hara",
+        "'tis, 'tis",
+        "'=1, ''=1",
+        "a=b, a=b",
+        "` =1`, `' =1`"
+      })
+  void marksWhatCouldBeAFormula(String text, String cell) {
+    assertThat(FormulaGuard.wrap(text)).isEqualTo(cell);
+    assertThat(FormulaGuard.unwrap(cell)).isEqualTo(text);
+  }
+
+  @Test
+  void givesEveryTextBack() {
+    Random random = new Random(11);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(6); n > 0; n--) {
+        text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+      }
+      String cell = FormulaGuard.wrap(text.toString());
+      assertThat(FormulaGuard.unwrap(cell)).isEqualTo(text.toString());
+      assertThat(cell.replaceFirst("^[ \u00a0]+", "")).doesNotMatch("(?s)[=+\\-@\t\r\n＝].*");
+      assertThat(FormulaGuard.unwrap(FormulaGuard.wrapMarked(text.toString())))
+          .isEqualTo(text.toString());
+    }
+  }
+}
