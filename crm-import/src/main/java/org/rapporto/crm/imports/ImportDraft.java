@@ -308,7 +308,7 @@ public final class ImportDraft {
     requireSubject();
     long start = System.nanoTime();
     RunCounts counts =
-        new DryRun(session, settings.options(), settings.source())
+        new DryRun(session, settings.options())
             .run(table, rowOptions(), listener);
     return new ImportReport(null, this, counts, Duration.ofNanos(System.nanoTime() - start));
   }
@@ -365,7 +365,7 @@ public final class ImportDraft {
             CrmRecord.of(ImportRuns.TYPE)
                 .with(ImportRuns.FILE_NAME, table.file().name())
                 .with(ImportRuns.SHA256, table.file().sha256())
-                .with(ImportRuns.SOURCE, settings.source())
+                .with(ImportRuns.SOURCE, settings.options().source())
                 .with(ImportRuns.SETTINGS, settingsDigest()));
   }
 
@@ -381,7 +381,7 @@ public final class ImportDraft {
       text.append(column.index()).append('=').append(column.field()).append('/');
       text.append(column.labelColumn()).append('\n');
     }
-    text.append(settings.source()).append('\n').append(settings.locale()).append('\n');
+    text.append(settings.locale()).append('\n');
     text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
     text.append('\n').append(settings.options().digestText());
     try {
@@ -396,7 +396,7 @@ public final class ImportDraft {
     return RowSettings.of(session.types().all())
         .withPhones(phones.orElse(null))
         .withLocale(settings.locale())
-        .withSource(settings.source());
+        .withSource(settings.options().source());
   }
 
   /**

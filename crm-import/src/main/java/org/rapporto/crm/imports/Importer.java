@@ -35,9 +35,6 @@ import org.rapporto.crm.phone.PhoneReader;
  */
 public final class Importer {
 
-  /** The source of files of which nobody said where they come from. */
-  static final String USUAL_SOURCE = "import";
-
   private final CrmSession session;
   private final Settings settings;
 
@@ -46,14 +43,13 @@ public final class Importer {
       @Nullable PhoneReader phones,
       Locale locale,
       RunOptions options,
-      String source,
       List<String> mapping) {
     Settings {
       mapping = List.copyOf(mapping);
     }
 
     Settings withOptions(RunOptions other) {
-      return new Settings(phones, locale, other, source, mapping);
+      return new Settings(phones, locale, other, mapping);
     }
   }
 
@@ -76,7 +72,6 @@ public final class Importer {
             null,
             Locale.ROOT,
             RunOptions.of(ImportMode.CREATE_OR_FILL),
-            USUAL_SOURCE,
             List.of()));
   }
 
@@ -100,7 +95,7 @@ public final class Importer {
   public Importer phones(PhoneReader phones) {
     return new Importer(
         session,
-        new Settings(phones, settings.locale, settings.options, settings.source, settings.mapping));
+        new Settings(phones, settings.locale, settings.options, settings.mapping));
   }
 
   /**
@@ -113,7 +108,7 @@ public final class Importer {
   public Importer locale(Locale locale) {
     return new Importer(
         session,
-        new Settings(settings.phones, locale, settings.options, settings.source, settings.mapping));
+        new Settings(settings.phones, locale, settings.options, settings.mapping));
   }
 
   /**
@@ -173,9 +168,7 @@ public final class Importer {
    * @return a new importer
    */
   public Importer source(String source) {
-    return new Importer(
-        session,
-        new Settings(settings.phones, settings.locale, settings.options, source, settings.mapping));
+    return with(settings.options.withSource(source));
   }
 
   /**
@@ -191,7 +184,7 @@ public final class Importer {
     UserMapping.parse(more);
     return new Importer(
         session,
-        new Settings(settings.phones, settings.locale, settings.options, settings.source, more));
+        new Settings(settings.phones, settings.locale, settings.options, more));
   }
 
   /**

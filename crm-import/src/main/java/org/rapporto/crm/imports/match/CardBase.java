@@ -13,6 +13,7 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
 
 /**
  * The cards that the rows of one batch can meet: those of the base, found by a few queries for the
@@ -42,6 +43,19 @@ public final class CardBase {
       case Affiliations.NAME -> putRole(card);
       default -> throw new IllegalArgumentException("No card is of type " + card.type().name());
     }
+  }
+
+  /**
+   * Whether records of a type can be in hand.
+   *
+   * @param type a record type
+   * @return true for contacts, organisations and affiliations
+   */
+  public static boolean holds(RecordType type) {
+    return switch (type.name()) {
+      case Contacts.NAME, Organisations.NAME, Affiliations.NAME -> true;
+      default -> false;
+    };
   }
 
   private void putRole(CrmRecord role) {

@@ -43,6 +43,11 @@ public enum RowCode {
       "the row is passed over, as was decided",
       "la riga è ignorata, come deciso",
       "строка пропущена по решению"),
+  /** No record, or more than one, is called what the cell says. */
+  REFERENCE_UNKNOWN(
+      "no single record is called that",
+      "nessuna scheda unica ha questo nome",
+      "не найдена единственная запись с таким именем"),
   /** The word is none of the choices of the field. */
   CHOICE_UNKNOWN(
       "the word is none of the choices",

@@ -29,19 +29,17 @@ final class BatchPlanner {
   private final RunOptions options;
   private final KnownCards cards;
   private final CardBase base;
+  private final RowReferences references;
   private final Map<Long, List<RecordId>> knownRows;
   private final Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> originals = new LinkedHashMap<>();
-  private final List<PlannedCard> planned = new ArrayList<>();
 
   private BatchPlanner(
-      RunOptions options,
-      KnownCards cards,
-      CardBase base,
-      Map<Long, List<RecordId>> knownRows) {
+      RunOptions options, KnownCards cards, CardBase base, Map<Long, List<RecordId>> knownRows) {
     this.options = options;
     this.cards = cards;
     this.base = base;
+    this.references = new RowReferences(options.source());
     this.knownRows = knownRows;
   }
 
@@ -55,107 +53,171 @@ final class BatchPlanner {
       KnownCards cards,
       List<RowDrafts> rows,
       Map<Long, List<RecordId>> knownRows) {
-    List<RowDrafts> unknown = new ArrayList<>(rows.size());
+    List<CrmRecord> drafts = new ArrayList<>(2 * rows.size());
     List<RecordId> ids = new ArrayList<>();
     for (RowDrafts row : rows) {
       List<RecordId> known = knownRows.get(row.row());
-      if (known == null) {
-        unknown.add(row);
-      } else {
+      if (known != null) {
         ids.addAll(known);
       }
       if (options.decisions().get(row.row()) instanceof Decision.Card decided) {
         ids.add(decided.card());
       }
+      if (known == null) {
+        addIfThere(drafts, row.contact());
+        addIfThere(drafts, row.organisation());
+      }
     }
-    CardBase base = cards.load(unknown, ids);
-    BatchPlanner planner = new BatchPlanner(options, cards, base, knownRows);
-    List<PlannedRow> results = new ArrayList<>(rows.size());
-    for (RowDrafts row : rows) {
-      planner.planned.clear();
-      RowResult result = planner.row(row);
-      results.add(new PlannedRow(result, planner.planned, row.contentHash()));
-    }
-    return new PlannedBatch(results, List.copyOf(planner.images.values()), planner.originals);
+    new RowReferences(options.source()).collect(rows, drafts, ids);
+    return new BatchPlanner(options, cards, cards.load(drafts, ids), knownRows).plan(rows);
   }
 
-  private RowResult row(RowDrafts row) {
-    List<CellNote> notes = new ArrayList<>(row.notes());
-    if (row.contact() == null && row.organisation() == null) {
-      notes.add(CellNote.ofRow(RowCode.ROW_WITHOUT_NAME));
-      return result(row, Outcome.SKIPPED, List.of(), notes);
+  private static void addIfThere(List<CrmRecord> drafts, @Nullable CrmRecord draft) {
+    if (draft != null) {
+      drafts.add(draft);
     }
-    Decision decision = options.decisions().get(row.row());
+  }
+
+  /** A row whose contact and organisation are settled, and what is still to be settled. */
+  private static final class Settling {
+    private final RowDrafts row;
+    private final List<CellNote> notes;
+    private final List<PlannedCard> planned = new ArrayList<>();
+    private List<CrmRecord> others = List.of();
+    private List<RecordId> ids = List.of();
+    private Outcome outcome = Outcome.SKIPPED;
+
+    Settling(RowDrafts row) {
+      this.row = row;
+      this.notes = new ArrayList<>(row.notes());
+    }
+
+    void end(Outcome is, List<RecordId> about) {
+      outcome = is;
+      ids = about;
+    }
+
+    void note(RowCode code) {
+      notes.add(CellNote.ofRow(code));
+    }
+
+    boolean isWithoutCard() {
+      return row.contact() == null && row.organisation() == null;
+    }
+  }
+
+  private PlannedBatch plan(List<RowDrafts> rows) {
+    List<Settling> all = new ArrayList<>(rows.size());
+    for (RowDrafts row : rows) {
+      Settling settling = new Settling(row);
+      settle(settling);
+      all.add(settling);
+    }
+    List<CrmRecord> others = new ArrayList<>();
+    all.forEach(s -> others.addAll(s.others));
+    if (!others.isEmpty()) {
+      OtherCards known = new OtherCards(options, cards);
+      known.load(others);
+      all.forEach(s -> takeOthers(s, known));
+    }
+    List<PlannedRow> results = new ArrayList<>(rows.size());
+    for (Settling s : all) {
+      RowResult result = new RowResult(s.row.row(), s.row.line(), s.outcome, s.ids, s.notes);
+      results.add(new PlannedRow(result, s.planned, s.row.contentHash()));
+    }
+    return new PlannedBatch(results, List.copyOf(images.values()), originals);
+  }
+
+  private void takeOthers(Settling s, OtherCards known) {
+    for (CrmRecord draft : s.others) {
+      PlannedCard card = known.plan(draft, s.notes);
+      if (card != null) {
+        take(s, card.before(), card.after());
+        if (s.isWithoutCard()) {
+          boolean isNew = card.before() == null;
+          s.end(isNew ? Outcome.CREATED : Outcome.UPDATED, List.of(card.after().id()));
+        } else if (s.outcome == Outcome.UNCHANGED) {
+          s.outcome = Outcome.UPDATED;
+        }
+      }
+    }
+  }
+
+  private void settle(Settling s) {
+    if (s.isWithoutCard() && s.row.others().isEmpty()) {
+      s.note(RowCode.ROW_WITHOUT_NAME);
+      return;
+    }
+    Decision decision = options.decisions().get(s.row.row());
     if (decision instanceof Decision.Skip) {
-      notes.add(CellNote.ofRow(RowCode.ROW_DECIDED));
-      return result(row, Outcome.SKIPPED, List.of(), notes);
+      s.note(RowCode.ROW_DECIDED);
+      return;
     }
-    List<RecordId> known = knownRows.get(row.row());
-    if (known != null
-        && decision == null
-        && known.stream().allMatch(id -> base.find(id).isPresent())) {
-      return again(row, known, notes);
+    List<RecordId> known = knownRows.get(s.row.row());
+    if (known != null && decision == null) {
+      if (!known.isEmpty() && known.stream().allMatch(id -> base.find(id).isPresent())) {
+        again(s, known);
+        return;
+      }
     }
-    return matched(row, decision, notes);
+    matched(s, decision);
   }
 
   /** A row of an earlier run: whatever people made of its cards since is theirs. */
-  private RowResult again(RowDrafts row, List<RecordId> known, List<CellNote> notes) {
+  private void again(Settling s, List<RecordId> known) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
-      notes.add(CellNote.ofRow(RowCode.CARD_EXISTS));
-      return result(row, Outcome.SKIPPED, known, notes);
+      s.note(RowCode.CARD_EXISTS);
+      s.end(Outcome.SKIPPED, known);
+    } else {
+      s.end(Outcome.UNCHANGED, known);
     }
-    return result(row, Outcome.UNCHANGED, known, notes);
   }
 
-  private RowResult matched(RowDrafts row, @Nullable Decision decision, List<CellNote> notes) {
+  private void matched(Settling s, @Nullable Decision decision) {
+    RowDrafts row = s.row;
     boolean person = row.contact() != null;
     CardStep organisation =
-        step(row.organisation(), Optional.empty(), person ? null : decision, notes);
+        step(row.organisation(), Optional.empty(), person ? null : decision, s.notes);
     CardStep contact =
         organisation.candidates().isEmpty()
-            ? step(row.contact(), Optional.ofNullable(organisation.id()), decision, notes)
+            ? step(row.contact(), Optional.ofNullable(organisation.id()), decision, s.notes)
             : CardStep.NONE;
     List<RecordId> candidates =
         organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
-    if (!candidates.isEmpty()) {
-      notes.add(CellNote.ofRow(RowCode.MATCH_AMBIGUOUS));
-      return result(row, Outcome.NEEDS_DECISION, candidates, notes);
-    }
     CardStep main = person ? contact : organisation;
-    if (main.skipped() != null) {
-      notes.add(CellNote.ofRow(main.skipped()));
-      return result(row, Outcome.SKIPPED, main.ids(), notes);
-    }
-    if (notes.stream().anyMatch(n -> n.code().equals(RowCode.VALUE_CONFLICT.name()))) {
-      List<RecordId> ids = new ArrayList<>(contact.ids());
-      ids.addAll(organisation.ids());
-      return result(row, Outcome.NEEDS_DECISION, ids, notes);
-    }
-    return taken(row, contact, organisation, notes);
-  }
-
-  /** Every card of the row is known by now; all of them are taken in together. */
-  private RowResult taken(
-      RowDrafts row, CardStep contact, CardStep organisation, List<CellNote> notes) {
-    take(organisation.before(), organisation.image());
-    take(contact.before(), contact.image());
-    if (organisation.id() != null && contact.id() != null) {
-      role(contact.id(), organisation.id(), row.role(), notes);
-    }
-    CardStep main = row.contact() == null ? organisation : contact;
-    Outcome outcome =
-        main.isNew()
-            ? Outcome.CREATED
-            : planned.isEmpty() ? Outcome.UNCHANGED : Outcome.UPDATED;
     List<RecordId> ids = new ArrayList<>(contact.ids());
     ids.addAll(organisation.ids());
-    return result(row, outcome, ids, notes);
+    if (!candidates.isEmpty()) {
+      s.note(RowCode.MATCH_AMBIGUOUS);
+      s.end(Outcome.NEEDS_DECISION, candidates);
+    } else if (main.skipped() != null) {
+      s.note(main.skipped());
+      s.end(Outcome.SKIPPED, main.ids());
+    } else if (hasConflict(s)) {
+      s.end(Outcome.NEEDS_DECISION, ids);
+    } else {
+      taken(s, contact, organisation);
+      s.end(main.isNew() ? Outcome.CREATED : outcomeOf(s), ids);
+    }
   }
 
-  private static RowResult result(
-      RowDrafts row, Outcome outcome, List<RecordId> ids, List<CellNote> notes) {
-    return new RowResult(row.row(), row.line(), outcome, ids, notes);
+  private static boolean hasConflict(Settling s) {
+    return s.notes.stream().anyMatch(n -> n.code().equals(RowCode.VALUE_CONFLICT.name()));
+  }
+
+  private static Outcome outcomeOf(Settling s) {
+    return s.planned.isEmpty() ? Outcome.UNCHANGED : Outcome.UPDATED;
+  }
+
+  /** Both cards of the row are known by now; they are taken in together. */
+  private void taken(Settling s, CardStep contact, CardStep organisation) {
+    take(s, organisation.before(), organisation.image());
+    take(s, contact.before(), contact.image());
+    if (organisation.id() != null && contact.id() != null) {
+      role(s, contact.id(), organisation.id());
+    }
+    Map<String, RecordId> named = references.find(s.row, base, s.notes);
+    s.others = OtherCards.linked(s.row, contact.id(), organisation.id(), named);
   }
 
   private CardStep step(
@@ -207,28 +269,31 @@ final class BatchPlanner {
     return CardStep.known(card, new CardFill(options, notes).fill(card, draft));
   }
 
-  private void take(@Nullable CrmRecord before, @Nullable CrmRecord image) {
+  private void take(Settling s, @Nullable CrmRecord before, @Nullable CrmRecord image) {
     if (image == null) {
       return;
     }
-    planned.add(new PlannedCard(before, image));
+    s.planned.add(new PlannedCard(before, image));
     if (before != null && before.version() > 0) {
       originals.putIfAbsent(before.id(), before);
     }
-    base.put(image);
+    if (CardBase.holds(image.type())) {
+      base.put(image);
+    }
     images.put(image.id(), image);
   }
 
-  private void role(
-      RecordId contact, RecordId organisation, @Nullable CrmRecord said, List<CellNote> notes) {
+  private void role(Settling s, RecordId contact, RecordId organisation) {
+    CrmRecord said = s.row.role();
     CrmRecord draft = said == null ? CrmRecord.of(Affiliations.TYPE) : said;
     CrmRecord known = base.role(contact, organisation).orElse(null);
     if (known != null) {
-      CrmRecord filled = new CardFill(options, notes).fill(known, draft);
-      take(known, filled.equals(known) ? null : filled);
+      CrmRecord filled = new CardFill(options, s.notes).fill(known, draft);
+      take(s, known, filled.equals(known) ? null : filled);
       return;
     }
     take(
+        s,
         null,
         draft
             .withId(cards.newId(draft.type()))

@@ -23,7 +23,6 @@ public final class DryRun {
 
   private final CrmSession session;
   private final RunOptions options;
-  private final String source;
 
   /** Hears what would become of each record, in the order of the file. */
   @FunctionalInterface
@@ -42,12 +41,10 @@ public final class DryRun {
    *
    * @param session who would import
    * @param options what may be done
-   * @param source the system the file comes from
    */
-  public DryRun(CrmSession session, RunOptions options, String source) {
+  public DryRun(CrmSession session, RunOptions options) {
     this.session = session;
     this.options = options;
-    this.source = source;
   }
 
   /**
@@ -68,7 +65,7 @@ public final class DryRun {
     long records = 0;
     try (KnownRows known =
             options.knowsRowsAgain()
-                ? KnownRows.of(Ledger.of(snapshot), source, null)
+                ? KnownRows.of(Ledger.of(snapshot), options.source(), null)
                 : KnownRows.none();
         PlannedCards cards = new PlannedCards(snapshot);
         RowReader reader = new RowReader(table, rows, 0, 0)) {

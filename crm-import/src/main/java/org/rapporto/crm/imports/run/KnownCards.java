@@ -2,16 +2,18 @@ package org.rapporto.crm.imports.run;
 
 import java.util.List;
 import org.rapporto.crm.imports.match.CardBase;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
-/** The cards a run can meet: those of the base, and in a plan also those it would make. */
+/** The records a run can meet: those of the base, and in a plan also those it would make. */
 interface KnownCards {
 
-  /** The cards the rows may be about, and those of the ids, in a few queries. */
-  CardBase load(List<RowDrafts> rows, List<RecordId> ids);
+  /** The contacts and organisations drafts may be about, and those of ids, in a few queries. */
+  CardBase load(List<CrmRecord> drafts, List<RecordId> ids);
+
+  /** Records of another type that may be what drafts are about, by {@link OtherKeys}. */
+  List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts);
 
   /**
    * Saves records, or checks that they could be saved.

@@ -6,14 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
@@ -57,31 +59,46 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   @Override
-  public CardBase load(List<RowDrafts> rows, List<RecordId> wanted) {
-    CardBase base = stored.load(rows, wanted.stream().filter(id -> !isPlanned(id)).toList());
-    if (images.count() == 0) {
-      return base;
+  public CardBase load(List<CrmRecord> drafts, List<RecordId> wanted) {
+    CardBase base = stored.load(drafts, wanted.stream().filter(id -> !isPlanned(id)).toList());
+    if (images.count() > 0) {
+      Set<Integer> ordinals = ordinals(drafts);
+      wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
+      base.forEach(card -> collect(SpilledKeys.hash(ID, card.id().toString()), ordinals));
+      ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(base::put));
     }
-    Set<Integer> ordinals = new HashSet<>();
-    wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
-    base.forEach(card -> collect(SpilledKeys.hash(ID, card.id().toString()), ordinals));
-    for (RowDrafts row : rows) {
-      collectKeys(row.contact(), ordinals);
-      collectKeys(row.organisation(), ordinals);
-    }
-    ordinals.forEach(ordinal -> put(base, ordinal));
     return base;
+  }
+
+  @Override
+  public List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts) {
+    Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
+    stored.loadOthers(type, drafts).forEach(r -> found.put(r.id(), r));
+    Set<Integer> ordinals = ordinals(drafts);
+    found.keySet().forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
+    ordinals.forEach(
+        ordinal -> decoded(images.get(ordinal)).forEach(r -> found.put(r.id(), r)));
+    return List.copyOf(found.values());
+  }
+
+  private Set<Integer> ordinals(List<CrmRecord> drafts) {
+    Set<Integer> ordinals = new LinkedHashSet<>();
+    for (CrmRecord draft : drafts) {
+      for (String key : keys(draft)) {
+        collect(keyHash(draft.type().name(), key), ordinals);
+      }
+    }
+    return ordinals;
+  }
+
+  private static List<String> keys(CrmRecord record) {
+    String type = record.type().name();
+    boolean card = type.equals(Contacts.NAME) || type.equals(Organisations.NAME);
+    return card ? CardBase.keys(record) : OtherKeys.of(record);
   }
 
   private static boolean isPlanned(RecordId id) {
     return PlannedIds.isPlanned(id);
-  }
-
-  private void collectKeys(
-      @org.jspecify.annotations.Nullable CrmRecord draft, Set<Integer> ordinals) {
-    if (draft != null) {
-      CardBase.keys(draft).forEach(k -> collect(keyHash(draft.type().name(), k), ordinals));
-    }
   }
 
   private static long keyHash(String type, String key) {
@@ -95,13 +112,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     }
   }
 
-  /** An entry is a card, and behind it the roles the plan gave to it. */
-  private void put(CardBase base, int ordinal) {
-    for (CrmRecord record : decoded(images.get(ordinal))) {
-      base.put(record);
-    }
-  }
-
+  /** An entry is a record; behind a contact stand the roles the plan gave to it. */
   private List<CrmRecord> decoded(byte[] entry) {
     List<CrmRecord> records = new ArrayList<>(2);
     ByteBuffer bytes = ByteBuffer.wrap(entry);
@@ -147,7 +158,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       images.replace(ordinal, bytes);
     }
     if (!role) {
-      for (String key : CardBase.keys(image)) {
+      for (String key : keys(image)) {
         keys.put(keyHash(image.type().name(), key), ordinal);
       }
     }

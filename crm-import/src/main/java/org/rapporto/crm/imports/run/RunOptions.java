@@ -13,12 +13,17 @@ import java.util.TreeMap;
  *     fields left out follow the mode
  * @param emptyCells what empty cells mean
  * @param decisions by the number of the record, what somebody decided
+ * @param source the system the file comes from, within which external ids are unique
  */
 public record RunOptions(
     ImportMode mode,
     Map<String, CollisionRule> collisions,
     EmptyCells emptyCells,
-    Map<Long, Decision> decisions) {
+    Map<Long, Decision> decisions,
+    String source) {
+
+  /** The source of files of which nobody said where they come from. */
+  public static final String USUAL_SOURCE = "import";
 
   /** Copies the maps. */
   public RunOptions {
@@ -35,7 +40,7 @@ public record RunOptions(
    * @return the options
    */
   public static RunOptions of(ImportMode mode) {
-    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of());
+    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE);
   }
 
   /**
@@ -45,7 +50,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withMode(ImportMode other) {
-    return new RunOptions(other, collisions, emptyCells, decisions);
+    return new RunOptions(other, collisions, emptyCells, decisions, source);
   }
 
   /**
@@ -58,7 +63,7 @@ public record RunOptions(
   public RunOptions withCollision(String field, CollisionRule rule) {
     Map<String, CollisionRule> more = new HashMap<>(collisions);
     more.put(field, rule);
-    return new RunOptions(mode, more, emptyCells, decisions);
+    return new RunOptions(mode, more, emptyCells, decisions, source);
   }
 
   /**
@@ -68,7 +73,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withEmptyCells(EmptyCells other) {
-    return new RunOptions(mode, collisions, other, decisions);
+    return new RunOptions(mode, collisions, other, decisions, source);
   }
 
   /**
@@ -81,7 +86,17 @@ public record RunOptions(
   public RunOptions withDecision(long row, Decision decision) {
     Map<Long, Decision> more = new HashMap<>(decisions);
     more.put(row, decision);
-    return new RunOptions(mode, collisions, emptyCells, more);
+    return new RunOptions(mode, collisions, emptyCells, more, source);
+  }
+
+  /**
+   * These options for files of another system.
+   *
+   * @param system its name
+   * @return new options
+   */
+  public RunOptions withSource(String system) {
+    return new RunOptions(mode, collisions, emptyCells, decisions, system);
   }
 
   /** Whether a row that was imported before is left alone: not where the file shall overwrite. */
@@ -102,6 +117,8 @@ public record RunOptions(
         + " "
         + new TreeMap<>(collisions)
         + " "
-        + new TreeMap<>(decisions);
+        + new TreeMap<>(decisions)
+        + " "
+        + source;
   }
 }

@@ -5,12 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
@@ -33,10 +32,10 @@ final class StoredCards implements KnownCards {
   }
 
   @Override
-  public CardBase load(List<RowDrafts> rows, List<RecordId> ids) {
+  public CardBase load(List<CrmRecord> drafts, List<RecordId> ids) {
     CardBase base =
         CardLoader.load(
-            session, drafts(rows, RowDrafts::contact), drafts(rows, RowDrafts::organisation));
+            session, of(drafts, Contacts.NAME), of(drafts, Organisations.NAME));
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
       if (base.find(id).isEmpty()) {
@@ -49,15 +48,14 @@ final class StoredCards implements KnownCards {
     return base;
   }
 
-  static List<CrmRecord> drafts(List<RowDrafts> rows, Function<RowDrafts, @Nullable CrmRecord> card) {
-    List<CrmRecord> drafts = new ArrayList<>();
-    for (RowDrafts row : rows) {
-      CrmRecord draft = card.apply(row);
-      if (draft != null) {
-        drafts.add(draft);
-      }
-    }
-    return drafts;
+  private static List<CrmRecord> of(List<CrmRecord> drafts, String type) {
+    return drafts.stream().filter(d -> d.type().name().equals(type)).toList();
+  }
+
+  @Override
+  public List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts) {
+    Filter filter = OtherQuery.of(type, drafts);
+    return filter instanceof Filter.Nothing ? List.of() : session.find(type, filter);
   }
 
   @Override

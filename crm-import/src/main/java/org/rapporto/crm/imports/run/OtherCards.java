@@ -1,0 +1,126 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Notes;
+import org.rapporto.crm.imports.row.CellNote;
+import org.rapporto.crm.imports.row.RowDrafts;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+
+/**
+ * The records of other types that the rows of a batch give, such as deals and notes: linked to the
+ * contact and the organisation of their row, found again or made. Used for one batch.
+ */
+final class OtherCards {
+
+  private final RunOptions options;
+  private final KnownCards cards;
+  private final Map<String, RecordId> byKey = new HashMap<>();
+  private final Map<RecordId, CrmRecord> current = new HashMap<>();
+
+  OtherCards(RunOptions options, KnownCards cards) {
+    this.options = options;
+    this.cards = cards;
+  }
+
+  /** The drafts of a row with their references filled in. */
+  static List<CrmRecord> linked(
+      RowDrafts row, @Nullable RecordId contact, @Nullable RecordId organisation,
+      Map<String, RecordId> named) {
+    List<CrmRecord> drafts = new ArrayList<>(row.others().size() + row.remarks().size());
+    for (CrmRecord draft : row.others()) {
+      drafts.add(linked(draft, contact, organisation, named));
+    }
+    List<Link> about = new ArrayList<>(2);
+    if (contact != null) {
+      about.add(new Link(contact, null));
+    }
+    if (organisation != null) {
+      about.add(new Link(organisation, null));
+    }
+    for (String text : row.remarks()) {
+      drafts.add(CrmRecord.of(Notes.TYPE).with(Notes.TEXT, text).with(Notes.ABOUT, about));
+    }
+    return drafts;
+  }
+
+  /** What a cell names goes first; the first other reference to a type is that of the row. */
+  private static CrmRecord linked(
+      CrmRecord draft,
+      @Nullable RecordId contact,
+      @Nullable RecordId organisation,
+      Map<String, RecordId> named) {
+    CrmRecord linked = draft;
+    RecordId person = contact;
+    RecordId company = organisation;
+    for (var definition : draft.type().definitions()) {
+      if (!(definition.field() instanceof ReferenceField reference)
+          || linked.find(reference).isPresent()) {
+        continue;
+      }
+      RecordId said = named.get(reference.recordType() + "." + reference.name());
+      if (said != null) {
+        linked = linked.with(reference, said);
+      } else if (person != null && reference.target().equals(person.type())) {
+        linked = linked.with(reference, person);
+        person = null;
+      } else if (company != null && reference.target().equals(company.type())) {
+        linked = linked.with(reference, company);
+        company = null;
+      }
+    }
+    return linked;
+  }
+
+  /** Loads what drafts may be about. */
+  void load(List<CrmRecord> drafts) {
+    Map<RecordType, List<CrmRecord>> byType = new LinkedHashMap<>();
+    drafts.forEach(d -> byType.computeIfAbsent(d.type(), t -> new ArrayList<>()).add(d));
+    byType.forEach((type, some) -> cards.loadOthers(type, some).forEach(this::put));
+  }
+
+  private void put(CrmRecord record) {
+    current.put(record.id(), record);
+    OtherKeys.of(record).forEach(key -> byKey.putIfAbsent(record.type().name() + key, record.id()));
+  }
+
+  /** What a draft does to the record it is about; null if nothing. */
+  @Nullable PlannedCard plan(CrmRecord draft, List<CellNote> notes) {
+    CrmRecord known = find(draft);
+    if (known == null) {
+      if (options.mode() == ImportMode.UPDATE) {
+        return null;
+      }
+      CrmRecord made = draft.withId(cards.newId(draft.type())).withDerived();
+      put(made);
+      return new PlannedCard(null, made);
+    }
+    if (options.mode() == ImportMode.SKIP_EXISTING) {
+      return null;
+    }
+    CrmRecord filled = new CardFill(options, notes).fill(known, draft);
+    if (filled.equals(known)) {
+      return null;
+    }
+    put(filled);
+    return new PlannedCard(known, filled);
+  }
+
+  private @Nullable CrmRecord find(CrmRecord draft) {
+    for (String key : OtherKeys.of(draft)) {
+      RecordId id = byKey.get(draft.type().name() + key);
+      if (id != null) {
+        return current.get(id);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+package org.rapporto.crm.imports.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ElementKind;
+import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.TextField;
+import org.rapporto.crm.model.TextKey;
+import org.rapporto.crm.model.Trait;
+import org.rapporto.crm.model.ValueType;
+
+/**
+ * By what a record that is neither contact nor organisation is known again: its external ids, else
+ * its title (its first text) together with the records it refers to.
+ */
+final class OtherKeys {
+
+  private OtherKeys() {}
+
+  static List<String> of(CrmRecord record) {
+    List<String> keys = new ArrayList<>();
+    externalIds(record.type())
+        .ifPresent(
+            field ->
+                record.get(field).forEach(x -> keys.add("id:" + x.source() + '\0' + x.value())));
+    Optional<TextField> title = title(record.type());
+    title
+        .flatMap(record::find)
+        .ifPresent(text -> keys.add("t:" + TextKey.PLAIN.of(text) + ' ' + targets(record)));
+    return keys;
+  }
+
+  /** The first text people fill. */
+  static Optional<TextField> title(RecordType type) {
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
+      Field<?> field = type.definitions().get(slot).field();
+      if (field instanceof TextField text
+          && !text.has(Trait.DERIVED)
+          && !type.definitions().get(slot).isRetired()) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The field of external ids, if the type has one. */
+  @SuppressWarnings("unchecked") // the kind says what the elements are
+  static Optional<MultiField<ExternalId>> externalIds(RecordType type) {
+    for (var definition : type.definitions()) {
+      if (definition.field() instanceof MultiField<?> multi
+          && multi.kind().equals(ElementKind.EXTERNAL_ID)) {
+        return Optional.of((MultiField<ExternalId>) multi);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a record refers to. */
+  static Set<RecordId> targets(CrmRecord record) {
+    Set<RecordId> targets = new TreeSet<>();
+    for (var definition : record.type().definitions()) {
+      Field<?> field = definition.field();
+      if (field instanceof ReferenceField reference) {
+        record.find(reference).ifPresent(targets::add);
+      } else if (field instanceof MultiField<?> multi && multi.type() == ValueType.LINKS) {
+        record.get(multi).forEach(link -> targets.add(((Link) link).target()));
+      }
+    }
+    return targets;
+  }
+}
