@@ -1,6 +1,7 @@
 package org.rapporto.crm.imports.row;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.match.ElementUnion;
@@ -13,6 +14,7 @@ final class CardDraft {
 
   private final RecordType type;
   private final @Nullable Object[] values;
+  private final IdentityHashMap<Field<?>, Integer> slots = new IdentityHashMap<>();
   private boolean empty = true;
 
   CardDraft(RecordType type) {
@@ -29,15 +31,36 @@ final class CardDraft {
     return empty;
   }
 
+  /** The slot of a field, which is looked up once. */
+  private int slot(Field<?> field) {
+    Integer slot = slots.get(field);
+    if (slot == null) {
+      slot = type.slot(field);
+      slots.put(field, slot);
+    }
+    return slot;
+  }
+
   RecordType type() {
     return type;
   }
 
+  /** Tells of each value, where no record is made of the draft. */
+  void leaveOut(RowScratch notes) {
+    for (int slot = 0; slot < values.length && !empty; slot++) {
+      Object value = values[slot];
+      if (value != null) {
+        String field = type.definitions().get(slot).name();
+        notes.note(field, RowCode.VALUE_WITHOUT_CARD, value.toString(), "");
+      }
+    }
+  }
+
   /** Takes the value of another field, if it has one. */
   <T> void copy(Field<T> from, Field<T> to) {
-    Object value = values[type.slot(from)];
+    Object value = values[slot(from)];
     if (value != null) {
-      values[type.slot(to)] = value;
+      values[slot(to)] = value;
     }
   }
 
@@ -47,16 +70,16 @@ final class CardDraft {
 
   /** The value of a field, or null. */
   @Nullable Object valueOrNull(Field<?> field) {
-    return values[type.slot(field)];
+    return values[slot(field)];
   }
 
   boolean has(Field<?> field) {
-    return values[type.slot(field)] != null;
+    return values[slot(field)] != null;
   }
 
   /** Takes a value if the field has none yet; the first column wins. */
   <T> void set(Field<T> field, T value) {
-    int slot = type.slot(field);
+    int slot = slot(field);
     if (values[slot] == null) {
       values[slot] = value;
       empty = false;
@@ -65,7 +88,7 @@ final class CardDraft {
 
   /** Takes a value that {@link Field#check} has let through. */
   void setChecked(Field<?> field, Object value) {
-    int slot = type.slot(field);
+    int slot = slot(field);
     if (values[slot] == null) {
       values[slot] = value;
       empty = false;
@@ -74,7 +97,7 @@ final class CardDraft {
 
   /** Joins an element that the kind of a multi-valued field allows. */
   void addElement(Field<?> field, Object element) {
-    int slot = type.slot(field);
+    int slot = slot(field);
     values[slot] =
         values[slot] instanceof List<?> list
             ? ElementUnion.of(list, List.of(element))
@@ -91,7 +114,7 @@ final class CardDraft {
 
   /** Appends a text on a line of its own. */
   void addText(Field<String> field, String text) {
-    int slot = type.slot(field);
+    int slot = slot(field);
     if (!text.isEmpty()) {
       values[slot] = values[slot] == null ? text : values[slot] + "\n" + text;
       empty = false;
@@ -105,8 +128,8 @@ final class CardDraft {
 
   /** Moves what was said of the person to the organisation, field by field of the same name. */
   <T> void moveTo(CardDraft other, Field<T> mine, Field<T> theirs) {
-    int slot = type.slot(mine);
-    int there = other.type.slot(theirs);
+    int slot = slot(mine);
+    int there = other.slot(theirs);
     if (values[slot] != null && other.values[there] == null) {
       other.values[there] = values[slot];
       other.empty = false;

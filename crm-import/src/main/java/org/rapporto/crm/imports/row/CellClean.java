@@ -32,13 +32,15 @@ final class CellClean {
 
   private static boolean isBad(String text, int i) {
     char c = text.charAt(i);
+    if (c >= ' ' && !Character.isSurrogate(c)) {
+      return false;
+    }
     if (c < ' ') {
       return c != '\n' && c != '\t' && c != '\r';
     }
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    return Character.isLowSurrogate(c)
-        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
   }
 }

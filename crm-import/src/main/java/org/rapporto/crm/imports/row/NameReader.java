@@ -1,7 +1,5 @@
 package org.rapporto.crm.imports.row;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -96,10 +94,7 @@ final class NameReader {
   }
 
   private void note(MappedColumn column, PersonName name) {
-    String pieces =
-        Stream.of(name.prefix(), name.given(), name.middle(), name.family(), name.suffix())
-            .filter(piece -> !piece.isEmpty())
-            .collect(Collectors.joining("|"));
+    String pieces = pieces(name);
     if (name.isOrganisation()) {
       add(column, CellCode.NAME_ORGANISATION, name.organisation());
     } else if (fullName.length() > PersonNameParser.LONGEST) {
@@ -109,6 +104,22 @@ final class NameReader {
     }
     if (!name.remark().isEmpty()) {
       add(column, CellCode.NAME_REMARK, name.remark());
+    }
+  }
+
+  private static String pieces(PersonName name) {
+    StringBuilder pieces = new StringBuilder();
+    append(pieces, name.prefix());
+    append(pieces, name.given());
+    append(pieces, name.middle());
+    append(pieces, name.family());
+    append(pieces, name.suffix());
+    return pieces.toString();
+  }
+
+  private static void append(StringBuilder pieces, String piece) {
+    if (!piece.isEmpty()) {
+      pieces.append(pieces.length() == 0 ? "" : "|").append(piece);
     }
   }
 

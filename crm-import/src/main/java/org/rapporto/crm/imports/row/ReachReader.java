@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.row;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.convert.CellCode;
@@ -97,10 +96,11 @@ final class ReachReader {
     if (reading.repairs().isEmpty()) {
       return;
     }
-    String after =
-        reading.numbers().stream()
-            .flatMap(n -> n.e164Key().stream())
-            .collect(Collectors.joining("|"));
+    StringBuilder keys = new StringBuilder();
+    for (PhoneNumber number : reading.numbers()) {
+      number.e164Key().ifPresent(key -> keys.append(keys.length() == 0 ? "" : "|").append(key));
+    }
+    String after = keys.toString();
     for (PhoneRepair repair : reading.repairs()) {
       scratch.note(new CellNote(header, repair.code(), cell, after));
     }

@@ -84,6 +84,11 @@ public enum RowCode {
       "среди номеров стоял адрес почты"),
   /** No user of the host is called so; the importing user owns the record. */
   OWNER_UNKNOWN("there is no such user", "utente inesistente", "такого пользователя нет"),
+  /** The row names no person or organisation that could have the value. */
+  VALUE_WITHOUT_CARD(
+      "the row has no card for the value",
+      "la riga non ha una scheda per il valore",
+      "в строке нет карточки для значения"),
   /** The values do not fit the type of the record. */
   RECORD_INVALID("the record is not valid", "il record non è valido", "запись некорректна"),
   /** Another record has the natural key or external id. */

@@ -94,12 +94,13 @@ public final class RowConverter {
     if (raw.isEmpty()) {
       return;
     }
-    String cell = CellClean.clean(raw);
+    boolean invisible = CellClean.hasInvisible(raw);
+    String cell = invisible ? CellClean.clean(raw) : raw.strip();
     if (CellErrors.contain(cell)) {
       scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
       return;
     }
-    if (CellClean.hasInvisible(raw)) {
+    if (invisible) {
       scratch.note(column.header(), CellCode.CELL_CLEANED, raw, cell);
     }
     if (!cell.isEmpty()) {
@@ -135,6 +136,7 @@ public final class RowConverter {
     if (!company && person) {
       organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID);
     }
+    leaveOut(person, company);
     return new RowDrafts(
         row.number(),
         row.line(),
@@ -146,6 +148,18 @@ public final class RowConverter {
         scratch.references(),
         scratch.notes(),
         hash.value());
+  }
+
+  private void leaveOut(boolean person, boolean company) {
+    if (!person) {
+      scratch.contact().leaveOut(scratch);
+    }
+    if (!company) {
+      scratch.organisation().leaveOut(scratch);
+    }
+    if (!person || !company) {
+      scratch.role().leaveOut(scratch);
+    }
   }
 
   private @Nullable CrmRecord role(boolean both) {
