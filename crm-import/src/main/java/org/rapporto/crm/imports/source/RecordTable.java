@@ -63,6 +63,12 @@ final class RecordTable {
       throw Refusal.of(
           SourceProblem.EMPTY, file, "there are no records in it", "check what was exported");
     }
+    if (columns.isEmpty()) {
+      throw UnreadableSourceException.of(
+              SourceProblem.NOT_A_TABLE, Refusal.name(file), "none of its records can be read")
+          .format(format)
+          .cure("export the list again");
+    }
     return new Rows(file, format, limits, columns, opening);
   }
 

@@ -170,7 +170,9 @@ final class CardReading {
       fields.add("im", bare.toLowerCase(Locale.ROOT) + ":" + raw.getValue());
     } else if (name.equals("X-ABDATE") || name.equals("X-ABRELATEDNAMES")) {
       fields.add(labels.labelOr(raw, name), raw.getValue());
-    } else if (!name.startsWith("X-AB") && !name.startsWith("X-MS-OL-") && !name.equals("X-APPLE-OMIT-YEAR")) {
+    } else if (!name.startsWith("X-AB")
+        && !name.startsWith("X-MS-OL-")
+        && !name.equals("X-APPLE-OMIT-YEAR")) {
       fields.add(name, raw.getValue());
     }
   }

@@ -6,6 +6,7 @@ final class Sid {
   static final int EOF = 0x0A;
   static final int DATE_MODE = 0x22;
   static final int FILE_PASS = 0x2F;
+  static final int CONTINUE = 0x3C;
   static final int CODE_PAGE = 0x42;
   static final int BOUND_SHEET = 0x85;
   static final int MUL_RK = 0xBD;

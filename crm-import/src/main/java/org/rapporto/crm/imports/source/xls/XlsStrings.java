@@ -29,7 +29,7 @@ final class XlsStrings implements Closeable {
   void read(RecordInputStream in) throws IOException {
     in.readInt();
     int unique = in.readInt();
-    for (int i = 0; i < unique && in.available() > 0; i++) {
+    for (int i = 0; i < unique && (in.available() > 0 || in.getNextSid() == Sid.CONTINUE); i++) {
       add(new UnicodeString(in).getString());
     }
   }

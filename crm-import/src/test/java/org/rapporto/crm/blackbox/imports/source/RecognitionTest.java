@@ -30,9 +30,12 @@ class RecognitionTest {
 
   @Test
   void otherTextFormatsAreNamed() {
-    assertThat(format("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n")).isEqualTo(SourceFormat.VCARD);
-    assertThat(format("{\"name\": 1}\n{\"name\": 2}\n")).isEqualTo(SourceFormat.JSON_LINES);
-    assertThat(format("[{\"name\": 1}]")).isEqualTo(SourceFormat.JSON);
+    assertThat(read("BEGIN:VCARD\nVERSION:3.0\nFN:A\nEND:VCARD\n")).isEqualTo(SourceFormat.VCARD);
+    assertThat(read("[\"vcard\", [[\"version\",{},\"text\",\"4.0\"],[\"fn\",{},\"text\",\"A\"]]]"))
+        .isEqualTo(SourceFormat.VCARD);
+    assertThat(read("{\"name\": 1}\n{\"name\": 2}\n")).isEqualTo(SourceFormat.JSON_LINES);
+    assertThat(read("{\"name\": 1}")).isEqualTo(SourceFormat.JSON_LINES);
+    assertThat(read("[{\"name\": 1}]")).isEqualTo(SourceFormat.JSON);
     assertThat(format("{\n  \"name\": 1}")).isEqualTo(SourceFormat.JSON);
     assertThat(format("<html><table><tr><td>a</td></tr></table>")).isEqualTo(SourceFormat.HTML);
     assertThat(format("<?xml version=\"1.0\"?><people/>")).isEqualTo(SourceFormat.XML);
@@ -70,11 +73,15 @@ class RecognitionTest {
 
   @Test
   void aRefusalNamesFileFindingAndCure() {
-    UnreadableSourceException e = refused("BEGIN:VCARD\nEND:VCARD\n");
+    UnreadableSourceException e = refused("{\n\"name\": 1}");
 
-    assertThat(e).hasMessage("list.csv: this is a vCard file; export the list as CSV or XLSX");
+    assertThat(e).hasMessage("list.csv: this is a JSON document; export the list as CSV or XLSX");
     assertThat(e.file()).isEqualTo("list.csv");
     assertThat(e.problem()).isEqualTo(SourceProblem.UNSUPPORTED_FORMAT);
+  }
+
+  private SourceFormat read(String text) {
+    return TableSource.open(Tables.text(directory, text)).file().format();
   }
 
   private SourceFormat format(String text) {
