@@ -20,8 +20,12 @@ record RawRow(
     Set<RowFlag> flags,
     @Nullable BrokenReason broken) {
 
+  boolean comment() {
+    return flags.contains(RowFlag.COMMENT);
+  }
+
   boolean blank() {
-    if (broken != null) {
+    if (broken != null || comment()) {
       return false;
     }
     for (String cell : cells) {

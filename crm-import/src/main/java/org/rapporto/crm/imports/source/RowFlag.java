@@ -9,5 +9,7 @@ public enum RowFlag {
   /** Control characters that are no text, such as NUL, were taken out. */
   CONTROL_CHARACTERS,
   /** A quote stood where the format does not allow one; the cell was read the likeliest way. */
-  STRAY_QUOTE
+  STRAY_QUOTE,
+  /** It is a comment; only rows on their way to be skipped are. */
+  COMMENT
 }

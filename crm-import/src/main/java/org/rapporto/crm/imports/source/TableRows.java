@@ -47,7 +47,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
     this.judge = new RowJudge(header, source.lineCount());
     this.sheet = source.lineCount() == RowSource.LineCount.SHEET_ROWS;
     this.columns = header.names().size();
-    this.lastLine = header.firstData();
+    this.lastLine = header.body().firstData();
   }
 
   /**
@@ -159,7 +159,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
         throw Refusal.limit(
             source.path(), "it has more than " + source.limits().maxRows() + " rows");
       }
-      if (row.line() > header.firstData()) {
+      if (row.line() > header.body().firstData()) {
         return row;
       }
     }
