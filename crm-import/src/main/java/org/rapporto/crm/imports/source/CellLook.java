@@ -59,4 +59,10 @@ final class CellLook {
     }
     return n;
   }
+
+  static String withoutDigits(String text) {
+    StringBuilder rest = new StringBuilder();
+    text.chars().filter(c -> c < '0' || c > '9').forEach(c -> rest.append((char) c));
+    return rest.toString();
+  }
 }

@@ -65,6 +65,9 @@ final class CsvCursor implements RowCursor {
     if (outcome == CsvOutcome.RECORD) {
       return new RawRow(records.line(), records.cells(), null, flags(), null);
     }
+    if (outcome == CsvOutcome.COMMENT) {
+      return new RawRow(records.line(), records.cells(), null, Set.of(RowFlag.COMMENT), null);
+    }
     String[] raw = {records.raw()};
     return new RawRow(records.line(), raw, null, Set.of(), reason(outcome));
   }

@@ -53,7 +53,7 @@ final class HeaderChoice {
     long chars = 0;
     try (RowCursor cursor = source.open(0)) {
       for (RawRow row = cursor.next(); row != null; row = cursor.next()) {
-        if (!row.blank()) {
+        if (!row.blank() && !row.comment()) {
           rows.add(row);
           for (String cell : row.cells()) {
             chars += cell.length();

@@ -62,7 +62,7 @@ final class HeaderFinder {
     for (int i = 0; i < width; i++) {
       names.add("");
     }
-    return new HeaderRegion(List.of(), names, List.of(), 0, recordWidth(rows));
+    return new HeaderRegion(List.of(), names, List.of(), new HeaderRegion.Body(0, recordWidth(rows), -1));
   }
 
   /**
@@ -100,18 +100,27 @@ final class HeaderFinder {
     int labels = 0;
     int values = 0;
     double known = 0;
+    int names = 0;
     Set<String> different = new HashSet<>();
+    Set<String> withoutDigits = new HashSet<>();
     for (int c = 0; c < row.cells().length; c++) {
       if (CellLook.blank(row.cell(c))) {
         continue;
       }
       labels += CellLook.label(row, c) ? 1 : 0;
       values += CellLook.value(row, c) ? 1 : 0;
-      known += hint.applyAsDouble(row.cell(c).strip());
-      different.add(row.cell(c).strip().toLowerCase(Locale.ROOT));
+      String text = row.cell(c).strip().toLowerCase(Locale.ROOT);
+      different.add(text);
+      double hinted = hint.applyAsDouble(row.cell(c).strip());
+      known += hinted;
+      if (hinted > 0) {
+        names++;
+        withoutDigits.add(CellLook.withoutDigits(text));
+      }
     }
     double wide = Math.min(1, (double) filled / Math.max(1, width));
     double score = 2 * wide + (double) labels / filled - 3.0 * values / filled;
+    known *= (double) withoutDigits.size() / Math.max(1, names); // numbered cells are no names
     score += 4 * known / filled * wide + 0.5 * different.size() / filled;
     score += 2 * typeChange(index) - 0.04 * index - rowsAbove(index, filled);
     return score - (comment(row) ? 3 : 0);
@@ -174,13 +183,13 @@ final class HeaderFinder {
   /** Whether the best candidate is a record like those below, so that the table has no header. */
   private boolean isData(int index) {
     RawRow row = rows.get(index);
-    double known = 0;
+    int known = 0;
     int values = 0;
     int alike = 0;
     int changed = 0;
     for (int c = 0; c < row.cells().length; c++) {
       String text = row.cell(c).strip();
-      known = Math.max(known, text.isEmpty() ? 0 : hint.applyAsDouble(text));
+      known += !text.isEmpty() && hint.applyAsDouble(text) >= 0.5 ? 1 : 0;
       CellShape own = CellLook.shape(row, c);
       CellShape below = shapeBelow(index, c);
       values += CellLook.value(row, c) ? 1 : 0;
@@ -189,8 +198,8 @@ final class HeaderFinder {
       alike += typedBelow && own == below ? 1 : 0;
       changed += typedBelow && own != below && own != CellShape.BLANK ? 1 : 0;
     }
-    if (known >= 0.5) {
-      return false;
+    if (2 * known >= row.filled() || (known > 0 && values == 0)) {
+      return false; // one cell alone may be a value that looks like a name by chance
     }
     return values > 0 ? values + alike > changed : alike > changed || onlyNumbers(row);
   }
@@ -250,7 +259,35 @@ final class HeaderFinder {
       preamble.add(new SkippedRow(0, row.line(), 1, SkipReason.PREAMBLE, List.of(row.cells())));
     }
     List<Long> lines = from == to ? List.of(lower.line()) : List.of(upper.line(), lower.line());
-    return new HeaderRegion(lines, names, preamble, lower.line(), recordWidth(rows));
+    HeaderRegion.Body body =
+        new HeaderRegion.Body(lower.line(), recordWidth(rows), groupColumn(rows.subList(to + 1, rows.size())));
+    return new HeaderRegion(lines, names, preamble, body);
+  }
+
+  /**
+   * The column of the names of groups, which stand alone in their rows where other rows have a
+   * number or nothing at all; -1 when there are no groups.
+   */
+  private static int groupColumn(List<RawRow> below) {
+    for (int column = 0; column < 2; column++) {
+      int alone = 0;
+      int full = 0;
+      int other = 0;
+      for (RawRow row : below) {
+        CellShape shape = CellLook.shape(row, column);
+        boolean words = shape == CellShape.WORDS && CellLook.label(row, column);
+        if (row.filled() == 1 && words) {
+          alone++;
+        } else if (row.filled() > 1) {
+          full++;
+          other += shape == CellShape.NUMBER || shape == CellShape.BLANK ? 1 : 0;
+        }
+      }
+      if (alone > 0 && full > 1 && other * 10 >= full * 9) {
+        return column;
+      }
+    }
+    return -1;
   }
 
   private List<String> single(RawRow row) {

@@ -8,15 +8,13 @@ import java.util.List;
  * @param rows the lines of its rows: none, one or two
  * @param names one name a column; empty where the header has no text
  * @param preamble rows above it
- * @param firstData the line below which rows are data; 0 for all
- * @param recordWidth how many cells most rows have, empty ones at their end included
+ * @param body the rows below it
  */
 record HeaderRegion(
     List<Long> rows,
     List<String> names,
     List<SkippedRow> preamble,
-    long firstData,
-    int recordWidth) {
+    Body body) {
   HeaderRegion {
     rows = List.copyOf(rows);
     names = List.copyOf(names);
@@ -32,6 +30,15 @@ record HeaderRegion(
 
   /** No row of the file, as the format itself names the columns. */
   static HeaderRegion known(List<String> columns) {
-    return new HeaderRegion(List.of(), columns, List.of(), 0, columns.size());
+    return new HeaderRegion(List.of(), columns, List.of(), new Body(0, columns.size(), -1));
   }
+
+  /**
+   * What the rows below a header are like.
+   *
+   * @param firstData the line below which rows are data; 0 for all
+   * @param recordWidth how many cells most rows have, empty ones at their end included
+   * @param groupColumn where names of groups stand alone; -1 for nowhere
+   */
+  record Body(long firstData, int recordWidth, int groupColumn) {}
 }

@@ -47,8 +47,12 @@ record RawRow(
     return new RawRow(line, cells, kinds, flags, broken, leftOut, place);
   }
 
+  boolean comment() {
+    return flags.contains(RowFlag.COMMENT);
+  }
+
   boolean blank() {
-    if (broken != null) {
+    if (broken != null || comment()) {
       return false;
     }
     for (String cell : cells) {

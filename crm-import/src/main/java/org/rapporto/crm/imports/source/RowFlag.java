@@ -14,5 +14,7 @@ public enum RowFlag {
    * Something in the row is no text for a table, such as a photograph, and was left out; {@link
    * TableRow#leftOut()} names it.
    */
-  LEFT_OUT
+  LEFT_OUT,
+  /** It is a comment; only rows on their way to be skipped are. */
+  COMMENT
 }

@@ -10,44 +10,40 @@ import org.rapporto.crm.imports.source.text.CellShape;
  * Tells rows that are no record from those that are. In doubt a row is a record: none may be lost.
  */
 final class RowJudge {
+  /** What sums are called: en, it, ru, de, es, fr, pl, uk. */
   private static final Set<String> TOTALS =
       Set.of(
-          "итого",
-          "всего",
-          "итог",
-          "общий итог",
-          "total",
-          "totals",
-          "grand total",
-          "subtotal",
-          "totale",
-          "totale complessivo",
-          "totali",
-          "gesamt",
-          "summe",
-          "gesamtsumme",
-          "somme",
-          "suma",
-          "razem",
-          "разом",
-          "усього",
-          "total general",
-          "total général");
+          "total", "totals", "grand total", "subtotal", "sub-total", "overall total", "sum",
+          "totale", "totali", "totale complessivo", "totale generale", "totale parziale",
+          "subtotale", "somma", "итого", "всего", "итог", "общий итог", "итоги", "подытог",
+          "промежуточный итог", "всего записей", "gesamt", "summe", "gesamtsumme",
+          "zwischensumme", "endsumme", "insgesamt", "gesamtergebnis", "total general",
+          "suma", "suma total", "totales", "total parcial", "somme", "total général",
+          "sous-total", "razem", "łącznie", "ogółem", "разом", "усього", "всього");
+
+  /** What joins a sum's name with what is summed up. */
+  private static final Set<String> JOINTS =
+      Set.of("по", "за", "для", "for", "of", "per", "by", "di", "für", "von", "de", "por", "para");
 
   private final List<String> names;
   private final boolean printedList;
   private final boolean grouped;
+  private final int groupColumn;
 
   RowJudge(HeaderRegion header, RowSource.LineCount lines) {
     this.names = header.names();
     this.printedList = header.printedList();
     // a plain text with a title may well hold a person of whom only the name is known
+    this.groupColumn = header.body().groupColumn();
     this.grouped =
         header.rows().size() == 2 || (printedList && lines == RowSource.LineCount.SHEET_ROWS);
   }
 
   /** Why the row is no record, or null when it is one. */
   @Nullable SkipReason skipped(RawRow row) {
+    if (row.comment()) {
+      return SkipReason.COMMENT;
+    }
     int filled = row.filled();
     if (isTotal(row, filled)) {
       return SkipReason.TOTAL;
@@ -55,14 +51,13 @@ final class RowJudge {
     if (isHeader(row)) {
       return SkipReason.REPEATED_HEADER;
     }
-    return grouped && names.size() >= 3 && filled == 1 && isGroupName(row)
-        ? SkipReason.GROUP
-        : null;
+    return names.size() >= 3 && filled == 1 && isGroupName(row) ? SkipReason.GROUP : null;
   }
 
   private boolean isTotal(RawRow row, int filled) {
     int first = firstFilled(row);
-    if (filled > Math.max(1, names.size() / 2 + 1) || !TOTALS.contains(word(row.cell(first)))) {
+    String cell = row.cell(first).strip();
+    if (filled > Math.max(1, names.size() / 2 + 1) || !isTotalName(cell)) {
       return false;
     }
     for (int c = first + 1; c < row.cells().length; c++) {
@@ -75,18 +70,33 @@ final class RowJudge {
         return false;
       }
     }
-    return filled > 1 || printedList;
+    return filled > 1 || printedList || isSum(cell);
   }
 
-  private static String word(String cell) {
-    String s = cell.strip();
-    int colon = s.indexOf(':');
-    return (colon < 0 ? s : s.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
+  /** Whether a text is the name of a sum, with or without what is summed up or the sum itself. */
+  private static boolean isTotalName(String cell) {
+    String text = beforeColon(cell).toLowerCase(Locale.ROOT);
+    if (TOTALS.contains(text) || TOTALS.contains(CellLook.withoutDigits(text).strip())) {
+      return true;
+    }
+    String[] words = text.split(" +", 3);
+    return words.length == 3 && TOTALS.contains(words[0]) && JOINTS.contains(words[1]);
   }
 
-  private static boolean isGroupName(RawRow row) {
+  /** Whether the name of a sum is followed by the sum in its own cell. */
+  private static boolean isSum(String cell) {
+    String rest = cell.substring(beforeColon(cell).length());
+    return rest.startsWith(":") && CellShape.of(rest.substring(1)) == CellShape.NUMBER;
+  }
+
+  private static String beforeColon(String cell) {
+    int colon = cell.indexOf(':');
+    return colon < 0 ? cell : cell.substring(0, colon);
+  }
+
+  private boolean isGroupName(RawRow row) {
     int at = firstFilled(row);
-    return at <= 1 && CellLook.label(row, at);
+    return (grouped ? at <= 1 : at == groupColumn) && CellLook.label(row, at);
   }
 
   private static int firstFilled(RawRow row) {

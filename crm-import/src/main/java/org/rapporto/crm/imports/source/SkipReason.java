@@ -2,6 +2,8 @@ package org.rapporto.crm.imports.source;
 
 /** Why a row of the file is no record. */
 public enum SkipReason {
+  /** It starts with the mark of comments, which a caller named. */
+  COMMENT,
   /** It stands above the header: a title, a date, a comment. */
   PREAMBLE,
   /** Every cell is empty or blank. */

@@ -183,7 +183,7 @@ public final class SniffedTable {
    */
   public TableRows rows() {
     try {
-      return new TableRows(source, header, source.open(header.recordWidth()));
+      return new TableRows(source, header, source.open(header.body().recordWidth()));
     } catch (IOException e) {
       throw Refusal.of(source, e, 0);
     }

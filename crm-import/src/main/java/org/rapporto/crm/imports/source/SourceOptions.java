@@ -33,6 +33,7 @@ public final class SourceOptions {
   private final @Nullable Charset charset;
   private final @Nullable Character delimiter;
   private final @Nullable Character quote;
+  private final @Nullable Character commentMark;
   private final @Nullable String sheet;
   private final long headerRow;
   private final ToDoubleFunction<String> headerHint;
@@ -45,6 +46,7 @@ public final class SourceOptions {
     this.charset = b.charset;
     this.delimiter = b.delimiter;
     this.quote = b.quote;
+    this.commentMark = b.commentMark;
     this.sheet = b.sheet;
     this.headerRow = b.headerRow;
     this.headerHint = b.headerHint;
@@ -82,6 +84,7 @@ public final class SourceOptions {
     b.charset = charset;
     b.delimiter = delimiter;
     b.quote = quote;
+    b.commentMark = commentMark;
     b.sheet = sheet;
     b.headerRow = headerRow;
     b.headerHint = headerHint;
@@ -110,6 +113,10 @@ public final class SourceOptions {
 
   @Nullable Character quote() {
     return quote;
+  }
+
+  @Nullable Character commentMark() {
+    return commentMark;
   }
 
   Optional<String> sheet() {
@@ -147,6 +154,7 @@ public final class SourceOptions {
     private @Nullable Charset charset;
     private @Nullable Character delimiter;
     private @Nullable Character quote;
+    private @Nullable Character commentMark;
     private @Nullable String sheet;
     private long headerRow = FIND_HEADER;
     private ToDoubleFunction<String> headerHint = text -> 0;
@@ -207,6 +215,23 @@ public final class SourceOptions {
                 + Integer.toHexString(value));
       }
       this.quote = value;
+      return this;
+    }
+
+    /**
+     * Skips the lines of a text that start with this, and reports them as comments. Without it
+     * such lines are rows like others, as RFC 4180 knows no comments.
+     *
+     * @param mark a character such as {@code #}, other than a letter, digit, quote or line break
+     * @return this builder
+     */
+    public Builder commentMark(char mark) {
+      if (Character.isLetterOrDigit(mark) || mark == '"' || mark == '\n' || mark == '\r') {
+        throw new IllegalArgumentException(
+            "mark must not be a letter, digit, quote or line break, but is U+"
+                + Integer.toHexString(mark));
+      }
+      this.commentMark = mark;
       return this;
     }
 

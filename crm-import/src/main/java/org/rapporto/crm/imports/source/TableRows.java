@@ -49,7 +49,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
     this.sheet = source.lineCount() == RowSource.LineCount.SHEET_ROWS;
     this.records = source.lineCount() == RowSource.LineCount.RECORDS;
     this.columns = header.names().size();
-    this.lastLine = header.firstData();
+    this.lastLine = header.body().firstData();
   }
 
   /**
@@ -161,7 +161,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
         throw Refusal.limit(
             source.path(), "it has more than " + source.limits().maxRows() + " rows");
       }
-      if (row.line() > header.firstData()) {
+      if (row.line() > header.body().firstData()) {
         return row;
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rapporto.crm.imports.source.text.ByteScan;
 import org.rapporto.crm.imports.source.text.CharsetDetector;
 import org.rapporto.crm.imports.source.text.CharsetGuess;
@@ -42,7 +43,7 @@ final class TextSniffer {
     if (other != null) {
       throw Refusal.format(file, other);
     }
-    Dialect dialect = DialectSniffer.sniff(sample, options.delimiter(), options.quote());
+    Dialect dialect = dialect(sample);
     TextRows source = new TextRows(file, guess, dialect, options.limits());
     HeaderRegion header = HeaderChoice.of(source, options);
     Character quote = dialect.quote() == Dialect.NO_QUOTE ? null : dialect.quote();
@@ -50,6 +51,19 @@ final class TextSniffer {
         new SniffedTable.TableDescription(
             finding(guess), dialect.delimiter(), quote, null, List.of());
     return new SniffedTable(facts, description, header, source);
+  }
+
+  private Dialect dialect(String sample) {
+    Character mark = options.commentMark();
+    if (mark == null) {
+      return DialectSniffer.sniff(sample, options.delimiter(), options.quote());
+    }
+    String rows =
+        sample
+            .lines()
+            .filter(line -> line.isEmpty() || line.charAt(0) != mark)
+            .collect(Collectors.joining("\n"));
+    return DialectSniffer.sniff(rows, options.delimiter(), options.quote()).withComment(mark);
   }
 
   /** Refuses a file without line breaks before all of it is read. */

@@ -2,6 +2,8 @@ package org.rapporto.crm.imports.source.text;
 
 /** What {@link CsvRecords#next()} came upon. */
 public enum CsvOutcome {
+  /** A comment, whose only cell is the text behind its mark. */
+  COMMENT,
   /** A record. */
   RECORD,
   /**

@@ -42,6 +42,9 @@ public final class CsvRecords extends RelaxedRecords {
     if (!has()) {
       return CsvOutcome.END;
     }
+    if (buf[pos] == comment) {
+      return comment();
+    }
     if (relaxedLeft > 0) {
       relaxedLeft--;
       return relaxed();
@@ -52,6 +55,24 @@ public final class CsvRecords extends RelaxedRecords {
     }
     cleanCells();
     return complete();
+  }
+
+  private CsvOutcome comment() throws IOException {
+    do {
+      while (pos < end && buf[pos] != '\n' && buf[pos] != '\r') {
+        control |= buf[pos] < ' ' && buf[pos] != '\t';
+        pos++;
+      }
+    } while (pos == end && more());
+    if (full) {
+      return skipLine();
+    }
+    add(cellText(start + 1, pos));
+    if (pos < end) {
+      takeLineBreak();
+      line++;
+    }
+    return CsvOutcome.COMMENT;
   }
 
   /** Leaves FastCSV out for a while where it finds much to complain about, as that takes time. */

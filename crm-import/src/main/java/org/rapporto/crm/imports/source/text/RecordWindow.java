@@ -10,6 +10,7 @@ class RecordWindow extends CharWindow {
 
   final char delimiter;
   final char quote;
+  final char comment;
   final boolean skipSpaces;
   private final int maxColumns;
 
@@ -44,6 +45,7 @@ class RecordWindow extends CharWindow {
     super(in, maxRecordChars);
     this.delimiter = dialect.delimiter();
     this.quote = dialect.quote();
+    this.comment = dialect.comment();
     this.skipSpaces = dialect.spaces() == Dialect.Spaces.SKIPPED;
     this.maxColumns = maxColumns;
   }

@@ -367,7 +367,7 @@ class RelaxedRecords extends RecordWindow {
   }
 
   /** Gives up a line that does not fit and finds the next one. */
-  private CsvOutcome skipLine() throws IOException {
+  final CsvOutcome skipLine() throws IOException {
     raw = new String(buf, start, Math.min(RAW, end - start));
     pos = start;
     for (; ; ) {
