@@ -29,9 +29,14 @@ final class XlsStrings implements Closeable {
   void read(RecordInputStream in) throws IOException {
     in.readInt();
     int unique = in.readInt();
-    for (int i = 0; i < unique && (in.available() > 0 || in.getNextSid() == Sid.CONTINUE); i++) {
+    for (int i = 0; i < unique && (in.available() > 0 || isContinued(in)); i++) {
       add(new UnicodeString(in).getString());
     }
+  }
+
+  /** Whether the table goes on in another record; asked at the end of one only. */
+  private static boolean isContinued(RecordInputStream in) {
+    return in.hasNextRecord() && in.getNextSid() == Sid.CONTINUE;
   }
 
   private void add(String s) throws IOException {
