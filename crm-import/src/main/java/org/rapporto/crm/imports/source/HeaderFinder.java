@@ -62,7 +62,8 @@ final class HeaderFinder {
     for (int i = 0; i < width; i++) {
       names.add("");
     }
-    return new HeaderRegion(List.of(), names, List.of(), new HeaderRegion.Body(0, recordWidth(rows), -1));
+    return new HeaderRegion(
+        List.of(), names, List.of(), new HeaderRegion.Body(0, recordWidth(rows), -1));
   }
 
   /**
@@ -260,7 +261,8 @@ final class HeaderFinder {
     }
     List<Long> lines = from == to ? List.of(lower.line()) : List.of(upper.line(), lower.line());
     HeaderRegion.Body body =
-        new HeaderRegion.Body(lower.line(), recordWidth(rows), groupColumn(rows.subList(to + 1, rows.size())));
+        new HeaderRegion.Body(
+            lower.line(), recordWidth(rows), groupColumn(rows.subList(to + 1, rows.size())));
     return new HeaderRegion(lines, names, preamble, body);
   }
 
@@ -270,24 +272,27 @@ final class HeaderFinder {
    */
   private static int groupColumn(List<RawRow> below) {
     for (int column = 0; column < 2; column++) {
-      int alone = 0;
       int full = 0;
       int other = 0;
       for (RawRow row : below) {
         CellShape shape = CellLook.shape(row, column);
-        boolean words = shape == CellShape.WORDS && CellLook.label(row, column);
-        if (row.filled() == 1 && words) {
-          alone++;
-        } else if (row.filled() > 1) {
+        if (row.filled() > 1) {
           full++;
           other += shape == CellShape.NUMBER || shape == CellShape.BLANK ? 1 : 0;
         }
       }
-      if (alone > 0 && full > 1 && other * 10 >= full * 9) {
+      if (startsAlone(below, column) && full > 1 && other * 10 >= full * 9) {
         return column;
       }
     }
     return -1;
+  }
+
+  private static boolean startsAlone(List<RawRow> below, int column) {
+    return !below.isEmpty()
+        && below.get(0).filled() == 1
+        && CellLook.shape(below.get(0), column) == CellShape.WORDS
+        && CellLook.label(below.get(0), column);
   }
 
   private List<String> single(RawRow row) {

@@ -10,11 +10,7 @@ import java.util.List;
  * @param preamble rows above it
  * @param body the rows below it
  */
-record HeaderRegion(
-    List<Long> rows,
-    List<String> names,
-    List<SkippedRow> preamble,
-    Body body) {
+record HeaderRegion(List<Long> rows, List<String> names, List<SkippedRow> preamble, Body body) {
   HeaderRegion {
     rows = List.copyOf(rows);
     names = List.copyOf(names);

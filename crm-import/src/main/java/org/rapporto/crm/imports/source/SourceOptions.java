@@ -219,8 +219,8 @@ public final class SourceOptions {
     }
 
     /**
-     * Skips the lines of a text that start with this, and reports them as comments. Without it
-     * such lines are rows like others, as RFC 4180 knows no comments.
+     * Skips the lines of a text that start with this, and reports them as comments. Without it such
+     * lines are rows like others, as RFC 4180 knows no comments.
      *
      * @param mark a character such as {@code #}, other than a letter, digit, quote or line break
      * @return this builder

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the charset of a file from a scan of its bytes: byte order mark, then the pattern of zero
- * bytes, then strict UTF-8, then the likeliest charset of one or two bytes a letter by the letters it
- * would give.
+ * bytes, then strict UTF-8, then the likeliest charset of one or two bytes a letter by the letters
+ * it would give.
  */
 public final class CharsetDetector {
   /** How much likelier one reading of several words must be to be the one that was meant. */

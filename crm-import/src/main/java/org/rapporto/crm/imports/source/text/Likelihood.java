@@ -25,8 +25,7 @@ final class Likelihood {
   private static final String COMMON_SIGNS = "«»„“”‘’–—№…\u00A0·€§°ºª";
 
   private static final List<Letters> ALL =
-      Stream.of(
-              Letters.WESTERN, Letters.CYRILLIC, Letters.CENTRAL, Letters.TURKISH, Letters.GREEK)
+      Stream.of(Letters.WESTERN, Letters.CYRILLIC, Letters.CENTRAL, Letters.TURKISH, Letters.GREEK)
           .flatMap(List::stream)
           .toList();
 

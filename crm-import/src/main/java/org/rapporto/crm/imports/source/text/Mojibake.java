@@ -16,8 +16,17 @@ final class Mojibake {
 
   private static final List<Charset> MISTAKEN =
       Stream.of(
-              "windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254",
-              "IBM866", "IBM850", "x-MacRoman", "x-MacCyrillic", "KOI8-R", "ISO-8859-2")
+              "windows-1252",
+              "windows-1251",
+              "windows-1250",
+              "windows-1253",
+              "windows-1254",
+              "IBM866",
+              "IBM850",
+              "x-MacRoman",
+              "x-MacCyrillic",
+              "KOI8-R",
+              "ISO-8859-2")
           .filter(Charset::isSupported)
           .map(Charset::forName)
           .toList();

@@ -20,6 +20,7 @@ final class MultiByteGuesser {
   private static final double KATAKANA = Math.log(0.008);
   private static final double HANGUL = Math.log(0.0015);
   private static final double BESIDE_LATIN = Math.log(0.01);
+
   /** How much likelier than a single-byte charset, of which more are tried, one must be. */
   private static final double ADVANTAGE = 2;
 
@@ -35,8 +36,7 @@ final class MultiByteGuesser {
       "王李張劉陳楊黃趙周吳徐孫朱馬胡郭林何高梁鄭羅宋謝唐韓曹許鄧蕭馮曾程蔡彭潘袁于董余蘇葉呂魏蔣田杜丁"
           + "姓名電話手機信箱地址公司有限台北臺灣香港市省區路號經理客戶部小明國華偉芳娜秀英敏靜麗強軍洋備註";
   private static final String KOREAN =
-      "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민지현수영은서준진"
-          + "전화이름주소회사서울부산대구인천광시구동로번호메모도연락담당";
+      "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민지현수영은서준진" + "전화이름주소회사서울부산대구인천광시구동로번호메모도연락담당";
 
   private static final List<Candidate> CANDIDATES =
       List.of(
@@ -111,18 +111,16 @@ final class MultiByteGuesser {
     if (candidate.frequent().indexOf(c) >= 0) {
       return FREQUENT;
     }
-    Character.UnicodeBlock block = Character.UnicodeBlock.of(c);
-    if (block == Character.UnicodeBlock.HIRAGANA || block == Character.UnicodeBlock.KATAKANA) {
+    if (c >= '\u3041' && c <= '\u30FF') {
       boolean japanese = candidate.language().equals("ja");
-      return !japanese ? RARE : block == Character.UnicodeBlock.HIRAGANA ? HIRAGANA : KATAKANA;
+      return !japanese ? RARE : c < '\u30A0' ? HIRAGANA : KATAKANA;
     }
-    if (block == Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION
-        || (c >= '\uFF01' && c <= '\uFF5E')) {
+    if ((c >= '\u3000' && c <= '\u303F') || (c >= '\uFF01' && c <= '\uFF5E')) {
       return SIGN;
     }
     byte[] bytes = String.valueOf(c).getBytes(charset);
     boolean usual = bytes.length == 2 && (bytes[0] & 0xFF) < candidate.rareFrom();
-    if (block == Character.UnicodeBlock.HANGUL_SYLLABLES) {
+    if (c >= '\uAC00' && c <= '\uD7A3') {
       return usual ? HANGUL : RARE;
     }
     return usual && Character.isIdeographic(c) ? USUAL : RARE;

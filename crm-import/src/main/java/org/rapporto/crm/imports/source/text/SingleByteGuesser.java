@@ -4,9 +4,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Chooses among single-byte charsets by how likely the text is that each would give.
- */
+/** Chooses among single-byte charsets by how likely the text is that each would give. */
 final class SingleByteGuesser {
   private static final List<Candidate> CANDIDATES =
       List.of(
@@ -66,7 +64,8 @@ final class SingleByteGuesser {
     for (Candidate candidate : CANDIDATES) {
       if (Charset.isSupported(candidate.charset())) {
         String text = new String(sample, Charset.forName(candidate.charset()));
-        best = Math.max(best, candidate.prior() + Likelihood.of(text, candidate.languages(), locale));
+        best =
+            Math.max(best, candidate.prior() + Likelihood.of(text, candidate.languages(), locale));
       }
     }
     return best;

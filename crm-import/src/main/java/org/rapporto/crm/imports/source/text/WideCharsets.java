@@ -28,9 +28,7 @@ final class WideCharsets {
     }
     boolean skewed = Math.min(even, odd) * 20 <= Math.max(even, odd);
     Charset two = skewed ? (odd > even ? UTF_16LE : UTF_16BE) : decoded(scan, skip);
-    return two == null
-        ? null
-        : new CharsetGuess(two, two, 0.95, skip, CharsetGuess.Trait.PLAIN);
+    return two == null ? null : new CharsetGuess(two, two, 0.95, skip, CharsetGuess.Trait.PLAIN);
   }
 
   private static @Nullable Charset four(long[] zeros, long quarter) {

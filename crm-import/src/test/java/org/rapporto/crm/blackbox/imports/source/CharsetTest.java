@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,81 @@ class CharsetTest {
       }
     }
     assertThat(wrong.size() * 100).as("%s of %d", wrong, all).isLessThanOrEqualTo(all);
+  }
+
+  @Test
+  void capitalsAreNoOtherCharset() {
+    String text = "ФАМИЛИЯ;ГОРОД\nЗАХАРОВ;САМАРА\nЮДИНА;ТОМСК\nКОВАЛЁВ;УФА\nЩУКИН;ПЕРМЬ\n";
+    for (String name : List.of("windows-1251", "KOI8-R", "IBM866", "ISO-8859-5", "UTF-32LE")) {
+      SniffedTable table = TableSource.open(Tables.text(directory, text, Charset.forName(name)));
+
+      assertThat(table.header()).as(name).containsExactly("ФАМИЛИЯ", "ГОРОД");
+      assertThat(table.charset().orElseThrow().flags()).doesNotContain(CharsetFlag.MIXED);
+    }
+  }
+
+  @Test
+  void charsetsOfEastAsiaAreFound() {
+    String japanese = "姓;名;市\n佐藤;太郎;東京\n鈴木;さくら;大阪\n高橋;ケンジ;横浜\n";
+    String chinese = "姓名;城市;公司\n王伟;北京;有限公司\n李秀英;上海;电话\n刘强;深圳;客户\n";
+    String korean = "이름;도시;회사\n김민준;서울;주식회사\n박지훈;부산;연락\n최수빈;대구;부장\n";
+    for (String name : List.of("Shift_JIS", "EUC-JP", "ISO-2022-JP")) {
+      assertThat(header(japanese, name)).as(name).containsExactly("姓", "名", "市");
+    }
+    assertThat(header(chinese, "GB18030")).containsExactly("姓名", "城市", "公司");
+    assertThat(header(korean, "EUC-KR")).containsExactly("이름", "도시", "회사");
+  }
+
+  @Test
+  void accentsFarFromTheBeginningAreSeen() {
+    String text = "Name;City\n" + "Rossi;Milano\n".repeat(40_000) + "Niccolò Verità;Forlì\n";
+    for (String name : List.of("windows-1252", "UTF-8", "x-MacRoman", "IBM850")) {
+      List<List<String>> cells =
+          Tables.cells(TableSource.open(Tables.text(directory, text, Charset.forName(name))));
+
+      assertThat(cells.get(40_000)).as(name).containsExactly("Niccolò Verità", "Forlì");
+    }
+  }
+
+  @Test
+  void everyWayOfSpoilingUtf8IsFlagged() {
+    String good = "Nachname;Ort\nMüller;Köln\nSchäfer;Gießen\nJürgen;Lübeck\n";
+    for (String mistaken :
+        List.of("ISO-8859-1", "windows-1250", "windows-1251", "IBM850", "IBM866", "x-MacRoman")) {
+      String spoilt = new String(good.getBytes(StandardCharsets.UTF_8), Charset.forName(mistaken));
+
+      assertThat(flags(spoilt.getBytes(StandardCharsets.UTF_8)))
+          .as(mistaken)
+          .containsExactly(CharsetFlag.MOJIBAKE);
+      assertThat(flags((good + spoilt).getBytes(StandardCharsets.UTF_8)))
+          .as("half of it by " + mistaken)
+          .containsExactly(CharsetFlag.MOJIBAKE);
+    }
+  }
+
+  @Test
+  void fewWordsOfAnotherCharsetAreFlagged() {
+    String many = "Фамилия;Город\n" + "Петров;Омск\nЩукина;Тула\n".repeat(30);
+    byte[] few = "Соловьёв;Чита\n".getBytes(StandardCharsets.UTF_8);
+    for (String name : List.of("windows-1251", "KOI8-R", "IBM866")) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.writeBytes(many.getBytes(Charset.forName(name)));
+      assertThat(flags(bytes.toByteArray())).as(name).doesNotContain(CharsetFlag.MIXED);
+
+      bytes.writeBytes(few);
+      assertThat(flags(bytes.toByteArray())).as(name).contains(CharsetFlag.MIXED);
+    }
+  }
+
+  private Set<CharsetFlag> flags(byte[] bytes) {
+    return TableSource.open(Tables.file(directory, "list.csv", bytes))
+        .charset()
+        .orElseThrow()
+        .flags();
+  }
+
+  private List<String> header(String text, String charset) {
+    return TableSource.open(Tables.text(directory, text, Charset.forName(charset))).header();
   }
 
   @Test

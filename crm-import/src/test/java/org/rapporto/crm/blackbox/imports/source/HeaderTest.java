@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,79 @@ class HeaderTest {
 
     assertThat(table.headerRow()).hasValue(3);
     assertThat(Tables.records(table)).hasSize(3);
+  }
+
+  @Test
+  void namesOfGroupsAreSkippedWhereOtherRowsAreNumbered() {
+    SniffedTable table =
+        open("№;Имя;Телефон\nМосква;;\n1;Ада;+7916123\n2;Пётр;+7916124\nОмск;;\n3;Юлия;+7916125\n");
+
+    assertThat(reasons(table)).containsExactly("2 GROUP", "5 GROUP");
+    assertThat(Tables.records(table)).hasSize(3);
+  }
+
+  @Test
+  void sumsAreSkippedInAnyLanguage() {
+    for (String sum :
+        List.of(
+            "Итого;;15",
+            "Всего по Москве;;7",
+            "Total;;15",
+            "Totale: 5;;",
+            "Gesamtsumme;;3",
+            "Zwischensumme;;3",
+            "Suma total;;3",
+            "Subtotal;;1.5",
+            "Всего: 2;;")) {
+      SniffedTable table =
+          open("Name;Phone;Amount\nAda;+390212345;10\nUgo;+390298765;5\n" + sum + "\n");
+
+      assertThat(reasons(table)).as(sum).containsExactly("4 TOTAL");
+    }
+    assertThat(reasons(open("Name;Phone;Amount\nTotal Fina;;10\nTotal per Tutti;+390298765;5\n")))
+        .isEmpty();
+  }
+
+  @Test
+  void numberedTextsAreNoHeader() {
+    SniffedTable table =
+        open(
+            "c1,c2,c3\nrow1-1,row1-2,row1-3\nrow2-1,row2-2,row2-3\n",
+            SourceOptions.builder().headerHint(t -> t.startsWith("row") ? 0.98 : 0).build());
+
+    assertThat(table.headerRow()).hasValue(1);
+  }
+
+  @Test
+  void oneValueThatLooksLikeANameMakesNoHeader() {
+    SniffedTable table =
+        open(
+            "Ada,Neri,+390212345,\"Via Roma, 5\"\nUgo,Rossi,+390298765,Corso 1\nPia,Gallo,+390211111,Lodi\n",
+            SourceOptions.builder().headerHint(t -> t.startsWith("Via") ? 0.8 : 0).build());
+
+    assertThat(table.headerRow()).isEmpty();
+    assertThat(Tables.records(table)).hasSize(3);
+  }
+
+  @Test
+  void linesThatStartWithTheMarkAreComments() {
+    String text = "#a list; of many;things;x\nName;Phone\n#Ada;1\nUgo;+390298765\n#\n";
+
+    SniffedTable table = open(text, SourceOptions.builder().commentMark('#').build());
+
+    assertThat(table.headerRow()).hasValue(2);
+    assertThat(Tables.cells(table)).containsExactly(List.of("Ugo", "+390298765"));
+    assertThat(reasons(table)).containsExactly("3 COMMENT", "5 COMMENT");
+  }
+
+  private static List<String> reasons(SniffedTable table) {
+    List<String> reasons = new ArrayList<>();
+    for (SourceRow row : Tables.all(table)) {
+      if (row instanceof SkippedRow skipped) {
+        reasons.add(skipped.line() + " " + skipped.reason());
+      }
+    }
+    return reasons;
   }
 
   @Test
