@@ -56,6 +56,18 @@ public final class BenchCommand implements Callable<Integer> {
       description = "import: a file in place of made data")
   private @Nullable Path file;
 
+  @Option(
+      names = "--existing",
+      paramLabel = "N",
+      description = "import: contacts in the base beforehand (default: 0)")
+  private int existing;
+
+  @Option(
+      names = "--existing-file",
+      paramLabel = "FILE",
+      description = "import: a file to take them from")
+  private @Nullable Path existingFile;
+
   @Option(names = "--json", description = "Prints JSON")
   private boolean json;
 
@@ -67,10 +79,12 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec, "spec is injected").commandLine().getOut();
+    BenchOptions options =
+        new BenchOptions(size, Math.max(1, runs), file, Math.max(0, existing), existingFile);
     List<Figure> figures = new ArrayList<>();
     for (Map.Entry<String, Benchmark> entry : BENCHMARKS.entrySet()) {
       if (name.equals("all") || name.equals(entry.getKey())) {
-        figures.addAll(entry.getValue().run(new BenchOptions(size, Math.max(1, runs), file)));
+        figures.addAll(entry.getValue().run(options));
       }
     }
     if (figures.isEmpty()) {

@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/**
- * Makes a file of invented contacts, the same for the same seed; every tenth doubles an earlier
- * one.
- */
+/** Makes files of invented contacts, the same for the same seed. */
 final class MadeContacts {
 
+  private static final String HEADER =
+      "Фамилия,Имя,Организация,Должность,Мобильный телефон,E-mail,Город\n";
   private static final String[] GIVEN = {
     "Анна", "Пётр", "Ольга", "Денис", "Вера", "Иван", "Мария", "Юрий", "Нина", "Олег"
   };
@@ -23,33 +22,40 @@ final class MadeContacts {
 
   private MadeContacts() {}
 
+  /** Contacts from number 0 on; every tenth row doubles the one before it. */
   static void write(Path file, int size, long seed) throws IOException {
-    SplittableRandom random = new SplittableRandom(seed);
+    writeBeside(file, size, seed, 0);
+  }
+
+  /**
+   * Contacts behind so many others of the same seed: every tenth row doubles the one before it, and
+   * every fifth is about one of the others, any of them, with something new to say.
+   */
+  static void writeBeside(Path file, int size, long seed, int others) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed + others);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("Фамилия,Имя,Организация,Должность,Мобильный телефон,E-mail,Город\n");
+      out.write(HEADER);
       String before = "";
       for (int i = 0; i < size; i++) {
-        String row = i % 10 == 9 ? before : row(random, i);
+        String row = before;
+        if (i % 10 != 9) {
+          boolean known = others > 0 && i % 5 == 2;
+          row = known ? row(seed, random.nextInt(others), "Директор") : row(seed, others + i, "");
+        }
         out.write(row);
         before = row;
       }
     }
   }
 
-  private static String row(SplittableRandom random, int i) {
+  private static String row(long seed, int i, String job) {
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
     String family = pick(random, STEM) + pick(random, END);
     String firm = "ООО " + pick(random, FIRM) + " " + random.nextInt(2_000);
-    String phone = "8 9" + (10 + i / 10_000_000) + " " + (1_000_000 + i % 9_000_000);
-    return String.join(
-            ",",
-            family,
-            pick(random, GIVEN),
-            firm,
-            random.nextInt(3) == 0 ? "Менеджер" : "",
-            phone,
-            random.nextInt(4) == 0 ? "" : "c" + i + "@firm" + i % 997 + ".example",
-            "Москва")
-        + "\n";
+    String phone = "8 9" + (10 + i / 9_000_000) + " " + (1_000_000 + i % 9_000_000);
+    String said = random.nextInt(3) == 0 ? "Менеджер" : job;
+    String mail = random.nextInt(4) == 0 ? "" : "c" + i + "@firm" + i % 997 + ".example";
+    return String.join(",", family, pick(random, GIVEN), firm, said, phone, mail, "Москва") + "\n";
   }
 
   private static String pick(SplittableRandom random, String[] words) {
