@@ -26,6 +26,8 @@ public enum CellCode {
   VALUES_SEPARATED(Severity.REPAIRED),
   /** A group that the other program keeps for itself, such as {@code * myContacts}, is left out. */
   TAG_OF_PROGRAM(Severity.EMPTY),
+  /** Postcode and city were found in an address of one line, which is kept whole. */
+  ADDRESS_SPLIT(Severity.REPAIRED),
   /** A Russian tax number stood before the number of a branch (KPP), which is left out. */
   TAX_ID_SEPARATED(Severity.REPAIRED),
   /** Several addresses stood in one cell. */

@@ -2,17 +2,23 @@ package org.rapporto.crm.imports.row;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.imports.convert.AddressText;
+import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.Address;
 
 /** Puts the columns of addresses together, one address a label. Not thread-safe; used again. */
 final class AddressParts {
 
   private final Map<String, Map<String, String>> byLabel = new LinkedHashMap<>();
-
+  private final RowScratch scratch;
   private final CardDraft contact;
+  private String fullHeader = "";
 
   AddressParts(RowScratch scratch) {
+    this.scratch = scratch;
     this.contact = scratch.contact();
   }
 
@@ -20,7 +26,11 @@ final class AddressParts {
     byLabel.clear();
   }
 
-  void put(String label, String part, String cell) {
+  void put(MappedColumn column, String label, String cell) {
+    String part = column.field().part();
+    if (part.equals("full")) {
+      fullHeader = column.header();
+    }
     byLabel
         .computeIfAbsent(label, l -> new LinkedHashMap<>())
         .merge(part, cell, (a, b) -> a + ", " + b);
@@ -31,20 +41,32 @@ final class AddressParts {
     if (byLabel.isEmpty()) {
       return;
     }
-    byLabel.forEach(
-        (label, parts) ->
-            contact.add(
-                Contacts.ADDRESSES,
-                new Address(
-                    street(parts),
-                    parts.get("city"),
-                    parts.get("region"),
-                    parts.get("zip"),
-                    parts.get("country"),
-                    label.isEmpty() ? null : label)));
+    byLabel.forEach((label, parts) -> contact.add(Contacts.ADDRESSES, address(label, parts)));
   }
 
-  private static @org.jspecify.annotations.Nullable String street(Map<String, String> parts) {
+  private Address address(String label, Map<String, String> parts) {
+    String full = parts.get("full");
+    if (full != null && !parts.containsKey("city") && !parts.containsKey("zip")) {
+      AddressText.find(full).ifPresent(place -> split(full, place, parts));
+    }
+    return new Address(
+        street(parts),
+        parts.get("city"),
+        parts.get("region"),
+        parts.get("zip"),
+        parts.get("country"),
+        label.isEmpty() ? null : label);
+  }
+
+  /** The address itself stays whole. */
+  private void split(String full, AddressText.Place place, Map<String, String> parts) {
+    parts.put("zip", place.postcode());
+    parts.put("city", place.city());
+    String found = place.postcode() + "|" + place.city();
+    scratch.note(fullHeader, CellCode.ADDRESS_SPLIT, full, found);
+  }
+
+  private static @Nullable String street(Map<String, String> parts) {
     String street = parts.getOrDefault("street", parts.get("full"));
     String house = parts.get("houseNo");
     return street == null || house == null ? street : street + ", " + house;

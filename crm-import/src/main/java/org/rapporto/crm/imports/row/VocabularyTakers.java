@@ -33,7 +33,7 @@ final class VocabularyTakers {
       case "phone" -> parts.reach().phones(column.header(), contact, Contacts.PHONES);
       case "email" -> parts.reach().emails(column.header(), contact, Contacts.EMAILS);
       case "url" -> (cell, label) -> contact.addText(Contacts.WEBSITE, cell);
-      case "addr" -> (cell, label) -> parts.addresses().put(label, field.part(), cell);
+      case "addr" -> (cell, label) -> parts.addresses().put(column, label, cell);
       case "org" -> organisation(column);
       case "job" -> (cell, label) -> scratch.role().setText(Affiliations.JOB_TITLE, cell);
       case "notes" -> (cell, label) -> contact.addText(Contacts.DESCRIPTION, cell);
