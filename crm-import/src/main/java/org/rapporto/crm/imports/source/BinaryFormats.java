@@ -132,24 +132,10 @@ final class BinaryFormats {
     }
   }
 
-  /**
-   * Looks at the directory of a compound file [MS-CFB]: its first sector names the streams that
-   * tell formats apart.
-   */
+  /** Looks at the names of the streams of a compound file [MS-CFB], which tell formats apart. */
   private static SourceFormat compound(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      byte[] header = new byte[512];
-      in.readFully(header, 0, (int) Math.min(512, in.length()));
-      int shift = Math.min(12, Math.max(9, header[30]));
-      long sector = 0;
-      for (int i = 3; i >= 0; i--) {
-        sector = sector << 8 | (header[48 + i] & 0xFF);
-      }
-      long at = (sector + 1) << shift;
-      byte[] directory = new byte[(int) Math.max(0, Math.min(4096, in.length() - at))];
-      in.seek(Math.min(at, in.length()));
-      in.readFully(directory);
-      return byStreams(new String(directory, StandardCharsets.UTF_16LE));
+      return byStreams(CompoundDirectory.names(in));
     }
   }
 
