@@ -42,6 +42,9 @@ final class NameGrammar {
   }
 
   private static String others(Parse p) {
+    if (p.has(Concept.ROW) && (p.has(Concept.NUMBER) || p.known() == 1)) {
+      return "rowNumber";
+    }
     if (p.has(Concept.CUSTOM)) {
       return "custom";
     }
@@ -51,13 +54,14 @@ final class NameGrammar {
     if (p.has(Concept.TAG)) {
       return "tags";
     }
-    if (p.hasAny(Concept.SOURCE, Concept.STATUS) && !p.has(Concept.ID)) {
+    boolean kind = p.has(Concept.TYPE) && p.has(Concept.ORG);
+    if ((kind || p.hasAny(Concept.SOURCE, Concept.STATUS)) && !p.has(Concept.ID)) {
       return "custom";
     }
     if (p.has(Concept.PERSON)) {
       return person(p);
     }
-    return "";
+    return p.has(Concept.ID) && p.unknown() == 0 && p.guessed() == 0 ? "externalId" : "";
   }
 
   private static String person(Parse p) {
@@ -70,6 +74,9 @@ final class NameGrammar {
     if (p.hasAny(Concept.ID, Concept.NUMBER)) {
       return "externalId";
     }
-    return p.has(Concept.TYPE) ? "custom" : "";
+    if (p.has(Concept.TYPE)) {
+      return "custom";
+    }
+    return p.meanings() == 1 && p.unknown() == 0 && p.guessed() == 0 ? "name.full" : "";
   }
 }
