@@ -36,6 +36,7 @@ public final class HeaderMapper {
   private static final double MUST_ASK = 0.85;
   private static final double MOST_DIFFERENT = 0.2;
   private static final int SHORTEST_LIKE = 5;
+  private static final char[] JOINTS = {'/', '+', '&'};
 
   private final Synonyms synonyms;
   private final Lexicon lexicon;
@@ -109,7 +110,7 @@ public final class HeaderMapper {
     Optional<HeaderMatch> named = sure.filter(HeaderMapper::hasPlace).or(() -> names.weak(text));
     if (named.or(() -> sure).isPresent()) {
       HeaderMatch match = named.or(() -> sure).get();
-      return isRespelt(match) ? pieces.withSlash(header, match) : match;
+      return isRespelt(match, header) ? pieces.join(header, unlike(match, text)) : match;
     }
     HeaderMatch best = pieces.join(header, composed(text));
     if (best.confidence() < LIKE) {
@@ -145,11 +146,21 @@ public final class HeaderMapper {
         .confidence();
   }
 
-  /** Whether the header may have a slash where the known text has none. */
-  private static boolean isRespelt(HeaderMatch match) {
+  /** Whether the header joins words by a sign that the known text does not have. */
+  private static boolean isRespelt(HeaderMatch match, String header) {
     MatchReason reason = match.reasons().get(0);
     boolean respelt = reason.kind() == Kind.NORMALISED || reason.kind() == Kind.WORD_ORDER;
-    return respelt && reason.detail().indexOf('/') < 0;
+    boolean joined = false;
+    for (char joint : JOINTS) {
+      joined |= header.indexOf(joint) > 0 && reason.detail().indexOf(joint) < 0;
+    }
+    return respelt && joined;
+  }
+
+  /** What the words mean, where the known text is written without the sign between them. */
+  private HeaderMatch unlike(HeaderMatch known, HeaderText text) {
+    HeaderMatch words = composed(text);
+    return words.confidence() >= HeaderMatch.POSSIBLE ? words : known;
   }
 
   /** Whether a match is sure and names a field, so that no field of a host goes before it. */

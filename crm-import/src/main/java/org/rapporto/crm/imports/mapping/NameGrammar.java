@@ -18,7 +18,8 @@ final class NameGrammar {
       return "name.suffix";
     }
     boolean title = p.has(Concept.TITLE) && p.hasAny(Concept.NAME, Concept.PERSON);
-    return p.has(Concept.PREFIX) || title ? "name.prefix" : others(p);
+    boolean prefix = p.has(Concept.PREFIX) && !p.hasAny(Concept.SOURCE, Concept.STATUS);
+    return prefix || title ? "name.prefix" : others(p);
   }
 
   private static String pieces(Parse p) {
