@@ -43,6 +43,7 @@ public final class HeaderMapper {
   private final FieldVocabulary fields;
   private final FieldNames names;
   private final HeaderPieces pieces;
+  private final OwnLabels labels = OwnLabels.standard();
 
   private HeaderMapper(
       Synonyms synonyms, Lexicon lexicon, FieldVocabulary fields, FieldNames names) {
@@ -172,7 +173,8 @@ public final class HeaderMapper {
 
   /** A field path itself, as in our own exports, or one of Google's pairs of type and value. */
   private Optional<HeaderMatch> pathOrPair(String header, HeaderText text) {
-    Optional<FieldPath> path = WrittenPath.find(header).filter(this::isKnown);
+    Optional<FieldPath> path =
+        WrittenPath.find(header).filter(this::isKnown).or(() -> labels.find(header));
     if (path.isPresent()) {
       return path.map(fields::canonical)
           .map(p -> HeaderMatch.of(p, 1, new MatchReason(Kind.EXACT, p.toString())));

@@ -129,6 +129,24 @@ class FieldVocabularyTest {
     assertThat(mapping.applied()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Phone (mobile) 2, phone[mobile]",
+    "Телефон (рабочий факс), phone[workfax]",
+    "Telefono (lavoro): interno, phone[work].ext",
+    "E-mail (work): opted out 3, email[work].optOut",
+    "E-mail (work), email",
+    "Город (юридический), addr[legal].city",
+    "External id (1c) 2, externalId[1c]",
+    "'Организация, Внешний код (amo)', org[amo].externalId",
+    "Contact (record id), contact.id"
+  })
+  void mapsTheLabelsOfOurExportsBack(String label, String path) {
+    ColumnMapping mapping = MAPPER.propose(headers(label), UserMapping.none());
+    assertThat(fields(mapping)).containsExactly(path);
+    assertThat(mapping.applied()).hasSize(1);
+  }
+
   @Test
   void mapsEveryPathBackToItself() {
     List<String> paths = new ArrayList<>();
