@@ -32,6 +32,10 @@ final class Candidate {
     this.content = content;
   }
 
+  boolean hasNoHeader() {
+    return header.isBlank();
+  }
+
   FieldPath field() {
     return field;
   }
@@ -51,6 +55,11 @@ final class Candidate {
   /** Whether neither cells nor other columns may change the field. */
   boolean isFixed() {
     return voice != Voice.EVIDENCE;
+  }
+
+  /** Whether the header is only like a known one, so that no other column makes it sure. */
+  boolean isGuessed() {
+    return reasons.stream().anyMatch(reason -> reason.kind() == Kind.FUZZY);
   }
 
   /** Takes a field from somebody who knows it. */

@@ -1,6 +1,7 @@
 package org.rapporto.crm.imports.mapping;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.rapporto.crm.imports.convert.EmailReader;
@@ -11,10 +12,32 @@ import org.rapporto.crm.imports.mapping.ColumnContent.Kind;
 /** Tells what one cell looks like, cheaply and without reading it for good. */
 final class CellKinds {
   private static final int LONGEST = 200;
-  private static final int[] INN_10 = {2, 4, 10, 3, 5, 9, 4, 6, 8};
-  private static final int[] INN_11 = {7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
-  private static final int[] INN_12 = {3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
-
+  private static final List<String> CURRENCIES =
+      List.of("€", "$", "£", "₽", "eur", "usd", "rub", "руб", "руб.", "р.", "gbp", "chf");
+  private static final Set<String> GENDERS =
+      Set.of(
+          "m",
+          "f",
+          "w",
+          "d",
+          "м",
+          "ж",
+          "male",
+          "female",
+          "муж",
+          "жен",
+          "муж.",
+          "жен.",
+          "мужской",
+          "женский",
+          "maschio",
+          "femmina",
+          "uomo",
+          "donna",
+          "männlich",
+          "weiblich",
+          "hombre",
+          "mujer");
   private final PersonNameParser names;
 
   CellKinds(PersonNameParser names) {
@@ -70,6 +93,10 @@ final class CellKinds {
   }
 
   private void addWords(String cell, Set<Kind> kinds) {
+    if (GENDERS.contains(cell.toLowerCase(Locale.ROOT))) {
+      kinds.add(Kind.GENDER);
+      return;
+    }
     if (cell.indexOf(' ') > 0) {
       kinds.add(Kind.SEVERAL_WORDS);
     } else if (names.isGivenName(cell)) {
@@ -96,15 +123,21 @@ final class CellKinds {
   private void addNumbers(String cell, String digits, Set<Kind> kinds) {
     int letters = letters(cell);
     int others = cell.length() - digits.length() - letters;
-    if (letters == 0 && isTaxId(cell, digits)) {
+    if (TaxIds.isOrganisation(cell)) {
       kinds.add(Kind.TAX_ID);
     }
-    if (isCodiceFiscale(cell)) {
+    if (TaxIds.isPerson(cell)) {
       kinds.add(Kind.PERSON_TAX_ID);
+    }
+    if (TaxIds.isKpp(cell)) {
+      kinds.add(Kind.KPP);
     }
     if (looksLikeDate(cell, digits, letters)) {
       kinds.add(Kind.DATE);
       return;
+    }
+    if (isAmount(cell, digits.length(), letters)) {
+      kinds.add(Kind.AMOUNT);
     }
     if (digits.length() >= 4 && digits.length() <= 6 && letters <= 3 && cell.length() <= 10) {
       kinds.add(Kind.ZIP);
@@ -177,48 +210,21 @@ final class CellKinds {
     return marks == 2 && Character.isDigit(cell.charAt(0));
   }
 
-  private static boolean isTaxId(String cell, String digits) {
-    if (cell.length() != digits.length()) {
-      return false;
+  /** A number with a decimal part, groups of three or a currency, and nothing else. */
+  private static boolean isAmount(String cell, int digits, int letters) {
+    String end = cell.toLowerCase(Locale.ROOT);
+    boolean currency = "€$£₽".indexOf(end.charAt(0)) >= 0;
+    for (String mark : CURRENCIES) {
+      currency |= end.endsWith(mark) || end.startsWith(mark);
     }
-    return switch (digits.length()) {
-      case 10 -> checks(digits, INN_10);
-      case 12 -> checks(digits, INN_11) && checks(digits, INN_12);
-      case 11 -> isPartitaIva(digits);
-      default -> false;
-    };
-  }
-
-  private static boolean checks(String digits, int[] weights) {
-    int sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += (digits.charAt(i) - '0') * weights[i];
-    }
-    return sum % 11 % 10 == digits.charAt(weights.length) - '0';
-  }
-
-  /** The check digit of an Italian VAT number, by the Luhn rule. */
-  private static boolean isPartitaIva(String digits) {
-    int sum = 0;
-    for (int i = 0; i < 11; i++) {
-      int digit = digits.charAt(i) - '0';
-      int twice = i % 2 == 0 ? digit : digit * 2;
-      sum += twice > 9 ? twice - 9 : twice;
-    }
-    return sum % 10 == 0;
-  }
-
-  private static boolean isCodiceFiscale(String cell) {
-    if (cell.length() != 16) {
-      return false;
-    }
-    for (int i = 0; i < 6; i++) {
-      char c = Character.toUpperCase(cell.charAt(i));
-      if (c < 'A' || c > 'Z') {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      boolean fits = Character.isLetterOrDigit(c) || " .,'-€$£₽\u00a0".indexOf(c) >= 0;
+      if (!fits) {
         return false;
       }
     }
-    return Character.isLetter(cell.charAt(8)) && Character.isLetter(cell.charAt(15));
+    return digits <= 15 && (letters == 0 || (currency && letters <= 4));
   }
 
   private static String digits(String cell) {

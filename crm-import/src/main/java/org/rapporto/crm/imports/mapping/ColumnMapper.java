@@ -53,7 +53,7 @@ public final class ColumnMapper {
   public static ColumnMapper of(HeaderMapper headers, PersonNameParser names) {
     Objects.requireNonNull(headers, "headers must not be null");
     Objects.requireNonNull(names, "names must not be null");
-    ProfileBook profiles = ProfileBook.load("profiles.tsv");
+    ProfileBook profiles = ProfileBook.standard();
     return new ColumnMapper(headers, new CellKinds(names), profiles.with(headers.fields()));
   }
 
@@ -75,7 +75,7 @@ public final class ColumnMapper {
    */
   public ColumnMapper withTypes(Collection<RecordType> types) {
     HeaderMapper all = headers.withTypes(types);
-    ProfileBook known = ProfileBook.load("profiles.tsv").with(all.fields());
+    ProfileBook known = ProfileBook.standard().with(all.fields());
     return new ColumnMapper(all, kinds, known);
   }
 

@@ -90,5 +90,7 @@ enum Concept {
   POSTAL,
   ASSISTANT,
   SPOUSE,
+  IGNORED,
+  ROW,
   NOISE
 }

@@ -28,14 +28,36 @@ final class ContentEvidence {
       return;
     }
     boolean enough = candidate.content().filled() >= ENOUGH;
-    if (known && share >= 0 && share < FEW && enough) {
-      candidate.become(candidate.field(), candidate.confidence() - LOSS, reason(share, false));
+    boolean against = known && enough && (share >= 0 && share < FEW || isForeign(candidate));
+    boolean sure = candidate.confidence() >= HeaderMatch.CERTAIN;
+    if (against) {
+      MatchReason reason = reason(Math.max(0, share), false);
+      candidate.become(candidate.field(), candidate.confidence() - LOSS, reason);
     }
     // "Created by" and "Assistant's name" hold names and addresses, but those of somebody else.
     boolean leftOut = candidate.confidence() >= HeaderMatch.POSSIBLE && candidate.field().isNone();
     if (candidate.confidence() < HeaderMatch.CERTAIN && !leftOut) {
       byContentAlone(candidate);
     }
+    // Cells and header that are both sure and disagree are for somebody to settle.
+    if (against && sure && candidate.confidence() >= HeaderMatch.CERTAIN) {
+      candidate.doubt(reason(Math.max(0, share), false));
+    }
+  }
+
+  /** Whether the cells are plainly something else than words, where words are wanted. */
+  private static boolean isForeign(Candidate candidate) {
+    ColumnContent content = candidate.content();
+    double strange =
+        Math.max(
+            Math.max(content.share(Kind.EMAIL), content.share(Kind.WEB)),
+            Math.max(content.share(Kind.WRITTEN_PHONE), content.share(Kind.DATE)));
+    return switch (candidate.field().base()) {
+      case "name", "job", "gender" -> strange >= MOST;
+      case "org" -> candidate.field().part().endsWith("ame") && strange >= MOST;
+      case "addr" -> candidate.field().part().equals("city") && strange >= MOST;
+      default -> false;
+    };
   }
 
   private static MatchReason reason(double share, boolean speaksFor) {
@@ -51,6 +73,7 @@ final class ContentEvidence {
       case "phone" -> field.part().isEmpty() ? content.share(Kind.PHONE) : -1;
       case "birthday" -> field.part().isEmpty() ? content.share(Kind.DATE) : -1;
       case "createdAt" -> content.share(Kind.DATE);
+      case "deal" -> field.part().equals("amount") ? content.share(Kind.AMOUNT) : -1;
       default -> softShare(field, content);
     };
   }
@@ -60,7 +83,10 @@ final class ContentEvidence {
         switch (field.toString()) {
           case "url" -> content.share(Kind.WEB);
           case "org.taxId" -> content.share(Kind.TAX_ID);
-          case "person.taxId" -> content.share(Kind.PERSON_TAX_ID);
+          case "person.taxId" ->
+              Math.max(content.share(Kind.PERSON_TAX_ID), content.share(Kind.TAX_ID));
+          case "org.kpp" -> content.share(Kind.KPP);
+          case "gender" -> content.share(Kind.GENDER);
           case "name.full" -> content.share(Kind.FULL_NAME);
           case "name.given" -> content.share(Kind.GIVEN_NAME);
           case "name.prefix" -> content.share(Kind.TITLE);
@@ -90,6 +116,19 @@ final class ContentEvidence {
       propose(candidate, "org.name", content.share(Kind.ORGANISATION), 0.85);
     } else if (content.share(Kind.GIVEN_NAME) >= MOST && content.filled() >= ENOUGH) {
       propose(candidate, "name.given", content.share(Kind.GIVEN_NAME), 0.8);
+    } else if (content.filled() >= ENOUGH) {
+      byForm(candidate, content);
+    }
+  }
+
+  /** Cells whose form is telling only where there is no better header. */
+  private static void byForm(Candidate candidate, ColumnContent content) {
+    if (content.share(Kind.GENDER) >= MOST) {
+      propose(candidate, "gender", content.share(Kind.GENDER), 0.85);
+    } else if (content.share(Kind.KPP) >= MOST) {
+      propose(candidate, "org.kpp", content.share(Kind.KPP), 0.8);
+    } else if (content.share(Kind.DATE) >= MOST && candidate.hasNoHeader()) {
+      propose(candidate, "birthday", content.share(Kind.DATE), 0.65);
     }
   }
 

@@ -5,10 +5,14 @@ final class EditDistance {
   private EditDistance() {}
 
   static boolean within(String a, String b, int limit) {
-    return Math.abs(a.length() - b.length()) <= limit && between(a, b) <= limit;
+    return atMost(a, b, limit) <= limit;
   }
 
-  static int between(String a, String b) {
+  /** The distance; any greater number than the limit if it is greater. */
+  static int atMost(String a, String b, int limit) {
+    if (Math.abs(a.length() - b.length()) > limit) {
+      return limit + 1;
+    }
     int[] older = new int[b.length() + 1];
     int[] before = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
@@ -17,6 +21,7 @@ final class EditDistance {
     }
     for (int i = 1; i <= a.length(); i++) {
       row[0] = i;
+      int least = i;
       for (int j = 1; j <= b.length(); j++) {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int cost = Math.min(Math.min(row[j - 1], before[j]) + 1, before[j - 1] + change);
@@ -26,6 +31,10 @@ final class EditDistance {
                 && a.charAt(i - 1) == b.charAt(j - 2)
                 && a.charAt(i - 2) == b.charAt(j - 1);
         row[j] = swap ? Math.min(cost, older[j - 2] + 1) : cost;
+        least = Math.min(least, row[j]);
+      }
+      if (least > limit + 1) {
+        return limit + 1;
       }
       int[] spare = older;
       older = before;

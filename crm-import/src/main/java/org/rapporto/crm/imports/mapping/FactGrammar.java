@@ -17,6 +17,9 @@ final class FactGrammar {
     if (p.has(Concept.STAGE) || (p.has(Concept.DEAL) && p.has(Concept.STATUS))) {
       return "deal.stage";
     }
+    if (p.has(Concept.CLOSE) && (p.has(Concept.DATE) || p.meanings() == 1)) {
+      return "deal.close_date";
+    }
     return p.has(Concept.DEAL) ? deals(p) : "";
   }
 
@@ -46,7 +49,7 @@ final class FactGrammar {
     if (p.has(Concept.BANK)) {
       return "custom";
     }
-    if (p.has(Concept.CONSENT)) {
+    if (p.has(Concept.CONSENT) && !p.has(Concept.NAME)) {
       return "consent";
     }
     if (p.has(Concept.CREATED) || (p.has(Concept.REGISTERED) && p.has(Concept.DATE))) {

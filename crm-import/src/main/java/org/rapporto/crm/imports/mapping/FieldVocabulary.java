@@ -168,6 +168,12 @@ public final class FieldVocabulary {
     return List.copyOf(entries.keySet());
   }
 
+  /** Whether a path is {@code <type>.id}, the id of a record itself, as our own exports have it. */
+  boolean isRecordId(FieldPath path) {
+    return path.part().equals("id")
+        && entries.values().stream().anyMatch(entry -> entry.type().equals(path.base()));
+  }
+
   /** The fields with their paths, in the order of the types. */
   List<Entry> entries() {
     return new ArrayList<>(entries.values());

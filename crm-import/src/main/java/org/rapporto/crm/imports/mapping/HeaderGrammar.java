@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.mapping;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.rapporto.crm.imports.mapping.Lexicon.Parse;
@@ -12,11 +13,14 @@ final class HeaderGrammar {
   private HeaderGrammar() {}
 
   static Optional<FieldPath> compose(Parse parse) {
+    if (parse.has(Concept.IGNORED)) {
+      return Optional.of(FieldPath.NONE);
+    }
     String path = channels(parse);
     if (path.isEmpty()) {
       path = FactGrammar.dealsAndStates(parse);
     }
-    if (path.isEmpty()) {
+    if (path.isEmpty() && !parse.hasAny(Concept.GIVEN, Concept.FAMILY, Concept.FULLNAME)) {
       path = addresses(parse);
     }
     if (path.isEmpty()) {
@@ -58,6 +62,9 @@ final class HeaderGrammar {
         || streetNumber
         || personNumber
         || wholeAddress
+        || (p.has(Concept.CLOSE) && !p.has(Concept.DEAL))
+        || p.concepts().equals(EnumSet.of(Concept.ID))
+        || (p.meanings() == 1 && p.has(Concept.PERSON))
         || parts(p) > 1;
   }
 
@@ -74,7 +81,8 @@ final class HeaderGrammar {
     if (channel && p.hasAny(Concept.TYPE, Concept.LABEL)) {
       return "label";
     }
-    if (p.has(Concept.CONSENT) && !p.hasAny(Concept.ADDRESS, Concept.DATE)) {
+    boolean name = p.hasAny(Concept.GIVEN, Concept.FAMILY, Concept.FULLNAME, Concept.NAME);
+    if (p.has(Concept.CONSENT) && !name && !p.hasAny(Concept.ADDRESS, Concept.DATE)) {
       return "consent";
     }
     if (p.has(Concept.PEC)) {
@@ -93,7 +101,7 @@ final class HeaderGrammar {
     if (p.has(Concept.WEB)) {
       return "url";
     }
-    if (p.has(Concept.IM)) {
+    if (p.has(Concept.IM) && !p.has(Concept.MOBILE)) {
       return "im";
     }
     return p.has(Concept.SOCIAL) ? "url" : phones(p);
@@ -119,8 +127,11 @@ final class HeaderGrammar {
     if (p.has(Concept.PHONE)) {
       return "phone" + phoneQualifier(p);
     }
-    boolean bare = p.has(Concept.NUMBER) && p.hasAny(Concept.WORK, Concept.HOME, Concept.LANDLINE);
-    return bare && p.known() == 2 ? "phone" + phoneQualifier(p) : "";
+    boolean whose =
+        p.hasAny(Concept.WORK, Concept.HOME, Concept.LANDLINE, Concept.MAIN, Concept.DIRECT);
+    boolean bare = p.has(Concept.NUMBER) && whose && p.meanings() == 2;
+    boolean line = p.has(Concept.LANDLINE) && p.hasAny(Concept.HOME, Concept.WORK);
+    return bare || line ? "phone" + phoneQualifier(p) : "";
   }
 
   private static String phoneQualifier(Parse p) {
@@ -172,7 +183,7 @@ final class HeaderGrammar {
     if (p.has(Concept.STREET)) {
       return "street";
     }
-    if (p.has(Concept.HOUSE)) {
+    if (p.has(Concept.HOUSE) || (p.has(Concept.DOM) && p.has(Concept.NUMBER))) {
       return "houseNo";
     }
     if (p.has(Concept.APARTMENT)) {

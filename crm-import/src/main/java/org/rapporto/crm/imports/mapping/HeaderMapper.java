@@ -28,6 +28,7 @@ import org.rapporto.crm.model.RecordType;
 public final class HeaderMapper {
   private static final double NORMALISED = 0.99;
   private static final double NUMBERED = 0.98;
+  private static final double ADDRESS_LINE = 0.93;
   private static final double REORDERED = 0.96;
   private static final double COMPOSED = 0.94;
   private static final double UNKNOWN_WORD = 0.3;
@@ -35,11 +36,14 @@ public final class HeaderMapper {
   private static final double MUST_ASK = 0.85;
   private static final double MOST_DIFFERENT = 0.2;
   private static final int SHORTEST_LIKE = 5;
+  private static final char[] JOINTS = {'/', '+', '&'};
 
   private final Synonyms synonyms;
   private final Lexicon lexicon;
   private final FieldVocabulary fields;
   private final FieldNames names;
+  private final HeaderPieces pieces;
+  private final OwnLabels labels = OwnLabels.standard();
 
   private HeaderMapper(
       Synonyms synonyms, Lexicon lexicon, FieldVocabulary fields, FieldNames names) {
@@ -47,6 +51,7 @@ public final class HeaderMapper {
     this.lexicon = lexicon;
     this.fields = fields;
     this.names = names;
+    this.pieces = new HeaderPieces(lexicon, this::match);
   }
 
   /**
@@ -55,12 +60,17 @@ public final class HeaderMapper {
    * @return the mapper
    */
   public static HeaderMapper standard() {
-    FieldVocabulary fields = FieldVocabulary.builtIn();
-    return new HeaderMapper(
-        Synonyms.load("synonyms.tsv"),
-        Lexicon.load("lexicon.tsv"),
-        fields,
-        new FieldNames(FieldVocabulary.of(List.of()), List.of()));
+    return Standard.MAPPER;
+  }
+
+  /** Loaded once, when it is first asked for. */
+  private static final class Standard {
+    static final HeaderMapper MAPPER =
+        new HeaderMapper(
+            Synonyms.load("synonyms.tsv"),
+            Lexicon.standard(),
+            FieldVocabulary.builtIn(),
+            new FieldNames(FieldVocabulary.of(List.of()), List.of()));
   }
 
   /**
@@ -100,15 +110,10 @@ public final class HeaderMapper {
         pathOrPair(header.strip(), text).or(() -> names.strong(text)).or(() -> known(text));
     Optional<HeaderMatch> named = sure.filter(HeaderMapper::hasPlace).or(() -> names.weak(text));
     if (named.or(() -> sure).isPresent()) {
-      return named.or(() -> sure).get();
+      HeaderMatch match = named.or(() -> sure).get();
+      return isRespelt(match, header) ? pieces.join(header, unlike(match, text)) : match;
     }
-    List<String> words = text.wordsWithoutNumbers();
-    Lexicon.Parse parse = lexicon.parse(words);
-    HeaderMatch best = composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(words));
-    HeaderMatch last = lastSegment(header);
-    if (last.confidence() > best.confidence()) {
-      best = last;
-    }
+    HeaderMatch best = pieces.join(header, composed(text));
     if (best.confidence() < LIKE) {
       HeaderMatch like = like(text);
       if (like.confidence() > best.confidence()) {
@@ -116,6 +121,11 @@ public final class HeaderMapper {
       }
     }
     return best;
+  }
+
+  private HeaderMatch composed(HeaderText text) {
+    Lexicon.Parse parse = lexicon.parse(text);
+    return composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(text));
   }
 
   /**
@@ -133,8 +143,25 @@ public final class HeaderMapper {
     }
     return pathOrPair(text.strip(), header)
         .or(() -> known(header))
-        .orElseGet(() -> composed(lexicon.parse(header.wordsWithoutNumbers())))
+        .orElseGet(() -> composed(lexicon.parse(header)))
         .confidence();
+  }
+
+  /** Whether the header joins words by a sign that the known text does not have. */
+  private static boolean isRespelt(HeaderMatch match, String header) {
+    MatchReason reason = match.reasons().get(0);
+    boolean respelt = reason.kind() == Kind.NORMALISED || reason.kind() == Kind.WORD_ORDER;
+    boolean joined = false;
+    for (char joint : JOINTS) {
+      joined |= header.indexOf(joint) > 0 && reason.detail().indexOf(joint) < 0;
+    }
+    return respelt && joined;
+  }
+
+  /** What the words mean, where the known text is written without the sign between them. */
+  private HeaderMatch unlike(HeaderMatch known, HeaderText text) {
+    HeaderMatch words = composed(text);
+    return words.confidence() >= HeaderMatch.POSSIBLE ? words : known;
   }
 
   /** Whether a match is sure and names a field, so that no field of a host goes before it. */
@@ -146,7 +173,8 @@ public final class HeaderMapper {
 
   /** A field path itself, as in our own exports, or one of Google's pairs of type and value. */
   private Optional<HeaderMatch> pathOrPair(String header, HeaderText text) {
-    Optional<FieldPath> path = WrittenPath.find(header).filter(this::isKnown);
+    Optional<FieldPath> path =
+        WrittenPath.find(header).filter(this::isKnown).or(() -> labels.find(header));
     if (path.isPresent()) {
       return path.map(fields::canonical)
           .map(p -> HeaderMatch.of(p, 1, new MatchReason(Kind.EXACT, p.toString())));
@@ -165,7 +193,9 @@ public final class HeaderMapper {
   }
 
   private boolean isKnown(FieldPath path) {
-    return synonyms.isField(path.withQualifier("")) || fields.find(path).isPresent();
+    return synonyms.isField(path.withQualifier(""))
+        || fields.find(path).isPresent()
+        || fields.isRecordId(path);
   }
 
   private Optional<HeaderMatch> known(HeaderText text) {
@@ -181,13 +211,24 @@ public final class HeaderMapper {
     if (text.hasNumber() && !words.isEmpty()) {
       Optional<Known> numbered = synonyms.normalised(words);
       if (numbered.isPresent()) {
-        return numbered.map(k -> match(k, NUMBERED, Kind.NUMBERED));
+        return numbered.map(HeaderMapper::numbered);
       }
     }
     if (words.isEmpty()) {
       return Optional.empty();
     }
     return synonyms.inAnyOrder(words).map(k -> match(k, REORDERED, Kind.WORD_ORDER));
+  }
+
+  /** "Billing Address 2" is the second line of an address where English is spoken. */
+  private static HeaderMatch numbered(Known known) {
+    HeaderMatch match = match(known, NUMBERED, Kind.NUMBERED);
+    FieldPath field = known.field();
+    boolean line = field.base().equals("addr") && field.part().equals("full");
+    return line && known.language().equals("en")
+        ? new HeaderMatch(
+            new FieldPath("addr", field.qualifier(), "street"), ADDRESS_LINE, match.reasons())
+        : match;
   }
 
   private static HeaderMatch match(Known known, double factor, Kind kind) {
@@ -219,19 +260,17 @@ public final class HeaderMapper {
         new MatchReason(Kind.COMPOSED, String.join("+", names)));
   }
 
-  /** "Contacts / Phone", "Deal - Title" and "Person: Name" mean what their last piece means. */
-  private HeaderMatch lastSegment(String header) {
-    int cut = Math.max(header.lastIndexOf(" / "), header.lastIndexOf(" - "));
-    cut = Math.max(cut, header.lastIndexOf(": "));
-    if (cut < 0) {
-      return HeaderMatch.unknown();
+  /** Of as many words each is like its counterpart; a short one that differs is another word. */
+  private static boolean isLikeWordByWord(HeaderText text, Known known) {
+    List<String> words = text.wordsWithoutNumbers();
+    List<String> others = HeaderText.of(known.text()).wordsWithoutNumbers();
+    for (int i = 0; i < words.size() && words.size() == others.size(); i++) {
+      int most = (words.get(i).length() + 1) / 4;
+      if (!EditDistance.within(words.get(i), others.get(i), most)) {
+        return false;
+      }
     }
-    String piece = header.substring(cut).replace('/', ' ').replace(':', ' ').strip();
-    HeaderText text = HeaderText.of(piece);
-    Optional<HeaderMatch> known = text.words().isEmpty() ? Optional.empty() : known(text);
-    return known
-        .map(m -> new HeaderMatch(m.field(), m.confidence() * LIKE, m.reasons()))
-        .orElseGet(HeaderMatch::unknown);
+    return true;
   }
 
   private HeaderMatch like(HeaderText text) {
@@ -243,12 +282,12 @@ public final class HeaderMapper {
     double least = MOST_DIFFERENT + 1e-9;
     for (Known known : synonyms.all()) {
       int longer = Math.max(key.length(), known.key().length());
-      if (Math.abs(key.length() - known.key().length()) > least * longer
-          || known.key().length() < SHORTEST_LIKE) {
+      if (known.key().length() < SHORTEST_LIKE) {
         continue;
       }
-      double distance = EditDistance.between(key, known.key()) / (double) longer;
-      if (distance < least) {
+      int limit = (int) (least * longer);
+      double distance = EditDistance.atMost(key, known.key(), limit) / (double) longer;
+      if (distance < least && isLikeWordByWord(text, known)) {
         least = distance;
         best = known;
       }

@@ -3,8 +3,10 @@ package org.rapporto.crm.imports.mapping;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A header cut into plain words: no case, accents or punctuation; camel case and digits split. */
 final class HeaderText {
@@ -13,10 +15,11 @@ final class HeaderText {
   private final String plain;
   private final List<String> words;
   private final List<String> wordsWithoutNumbers;
+  private final Set<String> abbreviations = new HashSet<>();
 
-  private HeaderText(String plain, List<String> words) {
+  private HeaderText(String plain, String apart) {
     this.plain = plain;
-    this.words = words;
+    this.words = split(apart);
     List<String> kept = new ArrayList<>();
     for (String word : words) {
       if (!isNumber(word)) {
@@ -30,10 +33,10 @@ final class HeaderText {
   static HeaderText of(String raw) {
     String text = raw.strip();
     if (text.length() > MAX_LENGTH) {
-      return new HeaderText("", List.of());
+      return new HeaderText("", "");
     }
     String plain = text.toLowerCase(Locale.ROOT);
-    return new HeaderText(plain, split(plainLetters(camelSplit(text))));
+    return new HeaderText(plain, plainLetters(camelSplit(text)));
   }
 
   String plain() {
@@ -50,6 +53,11 @@ final class HeaderText {
 
   boolean hasNumber() {
     return words.size() != wordsWithoutNumbers.size();
+  }
+
+  /** Whether a word is cut short by a full stop. */
+  boolean isAbbreviation(String word) {
+    return abbreviations.contains(word);
   }
 
   static String key(List<String> words) {
@@ -96,12 +104,22 @@ final class HeaderText {
     return Character.isLowerCase(before) || (Character.isUpperCase(before) && lowerFollows);
   }
 
+  /** Whether Unicode's normal forms would change nothing that is not changed here too. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean russian = (c >= 'А' && c <= 'я') || c == 'ё' || c == 'Ё';
+      if (c >= 0x80 && !russian) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String plainLetters(String text) {
-    String lower =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .replace("'s ", " ");
-    String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
+    String folded = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String lower = folded.toLowerCase(Locale.ROOT).replace("'s ", " ");
+    String apart = isPlain(lower) ? lower : Normalizer.normalize(lower, Normalizer.Form.NFD);
     StringBuilder out = new StringBuilder(apart.length());
     for (int i = 0; i < apart.length(); i++) {
       char c = apart.charAt(i);
@@ -114,20 +132,26 @@ final class HeaderText {
         case 'ø' -> out.append('o');
         case 'ł' -> out.append('l');
         case 'ı' -> out.append('i');
+        case 'й' -> out.append('и');
+        case 'ё' -> out.append('е');
         case '#' -> out.append(" no ");
-        default -> out.append(Character.isLetterOrDigit(c) ? c : ' ');
+        default -> out.append(c == '.' || Character.isLetterOrDigit(c) ? c : ' ');
       }
     }
     return out.toString();
   }
 
-  private static List<String> split(String text) {
+  private List<String> split(String text) {
     List<String> out = new ArrayList<>();
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {
-      boolean blank = i == text.length() || text.charAt(i) == ' ';
+      boolean stop = i < text.length() && text.charAt(i) == '.';
+      boolean blank = stop || i == text.length() || text.charAt(i) == ' ';
       if (blank && start >= 0) {
         out.add(text.substring(start, i));
+        if (stop) {
+          abbreviations.add(text.substring(start, i));
+        }
         start = -1;
       } else if (!blank && start < 0) {
         start = i;

@@ -22,7 +22,7 @@ public final class LabelText {
    * @return the reader
    */
   public static LabelText standard() {
-    return new LabelText(Lexicon.load("lexicon.tsv"));
+    return new LabelText(Lexicon.standard());
   }
 
   /**
@@ -34,7 +34,7 @@ public final class LabelText {
    */
   public String qualifier(String label) {
     Objects.requireNonNull(label, "label must not be null");
-    return qualifier(lexicon.parse(HeaderText.of(label).wordsWithoutNumbers()));
+    return qualifier(lexicon.parse(HeaderText.of(label)));
   }
 
   /**
@@ -50,7 +50,7 @@ public final class LabelText {
     String sign = label.strip();
     String text = sign.startsWith("*") ? sign.substring(1).strip() : sign;
     HeaderText header = HeaderText.of(text);
-    Lexicon.Parse parse = lexicon.parse(header.words());
+    Lexicon.Parse parse = lexicon.parse(header);
     String qualifier = parse.unknown() > 0 || header.hasNumber() ? "" : qualifier(parse);
     return qualifier.isEmpty() ? text.toLowerCase(Locale.ROOT) : qualifier;
   }

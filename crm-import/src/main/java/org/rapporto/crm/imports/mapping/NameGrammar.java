@@ -18,7 +18,8 @@ final class NameGrammar {
       return "name.suffix";
     }
     boolean title = p.has(Concept.TITLE) && p.hasAny(Concept.NAME, Concept.PERSON);
-    return p.has(Concept.PREFIX) || title ? "name.prefix" : others(p);
+    boolean prefix = p.has(Concept.PREFIX) && !p.hasAny(Concept.SOURCE, Concept.STATUS);
+    return prefix || title ? "name.prefix" : others(p);
   }
 
   private static String pieces(Parse p) {
@@ -42,6 +43,9 @@ final class NameGrammar {
   }
 
   private static String others(Parse p) {
+    if (p.has(Concept.ROW) && (p.has(Concept.NUMBER) || p.known() == 1)) {
+      return "rowNumber";
+    }
     if (p.has(Concept.CUSTOM)) {
       return "custom";
     }
@@ -51,13 +55,14 @@ final class NameGrammar {
     if (p.has(Concept.TAG)) {
       return "tags";
     }
-    if (p.hasAny(Concept.SOURCE, Concept.STATUS) && !p.has(Concept.ID)) {
+    boolean kind = p.has(Concept.TYPE) && p.has(Concept.ORG);
+    if ((kind || p.hasAny(Concept.SOURCE, Concept.STATUS)) && !p.has(Concept.ID)) {
       return "custom";
     }
     if (p.has(Concept.PERSON)) {
       return person(p);
     }
-    return "";
+    return p.has(Concept.ID) && p.unknown() == 0 && p.guessed() == 0 ? "externalId" : "";
   }
 
   private static String person(Parse p) {
@@ -70,6 +75,9 @@ final class NameGrammar {
     if (p.hasAny(Concept.ID, Concept.NUMBER)) {
       return "externalId";
     }
-    return p.has(Concept.TYPE) ? "custom" : "";
+    if (p.has(Concept.TYPE)) {
+      return "custom";
+    }
+    return p.meanings() == 1 && p.unknown() == 0 && p.guessed() == 0 ? "name.full" : "";
   }
 }

@@ -10,6 +10,10 @@ import java.util.Set;
 
 /** The columns of one program's export: what each holds, and which of them give it away. */
 final class Profile {
+  private static final char ANY_NUMBER = '#';
+  private static final double WHOLE = 0.95;
+  private static final int SEVERAL = 6;
+
   private final String name;
   private final Set<String> signature = new HashSet<>();
   private final Map<String, FieldPath> columns = new HashMap<>();
@@ -20,7 +24,8 @@ final class Profile {
    * A profile without columns.
    *
    * @param name what it is called in reports
-   * @param leastMarks how many headers of the signature a table must have
+   * @param leastMarks how many headers of the signature a table must have; one is enough of two if
+   *     nearly all headers are known
    * @param leastCover which share of the table's headers must be known here
    */
   Profile(String name, int leastMarks, double leastCover) {
@@ -34,11 +39,11 @@ final class Profile {
   }
 
   void sign(String header) {
-    signature.add(key(HeaderText.of(header), "#"));
+    signature.add(key(HeaderText.of(header.replace(ANY_NUMBER, '1')), "#"));
   }
 
   void put(String header, FieldPath field) {
-    columns.putIfAbsent(key(HeaderText.of(header), "#"), field);
+    columns.putIfAbsent(key(HeaderText.of(header.replace(ANY_NUMBER, '1')), "#"), field);
   }
 
   /** The field of a header: as it stands, with any number in the place of a number, or without. */
@@ -61,7 +66,9 @@ final class Profile {
       }
     }
     double cover = named == 0 ? 0 : known / (double) named;
-    return marks.size() >= leastMarks && cover >= leastCover ? cover + marks.size() * 1e-3 : 0;
+    boolean marked = marks.size() >= leastMarks && cover >= leastCover;
+    boolean whole = !marks.isEmpty() && cover >= WHOLE && known >= SEVERAL;
+    return marked || whole && leastMarks <= 2 ? cover + marks.size() * 1e-3 : 0;
   }
 
   private static String key(HeaderText header, String number) {

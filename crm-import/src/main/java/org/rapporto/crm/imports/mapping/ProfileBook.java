@@ -20,7 +20,17 @@ final class ProfileBook {
     this.profiles = List.copyOf(profiles);
   }
 
-  static ProfileBook load(String resource) {
+  /** The exports of other programs. */
+  static ProfileBook standard() {
+    return Standard.BOOK;
+  }
+
+  /** Loaded once, when it is first asked for. */
+  private static final class Standard {
+    static final ProfileBook BOOK = load("profiles.tsv");
+  }
+
+  private static ProfileBook load(String resource) {
     List<Profile> profiles = new ArrayList<>();
     Profile profile = new Profile("", 0, 0);
     for (List<String> row : TsvResource.rows(resource)) {

@@ -42,8 +42,11 @@ final class Synonyms {
         Known known = new Known(field, row.get(1), certainty, text, key);
         byPlain.merge(header.plain(), known, Synonyms::surer);
         byKey.merge(key, known, Synonyms::surer);
-        byWords.merge(
-            HeaderText.orderlessKey(header.wordsWithoutNumbers()), known, Synonyms::surer);
+        // What labels a value stands behind it: "Type of organisation" is no label.
+        if (!field.base().equals("label")) {
+          byWords.merge(
+              HeaderText.orderlessKey(header.wordsWithoutNumbers()), known, Synonyms::surer);
+        }
       }
     }
     return new Synonyms(byPlain, byKey, byWords);

@@ -19,7 +19,8 @@ final class TableContext {
   static void settle(List<Candidate> candidates) {
     TableContext context = new TableContext(candidates);
     for (Candidate candidate : candidates) {
-      boolean open = !candidate.isFixed() && candidate.confidence() >= HeaderMatch.POSSIBLE;
+      boolean open = !candidate.isFixed() && !candidate.isGuessed();
+      open &= candidate.confidence() >= HeaderMatch.POSSIBLE;
       if (open) {
         context.settle(candidate);
       }

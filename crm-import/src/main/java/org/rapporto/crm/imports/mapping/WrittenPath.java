@@ -25,9 +25,9 @@ final class WrittenPath {
     }
   }
 
-  private static String withoutNumber(String header) {
+  static String withoutNumber(String header) {
     int blank = header.lastIndexOf(' ');
-    boolean number = blank > 0 && blank < header.length() - 1;
+    boolean number = blank >= 0 && blank < header.length() - 1;
     for (int i = blank + 1; number && i < header.length(); i++) {
       number = Character.isDigit(header.charAt(i));
     }

@@ -10,6 +10,7 @@ import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.HeaderMatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what headers mean. */
@@ -21,10 +22,19 @@ final class HeadersCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(
+      names = "--fields",
+      description = "Prints the fields of contacts and organisations instead, one a line.")
+  private boolean fields;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec, "spec is injected").commandLine().getOut();
     HeaderMapper mapper = HeaderMapper.standard();
+    if (fields) {
+      mapper.fields().paths().forEach(out::println);
+      return 0;
+    }
     Lines.each(
         (cells, first) -> {
           HeaderMatch match = mapper.match(cells[0]);
