@@ -156,6 +156,18 @@ public final class Importer {
     return with(settings.options.withDecision(row, decision));
   }
 
+  /**
+   * Sets at most how many records are committed together, 10,000 unless this says otherwise. Smaller
+   * batches are slower, and let other writers in more often. What an import comes to does not depend
+   * on it.
+   *
+   * @param most 1 or more
+   * @return a new importer
+   */
+  public Importer largestBatch(int most) {
+    return with(settings.options.withLargestBatch(most));
+  }
+
   private Importer with(RunOptions options) {
     return new Importer(session, settings.withOptions(options));
   }

@@ -68,7 +68,7 @@ public final class DryRun {
                 ? KnownRows.of(Ledger.of(snapshot), options.source(), null)
                 : KnownRows.none();
         PlannedCards cards = new PlannedCards(snapshot);
-        RowReader reader = new RowReader(table, rows, 0, 0)) {
+        RowReader reader = new RowReader(table, rows, RowReader.Place.START, options.largestBatch())) {
       for (List<ReadRow> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
         for (PlannedRow row : planned(batch, known, cards)) {
           tally.add(row.result());

@@ -81,12 +81,13 @@ public final class ImportRun {
     replay(ledger);
     long begun = System.nanoTime();
     long before = run.get(ImportRuns.POSITION);
+    RowReader.Place place = new RowReader.Place(before, run.get(ImportRuns.BATCHES));
     try (KnownRows known =
             options.knowsRowsAgain()
                 ? KnownRows.of(ledger, run.get(ImportRuns.SOURCE), run.id())
                 : KnownRows.none();
         MadeNames names = new MadeNames();
-        RowReader reader = new RowReader(table, rows, before, run.get(ImportRuns.BATCHES))) {
+        RowReader reader = new RowReader(table, rows, place, options.largestBatch())) {
       List<ReadRow> batch = reader.next();
       while (!batch.isEmpty() && !monitor.isCancelled()) {
         commit(batch, known, names);

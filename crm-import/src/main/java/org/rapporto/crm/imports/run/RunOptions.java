@@ -14,13 +14,19 @@ import java.util.TreeMap;
  * @param emptyCells what empty cells mean
  * @param decisions by the number of the record, what somebody decided
  * @param source the system the file comes from, within which external ids are unique
+ * @param largestBatch at most how many records are committed together; the outcome does not depend
+ *     on it
  */
 public record RunOptions(
     ImportMode mode,
     Map<String, CollisionRule> collisions,
     EmptyCells emptyCells,
     Map<Long, Decision> decisions,
-    String source) {
+    String source,
+    int largestBatch) {
+
+  /** At most how many records are committed together unless somebody says otherwise. */
+  public static final int USUAL_BATCH = 10_000;
 
   /** The source of files of which nobody said where they come from. */
   public static final String USUAL_SOURCE = "import";
@@ -31,6 +37,10 @@ public record RunOptions(
     Objects.requireNonNull(emptyCells, "emptyCells must not be null");
     collisions = Map.copyOf(collisions);
     decisions = Map.copyOf(decisions);
+    if (largestBatch < 1) {
+      throw new IllegalArgumentException(
+          "A batch has 1 record or more; found " + largestBatch);
+    }
   }
 
   /**
@@ -40,7 +50,7 @@ public record RunOptions(
    * @return the options
    */
   public static RunOptions of(ImportMode mode) {
-    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE);
+    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE, USUAL_BATCH);
   }
 
   /**
@@ -50,7 +60,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withMode(ImportMode other) {
-    return new RunOptions(other, collisions, emptyCells, decisions, source);
+    return new RunOptions(other, collisions, emptyCells, decisions, source, largestBatch);
   }
 
   /**
@@ -63,7 +73,7 @@ public record RunOptions(
   public RunOptions withCollision(String field, CollisionRule rule) {
     Map<String, CollisionRule> more = new HashMap<>(collisions);
     more.put(field, rule);
-    return new RunOptions(mode, more, emptyCells, decisions, source);
+    return new RunOptions(mode, more, emptyCells, decisions, source, largestBatch);
   }
 
   /**
@@ -73,7 +83,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withEmptyCells(EmptyCells other) {
-    return new RunOptions(mode, collisions, other, decisions, source);
+    return new RunOptions(mode, collisions, other, decisions, source, largestBatch);
   }
 
   /**
@@ -86,7 +96,7 @@ public record RunOptions(
   public RunOptions withDecision(long row, Decision decision) {
     Map<Long, Decision> more = new HashMap<>(decisions);
     more.put(row, decision);
-    return new RunOptions(mode, collisions, emptyCells, more, source);
+    return new RunOptions(mode, collisions, emptyCells, more, source, largestBatch);
   }
 
   /**
@@ -96,7 +106,17 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withSource(String system) {
-    return new RunOptions(mode, collisions, emptyCells, decisions, system);
+    return new RunOptions(mode, collisions, emptyCells, decisions, system, largestBatch);
+  }
+
+  /**
+   * These options with smaller or larger batches.
+   *
+   * @param most at most how many records are committed together, 1 or more
+   * @return new options
+   */
+  public RunOptions withLargestBatch(int most) {
+    return new RunOptions(mode, collisions, emptyCells, decisions, source, most);
   }
 
   /** Whether a row that was imported before is left alone: not where the file shall overwrite. */
@@ -106,7 +126,7 @@ public record RunOptions(
   }
 
   /**
-   * All of it as a text.
+   * All on which the outcome of a run depends, as a text.
    *
    * @return the same for equal options
    */
