@@ -29,7 +29,10 @@ import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
 import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
+import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MatchReason;
+import org.rapporto.crm.imports.mapping.SavedMapping;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
 import org.rapporto.crm.imports.row.ColumnForms;
@@ -81,7 +84,9 @@ public final class ImportDraft {
     for (int i = 0; i < table.columns(); i++) {
       columns.add(new TableColumn(table.header().get(i), samples.get(i)));
     }
-    ColumnMapping mapping = mapper.propose(columns, UserMapping.parse(settings.mapping()));
+    ColumnMapping mapping =
+        mapper.propose(
+            columns, UserMapping.parse(settings.mapping()), Ledger.of(session).mappings());
     requirePlaces(mapping, session.types().all());
     return new ImportDraft(
         session,
@@ -360,6 +365,9 @@ public final class ImportDraft {
 
   private CrmRecord begun() {
     requireSubject();
+    if (wasConfirmed()) {
+      Ledger.of(session).remember(SavedMapping.of(mapping));
+    }
     return Ledger.of(session)
         .begin(
             CrmRecord.of(ImportRuns.TYPE)
@@ -367,6 +375,15 @@ public final class ImportDraft {
                 .with(ImportRuns.SHA256, table.file().sha256())
                 .with(ImportRuns.SOURCE, settings.options().source())
                 .with(ImportRuns.SETTINGS, settingsDigest()));
+  }
+
+  /** Whether somebody had a say in the mapping, so that it is worth remembering. */
+  private boolean wasConfirmed() {
+    return mapping.columns().stream()
+        .anyMatch(
+            c ->
+                c.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER)
+                    || c.decision() == Decision.APPLY && c.confidence() < HeaderMatch.CERTAIN);
   }
 
   private RowOptions rowOptions() {
@@ -381,7 +398,8 @@ public final class ImportDraft {
       text.append(column.index()).append('=').append(column.field()).append('/');
       text.append(column.labelColumn()).append('\n');
     }
-    text.append(settings.locale()).append('\n');
+    text.append(settings.locale()).append(' ').append(settings.users().zone());
+    text.append(' ').append(settings.users().currency()).append('\n');
     text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
     text.append('\n').append(settings.options().digestText());
     try {
@@ -396,7 +414,10 @@ public final class ImportDraft {
     return RowSettings.of(session.types().all())
         .withPhones(phones.orElse(null))
         .withLocale(settings.locale())
-        .withSource(settings.options().source());
+        .withSource(settings.options().source())
+        .withOwners(settings.users().owners())
+        .withZone(settings.users().zone())
+        .withCurrency(settings.users().currency());
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.rapporto.crm.imports;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +14,7 @@ import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.row.OwnerDirectory;
 import org.rapporto.crm.imports.run.CollisionRule;
 import org.rapporto.crm.imports.run.Decision;
 import org.rapporto.crm.imports.run.EmptyCells;
@@ -43,15 +47,23 @@ public final class Importer {
       @Nullable PhoneReader phones,
       Locale locale,
       RunOptions options,
-      List<String> mapping) {
+      List<String> mapping,
+      Users users) {
     Settings {
       mapping = List.copyOf(mapping);
     }
 
     Settings withOptions(RunOptions other) {
-      return new Settings(phones, locale, other, mapping);
+      return new Settings(phones, locale, other, mapping, users);
+    }
+
+    Settings withUsers(Users other) {
+      return new Settings(phones, locale, options, mapping, other);
     }
   }
+
+  /** What the host knows better than the file: its users, and what amounts and times leave unsaid. */
+  record Users(OwnerDirectory owners, ZoneId zone, @Nullable Currency currency) {}
 
   private Importer(CrmSession session, Settings settings) {
     this.session = session;
@@ -72,7 +84,8 @@ public final class Importer {
             null,
             Locale.ROOT,
             RunOptions.of(ImportMode.CREATE_OR_FILL),
-            List.of()));
+            List.of(),
+            new Users(OwnerDirectory.SAME, ZoneOffset.UTC, null)));
   }
 
   /**
@@ -95,7 +108,7 @@ public final class Importer {
   public Importer phones(PhoneReader phones) {
     return new Importer(
         session,
-        new Settings(phones, settings.locale, settings.options, settings.mapping));
+        new Settings(phones, settings.locale, settings.options, settings.mapping, settings.users));
   }
 
   /**
@@ -108,7 +121,7 @@ public final class Importer {
   public Importer locale(Locale locale) {
     return new Importer(
         session,
-        new Settings(settings.phones, locale, settings.options, settings.mapping));
+        new Settings(settings.phones, locale, settings.options, settings.mapping, settings.users));
   }
 
   /**
@@ -156,6 +169,41 @@ public final class Importer {
     return with(settings.options.withDecision(row, decision));
   }
 
+  /**
+   * Sets how the users of the host are found whom a column names as owners. Without it the text of
+   * the cell is the id of the user.
+   *
+   * @param owners finds a user by e-mail or name
+   * @return a new importer
+   */
+  public Importer owners(OwnerDirectory owners) {
+    return with(new Users(owners, settings.users.zone, settings.users.currency));
+  }
+
+  /**
+   * Sets where times without a zone were written; UTC without it.
+   *
+   * @param zone the zone
+   * @return a new importer
+   */
+  public Importer zone(ZoneId zone) {
+    return with(new Users(settings.users.owners, zone, settings.users.currency));
+  }
+
+  /**
+   * Sets the currency of amounts that name none; without it such amounts are not taken.
+   *
+   * @param currency the currency
+   * @return a new importer
+   */
+  public Importer currency(Currency currency) {
+    return with(new Users(settings.users.owners, settings.users.zone, currency));
+  }
+
+  private Importer with(Users users) {
+    return new Importer(session, settings.withUsers(users));
+  }
+
   private Importer with(RunOptions options) {
     return new Importer(session, settings.withOptions(options));
   }
@@ -184,7 +232,7 @@ public final class Importer {
     UserMapping.parse(more);
     return new Importer(
         session,
-        new Settings(settings.phones, settings.locale, settings.options, more));
+        new Settings(settings.phones, settings.locale, settings.options, more, settings.users));
   }
 
   /**
@@ -200,7 +248,9 @@ public final class Importer {
    */
   public ImportDraft open(Path file) {
     HeaderMapper headers = HeaderMapper.standard();
-    ColumnMapper columns = ColumnMapper.of(headers, PersonNameParser.standard());
+    ColumnMapper columns =
+        ColumnMapper.of(headers, PersonNameParser.standard())
+            .withTypes(session.types().all());
     SourceOptions options =
         SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();
     SniffedTable table = TableSource.open(file, options);

@@ -99,9 +99,13 @@ public record RunOptions(
     return new RunOptions(mode, collisions, emptyCells, decisions, system);
   }
 
-  /** Whether a row that was imported before is left alone: not where the file shall overwrite. */
+  /**
+   * Whether a row that was imported before is left alone: not where the file shall overwrite, nor
+   * where every row shall make a card.
+   */
   boolean knowsRowsAgain() {
     return !mode.overwrites()
+        && mode != ImportMode.CREATE
         && collisions.values().stream().noneMatch(r -> r == CollisionRule.OVERWRITE);
   }
 
