@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.match;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,9 +25,22 @@ public final class CardBase {
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
 
+  private final NameLookup names;
+
   private record RolePlace(RecordId contact, RecordId organisation) {}
 
-  CardBase() {}
+  /** Brings people of a name into hand, where that was not done yet. */
+  interface NameLookup {
+    /** Those with a role in an organisation of the base. */
+    void in(String name, RecordId organisation);
+
+    /** All of them. */
+    void all(String name);
+  }
+
+  CardBase(NameLookup names) {
+    this.names = names;
+  }
 
   /**
    * Takes a card in, or a later image of one.
@@ -37,18 +49,34 @@ public final class CardBase {
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
-      case Contacts.NAME -> contacts.put(card, contactKeys(card));
-      case Organisations.NAME -> organisations.put(card, organisationKeys(card));
+      case Contacts.NAME -> putContact(card);
+      case Organisations.NAME -> putOrganisation(card);
       case Affiliations.NAME -> putRole(card);
       default -> throw new IllegalArgumentException("No card is of type " + card.type().name());
     }
   }
 
+  /** Takes a card of the base in, unless it is in hand and perhaps changed. */
+  void putStored(CrmRecord card) {
+    boolean known =
+        switch (card.type().name()) {
+          case Contacts.NAME -> contacts.has(card.id());
+          case Organisations.NAME -> organisations.has(card.id());
+          default -> roles.containsKey(place(card));
+        };
+    if (!known) {
+      put(card);
+    }
+  }
+
+  private static RolePlace place(CrmRecord role) {
+    return new RolePlace(role.get(Affiliations.CONTACT), role.get(Affiliations.ORGANISATION));
+  }
+
   private void putRole(CrmRecord role) {
-    RecordId contact = role.get(Affiliations.CONTACT);
-    RolePlace place = new RolePlace(contact, role.get(Affiliations.ORGANISATION));
+    RolePlace place = place(role);
     if (roles.put(place, role) == null) {
-      roleCount.merge(contact, 1, Integer::sum);
+      roleCount.merge(place.contact, 1, Integer::sum);
     }
   }
 
@@ -102,7 +130,7 @@ public final class CardBase {
    * @return what the rules found
    */
   public Finding findContact(CrmRecord draft, Optional<RecordId> organisation) {
-    return new ContactRules(contacts, this::role).find(draft, organisation);
+    return new ContactRules(contacts, this).find(draft, organisation);
   }
 
   Collection<CrmRecord> contacts() {
@@ -113,21 +141,52 @@ public final class CardBase {
     return organisations.cards();
   }
 
-  static List<String> contactKeys(CrmRecord card) {
-    List<String> keys = new ArrayList<>();
-    CardKeys.externalIds(card, Contacts.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));
-    card.find(Contacts.TAX_ID).ifPresent(t -> keys.add("tax:" + t));
-    CardKeys.emails(card, Contacts.EMAILS).forEach(e -> keys.add("email:" + e));
-    CardKeys.phones(card, Contacts.PHONES).forEach(p -> keys.add("phone:" + p));
-    NameKey.of(card).ifPresent(n -> keys.add(n.key()));
-    return keys;
+  /** People in hand of the name of a draft who have a role in an organisation. */
+  List<CrmRecord> namesakesIn(NameKey name, CrmRecord draft, RecordId organisation) {
+    if (isStored(organisation)) {
+      draft.find(Contacts.NAME_KEY).ifPresent(n -> names.in(n, organisation));
+    }
+    List<CrmRecord> found = contacts.find(KeyKind.NAME, name.key());
+    return found.isEmpty()
+        ? found
+        : found.stream().filter(c -> role(c.id(), organisation).isPresent()).toList();
   }
 
-  static List<String> organisationKeys(CrmRecord card) {
-    List<String> keys = new ArrayList<>();
-    CardKeys.externalIds(card, Organisations.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));
-    card.find(Organisations.TAX_ID).ifPresent(t -> keys.add("tax:" + t));
-    card.find(Organisations.TITLE_KEY).ifPresent(t -> keys.add("title:" + t));
-    return keys;
+  /** People of the name of a draft. */
+  List<CrmRecord> namesakes(NameKey name, CrmRecord draft) {
+    draft.find(Contacts.NAME_KEY).ifPresent(names::all);
+    return contacts.find(KeyKind.NAME, name.key());
+  }
+
+  /** An organisation made by an earlier row has people in hand alone. */
+  private boolean isStored(RecordId organisation) {
+    CrmRecord card = organisations.card(organisation);
+    return card != null && card.version() > 0;
+  }
+
+  private void putContact(CrmRecord card) {
+    RecordId id = card.id();
+    contacts.put(card);
+    for (String x : CardKeys.externalIds(card, Contacts.EXTERNAL_IDS)) {
+      contacts.putKey(KeyKind.EXTERNAL_ID, x, id);
+    }
+    card.find(Contacts.TAX_ID).ifPresent(t -> contacts.putKey(KeyKind.TAX_ID, t, id));
+    for (String e : CardKeys.emails(card, Contacts.EMAILS)) {
+      contacts.putKey(KeyKind.EMAIL, e, id);
+    }
+    for (String p : CardKeys.phones(card, Contacts.PHONES)) {
+      contacts.putKey(KeyKind.PHONE, p, id);
+    }
+    NameKey.of(card).ifPresent(n -> contacts.putKey(KeyKind.NAME, n.key(), id));
+  }
+
+  private void putOrganisation(CrmRecord card) {
+    RecordId id = card.id();
+    organisations.put(card);
+    for (String x : CardKeys.externalIds(card, Organisations.EXTERNAL_IDS)) {
+      organisations.putKey(KeyKind.EXTERNAL_ID, x, id);
+    }
+    card.find(Organisations.TAX_ID).ifPresent(t -> organisations.putKey(KeyKind.TAX_ID, t, id));
+    card.find(Organisations.TITLE_KEY).ifPresent(t -> organisations.putKey(KeyKind.TITLE, t, id));
   }
 }

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
@@ -39,23 +39,12 @@ final class Batch {
   static List<RowResult> run(CrmSession session, ImportMode mode, List<RowCard> rows) {
     CardBase base =
         CardLoader.load(
-            session, drafts(rows, RowCard::contact), drafts(rows, RowCard::organisation));
+            session,
+            rows.stream().map(row -> new CardPair(row.contact(), row.organisation())).toList());
     Batch batch = new Batch(session, mode, base);
     List<RowResult> results = rows.stream().map(batch::apply).toList();
     session.save(List.copyOf(batch.changed.values()));
     return results;
-  }
-
-  private static List<CrmRecord> drafts(
-      List<RowCard> rows, Function<RowCard, @Nullable CrmRecord> card) {
-    List<CrmRecord> drafts = new ArrayList<>();
-    for (RowCard row : rows) {
-      CrmRecord draft = card.apply(row);
-      if (draft != null) {
-        drafts.add(draft);
-      }
-    }
-    return drafts;
   }
 
   private RowResult apply(RowCard row) {
