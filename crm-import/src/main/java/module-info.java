@@ -3,6 +3,7 @@
  * reporting.
  */
 module org.rapporto.crm.imports {
+  requires com.fasterxml.aalto;
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
   requires java.xml;
