@@ -3,6 +3,7 @@
  * reporting.
  */
 module org.rapporto.crm.imports {
+  requires com.fasterxml.aalto;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.google.common;

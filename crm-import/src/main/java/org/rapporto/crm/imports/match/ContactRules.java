@@ -3,7 +3,6 @@ package org.rapporto.crm.imports.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.match.OrganisationRules.Hits;
 import org.rapporto.crm.model.CrmRecord;
@@ -17,26 +16,28 @@ final class ContactRules {
   private static final int MOST_SHARING = 3;
 
   private final KeyIndex index;
-  private final BiFunction<RecordId, RecordId, Optional<CrmRecord>> roles;
+  private final CardBase base;
 
-  ContactRules(KeyIndex index, BiFunction<RecordId, RecordId, Optional<CrmRecord>> roles) {
+  ContactRules(KeyIndex index, CardBase base) {
     this.index = index;
-    this.roles = roles;
+    this.base = base;
   }
 
   Finding find(CrmRecord draft, Optional<RecordId> organisation) {
     Hits hits = new Hits();
-    CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)
-        .forEach(x -> hits.add(index.find("id:" + x)));
+    for (String x : CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)) {
+      hits.add(index.find(KeyKind.EXTERNAL_ID, x));
+    }
     if (hits.isSingle()) {
       return hits.as(MatchRule.EXTERNAL_ID);
     }
-    hits.next(draft.find(Contacts.TAX_ID).map(t -> index.find("tax:" + t)).orElse(List.of()));
+    hits.next(
+        draft.find(Contacts.TAX_ID).map(t -> index.find(KeyKind.TAX_ID, t)).orElse(List.of()));
     if (hits.isSingle()) {
       return hits.as(MatchRule.TAX_ID);
     }
-    hits.next(shared(draft, "email:", CardKeys.emails(draft, Contacts.EMAILS)));
-    List<CrmRecord> byPhone = shared(draft, "phone:", CardKeys.phones(draft, Contacts.PHONES));
+    hits.next(shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS)));
+    List<CrmRecord> byPhone = shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
     if (hits.isSingle()) {
       return hits.as(MatchRule.EMAIL).beside(byPhone);
     }
@@ -48,30 +49,32 @@ final class ContactRules {
   }
 
   private Finding byName(CrmRecord draft, Optional<RecordId> organisation, Hits hits) {
-    List<CrmRecord> namesakes =
-        NameKey.of(draft).map(n -> index.find(n.key())).orElse(List.of()).stream()
-            .filter(c -> !contradicts(draft, c))
-            .toList();
+    NameKey name = NameKey.of(draft).orElse(null);
+    if (name == null) {
+      return hits.undecided();
+    }
     if (organisation.isPresent()) {
-      hits.next(
-          namesakes.stream()
-              .filter(c -> roles.apply(c.id(), organisation.get()).isPresent())
-              .toList());
+      hits.next(consistent(draft, base.namesakesIn(name, draft, organisation.get())));
       return hits.isSingle() ? hits.as(MatchRule.NAME_AND_ORGANISATION) : hits.undecided();
     }
     if (hasNothingElse(draft)) {
-      hits.next(namesakes);
+      hits.next(consistent(draft, base.namesakes(name, draft)));
       return hits.isSingle() ? hits.as(MatchRule.NAME) : hits.undecided();
     }
     return hits.undecided();
   }
 
+  private static List<CrmRecord> consistent(CrmRecord draft, List<CrmRecord> cards) {
+    return cards.isEmpty() ? cards : cards.stream().filter(c -> !contradicts(draft, c)).toList();
+  }
+
   /** Cards with one of the keys whose names agree; a key that too many share finds nobody. */
-  private List<CrmRecord> shared(CrmRecord draft, String kind, List<String> keys) {
-    List<CrmRecord> found = new ArrayList<>();
+  private List<CrmRecord> shared(CrmRecord draft, KeyKind kind, List<String> keys) {
+    List<CrmRecord> found = List.of();
     for (String key : keys) {
-      List<CrmRecord> cards = index.find(kind + key);
-      if (cards.size() <= MOST_SHARING) {
+      List<CrmRecord> cards = index.find(kind, key);
+      if (!cards.isEmpty() && cards.size() <= MOST_SHARING) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
         cards.stream().filter(c -> fits(draft, c)).forEach(found::add);
       }
     }

@@ -19,14 +19,14 @@ final class OrganisationRules {
   Finding find(CrmRecord draft) {
     Hits hits = new Hits();
     for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
-      hits.add(index.find("id:" + id));
+      hits.add(index.find(KeyKind.EXTERNAL_ID, id));
     }
     if (hits.isSingle()) {
       return hits.as(MatchRule.EXTERNAL_ID);
     }
     Optional<String> tax = draft.find(Organisations.TAX_ID);
     if (tax.isPresent()) {
-      hits.next(index.find("tax:" + tax.get()));
+      hits.next(index.find(KeyKind.TAX_ID, tax.get()));
       if (hits.isSingle()) {
         return hits.as(MatchRule.TAX_ID);
       }
@@ -34,7 +34,9 @@ final class OrganisationRules {
     Optional<String> title = draft.find(Organisations.TITLE_KEY);
     if (title.isPresent()) {
       hits.next(
-          index.find("title:" + title.get()).stream().filter(o -> !contradicts(draft, o)).toList());
+          index.find(KeyKind.TITLE, title.get()).stream()
+              .filter(o -> !contradicts(draft, o))
+              .toList());
       if (hits.isSingle()) {
         return hits.as(MatchRule.NAME_AND_ORGANISATION);
       }
@@ -55,10 +57,13 @@ final class OrganisationRules {
 
   /** The hits of one rule, and whether an earlier rule had several. */
   static final class Hits {
-    private List<RecordId> now = new ArrayList<>();
+    private List<RecordId> now = List.of();
     private List<RecordId> several = List.of();
 
     void add(List<CrmRecord> cards) {
+      if (!cards.isEmpty() && now.isEmpty()) {
+        now = new ArrayList<>(cards.size());
+      }
       for (CrmRecord card : cards) {
         if (!now.contains(card.id())) {
           now.add(card.id());
@@ -70,7 +75,7 @@ final class OrganisationRules {
       if (now.size() > 1 && several.isEmpty()) {
         several = now;
       }
-      now = new ArrayList<>();
+      now = List.of();
       add(cards);
     }
 

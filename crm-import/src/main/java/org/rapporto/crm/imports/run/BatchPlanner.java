@@ -13,6 +13,7 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowDrafts;
@@ -53,7 +54,7 @@ final class BatchPlanner {
       KnownCards cards,
       List<RowDrafts> rows,
       Map<Long, List<RecordId>> knownRows) {
-    List<CrmRecord> drafts = new ArrayList<>(2 * rows.size());
+    List<CardPair> pairs = new ArrayList<>(rows.size());
     List<RecordId> ids = new ArrayList<>();
     for (RowDrafts row : rows) {
       List<RecordId> known = knownRows.get(row.row());
@@ -64,18 +65,11 @@ final class BatchPlanner {
         ids.add(decided.card());
       }
       if (known == null) {
-        addIfThere(drafts, row.contact());
-        addIfThere(drafts, row.organisation());
+        pairs.add(new CardPair(row.contact(), row.organisation()));
       }
     }
-    new RowReferences(options.source()).collect(rows, drafts, ids);
-    return new BatchPlanner(options, cards, cards.load(drafts, ids), knownRows).plan(rows);
-  }
-
-  private static void addIfThere(List<CrmRecord> drafts, @Nullable CrmRecord draft) {
-    if (draft != null) {
-      drafts.add(draft);
-    }
+    new RowReferences(options.source()).collect(rows, pairs, ids);
+    return new BatchPlanner(options, cards, cards.load(pairs, ids), knownRows).plan(rows);
   }
 
   /** A row whose contact and organisation are settled, and what is still to be settled. */

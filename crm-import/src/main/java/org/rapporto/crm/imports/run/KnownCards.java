@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.run;
 
 import java.util.List;
 import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
@@ -9,8 +10,8 @@ import org.rapporto.crm.model.RecordType;
 /** The records a run can meet: those of the base, and in a plan also those it would make. */
 interface KnownCards {
 
-  /** The contacts and organisations drafts may be about, and those of ids, in a few queries. */
-  CardBase load(List<CrmRecord> drafts, List<RecordId> ids);
+  /** The contacts and organisations rows may be about, and those of ids, in a few queries. */
+  CardBase load(List<CardPair> rows, List<RecordId> ids);
 
   /** Records of another type that may be what drafts are about, by {@link OtherKeys}. */
   List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts);

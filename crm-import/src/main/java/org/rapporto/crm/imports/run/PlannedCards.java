@@ -11,11 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
@@ -59,15 +61,45 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   @Override
-  public CardBase load(List<CrmRecord> drafts, List<RecordId> wanted) {
-    CardBase base = stored.load(drafts, wanted.stream().filter(id -> !isPlanned(id)).toList());
+  public CardBase load(List<CardPair> rows, List<RecordId> wanted) {
+    List<RecordId> inBase = wanted.stream().filter(id -> !isPlanned(id)).toList();
+    CardBase base = stored.load(rows, inBase, this::latest);
     if (images.count() > 0) {
+      List<CrmRecord> drafts = new ArrayList<>(2 * rows.size());
+      for (CardPair row : rows) {
+        addIfThere(drafts, row.contact());
+        addIfThere(drafts, row.organisation());
+      }
       Set<Integer> ordinals = ordinals(drafts);
       wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
-      base.forEach(card -> collect(SpilledKeys.hash(ID, card.id().toString()), ordinals));
+      base.contacts().forEach(c -> collect(SpilledKeys.hash(ID, c.id().toString()), ordinals));
       ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(base::put));
     }
     return base;
+  }
+
+  private static void addIfThere(List<CrmRecord> drafts, @Nullable CrmRecord draft) {
+    if (draft != null) {
+      drafts.add(draft);
+    }
+  }
+
+  /** A record as the plan left it, if it changed it; the entry of a contact holds its roles too. */
+  private CrmRecord latest(CrmRecord record) {
+    if (images.count() == 0) {
+      return record;
+    }
+    boolean role = record.type().name().equals(Affiliations.NAME);
+    RecordId entry = role ? record.get(Affiliations.CONTACT) : record.id();
+    if (keys.find(SpilledKeys.hash(ID, entry.toString()), found) == 0) {
+      return record;
+    }
+    for (CrmRecord image : decoded(images.get(found[0]))) {
+      if (image.id().equals(record.id())) {
+        return image;
+      }
+    }
+    return record;
   }
 
   @Override

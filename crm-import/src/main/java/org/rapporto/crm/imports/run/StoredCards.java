@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
@@ -32,10 +32,13 @@ final class StoredCards implements KnownCards {
   }
 
   @Override
-  public CardBase load(List<CrmRecord> drafts, List<RecordId> ids) {
-    CardBase base =
-        CardLoader.load(
-            session, of(drafts, Contacts.NAME), of(drafts, Organisations.NAME));
+  public CardBase load(List<CardPair> rows, List<RecordId> ids) {
+    return load(rows, ids, UnaryOperator.identity());
+  }
+
+  /** The same where a plan has changed stored records. */
+  CardBase load(List<CardPair> rows, List<RecordId> ids, UnaryOperator<CrmRecord> latest) {
+    CardBase base = CardLoader.load(session, rows, latest);
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
       if (base.find(id).isEmpty()) {
@@ -44,12 +47,10 @@ final class StoredCards implements KnownCards {
     }
     missing.forEach(
         (type, some) ->
-            session.find(session.types().get(type), Filter.hasId(some)).forEach(base::put));
+            session
+                .find(session.types().get(type), Filter.hasId(some))
+                .forEach(card -> base.put(latest.apply(card))));
     return base;
-  }
-
-  private static List<CrmRecord> of(List<CrmRecord> drafts, String type) {
-    return drafts.stream().filter(d -> d.type().name().equals(type)).toList();
   }
 
   @Override
