@@ -139,7 +139,7 @@ public final class CardLoader {
     }
 
     private void take(List<CrmRecord> people) {
-      people.forEach(this::putStored);
+      people.forEach(CardLoader.this::putStored);
       roles(people);
     }
   }

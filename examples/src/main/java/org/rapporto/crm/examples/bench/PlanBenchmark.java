@@ -9,7 +9,7 @@ import org.rapporto.crm.Crm;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.imports.ImportReport;
 import org.rapporto.crm.imports.Importer;
-import org.rapporto.crm.imports.run.RowListener;
+import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.storage.SqlStore;
 
 /** From a file to what would be done with it, with nothing written: a dry run. */
