@@ -325,13 +325,29 @@ public final class ImportDraft {
    * @return the plan
    */
   public ImportPlan plan(Path document) {
-    String settingsDigest = settingsDigest();
+    plan(document, RowListener.NONE);
+    return ImportPlan.read(document);
+  }
+
+  /**
+   * Writes down what an import would do, record by record, and changes nothing.
+   *
+   * @param document the file to make
+   * @param listener hears of each record
+   * @return what it would come to, without a run
+   */
+  public ImportReport plan(Path document, RowListener listener) {
+    requireSubject();
     try (PlanWriter writer =
-        PlanWriter.start(document, table.file(), settingsDigest, columns())) {
-      RunCounts counts = plan(writer).counts();
-      writer.end(counts);
-      return new ImportPlan(
-          document, table.file().sha256(), settingsDigest, counts.records(), counts.outcomes());
+        PlanWriter.start(document, table.file(), settingsDigest(), columns())) {
+      ImportReport report =
+          plan(
+              (row, cells) -> {
+                writer.planned(row, cells);
+                listener.done(row.result(), cells);
+              });
+      writer.end(report.counts());
+      return report;
     }
   }
 
