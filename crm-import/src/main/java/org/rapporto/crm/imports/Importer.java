@@ -14,9 +14,11 @@ import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.OwnerDirectory;
 import org.rapporto.crm.imports.run.CollisionRule;
 import org.rapporto.crm.imports.run.Decision;
+import org.rapporto.crm.imports.run.DoubleRule;
 import org.rapporto.crm.imports.run.EmptyCells;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.run.RunOptions;
@@ -155,6 +157,32 @@ public final class Importer {
    */
   public Importer emptyCells(EmptyCells meaning) {
     return with(settings.options.withEmptyCells(meaning));
+  }
+
+  /**
+   * Sets by what rows are known to be about cards: rules in the order they are asked. A rule that
+   * finds no card or several passes on to the next; if several were found and no later rule finds
+   * exactly one, the row needs a decision.
+   *
+   * @param rules the rules; those left out are not asked
+   * @return a new importer
+   */
+  public Importer match(MatchRule... rules) {
+    return with(
+        settings.options.withMatching(
+            new RunOptions.Matching(List.of(rules), settings.options.matching().doubles())));
+  }
+
+  /**
+   * Sets what is done with a second card to which a row leads.
+   *
+   * @param rule the rule
+   * @return a new importer
+   */
+  public Importer doubles(DoubleRule rule) {
+    return with(
+        settings.options.withMatching(
+            new RunOptions.Matching(settings.options.matching().rules(), rule)));
   }
 
   /**

@@ -117,10 +117,11 @@ public final class CardBase {
    * Finds the organisation a draft is about.
    *
    * @param draft an organisation that is not saved
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findOrganisation(CrmRecord draft) {
-    return new OrganisationRules(organisations).find(draft);
+  public Finding findOrganisation(CrmRecord draft, List<MatchRule> rules) {
+    return new OrganisationRules(organisations).find(draft, rules);
   }
 
   /**
@@ -128,10 +129,12 @@ public final class CardBase {
    *
    * @param draft a contact that is not saved, with telephone numbers read
    * @param organisation the organisation of the row, or empty
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findContact(CrmRecord draft, Optional<RecordId> organisation) {
-    return new ContactRules(contacts, this).find(draft, organisation);
+  public Finding findContact(
+      CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
+    return new ContactRules(contacts, this).find(draft, organisation, rules);
   }
 
   /**
@@ -199,6 +202,37 @@ public final class CardBase {
       case Contacts.NAME, Organisations.NAME, Affiliations.NAME -> true;
       default -> false;
     };
+  }
+
+  /**
+   * The roles of a contact.
+   *
+   * @param contact who
+   * @return the affiliations in hand
+   */
+  public List<CrmRecord> roles(RecordId contact) {
+    return roles.values().stream()
+        .filter(r -> r.get(Affiliations.CONTACT).equals(contact))
+        .toList();
+  }
+
+  /**
+   * Takes a card out of hand, because it is merged into another one.
+   *
+   * @param card a contact or an affiliation in hand
+   */
+  public void remove(CrmRecord card) {
+    if (card.type().name().equals(Affiliations.NAME)) {
+      RolePlace place = place(card);
+      if (roles.remove(place) != null) {
+        roleCount.merge(place.contact, -1, Integer::sum);
+        roleCount.remove(place.contact, 0);
+      }
+      return;
+    }
+    KeyIndex index = index(card.type().name());
+    eachKey(card, (kind, key) -> index.removeKey(kind, key, card.id()));
+    index.remove(card.id());
   }
 
   private KeyIndex index(String type) {

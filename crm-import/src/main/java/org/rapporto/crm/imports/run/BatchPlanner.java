@@ -15,6 +15,7 @@ import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
@@ -229,7 +230,11 @@ final class BatchPlanner {
     if (decision instanceof Decision.Create || person && options.mode() == ImportMode.CREATE) {
       return created(draft);
     }
-    Finding finding = person ? base.findContact(draft, organisation) : base.findOrganisation(draft);
+    List<MatchRule> rules = options.matching().rules();
+    Finding finding =
+        person
+            ? base.findContact(draft, organisation, rules)
+            : base.findOrganisation(draft, rules);
     if (finding.needsDecision()) {
       return CardStep.undecided(finding.candidates());
     }

@@ -11,6 +11,7 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.row.RowDrafts;
@@ -102,7 +103,9 @@ final class RowReferences {
     for (CrmRecord draft : drafts(reference)) {
       boolean person = draft.type().name().equals(Contacts.NAME);
       Finding finding =
-          person ? base.findContact(draft, Optional.empty()) : base.findOrganisation(draft);
+          person
+              ? base.findContact(draft, Optional.empty(), MatchRule.ALL)
+              : base.findOrganisation(draft, MatchRule.ALL);
       if (finding.found().isPresent()) {
         return finding.found();
       }

@@ -1,9 +1,11 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.rapporto.crm.imports.match.MatchRule;
 
 /**
  * What a run may do to the base, and what was decided beforehand.
@@ -14,13 +16,34 @@ import java.util.TreeMap;
  * @param emptyCells what empty cells mean
  * @param decisions by the number of the record, what somebody decided
  * @param source the system the file comes from, within which external ids are unique
+ * @param matching by what a row is known to be about a card
  */
 public record RunOptions(
     ImportMode mode,
     Map<String, CollisionRule> collisions,
     EmptyCells emptyCells,
     Map<Long, Decision> decisions,
-    String source) {
+    String source,
+    Matching matching) {
+
+  /**
+   * By what a row is known to be about a card.
+   *
+   * @param rules the rules in the order they are asked; none of them finding exactly one card, the
+   *     row is about nobody known or needs a decision
+   * @param doubles what is done when a weaker rule leads to another card
+   */
+  public record Matching(List<MatchRule> rules, DoubleRule doubles) {
+
+    /** All rules in their usual order; doubles are reported. */
+    public static final Matching USUAL = new Matching(MatchRule.ALL, DoubleRule.REPORT);
+
+    /** Copies the list. */
+    public Matching {
+      rules = List.copyOf(rules);
+      Objects.requireNonNull(doubles, "doubles must not be null");
+    }
+  }
 
   /** The source of files of which nobody said where they come from. */
   public static final String USUAL_SOURCE = "import";
@@ -40,7 +63,7 @@ public record RunOptions(
    * @return the options
    */
   public static RunOptions of(ImportMode mode) {
-    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE);
+    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE, Matching.USUAL);
   }
 
   /**
@@ -50,7 +73,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withMode(ImportMode other) {
-    return new RunOptions(other, collisions, emptyCells, decisions, source);
+    return new RunOptions(other, collisions, emptyCells, decisions, source, matching);
   }
 
   /**
@@ -63,7 +86,7 @@ public record RunOptions(
   public RunOptions withCollision(String field, CollisionRule rule) {
     Map<String, CollisionRule> more = new HashMap<>(collisions);
     more.put(field, rule);
-    return new RunOptions(mode, more, emptyCells, decisions, source);
+    return new RunOptions(mode, more, emptyCells, decisions, source, matching);
   }
 
   /**
@@ -73,7 +96,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withEmptyCells(EmptyCells other) {
-    return new RunOptions(mode, collisions, other, decisions, source);
+    return new RunOptions(mode, collisions, other, decisions, source, matching);
   }
 
   /**
@@ -86,7 +109,17 @@ public record RunOptions(
   public RunOptions withDecision(long row, Decision decision) {
     Map<Long, Decision> more = new HashMap<>(decisions);
     more.put(row, decision);
-    return new RunOptions(mode, collisions, emptyCells, more, source);
+    return new RunOptions(mode, collisions, emptyCells, more, source, matching);
+  }
+
+  /**
+   * These options with another way to know cards.
+   *
+   * @param other the way
+   * @return new options
+   */
+  public RunOptions withMatching(Matching other) {
+    return new RunOptions(mode, collisions, emptyCells, decisions, source, other);
   }
 
   /**
@@ -96,7 +129,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withSource(String system) {
-    return new RunOptions(mode, collisions, emptyCells, decisions, system);
+    return new RunOptions(mode, collisions, emptyCells, decisions, system, matching);
   }
 
   /**
@@ -123,6 +156,8 @@ public record RunOptions(
         + " "
         + new TreeMap<>(decisions)
         + " "
-        + source;
+        + source
+        + " "
+        + matching;
   }
 }

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
@@ -33,11 +34,11 @@ final class StoredCards implements KnownCards {
 
   @Override
   public CardBase load(List<CardPair> rows, List<RecordId> ids) {
-    return load(rows, ids, UnaryOperator.identity());
+    return load(rows, ids, card -> card);
   }
 
   /** The same where a plan has changed stored records. */
-  CardBase load(List<CardPair> rows, List<RecordId> ids, UnaryOperator<CrmRecord> latest) {
+  CardBase load(List<CardPair> rows, List<RecordId> ids, Function<CrmRecord, @Nullable CrmRecord> latest) {
     CardBase base = CardLoader.load(session, rows, latest);
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
@@ -49,8 +50,14 @@ final class StoredCards implements KnownCards {
         (type, some) ->
             session
                 .find(session.types().get(type), Filter.hasId(some))
-                .forEach(card -> base.put(latest.apply(card))));
+                .forEach(card -> putIfThere(base, latest.apply(card))));
     return base;
+  }
+
+  private static void putIfThere(CardBase base, @Nullable CrmRecord card) {
+    if (card != null) {
+      base.put(card);
+    }
   }
 
   @Override
