@@ -205,6 +205,17 @@ public final class CardBase {
   }
 
   /**
+   * Whether two contacts may be one person.
+   *
+   * @param a a contact
+   * @param b another one
+   * @return true if their names agree, and no birthday, tax number or external id contradicts
+   */
+  public static boolean mayBeOne(CrmRecord a, CrmRecord b) {
+    return ContactRules.fits(a, b);
+  }
+
+  /**
    * The roles of a contact.
    *
    * @param contact who

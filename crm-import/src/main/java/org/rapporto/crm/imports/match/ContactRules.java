@@ -94,7 +94,7 @@ final class ContactRules {
     return found;
   }
 
-  private static boolean fits(CrmRecord draft, CrmRecord card) {
+  static boolean fits(CrmRecord draft, CrmRecord card) {
     return NameAgreement.agree(draft, card) && !contradicts(draft, card);
   }
 

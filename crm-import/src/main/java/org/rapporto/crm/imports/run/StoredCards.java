@@ -1,13 +1,17 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.imports.ledger.Write;
+import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
 import org.rapporto.crm.imports.match.CardPair;
@@ -66,9 +70,51 @@ final class StoredCards implements KnownCards {
     return filter instanceof Filter.Nothing ? List.of() : session.find(type, filter);
   }
 
+  /**
+   * What referred to merged cards is led on, and these are gone, before the cards they are merged
+   * into take over what was unique to them.
+   */
   @Override
-  public List<CrmRecord> save(List<CrmRecord> images) {
-    return session.save(images);
+  public List<Write> save(PlannedBatch batch) {
+    List<Write> writes = new ArrayList<>();
+    Map<RecordId, CrmRecord> deletes = batch.merges().deletes();
+    if (!deletes.isEmpty()) {
+      Map<RecordId, CrmRecord> referrers = referrers(batch);
+      List<CrmRecord> led = new ArrayList<>();
+      referrers.values().forEach(r -> led.add(Repointing.of(r, batch.merges().into())));
+      session.save(led).forEach(r -> writes.add(write(r, referrers.get(r.id()))));
+      session.delete(deletes.keySet());
+      deletes
+          .values()
+          .forEach(r -> writes.add(new Write(r.id(), Kind.DELETE, r.version() + 1, Map.of())));
+    }
+    for (CrmRecord stored : session.save(batch.images())) {
+      CrmRecord original = batch.originals().get(stored.id());
+      if (original == null || original.version() != stored.version()) {
+        writes.add(write(stored, original));
+      }
+    }
+    return writes;
+  }
+
+  /** The stored records that refer to merged cards and are not saved by the batch anyway. */
+  private Map<RecordId, CrmRecord> referrers(PlannedBatch batch) {
+    Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
+    Set<RecordId> merged = new HashSet<>(batch.merges().into().keySet());
+    merged.retainAll(batch.merges().deletes().keySet());
+    for (Referrers.Use use : new Referrers(session).of(merged)) {
+      found.put(use.user().id(), use.user());
+    }
+    batch.images().forEach(image -> found.remove(image.id()));
+    batch.merges().deletes().keySet().forEach(found::remove);
+    return found;
+  }
+
+  private static Write write(CrmRecord stored, @Nullable CrmRecord original) {
+    return original == null
+        ? new Write(stored.id(), Kind.CREATE, stored.version(), Map.of())
+        : new Write(
+            stored.id(), Kind.UPDATE, stored.version(), Changes.between(original, stored));
   }
 
   @Override
