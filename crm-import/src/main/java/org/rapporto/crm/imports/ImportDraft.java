@@ -21,9 +21,11 @@ import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
@@ -433,7 +435,21 @@ public final class ImportDraft {
         .withSource(settings.options().source())
         .withOwners(settings.users().owners())
         .withZone(settings.users().zone())
-        .withCurrency(settings.users().currency());
+        .withCurrency(currency());
+  }
+
+  /** The currency of the country that was named, unless another one was. */
+  private @Nullable Currency currency() {
+    Currency said = settings.users().currency();
+    PhoneReader home = settings.phones();
+    if (said != null || home == null) {
+      return said;
+    }
+    try {
+      return Currency.getInstance(new Locale.Builder().setRegion(home.region()).build());
+    } catch (IllegalArgumentException e) {
+      return null; // a region without a currency of its own
+    }
   }
 
   /**

@@ -91,7 +91,8 @@ public final class Importer {
   }
 
   /**
-   * Sets the region of telephone numbers without a country code.
+   * Sets the country the file comes from: the region of telephone numbers without a country code,
+   * and, unless {@link #currency} names another, the currency of amounts that name none.
    *
    * @param region ISO 3166-1 alpha-2
    * @return a new importer
@@ -219,7 +220,8 @@ public final class Importer {
   }
 
   /**
-   * Sets the currency of amounts that name none; without it such amounts are not taken.
+   * Sets the currency of amounts that name none; without it that of {@link #region}, and without
+   * either such amounts are not taken.
    *
    * @param currency the currency
    * @return a new importer
