@@ -21,15 +21,20 @@ import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
 import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
+import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MatchReason;
+import org.rapporto.crm.imports.mapping.SavedMapping;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
 import org.rapporto.crm.imports.row.ColumnForms;
@@ -81,7 +86,9 @@ public final class ImportDraft {
     for (int i = 0; i < table.columns(); i++) {
       columns.add(new TableColumn(table.header().get(i), samples.get(i)));
     }
-    ColumnMapping mapping = mapper.propose(columns, UserMapping.parse(settings.mapping()));
+    ColumnMapping mapping =
+        mapper.propose(
+            columns, UserMapping.parse(settings.mapping()), Ledger.of(session).mappings());
     requirePlaces(mapping, session.types().all());
     return new ImportDraft(
         session,
@@ -320,13 +327,29 @@ public final class ImportDraft {
    * @return the plan
    */
   public ImportPlan plan(Path document) {
-    String settingsDigest = settingsDigest();
+    plan(document, RowListener.NONE);
+    return ImportPlan.read(document);
+  }
+
+  /**
+   * Writes down what an import would do, record by record, and changes nothing.
+   *
+   * @param document the file to make
+   * @param listener hears of each record
+   * @return what it would come to, without a run
+   */
+  public ImportReport plan(Path document, RowListener listener) {
+    requireSubject();
     try (PlanWriter writer =
-        PlanWriter.start(document, table.file(), settingsDigest, columns())) {
-      RunCounts counts = plan(writer).counts();
-      writer.end(counts);
-      return new ImportPlan(
-          document, table.file().sha256(), settingsDigest, counts.records(), counts.outcomes());
+        PlanWriter.start(document, table.file(), settingsDigest(), columns())) {
+      ImportReport report =
+          plan(
+              (row, cells) -> {
+                writer.planned(row, cells);
+                listener.done(row.result(), cells);
+              });
+      writer.end(report.counts());
+      return report;
     }
   }
 
@@ -360,6 +383,9 @@ public final class ImportDraft {
 
   private CrmRecord begun() {
     requireSubject();
+    if (wasConfirmed()) {
+      Ledger.of(session).remember(SavedMapping.of(mapping));
+    }
     return Ledger.of(session)
         .begin(
             CrmRecord.of(ImportRuns.TYPE)
@@ -367,6 +393,15 @@ public final class ImportDraft {
                 .with(ImportRuns.SHA256, table.file().sha256())
                 .with(ImportRuns.SOURCE, settings.options().source())
                 .with(ImportRuns.SETTINGS, settingsDigest()));
+  }
+
+  /** Whether somebody had a say in the mapping, so that it is worth remembering. */
+  private boolean wasConfirmed() {
+    return mapping.columns().stream()
+        .anyMatch(
+            c ->
+                c.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER)
+                    || c.decision() == Decision.APPLY && c.confidence() < HeaderMatch.CERTAIN);
   }
 
   private RowOptions rowOptions() {
@@ -381,7 +416,8 @@ public final class ImportDraft {
       text.append(column.index()).append('=').append(column.field()).append('/');
       text.append(column.labelColumn()).append('\n');
     }
-    text.append(settings.locale()).append('\n');
+    text.append(settings.locale()).append(' ').append(settings.users().zone());
+    text.append(' ').append(settings.users().currency()).append('\n');
     text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
     text.append('\n').append(settings.options().digestText());
     try {
@@ -396,7 +432,24 @@ public final class ImportDraft {
     return RowSettings.of(session.types().all())
         .withPhones(phones.orElse(null))
         .withLocale(settings.locale())
-        .withSource(settings.options().source());
+        .withSource(settings.options().source())
+        .withOwners(settings.users().owners())
+        .withZone(settings.users().zone())
+        .withCurrency(currency());
+  }
+
+  /** The currency of the country that was named, unless another one was. */
+  private @Nullable Currency currency() {
+    Currency said = settings.users().currency();
+    PhoneReader home = settings.phones();
+    if (said != null || home == null) {
+      return said;
+    }
+    try {
+      return Currency.getInstance(new Locale.Builder().setRegion(home.region()).build());
+    } catch (IllegalArgumentException e) {
+      return null; // a region without a currency of its own
+    }
   }
 
   /**

@@ -16,30 +16,43 @@ final class OrganisationRules {
     this.index = index;
   }
 
-  Finding find(CrmRecord draft) {
+  Finding find(CrmRecord draft, List<MatchRule> rules) {
     Hits hits = new Hits();
-    for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
-      hits.add(index.find("id:" + id));
-    }
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.EXTERNAL_ID);
-    }
-    Optional<String> tax = draft.find(Organisations.TAX_ID);
-    if (tax.isPresent()) {
-      hits.next(index.find("tax:" + tax.get()));
+    for (MatchRule rule : rules) {
+      hits.next(hits(rule, draft));
       if (hits.isSingle()) {
-        return hits.as(MatchRule.TAX_ID);
-      }
-    }
-    Optional<String> title = draft.find(Organisations.TITLE_KEY);
-    if (title.isPresent()) {
-      hits.next(
-          index.find("title:" + title.get()).stream().filter(o -> !contradicts(draft, o)).toList());
-      if (hits.isSingle()) {
-        return hits.as(MatchRule.NAME_AND_ORGANISATION);
+        return hits.as(rule);
       }
     }
     return hits.undecided();
+  }
+
+  private List<CrmRecord> hits(MatchRule rule, CrmRecord draft) {
+    return switch (rule) {
+      case EXTERNAL_ID -> byExternalId(draft);
+      case TAX_ID ->
+          draft
+              .find(Organisations.TAX_ID)
+              .map(t -> index.find(KeyKind.TAX_ID, t))
+              .orElse(List.of());
+      case NAME_AND_ORGANISATION ->
+          draft
+              .find(Organisations.TITLE_KEY)
+              .map(t -> index.find(KeyKind.TITLE, t))
+              .orElse(List.of())
+              .stream()
+              .filter(o -> !contradicts(draft, o))
+              .toList();
+      case EMAIL, PHONE, NAME -> List.of();
+    };
+  }
+
+  private List<CrmRecord> byExternalId(CrmRecord draft) {
+    List<CrmRecord> found = new ArrayList<>(1);
+    for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
+      found.addAll(index.find(KeyKind.EXTERNAL_ID, id));
+    }
+    return found;
   }
 
   /** Two tax numbers, or two ids of one source, are two organisations. */
@@ -55,10 +68,13 @@ final class OrganisationRules {
 
   /** The hits of one rule, and whether an earlier rule had several. */
   static final class Hits {
-    private List<RecordId> now = new ArrayList<>();
+    private List<RecordId> now = List.of();
     private List<RecordId> several = List.of();
 
     void add(List<CrmRecord> cards) {
+      if (!cards.isEmpty() && now.isEmpty()) {
+        now = new ArrayList<>(cards.size());
+      }
       for (CrmRecord card : cards) {
         if (!now.contains(card.id())) {
           now.add(card.id());
@@ -70,7 +86,7 @@ final class OrganisationRules {
       if (now.size() > 1 && several.isEmpty()) {
         several = now;
       }
-      now = new ArrayList<>();
+      now = List.of();
       add(cards);
     }
 

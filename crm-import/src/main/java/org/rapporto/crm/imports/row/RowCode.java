@@ -24,6 +24,11 @@ public enum RowCode {
       "another card has a key of this row; look whether they are one person",
       "un'altra scheda ha una chiave di questa riga; verificare se è la stessa persona",
       "ключ этой строки есть и в другой карточке; проверьте, не один ли это человек"),
+  /** Another card was merged into the card of the row; its id stands in the note. */
+  CARDS_MERGED(
+      "another card of the same person was merged into this one",
+      "un'altra scheda della stessa persona è stata unita a questa",
+      "другая карточка того же человека объединена с этой"),
   /** No card fits, and the import may only update. */
   CARD_NOT_FOUND("there is no such card", "la scheda non esiste", "такой карточки нет"),
   /** A card fits, and the import may only create. */

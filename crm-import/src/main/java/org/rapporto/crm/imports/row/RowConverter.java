@@ -11,6 +11,7 @@ import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.phone.PhoneReader;
 
 /**
  * Turns a row into drafts of records: the person, the organisation, the role, one record of each
@@ -37,6 +38,7 @@ public final class RowConverter {
   private final RowHash hash;
   private final RegionReader regions;
   private final LabelReader labels = new LabelReader();
+  private @Nullable PhoneReader phones;
 
   /**
    * A converter for the rows of one table.
@@ -82,7 +84,8 @@ public final class RowConverter {
   public RowDrafts convert(TableRow row) {
     scratch.begin(row);
     hash.begin();
-    parts.begin(regions.of(scratch));
+    phones = regions.of(scratch);
+    parts.begin(phones);
     for (int i = 0; i < columns.length; i++) {
       take(i, columns[i], row.cell(columns[i].index()));
     }
@@ -147,7 +150,11 @@ public final class RowConverter {
         scratch.remarks(),
         scratch.references(),
         scratch.notes(),
-        hash.value());
+        hash.value(region(), scratch.notes()));
+  }
+
+  private String region() {
+    return phones == null ? "" : phones.region() + ' ' + phones.areaCode();
   }
 
   private void leaveOut(boolean person, boolean company) {

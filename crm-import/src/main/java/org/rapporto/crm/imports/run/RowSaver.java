@@ -3,7 +3,6 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.ConflictException;
 import org.rapporto.crm.imports.ledger.Outcome;
@@ -13,7 +12,6 @@ import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.model.CrmException;
-import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.InvalidRecordException;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.store.DuplicateRecordException;
@@ -59,9 +57,9 @@ final class RowSaver {
     }
     try {
       PlannedBatch batch = BatchPlanner.plan(options, cards, some, knownRows);
-      List<CrmRecord> stored = cards.save(batch.images());
+      List<Write> written = cards.save(batch);
       rows.addAll(batch.rows());
-      stored.forEach(record -> note(record, batch.originals().get(record.id())));
+      writes.addAll(written);
     } catch (CrmException e) {
       if (e instanceof StoreException && !(e instanceof DuplicateRecordException)) {
         throw e;
@@ -78,19 +76,6 @@ final class RowSaver {
     int half = some.size() / 2;
     save(some.subList(0, half));
     save(some.subList(half, some.size()));
-  }
-
-  private void note(CrmRecord stored, @Nullable CrmRecord original) {
-    if (original == null) {
-      writes.add(new Write(stored.id(), Write.Kind.CREATE, stored.version(), Map.of()));
-    } else if (original.version() != stored.version()) {
-      writes.add(
-          new Write(
-              stored.id(),
-              Write.Kind.UPDATE,
-              stored.version(),
-              Changes.between(original, stored)));
-    }
   }
 
   private static PlannedRow failed(RowDrafts card, CrmException error) {

@@ -1,9 +1,11 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.rapporto.crm.imports.match.MatchRule;
 
 /**
  * What a run may do to the base, and what was decided beforehand.
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param emptyCells what empty cells mean
  * @param decisions by the number of the record, what somebody decided
  * @param source the system the file comes from, within which external ids are unique
+ * @param matching by what a row is known to be about a card
  * @param largestBatch at most how many records are committed together; the outcome does not depend
  *     on it
  */
@@ -23,10 +26,30 @@ public record RunOptions(
     EmptyCells emptyCells,
     Map<Long, Decision> decisions,
     String source,
+    Matching matching,
     int largestBatch) {
 
   /** At most how many records are committed together unless somebody says otherwise. */
   public static final int USUAL_BATCH = 10_000;
+
+  /**
+   * By what a row is known to be about a card.
+   *
+   * @param rules the rules in the order they are asked; none of them finding exactly one card, the
+   *     row is about nobody known or needs a decision
+   * @param doubles what is done when a weaker rule leads to another card
+   */
+  public record Matching(List<MatchRule> rules, DoubleRule doubles) {
+
+    /** All rules in their usual order; doubles are reported. */
+    public static final Matching USUAL = new Matching(MatchRule.ALL, DoubleRule.REPORT);
+
+    /** Copies the list. */
+    public Matching {
+      rules = List.copyOf(rules);
+      Objects.requireNonNull(doubles, "doubles must not be null");
+    }
+  }
 
   /** The source of files of which nobody said where they come from. */
   public static final String USUAL_SOURCE = "import";
@@ -50,7 +73,7 @@ public record RunOptions(
    * @return the options
    */
   public static RunOptions of(ImportMode mode) {
-    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE, USUAL_BATCH);
+    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE, Matching.USUAL, USUAL_BATCH);
   }
 
   /**
@@ -60,7 +83,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withMode(ImportMode other) {
-    return new RunOptions(other, collisions, emptyCells, decisions, source, largestBatch);
+    return new RunOptions(other, collisions, emptyCells, decisions, source, matching, largestBatch);
   }
 
   /**
@@ -73,7 +96,7 @@ public record RunOptions(
   public RunOptions withCollision(String field, CollisionRule rule) {
     Map<String, CollisionRule> more = new HashMap<>(collisions);
     more.put(field, rule);
-    return new RunOptions(mode, more, emptyCells, decisions, source, largestBatch);
+    return new RunOptions(mode, more, emptyCells, decisions, source, matching, largestBatch);
   }
 
   /**
@@ -83,7 +106,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withEmptyCells(EmptyCells other) {
-    return new RunOptions(mode, collisions, other, decisions, source, largestBatch);
+    return new RunOptions(mode, collisions, other, decisions, source, matching, largestBatch);
   }
 
   /**
@@ -96,7 +119,17 @@ public record RunOptions(
   public RunOptions withDecision(long row, Decision decision) {
     Map<Long, Decision> more = new HashMap<>(decisions);
     more.put(row, decision);
-    return new RunOptions(mode, collisions, emptyCells, more, source, largestBatch);
+    return new RunOptions(mode, collisions, emptyCells, more, source, matching, largestBatch);
+  }
+
+  /**
+   * These options with another way to know cards.
+   *
+   * @param other the way
+   * @return new options
+   */
+  public RunOptions withMatching(Matching other) {
+    return new RunOptions(mode, collisions, emptyCells, decisions, source, other, largestBatch);
   }
 
   /**
@@ -106,7 +139,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withSource(String system) {
-    return new RunOptions(mode, collisions, emptyCells, decisions, system, largestBatch);
+    return new RunOptions(mode, collisions, emptyCells, decisions, system, matching, largestBatch);
   }
 
   /**
@@ -116,12 +149,16 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withLargestBatch(int most) {
-    return new RunOptions(mode, collisions, emptyCells, decisions, source, most);
+    return new RunOptions(mode, collisions, emptyCells, decisions, source, matching, most);
   }
 
-  /** Whether a row that was imported before is left alone: not where the file shall overwrite. */
+  /**
+   * Whether a row that was imported before is left alone: not where the file shall overwrite, nor
+   * where every row shall make a card.
+   */
   boolean knowsRowsAgain() {
     return !mode.overwrites()
+        && mode != ImportMode.CREATE
         && collisions.values().stream().noneMatch(r -> r == CollisionRule.OVERWRITE);
   }
 
@@ -139,6 +176,8 @@ public record RunOptions(
         + " "
         + new TreeMap<>(decisions)
         + " "
-        + source;
+        + source
+        + " "
+        + matching;
   }
 }

@@ -50,6 +50,9 @@ final class ImportPrinter {
       out.printf(", %d %s", report.counts().of(outcome), words(outcome));
     }
     out.println();
+    if (report.run() != null) {
+      out.println("  run " + report.run());
+    }
     report.counts().codes().forEach((code, n) -> out.printf("  %6d  %s%n", n, code));
     out.printf(
         Locale.ROOT,
