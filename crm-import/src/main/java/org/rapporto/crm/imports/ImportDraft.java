@@ -21,11 +21,13 @@ import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.Importer.Settings;
+import org.rapporto.crm.imports.convert.CurrencyText;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
 import org.rapporto.crm.imports.mapping.MappedColumn;
@@ -433,7 +435,14 @@ public final class ImportDraft {
         .withSource(settings.options().source())
         .withOwners(settings.users().owners())
         .withZone(settings.users().zone())
-        .withCurrency(settings.users().currency());
+        .withCurrency(currency().orElse(null));
+  }
+
+  /** What the host said, or the money of the country it named. */
+  private Optional<Currency> currency() {
+    return Optional.ofNullable(settings.users().currency())
+        .or(() -> Optional.ofNullable(settings.phones()).map(PhoneReader::region)
+            .flatMap(CurrencyText::ofRegion));
   }
 
   /**

@@ -191,7 +191,8 @@ public final class Importer {
   }
 
   /**
-   * Sets the currency of amounts that name none; without it such amounts are not taken.
+   * Sets the currency of amounts that name none. Without it they are taken to be of the country that
+   * {@link #region} names, and are not taken if it names none.
    *
    * @param currency the currency
    * @return a new importer
