@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.Importer.Settings;
+import org.rapporto.crm.imports.convert.CurrencyText;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
 import org.rapporto.crm.imports.mapping.MappedColumn;
@@ -435,6 +436,7 @@ public final class ImportDraft {
         .withSource(settings.options().source())
         .withOwners(settings.users().owners())
         .withZone(settings.users().zone())
+<<<<<<< HEAD
         .withCurrency(currency());
   }
 
@@ -450,6 +452,16 @@ public final class ImportDraft {
     } catch (IllegalArgumentException e) {
       return null; // a region without a currency of its own
     }
+=======
+        .withCurrency(currency().orElse(null));
+  }
+
+  /** What the host said, or the money of the country it named. */
+  private Optional<Currency> currency() {
+    return Optional.ofNullable(settings.users().currency())
+        .or(() -> Optional.ofNullable(settings.phones()).map(PhoneReader::region)
+            .flatMap(CurrencyText::ofRegion));
+>>>>>>> whole/main
   }
 
   /**

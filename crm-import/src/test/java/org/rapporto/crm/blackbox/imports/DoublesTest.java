@@ -44,7 +44,8 @@ import org.rapporto.crm.model.Trait;
 
 class DoublesTest {
 
-  private static final String ROW = "Cognome,Nome,E-mail,Cellulare\nRossi,Ada,ada@a.example,3391234567\n";
+  private static final String ROW =
+      "Cognome,Nome,E-mail,Cellulare\nRossi,Ada,ada@a.example,3391234567\n";
 
   @TempDir private Path folder;
   private final Crm crm = Crm.on(MemoryStore.create()).region("IT").open();
