@@ -3,7 +3,6 @@ package org.rapporto.crm.imports;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -46,8 +45,6 @@ import org.rapporto.crm.imports.run.ImportRun;
 import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.source.SniffedTable;
-import org.rapporto.crm.imports.source.TableRow;
-import org.rapporto.crm.imports.source.TableRows;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
 
@@ -55,8 +52,6 @@ import org.rapporto.crm.phone.PhoneReader;
  * A file that was looked at and not imported yet: what it is, and where its columns go. Immutable.
  */
 public final class ImportDraft {
-
-  private static final int SAMPLE_ROWS = 500;
 
   private final CrmSession session;
   private final Settings settings;
@@ -82,11 +77,8 @@ public final class ImportDraft {
 
   static ImportDraft of(
       CrmSession session, Settings settings, SniffedTable table, ColumnMapper mapper) {
-    List<List<String>> samples = samples(table);
-    List<TableColumn> columns = new ArrayList<>();
-    for (int i = 0; i < table.columns(); i++) {
-      columns.add(new TableColumn(table.header().get(i), samples.get(i)));
-    }
+    FirstRows first = FirstRows.of(table);
+    List<TableColumn> columns = first.columns(table.header());
     ColumnMapping mapping =
         mapper.propose(
             columns, UserMapping.parse(settings.mapping()), Ledger.of(session).mappings());
@@ -96,8 +88,8 @@ public final class ImportDraft {
         settings,
         table,
         mapping,
-        phones(settings, table, mapping, samples),
-        total(table, samples));
+        phones(settings, table, mapping, first),
+        first.total(table));
   }
 
   /** What the user names must not be left out silently. */
@@ -114,52 +106,14 @@ public final class ImportDraft {
     }
   }
 
-  private static List<List<String>> samples(SniffedTable table) {
-    List<List<String>> samples = new ArrayList<>();
-    for (int i = 0; i < table.columns(); i++) {
-      samples.add(new ArrayList<>());
-    }
-    try (TableRows rows = table.rows()) {
-      int read = 0;
-      while (rows.hasNext() && read < SAMPLE_ROWS) {
-        if (rows.next() instanceof TableRow row) {
-          for (int i = 0; i < table.columns(); i++) {
-            samples.get(i).add(row.cell(i));
-          }
-          read++;
-        }
-      }
-    }
-    return samples;
-  }
-
-  /** About how many records a text has, by the length of the first ones. */
-  private static OptionalLong total(SniffedTable table, List<List<String>> samples) {
-    int rows = samples.isEmpty() ? 0 : samples.get(0).size();
-    if (rows == 0 || table.delimiter().isEmpty()) {
-      return OptionalLong.empty();
-    }
-    if (rows < SAMPLE_ROWS) {
-      return OptionalLong.of(rows);
-    }
-    Charset charset = table.charset().map(c -> c.charset()).orElse(StandardCharsets.UTF_8);
-    long bytes = (long) rows * samples.size();
-    for (List<String> column : samples) {
-      for (String cell : column) {
-        bytes += cell.getBytes(charset).length;
-      }
-    }
-    return OptionalLong.of(table.file().bytes() * rows / bytes);
-  }
-
   private static Optional<PhoneReader> phones(
-      Settings settings, SniffedTable table, ColumnMapping mapping, List<List<String>> samples) {
+      Settings settings, SniffedTable table, ColumnMapping mapping, FirstRows first) {
     if (settings.phones() != null) {
       return Optional.of(settings.phones());
     }
     List<String> cells = new ArrayList<>();
     for (MappedColumn column : mapping.appliedTo("phone")) {
-      cells.addAll(samples.get(column.index()));
+      cells.addAll(first.cells().get(column.index()));
     }
     return RegionFinder.find(settings.locale(), table.header(), cells).map(PhoneReader::forRegion);
   }
@@ -436,23 +390,6 @@ public final class ImportDraft {
         .withSource(settings.options().source())
         .withOwners(settings.users().owners())
         .withZone(settings.users().zone())
-<<<<<<< HEAD
-        .withCurrency(currency());
-  }
-
-  /** The currency of the country that was named, unless another one was. */
-  private @Nullable Currency currency() {
-    Currency said = settings.users().currency();
-    PhoneReader home = settings.phones();
-    if (said != null || home == null) {
-      return said;
-    }
-    try {
-      return Currency.getInstance(new Locale.Builder().setRegion(home.region()).build());
-    } catch (IllegalArgumentException e) {
-      return null; // a region without a currency of its own
-    }
-=======
         .withCurrency(currency().orElse(null));
   }
 
@@ -461,7 +398,6 @@ public final class ImportDraft {
     return Optional.ofNullable(settings.users().currency())
         .or(() -> Optional.ofNullable(settings.phones()).map(PhoneReader::region)
             .flatMap(CurrencyText::ofRegion));
->>>>>>> whole/main
   }
 
   /**

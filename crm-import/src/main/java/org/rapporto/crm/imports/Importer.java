@@ -234,10 +234,8 @@ public final class Importer {
   }
 
   /**
-   * <<<<<<< HEAD Sets the currency of amounts that name none; without it that of {@link #region},
-   * and without either such amounts are not taken. ======= Sets the currency of amounts that name
-   * none. Without it they are taken to be of the country that {@link #region} names, and are not
-   * taken if it names none. >>>>>>> whole/main
+   * Sets the currency of amounts that name none. Without it they are taken to be of the country that
+   * {@link #region} names, and are not taken if it names none.
    *
    * @param currency the currency
    * @return a new importer
