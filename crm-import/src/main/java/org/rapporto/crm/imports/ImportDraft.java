@@ -1,50 +1,48 @@
 package org.rapporto.crm.imports;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.OptionalLong;
-import org.rapporto.crm.imports.ledger.ImportRuns;
-import org.rapporto.crm.imports.ledger.Ledger;
-import java.nio.file.Path;
-import org.rapporto.crm.imports.plan.ImportPlan;
-import org.rapporto.crm.imports.plan.PlanCheck;
-import org.rapporto.crm.imports.plan.PlanWriter;
-import org.rapporto.crm.imports.run.DryRun;
-import org.rapporto.crm.imports.run.RunGuard;
-import org.rapporto.crm.imports.run.RunMonitor;
-import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.CrmException;
-import org.rapporto.crm.model.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.convert.CurrencyText;
+import org.rapporto.crm.imports.ledger.ImportRuns;
+import org.rapporto.crm.imports.ledger.Ledger;
+import org.rapporto.crm.imports.ledger.RowListener;
+import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
+import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
-import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MatchReason;
 import org.rapporto.crm.imports.mapping.SavedMapping;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.plan.ImportPlan;
+import org.rapporto.crm.imports.plan.PlanCheck;
+import org.rapporto.crm.imports.plan.PlanWriter;
 import org.rapporto.crm.imports.row.ColumnForms;
 import org.rapporto.crm.imports.row.RegionFinder;
 import org.rapporto.crm.imports.row.RowOptions;
 import org.rapporto.crm.imports.row.RowSettings;
+import org.rapporto.crm.imports.run.DryRun;
 import org.rapporto.crm.imports.run.ImportRun;
-import org.rapporto.crm.imports.ledger.RowListener;
-import org.rapporto.crm.imports.ledger.RunCounts;
+import org.rapporto.crm.imports.run.RunGuard;
+import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.imports.source.SniffedTable;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
 
@@ -163,8 +161,7 @@ public final class ImportDraft {
    * @return a new draft
    */
   public ImportDraft acceptingProposals() {
-    return new ImportDraft(
-        session, settings, table, mapping.acceptingProposals(), phones, total);
+    return new ImportDraft(session, settings, table, mapping.acceptingProposals(), phones, total);
   }
 
   /**
@@ -210,9 +207,7 @@ public final class ImportDraft {
    */
   public Optional<UUID> unfinished() {
     Filter same =
-        ImportRuns.SHA256
-            .eq(table.file().sha256())
-            .and(ImportRuns.SETTINGS.eq(settingsDigest()));
+        ImportRuns.SHA256.eq(table.file().sha256()).and(ImportRuns.SETTINGS.eq(settingsDigest()));
     return Ledger.of(session).runs(same).stream()
         .findFirst()
         .filter(run -> Ledger.state(run).canResume())
@@ -237,9 +232,7 @@ public final class ImportDraft {
             ? "was of another file"
             : !record.get(ImportRuns.SETTINGS).equals(settingsDigest())
                 ? "had other settings or another mapping"
-                : !Ledger.state(record).canResume()
-                    ? "is " + record.get(ImportRuns.STATE)
-                    : null;
+                : !Ledger.state(record).canResume() ? "is " + record.get(ImportRuns.STATE) : null;
     if (wrong != null) {
       throw new CrmException(
           "The import run " + run + " cannot be resumed: it " + wrong + "; import the file anew");
@@ -269,9 +262,7 @@ public final class ImportDraft {
   ImportReport plan(DryRun.PlanListener listener) {
     requireSubject();
     long start = System.nanoTime();
-    RunCounts counts =
-        new DryRun(session, settings.options())
-            .run(table, rowOptions(), listener);
+    RunCounts counts = new DryRun(session, settings.options()).run(table, rowOptions(), listener);
     return new ImportReport(null, this, counts, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -321,8 +312,7 @@ public final class ImportDraft {
    * @throws CrmException if the plan is of another file or of other settings
    */
   public ImportReport apply(ImportPlan plan, RowListener listener, RunMonitor monitor) {
-    if (!plan.sha256().equals(table.file().sha256())
-        || !plan.settings().equals(settingsDigest())) {
+    if (!plan.sha256().equals(table.file().sha256()) || !plan.settings().equals(settingsDigest())) {
       throw new CrmException(
           "The plan "
               + plan.document().getFileName()
@@ -377,7 +367,8 @@ public final class ImportDraft {
     text.append('\n').append(settings.options().digestText());
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -396,8 +387,11 @@ public final class ImportDraft {
   /** What the host said, or the money of the country it named. */
   private Optional<Currency> currency() {
     return Optional.ofNullable(settings.users().currency())
-        .or(() -> Optional.ofNullable(settings.phones()).map(PhoneReader::region)
-            .flatMap(CurrencyText::ofRegion));
+        .or(
+            () ->
+                Optional.ofNullable(settings.phones())
+                    .map(PhoneReader::region)
+                    .flatMap(CurrencyText::ofRegion));
   }
 
   /**

@@ -234,8 +234,8 @@ public final class Importer {
   }
 
   /**
-   * Sets the currency of amounts that name none. Without it they are taken to be of the country that
-   * {@link #region} names, and are not taken if it names none.
+   * Sets the currency of amounts that name none. Without it they are taken to be of the country
+   * that {@link #region} names, and are not taken if it names none.
    *
    * @param currency the currency
    * @return a new importer
