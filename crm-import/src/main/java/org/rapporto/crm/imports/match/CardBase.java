@@ -23,6 +23,9 @@ import org.rapporto.crm.model.RecordType;
  */
 public final class CardBase {
 
+  /** How the {@link #keys} begin that are external ids. */
+  public static final String ID_KEY = KeyKind.EXTERNAL_ID.name() + ' ';
+
   private final KeyIndex contacts = new KeyIndex();
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.ExternalId;
@@ -32,7 +33,7 @@ final class OtherKeys {
     externalIds(record.type())
         .ifPresent(
             field ->
-                record.get(field).forEach(x -> keys.add("id:" + x.source() + '\0' + x.value())));
+                record.get(field).forEach(x -> keys.add(CardBase.ID_KEY + x.source() + '\0' + x.value())));
     Optional<TextField> title = title(record.type());
     title
         .flatMap(record::find)

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordCodec;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.DuplicateRecordException;
 
 /**
  * The cards of the base as they would be after the rows planned so far. Nothing is written to the
@@ -163,6 +165,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   public List<Write> save(PlannedBatch batch) {
     Set<RecordId> gone = batch.merges().deletes().keySet();
     List<CrmRecord> checked = session.check(batch.images(), PlannedIds::isPlanned, gone);
+    requireFreeIds(checked);
     naturalKeys.take(checked);
     try {
       for (RecordId merged : batch.merges().into().keySet()) {
@@ -175,6 +178,30 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return List.of();
+  }
+
+  /** The base knows nothing of the external ids that planned records have taken. */
+  private void requireFreeIds(List<CrmRecord> checked) {
+    Set<RecordId> inHand = new HashSet<>();
+    checked.forEach(image -> inHand.add(image.id()));
+    for (CrmRecord image : checked) {
+      String type = image.type().name();
+      for (String key : keys(image)) {
+        if (key.startsWith(CardBase.ID_KEY) && isTaken(type, key, inHand)) {
+          throw new DuplicateRecordException(type, Contacts.EXTERNAL_IDS.name());
+        }
+      }
+    }
+  }
+
+  /** Whether another planned record has a key, as it is now. */
+  private boolean isTaken(String type, String key, Set<RecordId> inHand) {
+    Set<Integer> ordinals = new LinkedHashSet<>();
+    collect(keyHash(type, key), ordinals);
+    return ordinals.stream()
+        .flatMap(ordinal -> decoded(images.get(ordinal)).stream())
+        .anyMatch(
+            r -> r.type().name().equals(type) && !inHand.contains(r.id()) && keys(r).contains(key));
   }
 
   private void take(CrmRecord image) throws IOException {
