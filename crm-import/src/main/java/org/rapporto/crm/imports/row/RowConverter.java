@@ -98,7 +98,7 @@ public final class RowConverter {
       return;
     }
     boolean invisible = CellClean.hasInvisible(raw);
-    String cell = invisible ? CellClean.clean(raw) : raw.strip();
+    String cell = CellClean.lineFeeds(invisible ? CellClean.clean(raw) : raw.strip());
     if (CellErrors.contain(cell)) {
       scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
       return;

@@ -106,6 +106,7 @@ record ExpectedCards(JsonNode node) {
         switch (code) {
           case "ROW_GROUP" -> "group";
           case "ROW_TOTAL" -> "total";
+          case "ROW_WITHOUT_NAME", "VALUE_WITHOUT_CARD" -> "nameless";
           default -> code;
         };
     return kind + " row " + (result.line() - 1);

@@ -62,8 +62,8 @@ class WholeFileCorpusTest {
       String vector = "ООО Вектор";
       assertThat(base.deals())
           .containsExactlyInAnyOrder(
-              deal("Поставка", "120000 RUB", "Переговоры", "Петров", vector),
-              deal("Сервис", "5000 RUB", "Новая", "Сидорова", vector));
+              deal("Поставка", "120000.00 RUB", "Переговоры", "Петров", vector),
+              deal("Сервис", "5000.00 RUB", "Новая", "Сидорова", vector));
     }
   }
 
