@@ -199,7 +199,7 @@ public final class Importer {
    *     that has no place in a card
    */
   public ImportDraft open(Path file) {
-    HeaderMapper headers = HeaderMapper.standard();
+    HeaderMapper headers = HeaderMapper.standard().withTypes(session.types().all());
     ColumnMapper columns = ColumnMapper.of(headers, PersonNameParser.standard());
     SourceOptions options =
         SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();

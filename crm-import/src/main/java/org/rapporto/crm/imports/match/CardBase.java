@@ -26,6 +26,7 @@ public final class CardBase {
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
+  private final Map<RecordId, CrmRecord> others = new HashMap<>();
 
   private record RolePlace(RecordId contact, RecordId organisation) {}
 
@@ -34,14 +35,15 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id and its derived values
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values; or
+   *     a record of another type, to be found by its id alone
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
       case Contacts.NAME -> contacts.put(card, contactKeys(card));
       case Organisations.NAME -> organisations.put(card, organisationKeys(card));
       case Affiliations.NAME -> putRole(card);
-      default -> throw new IllegalArgumentException("No card is of type " + card.type().name());
+      default -> others.put(card.id(), card);
     }
   }
 
@@ -59,6 +61,7 @@ public final class CardBase {
   }
 
   private void putRole(CrmRecord role) {
+    others.put(role.id(), role);
     RecordId contact = role.get(Affiliations.CONTACT);
     RolePlace place = new RolePlace(contact, role.get(Affiliations.ORGANISATION));
     if (roles.put(place, role) == null) {
@@ -78,14 +81,18 @@ public final class CardBase {
   }
 
   /**
-   * The card of an id, if it is in hand.
+   * The record of an id, if it is in hand.
    *
-   * @param id of a contact or organisation
-   * @return the card as it is now, or empty
+   * @param id of a record of any type
+   * @return the record as it is now, or empty
    */
   public Optional<CrmRecord> find(RecordId id) {
-    KeyIndex index = id.type().equals(Contacts.NAME) ? contacts : organisations;
-    return Optional.ofNullable(index.card(id));
+    return Optional.ofNullable(
+        switch (id.type()) {
+          case Contacts.NAME -> contacts.card(id);
+          case Organisations.NAME -> organisations.card(id);
+          default -> others.get(id);
+        });
   }
 
   /**

@@ -10,7 +10,10 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
 
-/** The rules for people, strongest key first. */
+/**
+ * The rules for people, strongest key first. A draft with an id of ours is met by its name only
+ * nowhere: a namesake has another id.
+ */
 final class ContactRules {
 
   /** A number or address that more people share is a switchboard, not a key. */
@@ -25,6 +28,9 @@ final class ContactRules {
   }
 
   Finding find(CrmRecord draft, Optional<RecordId> organisation) {
+    if (draft.hasId() && index.card(draft.id()) != null) {
+      return Finding.of(draft.id(), MatchRule.RECORD_ID);
+    }
     Hits hits = new Hits();
     CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)
         .forEach(x -> hits.add(index.find("id:" + x)));
@@ -44,7 +50,7 @@ final class ContactRules {
     if (hits.isSingle()) {
       return hits.as(MatchRule.PHONE);
     }
-    return byName(draft, organisation, hits);
+    return draft.hasId() ? hits.undecided() : byName(draft, organisation, hits);
   }
 
   private Finding byName(CrmRecord draft, Optional<RecordId> organisation, Hits hits) {

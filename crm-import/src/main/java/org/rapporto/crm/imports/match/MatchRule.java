@@ -2,6 +2,8 @@ package org.rapporto.crm.imports.match;
 
 /** What made a row meet a card, in the order the rules are asked. */
 public enum MatchRule {
+  /** Our own id of the record. */
+  RECORD_ID,
   /** The id another system gave. */
   EXTERNAL_ID,
   /** The tax number. */

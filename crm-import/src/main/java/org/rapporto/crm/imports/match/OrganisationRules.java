@@ -7,7 +7,10 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
-/** The rules for organisations: external id, tax number, name without legal form. */
+/**
+ * The rules for organisations: our own id, external id, tax number, name without legal form. A draft
+ * with an id of ours is not met by its name: a namesake has another id.
+ */
 final class OrganisationRules {
 
   private final KeyIndex index;
@@ -17,6 +20,9 @@ final class OrganisationRules {
   }
 
   Finding find(CrmRecord draft) {
+    if (draft.hasId() && index.card(draft.id()) != null) {
+      return Finding.of(draft.id(), MatchRule.RECORD_ID);
+    }
     Hits hits = new Hits();
     for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
       hits.add(index.find("id:" + id));
@@ -32,7 +38,7 @@ final class OrganisationRules {
       }
     }
     Optional<String> title = draft.find(Organisations.TITLE_KEY);
-    if (title.isPresent()) {
+    if (title.isPresent() && !draft.hasId()) {
       hits.next(
           index.find("title:" + title.get()).stream().filter(o -> !contradicts(draft, o)).toList());
       if (hits.isSingle()) {

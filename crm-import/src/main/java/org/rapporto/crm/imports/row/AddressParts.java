@@ -9,39 +9,57 @@ import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.Address;
 
-/** Puts the columns of addresses together, one address a label. Not thread-safe; used again. */
+/**
+ * Puts the columns of addresses together, one address a label and number. Not thread-safe; used
+ * again.
+ */
 final class AddressParts {
 
-  private final Map<String, Map<String, String>> byLabel = new LinkedHashMap<>();
+  private final Map<Place, Map<String, String>> byPlace = new LinkedHashMap<>();
   private final RowScratch scratch;
   private final CardDraft contact;
+  private final boolean isOwn;
   private String fullHeader = "";
 
-  AddressParts(RowScratch scratch) {
+  AddressParts(RowScratch scratch, CellOrigin origin) {
     this.scratch = scratch;
+    this.isOwn = origin.isOwn();
     this.contact = scratch.contact();
   }
 
+  /** Which address a column is of. */
+  private record Place(String label, String number) {}
+
   void clear() {
-    byLabel.clear();
+    byPlace.clear();
   }
 
-  void put(MappedColumn column, String label, String cell) {
+  CellTaker of(MappedColumn column) {
+    String number = Qualifiers.number(column);
+    return (cell, label) -> put(column, new Place(label, number), cell);
+  }
+
+  private void put(MappedColumn column, Place place, String cell) {
     String part = column.field().part();
     if (part.equals("full")) {
       fullHeader = column.header();
     }
-    byLabel
-        .computeIfAbsent(label, l -> new LinkedHashMap<>())
+    byPlace
+        .computeIfAbsent(place, p -> new LinkedHashMap<>())
         .merge(part, cell, (a, b) -> a + ", " + b);
   }
 
   /** Ends a row: the addresses are the person's. */
   void end() {
-    if (byLabel.isEmpty()) {
-      return;
+    byPlace.forEach((place, parts) -> add(address(place.label(), parts)));
+  }
+
+  private void add(Address address) {
+    if (isOwn) {
+      contact.appendElement(Contacts.ADDRESSES, address);
+    } else {
+      contact.add(Contacts.ADDRESSES, address);
     }
-    byLabel.forEach((label, parts) -> contact.add(Contacts.ADDRESSES, address(label, parts)));
   }
 
   private Address address(String label, Map<String, String> parts) {

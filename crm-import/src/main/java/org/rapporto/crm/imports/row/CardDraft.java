@@ -1,5 +1,7 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.ArrayList;
+import org.rapporto.crm.model.RecordId;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ final class CardDraft {
   private final @Nullable Object[] values;
   private final IdentityHashMap<Field<?>, Integer> slots = new IdentityHashMap<>();
   private boolean empty = true;
+  private @Nullable RecordId id;
 
   CardDraft(RecordType type) {
     this.type = type;
@@ -25,10 +28,21 @@ final class CardDraft {
   void clear() {
     Arrays.fill(values, null);
     empty = true;
+    id = null;
   }
 
   boolean isEmpty() {
     return empty;
+  }
+
+  /** Takes the id the row names; the first column wins. */
+  void setId(RecordId said) {
+    id = id == null ? said : id;
+  }
+
+  /** Whether the row names the very record. */
+  boolean hasId() {
+    return id != null;
   }
 
   /** The slot of a field, which is looked up once. */
@@ -112,6 +126,28 @@ final class CardDraft {
     }
   }
 
+  /** Appends an element as it is, even if it reads like another one. */
+  void appendElement(Field<?> field, Object element) {
+    int slot = slot(field);
+    List<Object> all = new ArrayList<>();
+    if (values[slot] instanceof List<?> list) {
+      all.addAll(list);
+    }
+    all.add(element);
+    values[slot] = List.copyOf(all);
+    empty = false;
+  }
+
+  /** Puts an element in the place of another one. */
+  void replaceElement(Field<?> field, Object element, Object other) {
+    int slot = slot(field);
+    if (values[slot] instanceof List<?> list) {
+      List<Object> all = new ArrayList<>(list);
+      all.set(all.indexOf(element), other);
+      values[slot] = List.copyOf(all);
+    }
+  }
+
   /** Appends a text on a line of its own. */
   void addText(Field<String> field, String text) {
     int slot = slot(field);
@@ -140,6 +176,7 @@ final class CardDraft {
   /** The record, with its derived values, by which it is matched. */
   @SuppressWarnings("NullAway") // javac 17 drops @Nullable on array elements of compiled classes
   CrmRecord toRecord() {
-    return CrmRecord.of(type, values).withDerived();
+    CrmRecord record = CrmRecord.of(type, values).withDerived();
+    return id == null ? record : record.withId(id);
   }
 }

@@ -44,11 +44,14 @@ public final class ColumnForms {
   private final Map<Integer, DateColumn> dates;
   private final Map<Integer, DecimalColumn> numbers;
   private final Map<Integer, NameOrder> names;
+  private final CellOrigin origin;
 
   private ColumnForms(
+      CellOrigin origin,
       Map<Integer, DateColumn> dates,
       Map<Integer, DecimalColumn> numbers,
       Map<Integer, NameOrder> names) {
+    this.origin = origin;
     this.dates = Map.copyOf(dates);
     this.numbers = Map.copyOf(numbers);
     this.names = Map.copyOf(names);
@@ -66,7 +69,7 @@ public final class ColumnForms {
       SniffedTable table, List<MappedColumn> columns, RowSettings settings) {
     Evidence evidence = new Evidence(columns, new FieldTargets(settings.types()));
     evidence.read(table);
-    return evidence.conclude(settings.locale());
+    return evidence.conclude(CellOrigin.of(table, settings.types()), settings.locale());
   }
 
   /** What is gathered of the columns that need it. */
@@ -123,7 +126,7 @@ public final class ColumnForms {
       }
     }
 
-    ColumnForms conclude(Locale locale) {
+    ColumnForms conclude(CellOrigin origin, Locale locale) {
       Map<Integer, DateColumn> dated = new HashMap<>();
       dates.forEach((index, evidence) -> dated.put(index, evidence.conclude("", ANY_DAY)));
       Map<Integer, DecimalColumn> numbered = new HashMap<>();
@@ -134,7 +137,7 @@ public final class ColumnForms {
         names.forEach(
             (index, cells) -> orders.put(index, parser.orderOf(cells, locale.getLanguage())));
       }
-      return new ColumnForms(dated, numbered, orders);
+      return new ColumnForms(origin, dated, numbered, orders);
     }
   }
 
@@ -144,6 +147,11 @@ public final class ColumnForms {
 
   private static boolean isFullName(FieldPath field) {
     return field.base().equals("name") && NameReader.isFull(field.part());
+  }
+
+  /** Who wrote the cells. */
+  CellOrigin origin() {
+    return origin;
   }
 
   /** The form of a date column. */

@@ -34,13 +34,13 @@ public record RowOptions(List<MappedColumn> columns, ColumnForms forms, RowSetti
    * Whether a field says who a row is about.
    *
    * @param field the field
-   * @return true for names, telephones, e-mails, organisations and external ids
+   * @return true for names, telephones, e-mails, organisations, external ids and ids of records
    */
   public static boolean tellsWho(FieldPath field) {
     return switch (field.base()) {
       case "name", "phone", "email", "externalId" -> true;
       case "org" -> field.part().equals("name");
-      default -> false;
+      default -> field.part().equals("id");
     };
   }
 }

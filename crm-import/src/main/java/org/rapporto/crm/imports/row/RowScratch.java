@@ -83,14 +83,15 @@ final class RowScratch {
   List<CrmRecord> others() {
     List<CrmRecord> drafts = new ArrayList<>(others.size());
     for (CardDraft draft : others.values()) {
-      if (!draft.isEmpty() || refers(draft)) {
+      if (!draft.isEmpty() || draft.hasId() || refers(draft)) {
         drafts.add(draft.toRecord());
       }
     }
     return drafts;
   }
 
-  private boolean refers(CardDraft draft) {
+  /** Whether a cell names a record that the draft is to refer to. */
+  boolean refers(CardDraft draft) {
     return references.stream().anyMatch(r -> r.field().recordType().equals(draft.typeName()));
   }
 

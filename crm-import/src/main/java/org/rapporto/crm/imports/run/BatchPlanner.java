@@ -63,6 +63,9 @@ final class BatchPlanner {
       if (options.decisions().get(row.row()) instanceof Decision.Card decided) {
         ids.add(decided.card());
       }
+      if (row.role() != null && row.role().hasId()) {
+        ids.add(row.role().id());
+      }
       if (known == null) {
         addIfThere(drafts, row.contact());
         addIfThere(drafts, row.organisation());
@@ -84,6 +87,7 @@ final class BatchPlanner {
     private final List<CellNote> notes;
     private final List<PlannedCard> planned = new ArrayList<>();
     private List<CrmRecord> others = List.of();
+    private Map<String, RecordId> named = Map.of();
     private List<RecordId> ids = List.of();
     private Outcome outcome = Outcome.SKIPPED;
 
@@ -107,6 +111,7 @@ final class BatchPlanner {
   }
 
   private PlannedBatch plan(List<RowDrafts> rows) {
+    references.promise(rows);
     List<Settling> all = new ArrayList<>(rows.size());
     for (RowDrafts row : rows) {
       Settling settling = new Settling(row);
@@ -176,11 +181,20 @@ final class BatchPlanner {
   private void matched(Settling s, @Nullable Decision decision) {
     RowDrafts row = s.row;
     boolean person = row.contact() != null;
+    s.named = references.find(row, base, s.notes);
     CardStep organisation =
-        step(row.organisation(), Optional.empty(), person ? null : decision, s.notes);
+        step(
+            RowReferences.linked(row.organisation(), s.named),
+            Optional.empty(),
+            person ? null : decision,
+            s.notes);
     CardStep contact =
         organisation.candidates().isEmpty()
-            ? step(row.contact(), Optional.ofNullable(organisation.id()), decision, s.notes)
+            ? step(
+                RowReferences.linked(row.contact(), s.named),
+                Optional.ofNullable(organisation.id()),
+                decision,
+                s.notes)
             : CardStep.NONE;
     List<RecordId> candidates =
         organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
@@ -216,8 +230,7 @@ final class BatchPlanner {
     if (organisation.id() != null && contact.id() != null) {
       role(s, contact.id(), organisation.id());
     }
-    Map<String, RecordId> named = references.find(s.row, base, s.notes);
-    s.others = OtherCards.linked(s.row, contact.id(), organisation.id(), named);
+    s.others = OtherCards.linked(s.row, contact.id(), organisation.id(), s.named);
   }
 
   private CardStep step(
@@ -252,7 +265,9 @@ final class BatchPlanner {
   }
 
   private CardStep created(CrmRecord draft) {
-    return CardStep.created(draft.withId(cards.newId(draft.type())));
+    boolean named = draft.hasId() && base.find(draft.id()).isEmpty();
+    return CardStep.created(
+        draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
   private CardStep decided(RecordId id, CrmRecord draft, List<CellNote> notes) {
@@ -284,9 +299,10 @@ final class BatchPlanner {
   }
 
   private void role(Settling s, RecordId contact, RecordId organisation) {
-    CrmRecord said = s.row.role();
+    CrmRecord said = RowReferences.linked(s.row.role(), s.named);
     CrmRecord draft = said == null ? CrmRecord.of(Affiliations.TYPE) : said;
-    CrmRecord known = base.role(contact, organisation).orElse(null);
+    CrmRecord known =
+        (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
       CrmRecord filled = new CardFill(options, s.notes).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
@@ -296,7 +312,7 @@ final class BatchPlanner {
         s,
         null,
         draft
-            .withId(cards.newId(draft.type()))
+            .withId(cards.idOf(draft))
             .with(Affiliations.CONTACT, contact)
             .with(Affiliations.ORGANISATION, organisation));
   }

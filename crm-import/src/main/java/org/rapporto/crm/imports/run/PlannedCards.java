@@ -64,6 +64,9 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     if (images.count() > 0) {
       Set<Integer> ordinals = ordinals(drafts);
       wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
+      drafts.stream()
+          .filter(CrmRecord::hasId)
+          .forEach(d -> collect(SpilledKeys.hash(ID, d.id().toString()), ordinals));
       base.forEach(card -> collect(SpilledKeys.hash(ID, card.id().toString()), ordinals));
       ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(base::put));
     }
@@ -77,7 +80,10 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     Set<Integer> ordinals = ordinals(drafts);
     found.keySet().forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
     ordinals.forEach(
-        ordinal -> decoded(images.get(ordinal)).forEach(r -> found.put(r.id(), r)));
+        ordinal ->
+            decoded(images.get(ordinal)).stream()
+                .filter(r -> r.type().name().equals(type.name()))
+                .forEach(r -> found.put(r.id(), r)));
     return List.copyOf(found.values());
   }
 
@@ -99,6 +105,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   private static boolean isPlanned(RecordId id) {
     return PlannedIds.isPlanned(id);
+  }
+
+  /** Whether the plan made a record, with an id of its own or one that a row names. */
+  private boolean isThere(RecordId id) {
+    return isPlanned(id) || keys.find(SpilledKeys.hash(ID, id.toString()), found) > 0;
   }
 
   private static long keyHash(String type, String key) {
@@ -127,7 +138,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   @Override
   public List<CrmRecord> save(List<CrmRecord> some) {
-    List<CrmRecord> checked = session.check(some, PlannedIds::isPlanned);
+    List<CrmRecord> checked = session.check(some, this::isThere);
     naturalKeys.take(checked);
     List<CrmRecord> after = new ArrayList<>(checked.size());
     try {
@@ -157,10 +168,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     } else {
       images.replace(ordinal, bytes);
     }
-    if (!role) {
-      for (String key : keys(image)) {
-        keys.put(keyHash(image.type().name(), key), ordinal);
-      }
+    if (role) {
+      keys.put(SpilledKeys.hash(ID, image.id().toString()), ordinal);
+    }
+    for (String key : keys(image)) {
+      keys.put(keyHash(image.type().name(), key), ordinal);
     }
   }
 
@@ -188,6 +200,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public RecordId newId(RecordType type) {
     return ids.next(type.name());
+  }
+
+  @Override
+  public RecordId idOf(CrmRecord draft) {
+    return draft.hasId() && !stored.isDeleted(draft.id()) ? draft.id() : newId(draft.type());
   }
 
   @Override

@@ -1,5 +1,9 @@
 package org.rapporto.crm.imports.run;
 
+import org.rapporto.crm.Page;
+import org.rapporto.crm.Query;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,7 @@ final class StoredCards implements KnownCards {
 
   private final CrmSession session;
   private final Consumer<RecordId> made;
+  private final Set<RecordId> deleted = new HashSet<>();
 
   StoredCards(CrmSession session) {
     this(session, id -> {});
@@ -36,6 +41,7 @@ final class StoredCards implements KnownCards {
     CardBase base =
         CardLoader.load(
             session, of(drafts, Contacts.NAME), of(drafts, Organisations.NAME));
+    noteDeleted(drafts);
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
       if (base.find(id).isEmpty()) {
@@ -44,8 +50,39 @@ final class StoredCards implements KnownCards {
     }
     missing.forEach(
         (type, some) ->
-            session.find(session.types().get(type), Filter.hasId(some)).forEach(base::put));
+            session
+                .types()
+                .find(type)
+                .ifPresent(t -> session.find(t, Filter.hasId(some)).forEach(base::put)));
     return base;
+  }
+
+  /** Ids of deleted records are not given anew: such a record can be restored. */
+  private void noteDeleted(List<CrmRecord> drafts) {
+    Map<RecordType, Set<RecordId>> named = new LinkedHashMap<>();
+    drafts.stream()
+        .filter(CrmRecord::hasId)
+        .forEach(d -> named.computeIfAbsent(d.type(), t -> new HashSet<>()).add(d.id()));
+    named.forEach(
+        (type, ids) -> {
+          Query query = new Query(type, Filter.hasId(ids), List.of(), Query.LARGEST_PAGE, null);
+          Page<CrmRecord> page = session.pageOfDeleted(query);
+          page.items().forEach(r -> deleted.add(r.id()));
+          while (page.next().isPresent()) {
+            page = session.pageOfDeleted(query.after(page.next().get()));
+            page.items().forEach(r -> deleted.add(r.id()));
+          }
+        });
+  }
+
+  @Override
+  public RecordId idOf(CrmRecord draft) {
+    return draft.hasId() && !isDeleted(draft.id()) ? draft.id() : newId(draft.type());
+  }
+
+  /** Whether a record that a draft names was deleted. */
+  boolean isDeleted(RecordId id) {
+    return deleted.contains(id);
   }
 
   private static List<CrmRecord> of(List<CrmRecord> drafts, String type) {
@@ -54,6 +91,7 @@ final class StoredCards implements KnownCards {
 
   @Override
   public List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts) {
+    noteDeleted(drafts);
     Filter filter = OtherQuery.of(type, drafts);
     return filter instanceof Filter.Nothing ? List.of() : session.find(type, filter);
   }

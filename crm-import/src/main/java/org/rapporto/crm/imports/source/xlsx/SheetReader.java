@@ -124,7 +124,7 @@ public final class SheetReader implements Closeable {
     String raw = text.toString();
     switch (type) {
       case "s" -> shared(sink, raw);
-      case "str", "inlineStr" -> sink.text(column, raw);
+      case "str", "inlineStr" -> sink.text(column, EscapedText.decode(raw));
       case "b" ->
           sink.truth(column, raw.strip().equals("1") || raw.equals("true") ? "TRUE" : "FALSE");
       case "e" -> sink.error(column, raw);
