@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports;
 
+import org.rapporto.crm.imports.mapping.FieldPath;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -96,13 +97,20 @@ public final class ImportDraft {
   private static void requirePlaces(ColumnMapping mapping, List<RecordType> types) {
     for (MappedColumn column : mapping.columns()) {
       boolean said = column.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER);
-      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field(), types)) {
-        throw new IllegalArgumentException(
-            "Field '"
-                + column.field()
-                + "' has no place in a card; name one such as name.full, phone, email or org.name,"
-                + " or - to leave the column out");
+      if (said && !column.field().isNone()) {
+        requirePlace(column.field(), types);
       }
+    }
+    mapping.constants().keySet().forEach(field -> requirePlace(field, types));
+  }
+
+  private static void requirePlace(FieldPath field, List<RecordType> types) {
+    if (!RowOptions.isTaken(field, types)) {
+      throw new IllegalArgumentException(
+          "Field '"
+              + field
+              + "' has no place in a card; name one such as name.full, phone, email or org.name,"
+              + " or - to leave the column out");
     }
   }
 
@@ -381,6 +389,9 @@ public final class ImportDraft {
       text.append(column.index()).append('=').append(column.field()).append('/');
       text.append(column.labelColumn()).append('\n');
     }
+    mapping
+        .constants()
+        .forEach((field, value) -> text.append(field).append(':').append(value).append('\n'));
     text.append(settings.locale()).append('\n');
     text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
     text.append('\n').append(settings.options().digestText());
@@ -396,7 +407,8 @@ public final class ImportDraft {
     return RowSettings.of(session.types().all())
         .withPhones(phones.orElse(null))
         .withLocale(settings.locale())
-        .withSource(settings.options().source());
+        .withSource(settings.options().source())
+        .withConstants(mapping.constants());
   }
 
   /**

@@ -96,6 +96,11 @@ public final class JsonReport implements RowListener, AutoCloseable {
       out.writeEndObject();
     }
     out.writeEndArray();
+    out.writeObjectFieldStart("constants");
+    for (var constant : draft.mapping().constants().entrySet()) {
+      out.writeStringField(constant.getKey().toString(), constant.getValue());
+    }
+    out.writeEndObject();
   }
 
   @Override

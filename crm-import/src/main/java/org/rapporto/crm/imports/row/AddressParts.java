@@ -18,12 +18,10 @@ final class AddressParts {
   private final Map<Place, Map<String, String>> byPlace = new LinkedHashMap<>();
   private final RowScratch scratch;
   private final CardDraft contact;
-  private final boolean isOwn;
   private String fullHeader = "";
 
-  AddressParts(RowScratch scratch, CellOrigin origin) {
+  AddressParts(RowScratch scratch) {
     this.scratch = scratch;
-    this.isOwn = origin.isOwn();
     this.contact = scratch.contact();
   }
 
@@ -51,19 +49,16 @@ final class AddressParts {
 
   /** Ends a row: the addresses are the person's. */
   void end() {
-    byPlace.forEach((place, parts) -> add(address(place.label(), parts)));
-  }
-
-  private void add(Address address) {
-    if (isOwn) {
-      contact.appendElement(Contacts.ADDRESSES, address);
-    } else {
-      contact.add(Contacts.ADDRESSES, address);
-    }
+    byPlace.forEach(
+        (place, parts) -> contact.add(Contacts.ADDRESSES, address(place.label(), parts)));
   }
 
   private Address address(String label, Map<String, String> parts) {
     String full = parts.get("full");
+    String street = parts.get("street");
+    if (full != null && street != null && !full.contains(street)) {
+      scratch.note(fullHeader, RowCode.VALUE_SURPLUS, full, "");
+    }
     if (full != null && !parts.containsKey("city") && !parts.containsKey("zip")) {
       AddressText.find(full).ifPresent(place -> split(full, place, parts));
     }

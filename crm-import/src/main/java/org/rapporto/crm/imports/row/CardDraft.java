@@ -17,11 +17,15 @@ final class CardDraft {
   private final RecordType type;
   private final @Nullable Object[] values;
   private final IdentityHashMap<Field<?>, Integer> slots = new IdentityHashMap<>();
+  private final boolean isOwn;
+  private final Runnable surplus;
   private boolean empty = true;
   private @Nullable RecordId id;
 
-  CardDraft(RecordType type) {
+  CardDraft(RecordType type, CellOrigin origin, Runnable surplus) {
     this.type = type;
+    this.isOwn = origin.isOwn();
+    this.surplus = surplus;
     this.values = new @Nullable Object[type.slotCount()];
   }
 
@@ -91,12 +95,15 @@ final class CardDraft {
     return values[slot(field)] != null;
   }
 
-  /** Takes a value if the field has none yet; the first column wins. */
+  /** Takes a value if the field has none yet; the first column wins, and another value is told. */
   <T> void set(Field<T> field, T value) {
-    int slot = slot(field);
-    if (values[slot] == null) {
-      values[slot] = value;
-      empty = false;
+    setChecked(field, value);
+  }
+
+  /** Takes a value if the field has none yet. */
+  <T> void fill(Field<T> field, T value) {
+    if (!has(field)) {
+      setChecked(field, value);
     }
   }
 
@@ -106,11 +113,20 @@ final class CardDraft {
     if (values[slot] == null) {
       values[slot] = value;
       empty = false;
+    } else if (!value.equals(values[slot])) {
+      surplus.run();
     }
   }
 
-  /** Joins an element that the kind of a multi-valued field allows. */
+  /**
+   * Joins an element that the kind of a multi-valued field allows. One of an export of ours is
+   * another element, even if it reads like one.
+   */
   void addElement(Field<?> field, Object element) {
+    if (isOwn) {
+      appendElement(field, element);
+      return;
+    }
     int slot = slot(field);
     values[slot] =
         values[slot] instanceof List<?> list
@@ -126,8 +142,7 @@ final class CardDraft {
     }
   }
 
-  /** Appends an element as it is, even if it reads like another one. */
-  void appendElement(Field<?> field, Object element) {
+  private void appendElement(Field<?> field, Object element) {
     int slot = slot(field);
     List<Object> all = new ArrayList<>();
     if (values[slot] instanceof List<?> list) {
@@ -163,12 +178,18 @@ final class CardDraft {
   }
 
   /** Moves what was said of the person to the organisation, field by field of the same name. */
-  <T> void moveTo(CardDraft other, Field<T> mine, Field<T> theirs) {
+  <T> void moveTo(CardDraft other, Field<T> mine, Field<T> theirs, RowScratch notes) {
     int slot = slot(mine);
     int there = other.slot(theirs);
     if (values[slot] != null && other.values[there] == null) {
       other.values[there] = values[slot];
       other.empty = false;
+    } else if (values[slot] instanceof List<?> mineToo
+        && other.values[there] instanceof List<?> theirsToo) {
+      other.values[there] = ElementUnion.of(theirsToo, mineToo);
+    } else if (values[slot] != null && !values[slot].equals(other.values[there])) {
+      String text = String.valueOf(values[slot]);
+      notes.note(mine.name(), RowCode.VALUE_SURPLUS, text, String.valueOf(other.values[there]));
     }
     values[slot] = null;
   }

@@ -67,8 +67,12 @@ public final class ColumnForms {
    */
   public static ColumnForms of(
       SniffedTable table, List<MappedColumn> columns, RowSettings settings) {
-    Evidence evidence = new Evidence(columns, new FieldTargets(settings.types()));
+    ConstantCells constants = new ConstantCells(settings.constants());
+    List<MappedColumn> all = new ArrayList<>(columns);
+    all.addAll(constants.columns());
+    Evidence evidence = new Evidence(all, new FieldTargets(settings.types()));
     evidence.read(table);
+    evidence.add(constants);
     return evidence.conclude(CellOrigin.of(table, settings.types()), settings.locale());
   }
 
@@ -114,15 +118,32 @@ public final class ColumnForms {
     }
 
     private void add(TableRow row, boolean withNames) {
-      dates.forEach((index, evidence) -> evidence.add(CellClean.clean(row.cell(index))));
+      dates.forEach((index, evidence) -> evidence.add(cell(row, index)));
       numbers.forEach(
           (index, evidence) -> {
-            if (row.kind(index) != CellKind.NUMBER) {
-              evidence.add(CellClean.clean(row.cell(index)));
+            if (index < 0 || row.kind(index) != CellKind.NUMBER) {
+              evidence.add(cell(row, index));
             }
           });
       if (withNames) {
-        names.forEach((index, cells) -> cells.add(CellClean.clean(row.cell(index))));
+        names.forEach((index, cells) -> cells.add(cell(row, index)));
+      }
+    }
+
+    private static String cell(TableRow row, int index) {
+      return index < 0 ? "" : CellClean.clean(row.cell(index));
+    }
+
+    /** A value that every row gets proves its own form. */
+    void add(ConstantCells constants) {
+      for (MappedColumn column : constants.columns()) {
+        String text = constants.cell(column.index());
+        if (dates.containsKey(column.index())) {
+          dates.get(column.index()).add(text);
+        }
+        if (numbers.containsKey(column.index())) {
+          numbers.get(column.index()).add(text);
+        }
       }
     }
 

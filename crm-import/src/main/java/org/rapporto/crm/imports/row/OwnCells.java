@@ -92,7 +92,7 @@ final class OwnCells {
         usual.take(cell, label);
         return;
       }
-      elements.forEach(element -> draft.appendElement(field, element));
+      elements.forEach(element -> draft.addElement(field, element));
     };
   }
 
@@ -105,7 +105,7 @@ final class OwnCells {
       if (normal && (extension == null || isDigits(extension))) {
         String kind = label.isEmpty() ? null : label;
         Phone phone = new Phone(number, number, extension, kind, false, false);
-        scratch.contact().appendElement(Contacts.PHONES, phone);
+        scratch.contact().addElement(Contacts.PHONES, phone);
         flags.took(column.header(), phone);
       } else {
         usual.take(cell, label);
@@ -121,7 +121,7 @@ final class OwnCells {
         return;
       }
       Email email = new Email(cell, canonical, label.isEmpty() ? null : label, false, false);
-      scratch.contact().appendElement(Contacts.EMAILS, email);
+      scratch.contact().addElement(Contacts.EMAILS, email);
       flags.took(column.header(), email);
     };
   }

@@ -51,22 +51,22 @@ public final class RowConverter {
   public RowConverter(RowOptions options) {
     RowSettings settings = options.settings();
     this.targets = new FieldTargets(settings.types());
-    this.scratch = new RowScratch(targets);
-    this.parts = RowParts.of(options, scratch);
-    this.columns = options.columns().toArray(MappedColumn[]::new);
-    VocabularyTakers vocabulary = new VocabularyTakers(scratch, parts, settings.source());
     this.origin = options.forms().origin();
+    this.scratch = new RowScratch(targets, origin, new ConstantCells(settings.constants()));
+    this.parts = RowParts.of(options, scratch);
+    this.columns = options.all().toArray(MappedColumn[]::new);
+    VocabularyTakers vocabulary = new VocabularyTakers(scratch, parts, settings.source());
     OwnCells own = new OwnCells(scratch, targets, parts.flags(), settings.types());
     this.takers =
-        options.columns().stream()
+        options.all().stream()
             .map(c -> origin.isOwn() ? own.of(c, taker(c, vocabulary)) : taker(c, vocabulary))
             .toArray(CellTaker[]::new);
     this.qualifiers =
-        options.columns().stream()
+        options.all().stream()
             .map(c -> Qualifiers.decoded(c.field().qualifier()))
             .toArray(String[]::new);
-    this.hash = new RowHash(options.columns());
-    this.regions = new RegionReader(options.columns(), settings.phones());
+    this.hash = new RowHash(options.all());
+    this.regions = new RegionReader(options.all(), settings.phones());
   }
 
   private CellTaker taker(MappedColumn column, VocabularyTakers vocabulary) {
@@ -98,7 +98,7 @@ public final class RowConverter {
     hash.begin();
     parts.begin(regions.of(scratch));
     for (int i = 0; i < columns.length; i++) {
-      take(i, columns[i], row.cell(columns[i].index()));
+      take(i, columns[i], scratch.raw(columns[i].index()));
     }
     parts.end();
     return drafts(row);
@@ -115,6 +115,7 @@ public final class RowConverter {
     if (!cell.isEmpty()) {
       String label = label(position, column);
       hash.put(position, cell, column.labelColumn() < 0 ? "" : label);
+      scratch.at(column.header(), cell);
       takers[position].take(cell, label);
     }
   }
@@ -157,7 +158,7 @@ public final class RowConverter {
       toOrganisation();
     }
     if (!company && person) {
-      organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID);
+      organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID, scratch);
     }
     leaveOut(person, company);
     return new RowDrafts(
@@ -218,14 +219,14 @@ public final class RowConverter {
   private void toOrganisation() {
     CardDraft contact = scratch.contact();
     CardDraft organisation = scratch.organisation();
-    contact.moveTo(organisation, Contacts.PHONES, Organisations.PHONES);
-    contact.moveTo(organisation, Contacts.EMAILS, Organisations.EMAILS);
-    contact.moveTo(organisation, Contacts.ADDRESSES, Organisations.ADDRESSES);
-    contact.moveTo(organisation, Contacts.WEBSITE, Organisations.WEBSITE);
-    contact.moveTo(organisation, Contacts.TAGS, Organisations.TAGS);
-    contact.moveTo(organisation, Contacts.DESCRIPTION, Organisations.DESCRIPTION);
-    contact.moveTo(organisation, Contacts.EXTERNAL_IDS, Organisations.EXTERNAL_IDS);
-    contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID);
-    contact.moveTo(organisation, RecordType.OWNER, RecordType.OWNER);
+    contact.moveTo(organisation, Contacts.PHONES, Organisations.PHONES, scratch);
+    contact.moveTo(organisation, Contacts.EMAILS, Organisations.EMAILS, scratch);
+    contact.moveTo(organisation, Contacts.ADDRESSES, Organisations.ADDRESSES, scratch);
+    contact.moveTo(organisation, Contacts.WEBSITE, Organisations.WEBSITE, scratch);
+    contact.moveTo(organisation, Contacts.TAGS, Organisations.TAGS, scratch);
+    contact.moveTo(organisation, Contacts.DESCRIPTION, Organisations.DESCRIPTION, scratch);
+    contact.moveTo(organisation, Contacts.EXTERNAL_IDS, Organisations.EXTERNAL_IDS, scratch);
+    contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID, scratch);
+    contact.moveTo(organisation, RecordType.OWNER, RecordType.OWNER, scratch);
   }
 }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
@@ -17,6 +18,13 @@ public record RowOptions(List<MappedColumn> columns, ColumnForms forms, RowSetti
   /** Copies the list. */
   public RowOptions {
     columns = List.copyOf(columns);
+  }
+
+  /** The columns, and those of the values that every row gets. */
+  List<MappedColumn> all() {
+    List<MappedColumn> all = new ArrayList<>(columns);
+    all.addAll(new ConstantCells(settings.constants()).columns());
+    return all;
   }
 
   /**

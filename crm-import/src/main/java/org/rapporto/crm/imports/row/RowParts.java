@@ -23,7 +23,7 @@ record RowParts(
     return new RowParts(
         new NameReader(options, scratch),
         reach,
-        new AddressParts(scratch, options.forms().origin()),
+        new AddressParts(scratch),
         dates,
         elements,
         new FieldTakers(scratch, numbers, dates, elements),
