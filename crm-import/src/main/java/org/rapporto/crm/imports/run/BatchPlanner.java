@@ -69,6 +69,9 @@ final class BatchPlanner {
       if (options.decisions().get(row.row()) instanceof Decision.Card decided) {
         ids.add(decided.card());
       }
+      if (row.role() != null && row.role().hasId()) {
+        ids.add(row.role().id());
+      }
       if (known == null) {
         pairs.add(new CardPair(row.contact(), row.organisation()));
       }
@@ -110,6 +113,7 @@ final class BatchPlanner {
   }
 
   private PlannedBatch plan(List<RowDrafts> rows) {
+    references.promise(rows);
     List<Settling> all = new ArrayList<>(rows.size());
     for (RowDrafts row : rows) {
       Settling settling = new Settling(row);
@@ -197,11 +201,20 @@ final class BatchPlanner {
   private void matched(Settling s, @Nullable Decision decision) {
     RowDrafts row = s.row;
     boolean person = row.contact() != null;
+    s.named = references.find(row, base, s.notes);
     CardStep organisation =
-        step(row.organisation(), Optional.empty(), person ? null : decision, s.notes);
+        step(
+            RowReferences.linked(row.organisation(), s.named),
+            Optional.empty(),
+            person ? null : decision,
+            s.notes);
     CardStep contact =
         organisation.candidates().isEmpty()
-            ? step(row.contact(), Optional.ofNullable(organisation.id()), decision, s.notes)
+            ? step(
+                RowReferences.linked(row.contact(), s.named),
+                Optional.ofNullable(organisation.id()),
+                decision,
+                s.notes)
             : CardStep.NONE;
     List<RecordId> candidates =
         organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
@@ -241,7 +254,6 @@ final class BatchPlanner {
     s.isTaken = true;
     s.contact = contact.id();
     s.organisation = organisation.id();
-    s.named = references.find(s.row, base, s.notes);
   }
 
   /** Another card of the person is merged into the one of the row, which has its values by now. */
@@ -328,7 +340,9 @@ final class BatchPlanner {
   }
 
   private CardStep created(CrmRecord draft) {
-    return CardStep.created(draft.withId(cards.newId(draft.type())));
+    boolean named = draft.hasId() && base.find(draft.id()).isEmpty();
+    return CardStep.created(
+        draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
   private CardStep decided(RecordId id, CrmRecord draft, List<CellNote> notes) {
@@ -369,9 +383,10 @@ final class BatchPlanner {
   }
 
   private void role(Settling s, RecordId contact, RecordId organisation) {
-    CrmRecord said = s.row.role();
+    CrmRecord said = RowReferences.linked(s.row.role(), s.named);
     CrmRecord draft = said == null ? CrmRecord.of(Affiliations.TYPE) : said;
-    CrmRecord known = base.role(contact, organisation).orElse(null);
+    CrmRecord known =
+        (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
       CrmRecord filled = new CardFill(options, s.notes).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
@@ -381,7 +396,7 @@ final class BatchPlanner {
         s,
         null,
         draft
-            .withId(cards.newId(draft.type()))
+            .withId(cards.idOf(draft))
             .with(Affiliations.CONTACT, contact)
             .with(Affiliations.ORGANISATION, organisation));
   }

@@ -101,7 +101,7 @@ final class OtherCards {
       if (options.mode() == ImportMode.UPDATE) {
         return null;
       }
-      CrmRecord made = draft.withId(cards.newId(draft.type())).withDerived();
+      CrmRecord made = draft.withId(cards.idOf(draft)).withDerived();
       put(made);
       return new PlannedCard(null, made);
     }
@@ -117,7 +117,7 @@ final class OtherCards {
   }
 
   private @Nullable CrmRecord find(CrmRecord draft) {
-    for (String key : OtherKeys.of(draft)) {
+    for (String key : OtherKeys.ofDraft(draft)) {
       RecordId id = byKey.get(draft.type().name() + key);
       if (id != null) {
         return current.get(id);
