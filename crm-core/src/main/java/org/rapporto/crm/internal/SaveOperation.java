@@ -47,16 +47,14 @@ final class SaveOperation {
   }
 
   /** All that is done before the first write; the images come out as they would be stored. */
-  List<CrmRecord> check(
-      List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
+  List<CrmRecord> check(List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
     return checked(given, planned, gone).after;
   }
 
   /** Stored images (null for new records) and those to be written, in the order they were given. */
   private record Images(List<@Nullable CrmRecord> before, List<CrmRecord> after) {}
 
-  private Images checked(
-      List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
+  private Images checked(List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
     List<CrmRecord> records = given.stream().map(this::reshaped).toList();
     refuseTwice(records);
     Map<RecordId, CrmRecord> stored = load(records);

@@ -64,7 +64,9 @@ public final class Importer {
     }
   }
 
-  /** What the host knows better than the file: its users, and what amounts and times leave unsaid. */
+  /**
+   * What the host knows better than the file: its users, and what amounts and times leave unsaid.
+   */
   record Users(OwnerDirectory owners, ZoneId zone, @Nullable Currency currency) {}
 
   private Importer(CrmSession session, Settings settings) {
@@ -199,9 +201,9 @@ public final class Importer {
   }
 
   /**
-   * Sets at most how many records are committed together, 10,000 unless this says otherwise. Smaller
-   * batches are slower, and let other writers in more often. What an import comes to does not depend
-   * on it.
+   * Sets at most how many records are committed together, 10,000 unless this says otherwise.
+   * Smaller batches are slower, and let other writers in more often. What an import comes to does
+   * not depend on it.
    *
    * @param most 1 or more
    * @return a new importer
@@ -232,8 +234,8 @@ public final class Importer {
   }
 
   /**
-   * Sets the currency of amounts that name none; without it that of {@link #region}, and without
-   * either such amounts are not taken.
+   * Sets the currency of amounts that name none. Without it they are taken to be of the country
+   * that {@link #region} names, and are not taken if it names none.
    *
    * @param currency the currency
    * @return a new importer
@@ -291,8 +293,7 @@ public final class Importer {
   public ImportDraft open(Path file) {
     HeaderMapper headers = HeaderMapper.standard();
     ColumnMapper columns =
-        ColumnMapper.of(headers, PersonNameParser.standard())
-            .withTypes(session.types().all());
+        ColumnMapper.of(headers, PersonNameParser.standard()).withTypes(session.types().all());
     SourceOptions options =
         SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();
     SniffedTable table = TableSource.open(file, options);
@@ -301,8 +302,8 @@ public final class Importer {
 
   /**
    * Brings a file of contacts in, in one call: looks at it, takes the columns that are certain, and
-   * imports. A column that is only likely is left out; to see what would be taken, {@link #open} the
-   * file first.
+   * imports. A column that is only likely is left out; to see what would be taken, {@link #open}
+   * the file first.
    *
    * @param file the file
    * @return what it came to

@@ -1,7 +1,7 @@
 package org.rapporto.crm.imports.match;
 
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -98,7 +98,7 @@ public final class RowConverter {
       return;
     }
     boolean invisible = CellClean.hasInvisible(raw);
-    String cell = invisible ? CellClean.clean(raw) : raw.strip();
+    String cell = CellClean.lineFeeds(invisible ? CellClean.clean(raw) : raw.strip());
     if (CellErrors.contain(cell)) {
       scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
       return;
@@ -140,6 +140,9 @@ public final class RowConverter {
       organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID);
     }
     leaveOut(person, company);
+    // The shape of the row is no part of what it says.
+    long content = hash.value(region(), scratch.notes());
+    RowShape.note(row, scratch);
     return new RowDrafts(
         row.number(),
         row.line(),
@@ -150,7 +153,7 @@ public final class RowConverter {
         scratch.remarks(),
         scratch.references(),
         scratch.notes(),
-        hash.value(region(), scratch.notes()));
+        content);
   }
 
   private String region() {

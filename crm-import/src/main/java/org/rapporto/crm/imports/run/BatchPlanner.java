@@ -19,8 +19,8 @@ import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
 import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
@@ -133,8 +133,7 @@ final class BatchPlanner {
     }
     List<CrmRecord> led =
         images.values().stream().map(image -> Repointing.of(image, merged)).toList();
-    return new PlannedBatch(
-        results, led, originals, new PlannedBatch.Merges(merged, deletes));
+    return new PlannedBatch(results, led, originals, new PlannedBatch.Merges(merged, deletes));
   }
 
   /** Cards that a later row merged into others are called by these. */
@@ -295,9 +294,7 @@ final class BatchPlanner {
     }
     List<MatchRule> rules = options.matching().rules();
     Finding finding =
-        person
-            ? base.findContact(draft, organisation, rules)
-            : base.findOrganisation(draft, rules);
+        person ? base.findContact(draft, organisation, rules) : base.findOrganisation(draft, rules);
     if (finding.needsDecision()) {
       return CardStep.undecided(finding.candidates());
     }

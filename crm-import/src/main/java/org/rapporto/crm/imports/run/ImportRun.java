@@ -59,8 +59,8 @@ public final class ImportRun {
   /**
    * Who watches a run.
    *
-   * @param listener hears of each record, also of those that were done before a resumption; of these
-   *     only with the cells of those that need attention
+   * @param listener hears of each record, also of those that were done before a resumption; of
+   *     these only with the cells of those that need attention
    * @param monitor hears of the progress, and may stop the run
    * @param guard looks at each row before its batch is committed
    */
@@ -151,8 +151,7 @@ public final class ImportRun {
 
   private record Committed(CrmRecord run, List<LedgerRow> rows) {}
 
-  private Committed enter(
-      CrmSession s, List<ReadRow> batch, RowSaver saver, MadeNames names) {
+  private Committed enter(CrmSession s, List<ReadRow> batch, RowSaver saver, MadeNames names) {
     Ledger ledger = Ledger.of(s);
     CrmRecord current = ledger.get(run.id().value());
     if (!current.get(ImportRuns.BATCHES).equals(run.get(ImportRuns.BATCHES))
@@ -177,14 +176,11 @@ public final class ImportRun {
         marks.add(planned.hash(), result.ids());
       }
     }
-    LedgerBatch entry =
-        new LedgerBatch(current.get(ImportRuns.BATCHES), rows, saver.writes());
+    LedgerBatch entry = new LedgerBatch(current.get(ImportRuns.BATCHES), rows, saver.writes());
     return new Committed(ledger.append(current, entry, marks, RunState.RUNNING), rows);
   }
 
   private static boolean isTaken(Outcome outcome) {
-    return outcome == Outcome.CREATED
-        || outcome == Outcome.UPDATED
-        || outcome == Outcome.UNCHANGED;
+    return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
   }
 }

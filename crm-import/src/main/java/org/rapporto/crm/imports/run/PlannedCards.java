@@ -113,8 +113,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     stored.loadOthers(type, drafts).forEach(r -> found.put(r.id(), r));
     Set<Integer> ordinals = ordinals(drafts);
     found.keySet().forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
-    ordinals.forEach(
-        ordinal -> decoded(images.get(ordinal)).forEach(r -> found.put(r.id(), r)));
+    ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(r -> found.put(r.id(), r)));
     return List.copyOf(found.values());
   }
 
@@ -241,7 +240,8 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     for (CrmRecord record : entry) {
       int type = number(record.type());
       byte[] one = codecs.get(type).encode(record);
-      bytes.writeBytes(ByteBuffer.allocate(2 * Integer.BYTES).putInt(type).putInt(one.length).array());
+      bytes.writeBytes(
+          ByteBuffer.allocate(2 * Integer.BYTES).putInt(type).putInt(one.length).array());
       bytes.writeBytes(one);
     }
     return bytes.toByteArray();

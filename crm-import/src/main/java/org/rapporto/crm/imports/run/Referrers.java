@@ -57,8 +57,7 @@ public final class Referrers {
         if (d.field() instanceof ReferenceField reference) {
           boolean any = reference.target().equals(ReferenceField.ANY_TYPE);
           Set<RecordId> some = any ? ids : byType.getOrDefault(reference.target(), Set.of());
-          find(type, some, reference.in(some))
-              .forEach(r -> uses.add(new Use(r, r.get(reference))));
+          find(type, some, reference.in(some)).forEach(r -> uses.add(new Use(r, r.get(reference))));
         } else if (d.field() instanceof MultiField<?> multi && multi.type() == ValueType.LINKS) {
           find(type, ids, multi.any(Link.TARGET.in(ids))).forEach(r -> links(r, multi, uses));
         }

@@ -9,8 +9,8 @@ import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.InvalidRecordException;
 import org.rapporto.crm.model.RecordId;
@@ -18,8 +18,9 @@ import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.StoreException;
 
 /**
- * Plans rows and saves what they come to, or checks that it could be saved. Where a save is refused, the rows
- * are halved until the one that is to blame fails alone: a refused save has written nothing.
+ * Plans rows and saves what they come to, or checks that it could be saved. Where a save is
+ * refused, the rows are halved until the one that is to blame fails alone: a refused save has
+ * written nothing.
  */
 final class RowSaver {
 
@@ -81,8 +82,7 @@ final class RowSaver {
   private static PlannedRow failed(RowDrafts card, CrmException error) {
     List<CellNote> notes = new ArrayList<>(card.notes());
     notes.add(new CellNote("", code(error).name(), "", String.valueOf(error.getMessage())));
-    RowResult result =
-        new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
+    RowResult result = new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
     return new PlannedRow(result, List.of(), card.contentHash());
   }
 

@@ -11,8 +11,8 @@ import org.rapporto.crm.imports.match.MatchRule;
  * What a run may do to the base, and what was decided beforehand.
  *
  * @param mode what may be done
- * @param collisions by a field's {@code type.field}, what becomes of a field that has another value;
- *     fields left out follow the mode
+ * @param collisions by a field's {@code type.field}, what becomes of a field that has another
+ *     value; fields left out follow the mode
  * @param emptyCells what empty cells mean
  * @param decisions by the number of the record, what somebody decided
  * @param source the system the file comes from, within which external ids are unique
@@ -61,8 +61,7 @@ public record RunOptions(
     collisions = Map.copyOf(collisions);
     decisions = Map.copyOf(decisions);
     if (largestBatch < 1) {
-      throw new IllegalArgumentException(
-          "A batch has 1 record or more; found " + largestBatch);
+      throw new IllegalArgumentException("A batch has 1 record or more; found " + largestBatch);
     }
   }
 
@@ -73,7 +72,8 @@ public record RunOptions(
    * @return the options
    */
   public static RunOptions of(ImportMode mode) {
-    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE, Matching.USUAL, USUAL_BATCH);
+    return new RunOptions(
+        mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE, Matching.USUAL, USUAL_BATCH);
   }
 
   /**

@@ -42,7 +42,8 @@ final class StoredCards implements KnownCards {
   }
 
   /** The same where a plan has changed stored records. */
-  CardBase load(List<CardPair> rows, List<RecordId> ids, Function<CrmRecord, @Nullable CrmRecord> latest) {
+  CardBase load(
+      List<CardPair> rows, List<RecordId> ids, Function<CrmRecord, @Nullable CrmRecord> latest) {
     CardBase base = CardLoader.load(session, rows, latest);
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
@@ -113,8 +114,7 @@ final class StoredCards implements KnownCards {
   private static Write write(CrmRecord stored, @Nullable CrmRecord original) {
     return original == null
         ? new Write(stored.id(), Kind.CREATE, stored.version(), Map.of())
-        : new Write(
-            stored.id(), Kind.UPDATE, stored.version(), Changes.between(original, stored));
+        : new Write(stored.id(), Kind.UPDATE, stored.version(), Changes.between(original, stored));
   }
 
   @Override

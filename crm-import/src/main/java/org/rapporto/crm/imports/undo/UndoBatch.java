@@ -147,8 +147,7 @@ final class UndoBatch {
 
   /** What is refused alone may pass later, when another record has given back what was unique. */
   private void save(List<CrmRecord> records, List<CrmRecord> refused) {
-    List<CrmRecord> changed =
-        records.stream().filter(r -> !r.equals(current.get(r.id()))).toList();
+    List<CrmRecord> changed = records.stream().filter(r -> !r.equals(current.get(r.id()))).toList();
     if (changed.isEmpty()) {
       return;
     }

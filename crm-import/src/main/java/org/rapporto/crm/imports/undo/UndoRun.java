@@ -16,8 +16,8 @@ import org.rapporto.crm.model.CrmRecord;
 
 /**
  * Takes a run back, the last batch first, each batch in one transaction together with its entry in
- * the ledger; broken off, it goes on where it was. Records the run created are soft-deleted, so that
- * they can still be restored by hand.
+ * the ledger; broken off, it goes on where it was. Records the run created are soft-deleted, so
+ * that they can still be restored by hand.
  */
 public final class UndoRun {
 

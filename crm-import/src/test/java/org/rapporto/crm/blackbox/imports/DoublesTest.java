@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -44,7 +45,8 @@ import org.rapporto.crm.model.Trait;
 
 class DoublesTest {
 
-  private static final String ROW = "Cognome,Nome,E-mail,Cellulare\nRossi,Ada,ada@a.example,3391234567\n";
+  private static final String ROW =
+      "Cognome,Nome,E-mail,Cellulare\nRossi,Ada,ada@a.example,3391234567\n";
 
   @TempDir private Path folder;
   private final Crm crm = Crm.on(MemoryStore.create()).region("IT").open();
@@ -111,7 +113,7 @@ class DoublesTest {
 
   @Test
   void areAsBeforeWhenTheRunIsUndone() throws IOException {
-    TreeMap<String, List<Object>> before = base();
+    Map<String, List<Object>> before = base();
     ImportReport report = draft(ROW).run();
     assertThat(base()).isNotEqualTo(before);
 
@@ -159,7 +161,7 @@ class DoublesTest {
   }
 
   /** All values of all records people see. */
-  private TreeMap<String, List<Object>> base() {
+  private Map<String, List<Object>> base() {
     TreeMap<String, List<Object>> all = new TreeMap<>();
     for (RecordType type : Crm.BUILT_IN) {
       for (CrmRecord r : amy.find(type, Filter.everything())) {

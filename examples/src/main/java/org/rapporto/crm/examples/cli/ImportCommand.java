@@ -10,20 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
-import org.rapporto.crm.imports.report.FailedRows;
-import org.rapporto.crm.imports.report.JsonReport;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowListener;
-import org.rapporto.crm.memory.MemoryStore;
-import java.util.Optional;
-import java.util.UUID;
 import org.rapporto.crm.imports.plan.ImportPlan;
+import org.rapporto.crm.imports.report.FailedRows;
+import org.rapporto.crm.imports.report.RunReport;
 import org.rapporto.crm.imports.run.RunMonitor;
+import org.rapporto.crm.memory.MemoryStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,10 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Tells what would happen and changes nothing")
   private boolean dryRun;
 
-  @Option(names = "--report", paramLabel = "R.json", description = "Writes the report, row by row")
+  @Option(
+      names = "--report",
+      paramLabel = "R.json",
+      description = "Writes the report, row by row; a table if the name ends in .csv")
   private @Nullable Path report;
 
   @Option(
@@ -136,20 +139,20 @@ final class ImportCommand implements Callable<Integer> {
     try (Progress progress = new Progress(err());
         Writer writer =
             reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile);
-        JsonReport json = JsonReport.to(writer, draft);
+        RunReport rowReport = RunReport.named(String.valueOf(reportFile), writer, draft);
         FailedRows rows = failedFile == null ? null : new FailedRows(failedFile, draft)) {
       RowListener listener =
           (result, cells) -> {
             progress.done();
             if (reportFile != null) {
-              json.done(result, cells);
+              rowReport.done(result, cells);
             }
             if (rows != null) {
               rows.done(result, cells);
             }
           };
       ImportReport done = done(draft, listener, progress);
-      json.end(done);
+      rowReport.end(done);
       printer.after(done);
       return done.counts().of(Outcome.FAILED) + done.counts().of(Outcome.NEEDS_DECISION) > 0;
     }

@@ -149,7 +149,10 @@ final class History {
     Importer importer =
         RandomFile.importer(session)
             .source(random.nextBoolean() ? "1c" : "other")
-            .mode(random.nextBoolean() ? ImportMode.CREATE_OR_FILL : modes[random.nextInt(modes.length)])
+            .mode(
+                random.nextBoolean()
+                    ? ImportMode.CREATE_OR_FILL
+                    : modes[random.nextInt(modes.length)])
             .largestBatch(random.nextBoolean() ? 10_000 : 1 + random.nextInt(5));
     if (random.nextBoolean()) {
       importer = importer.collision(Contacts.EXTERNAL_IDS, CollisionRule.OVERWRITE);
@@ -158,8 +161,7 @@ final class History {
       importer = importer.collision(Contacts.PHONES, CollisionRule.OVERWRITE);
     }
     Path file = write("file" + number + ".csv", RandomFile.text(rows));
-    RunMonitor monitor =
-        RunMonitor.of(p -> oracle.saw("imke", number, Cards.of(session)));
+    RunMonitor monitor = RunMonitor.of(p -> oracle.saw("imke", number, Cards.of(session)));
     runs.add(new Run(importer.open(file).run(RowListener.NONE, monitor).run(), number));
     see(session);
   }
@@ -202,7 +204,8 @@ final class History {
     ids.removeIf(id -> java.util.Objects.equals(state.get(id), oracle.state().get(id)));
     StringBuilder text = new StringBuilder();
     ids.forEach(
-        id -> text.append("\n " + id + " is " + state.get(id) + "\n  not " + oracle.state().get(id)));
+        id ->
+            text.append("\n " + id + " is " + state.get(id) + "\n  not " + oracle.state().get(id)));
     return text.toString();
   }
 
@@ -240,7 +243,9 @@ final class History {
         phones.replaceAll(p -> p.withLabel(text));
         yield contact.with(Contacts.PHONES, phones);
       }
-      case 4 -> contact.with(Contacts.PHONES, phones.isEmpty() ? phones : phones.subList(1, phones.size()));
+      case 4 ->
+          contact.with(
+              Contacts.PHONES, phones.isEmpty() ? phones : phones.subList(1, phones.size()));
       case 5 -> contact.with(Contacts.TAGS, List.of(new Tag(text), new Tag("tag1")));
       default -> contact.with(Contacts.WEBSITE, text);
     };
@@ -268,7 +273,9 @@ final class History {
     }
   }
 
-  /** A card of a person's own, with an external id of the files' world, best one that was given up. */
+  /**
+   * A card of a person's own, with an external id of the files' world, best one that was given up.
+   */
   private void takeKey(CrmSession session, Random random) {
     List<ExternalId> free = new ArrayList<>(idsSeen);
     session

@@ -9,7 +9,8 @@ import org.rapporto.crm.imports.Importer;
 /** Files about few people, so that their rows meet each other and those of other files. */
 final class RandomFile {
 
-  static final String HEADER = "Id;Given;Family;Phone;Email;Company;Job;Born;Tags;Deal;Stage;Remark";
+  static final String HEADER =
+      "Id;Given;Family;Phone;Email;Company;Job;Born;Tags;Deal;Stage;Remark";
 
   private static final List<String> GIVEN =
       List.of("Anna", "Bruno", "Carla", "Dario", "Elena", "Fabio", "Gina", "Hugo");
@@ -26,8 +27,18 @@ final class RandomFile {
     Importer importer = Importer.into(session).region("IT").source("1c");
     List<String> fields =
         List.of(
-            "externalId", "name.given", "name.family", "phone[mobile]", "email", "org.name",
-            "job.title", "birthday", "tags", "deal.title", "deal.stage", "note");
+            "externalId",
+            "name.given",
+            "name.family",
+            "phone[mobile]",
+            "email",
+            "org.name",
+            "job.title",
+            "birthday",
+            "tags",
+            "deal.title",
+            "deal.stage",
+            "note");
     String[] headers = HEADER.split(";");
     for (int i = 0; i < headers.length; i++) {
       importer = importer.map(headers[i] + "=" + fields.get(i));
@@ -58,11 +69,17 @@ final class RandomFile {
         family,
         random.nextInt(3) > 0 ? phone(random, person) : "",
         random.nextInt(2) == 0
-            ? family.toLowerCase(java.util.Locale.ROOT) + person + "@" + (random.nextBoolean() ? "home" : "work") + ".example"
+            ? family.toLowerCase(java.util.Locale.ROOT)
+                + person
+                + "@"
+                + (random.nextBoolean() ? "home" : "work")
+                + ".example"
             : "",
         random.nextInt(2) == 0 ? COMPANIES.get(random.nextInt(COMPANIES.size())) : "",
         random.nextInt(2) == 0 ? JOBS.get(random.nextInt(JOBS.size())) : "",
-        random.nextInt(3) == 0 ? "19%02d-03-%02d".formatted(50 + person % 50, 13 + person % 15) : "",
+        random.nextInt(3) == 0
+            ? "19%02d-03-%02d".formatted(50 + person % 50, 13 + person % 15)
+            : "",
         random.nextInt(3) == 0 ? "tag" + random.nextInt(4) : "",
         random.nextInt(5) == 0 ? "Deal " + random.nextInt(3) : "",
         random.nextInt(5) == 0 ? "stage" + random.nextInt(3) : "",

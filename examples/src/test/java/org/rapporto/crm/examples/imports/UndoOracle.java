@@ -184,9 +184,7 @@ final class UndoOracle {
     for (int i = undoBegins - 1; i >= 0; i--) {
       Map<String, Object> before = image(i, id);
       Map<String, Object> after = steps.get(i).after.get(id);
-      if (after != null
-          && before != null
-          && !Objects.equals(before.get(field), after.get(field))) {
+      if (after != null && before != null && !Objects.equals(before.get(field), after.get(field))) {
         return steps.get(i).actor;
       }
     }
@@ -211,7 +209,9 @@ final class UndoOracle {
       for (RecordId id : goal.keySet()) {
         Object wanted = goal.get(id).get("external_ids");
         Object has = now.get(id).get("external_ids");
-        if (!Objects.equals(wanted, has) && wanted instanceof List<?> list && isTaken(id, list, goal)) {
+        if (!Objects.equals(wanted, has)
+            && wanted instanceof List<?> list
+            && isTaken(id, list, goal)) {
           set(goal.get(id), "external_ids", has);
           kept.add(id + " external_ids KEY_TAKEN ");
           more = true;
