@@ -135,7 +135,7 @@ final class BatchPlanner {
 
   private void takeOthers(Settling s, OtherCards known) {
     for (CrmRecord draft : s.others) {
-      PlannedCard card = known.plan(draft, s.notes);
+      PlannedCard card = known.plan(draft, s.row.empty(), s.notes);
       if (card != null) {
         take(s, card.before(), card.after());
         if (s.isWithoutCard()) {
@@ -187,14 +187,14 @@ final class BatchPlanner {
             RowReferences.linked(row.organisation(), s.named),
             Optional.empty(),
             person ? null : decision,
-            s.notes);
+            s);
     CardStep contact =
         organisation.candidates().isEmpty()
             ? step(
                 RowReferences.linked(row.contact(), s.named),
                 Optional.ofNullable(organisation.id()),
                 decision,
-                s.notes)
+                s)
             : CardStep.NONE;
     List<RecordId> candidates =
         organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
@@ -237,12 +237,12 @@ final class BatchPlanner {
       @Nullable CrmRecord draft,
       Optional<RecordId> organisation,
       @Nullable Decision decision,
-      List<CellNote> notes) {
+      Settling s) {
     if (draft == null) {
       return CardStep.NONE;
     }
     if (decision instanceof Decision.Card decided) {
-      return decided(decided.card(), draft, notes);
+      return decided(decided.card(), draft, s);
     }
     boolean person = draft.type().name().equals(Contacts.NAME);
     if (decision instanceof Decision.Create || person && options.mode() == ImportMode.CREATE) {
@@ -259,9 +259,9 @@ final class BatchPlanner {
     }
     if (!finding.doubles().isEmpty()) {
       String doubles = finding.doubles().stream().map(RecordId::toString).collect(joining(" "));
-      notes.add(new CellNote("", RowCode.MATCH_DOUBLE, "", doubles));
+      s.notes.add(new CellNote("", RowCode.MATCH_DOUBLE, "", doubles));
     }
-    return known(base.get(finding.found().get()), draft, notes);
+    return known(base.get(finding.found().get()), draft, s);
   }
 
   private CardStep created(CrmRecord draft) {
@@ -270,18 +270,18 @@ final class BatchPlanner {
         draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
-  private CardStep decided(RecordId id, CrmRecord draft, List<CellNote> notes) {
+  private CardStep decided(RecordId id, CrmRecord draft, Settling s) {
     Optional<CrmRecord> card =
         id.type().equals(draft.type().name()) ? base.find(id) : Optional.empty();
-    return card.map(c -> known(c, draft, notes))
+    return card.map(c -> known(c, draft, s))
         .orElseGet(() -> CardStep.skipped(null, RowCode.CARD_NOT_FOUND));
   }
 
-  private CardStep known(CrmRecord card, CrmRecord draft, List<CellNote> notes) {
+  private CardStep known(CrmRecord card, CrmRecord draft, Settling s) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return CardStep.skipped(card.id(), RowCode.CARD_EXISTS);
     }
-    return CardStep.known(card, new CardFill(options, notes).fill(card, draft));
+    return CardStep.known(card, new CardFill(options, s.row.empty(), s.notes).fill(card, draft));
   }
 
   private void take(Settling s, @Nullable CrmRecord before, @Nullable CrmRecord image) {
@@ -304,7 +304,7 @@ final class BatchPlanner {
     CrmRecord known =
         (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
-      CrmRecord filled = new CardFill(options, s.notes).fill(known, draft);
+      CrmRecord filled = new CardFill(options, s.row.empty(), s.notes).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
       return;
     }
