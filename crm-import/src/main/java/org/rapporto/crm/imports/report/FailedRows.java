@@ -1,5 +1,7 @@
 package org.rapporto.crm.imports.report;
 
+import de.siegmar.fastcsv.writer.QuoteStrategy;
+import java.util.BitSet;
 import org.rapporto.crm.imports.source.BrokenReason;
 import org.rapporto.crm.imports.source.SourceFormat;
 import org.rapporto.crm.imports.mapping.MappedColumn;
@@ -46,6 +48,7 @@ public final class FailedRows implements RowListener, AutoCloseable {
   private final Path file;
   private final List<String> header;
   private final boolean isGuarded;
+  private final BitSet ours = new BitSet();
   private @Nullable CsvWriter writer;
 
   /**
@@ -57,6 +60,11 @@ public final class FailedRows implements RowListener, AutoCloseable {
   public FailedRows(Path file, ImportDraft draft) {
     this.file = file;
     this.header = header(draft);
+    for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).equals(ROW_HEADER) || header.get(i).equals(REASON_HEADER)) {
+        ours.set(i);
+      }
+    }
     this.isGuarded = isGuarded(draft.table().file().format());
   }
 
@@ -90,7 +98,7 @@ public final class FailedRows implements RowListener, AutoCloseable {
     List<String> codes = result.notes().stream().map(CellNote::code).distinct().toList();
     int width = codes.stream().anyMatch(BROKEN::contains) ? 0 : header.size();
     List<String> row = new ArrayList<>();
-    for (int i = 0; i < header.size(); i++) {
+    for (int i = ours.nextClearBit(0); i < header.size(); i = ours.nextClearBit(i + 1)) {
       row.add(i < width && i < cells.size() ? harmless(cells.get(i)) : "");
     }
     row.add(Long.toString(result.row()));
@@ -122,17 +130,28 @@ public final class FailedRows implements RowListener, AutoCloseable {
     CsvWriter opened = writer;
     if (opened == null) {
       try {
-        opened = CsvWriter.builder().build(file);
+        opened = CsvWriter.builder().quoteStrategy(new Quotes()).build(file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      List<String> names = new ArrayList<>(header.stream().map(FormulaGuard::wrap).toList());
+      List<String> names = new ArrayList<>();
+      for (int i = ours.nextClearBit(0); i < header.size(); i = ours.nextClearBit(i + 1)) {
+        names.add(FormulaGuard.wrap(header.get(i)));
+      }
       names.add(ROW_HEADER);
       names.add(REASON_HEADER);
       opened.writeRecord(names);
       writer = opened;
     }
     return opened;
+  }
+
+  /** Quotes what begins with an apostrophe too, which some readers take for a quote. */
+  private static final class Quotes implements QuoteStrategy {
+    @Override
+    public boolean quoteValue(int line, int column, String value) {
+      return FormulaGuard.isMarked(value);
+    }
   }
 
   /** Closes the file, if there were such rows. */
