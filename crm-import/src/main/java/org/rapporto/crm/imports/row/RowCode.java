@@ -69,6 +69,11 @@ public enum RowCode {
       "the full name differs from its pieces, which count",
       "il nome completo è diverso dalle sue parti, che valgono",
       "полное имя расходится с его частями, взяты части"),
+  /** The row has more cells than there are headers; what stands beyond them is left out. */
+  ROW_RAGGED(
+      "the row has more cells than headers",
+      "la riga ha più celle che intestazioni",
+      "в строке больше ячеек, чем заголовков"),
   /** The row is a comment. */
   ROW_COMMENT("the row is a comment", "la riga è un commento", "строка — комментарий"),
   /** The row stands above the header. */

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import org.rapporto.crm.imports.source.RowFlag;
 import org.rapporto.crm.imports.convert.FormulaGuard;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class RowConverter {
   private final RowScratch scratch;
   private final RowParts parts;
   private final RowHash hash;
+  private final EmptyFields empty;
   private final RegionReader regions;
   private final CellOrigin origin;
   private final String[] qualifiers;
@@ -67,6 +69,7 @@ public final class RowConverter {
         options.all().stream()
             .map(c -> Qualifiers.decoded(c.field().qualifier()))
             .toArray(String[]::new);
+    this.empty = new EmptyFields(options.all(), settings.types());
     this.hash = new RowHash(options.all());
     this.regions = new RegionReader(options.all(), settings.phones());
   }
@@ -98,13 +101,31 @@ public final class RowConverter {
   public RowDrafts convert(TableRow row) {
     scratch.begin(row);
     hash.begin();
+    empty.begin();
     phones = regions.of(scratch);
     parts.begin(phones);
     for (int i = 0; i < columns.length; i++) {
       take(i, columns[i], scratch.raw(columns[i].index()));
     }
     parts.end();
+    irregular(row);
     return drafts(row);
+  }
+
+  /** Tells of what the reader of the file took out of the row. */
+  private void irregular(TableRow row) {
+    if (row.flags().isEmpty()) {
+      return;
+    }
+    if (row.flags().contains(RowFlag.CONTROL_CHARACTERS)) {
+      scratch.note("", CellCode.CELL_CLEANED, "", "");
+    }
+    if (row.flags().contains(RowFlag.LONG)) {
+      scratch.note("", RowCode.ROW_RAGGED, "", "");
+    }
+    for (String left : row.leftOut()) {
+      scratch.note(left, RowCode.VALUE_WITHOUT_CARD, "", "");
+    }
   }
 
   private void take(int position, MappedColumn column, String raw) {
@@ -118,6 +139,7 @@ public final class RowConverter {
     if (!cell.isEmpty()) {
       String label = label(position, column);
       hash.put(position, cell, column.labelColumn() < 0 ? "" : label);
+      empty.filled(position);
       scratch.at(column.header(), cell);
       takers[position].take(cell, label);
     }
@@ -178,6 +200,7 @@ public final class RowConverter {
         scratch.remarks(),
         scratch.references(),
         scratch.notes(),
+        empty.names(),
         content);
   }
 
