@@ -1,7 +1,7 @@
 package org.rapporto.crm.imports.match;
 
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +23,14 @@ import org.rapporto.crm.model.RecordType;
  */
 public final class CardBase {
 
+  /** How the {@link #keys} begin that are external ids. */
+  public static final String ID_KEY = KeyKind.EXTERNAL_ID.name() + ' ';
+
   private final KeyIndex contacts = new KeyIndex();
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
+  private final Map<RecordId, CrmRecord> others = new HashMap<>();
 
   private final NameLookup names;
 
@@ -48,13 +52,14 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id and its derived values
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values; or
+   *     a record of another type, to be found by its id alone
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
       case Contacts.NAME, Organisations.NAME -> putCard(card);
       case Affiliations.NAME -> putRole(card);
-      default -> throw new IllegalArgumentException("No card is of type " + card.type().name());
+      default -> others.put(card.id(), card);
     }
   }
 
@@ -64,7 +69,8 @@ public final class CardBase {
         switch (card.type().name()) {
           case Contacts.NAME -> contacts.has(card.id());
           case Organisations.NAME -> organisations.has(card.id());
-          default -> roles.containsKey(place(card));
+          case Affiliations.NAME -> roles.containsKey(place(card));
+          default -> others.containsKey(card.id());
         };
     if (!known) {
       put(card);
@@ -77,6 +83,7 @@ public final class CardBase {
 
   private void putRole(CrmRecord role) {
     RolePlace place = place(role);
+    others.put(role.id(), role);
     if (roles.put(place, role) == null) {
       roleCount.merge(place.contact, 1, Integer::sum);
     }
@@ -89,7 +96,22 @@ public final class CardBase {
    * @return the card as it is now
    */
   public CrmRecord get(RecordId id) {
-    return Objects.requireNonNull(index(id.type()).card(id), "card is in hand");
+    return find(id).orElseThrow(() -> new IllegalStateException("No card in hand has id " + id));
+  }
+
+  /**
+   * The record of an id, if it is in hand.
+   *
+   * @param id of a record of any type
+   * @return the record as it is now, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id) {
+    return Optional.ofNullable(
+        switch (id.type()) {
+          case Contacts.NAME -> contacts.card(id);
+          case Organisations.NAME -> organisations.card(id);
+          default -> others.get(id);
+        });
   }
 
   /**
@@ -117,10 +139,11 @@ public final class CardBase {
    * Finds the organisation a draft is about.
    *
    * @param draft an organisation that is not saved
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findOrganisation(CrmRecord draft) {
-    return new OrganisationRules(organisations).find(draft);
+  public Finding findOrganisation(CrmRecord draft, List<MatchRule> rules) {
+    return new OrganisationRules(organisations).find(draft, rules);
   }
 
   /**
@@ -128,10 +151,12 @@ public final class CardBase {
    *
    * @param draft a contact that is not saved, with telephone numbers read
    * @param organisation the organisation of the row, or empty
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findContact(CrmRecord draft, Optional<RecordId> organisation) {
-    return new ContactRules(contacts, this).find(draft, organisation);
+  public Finding findContact(
+      CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
+    return new ContactRules(contacts, this).find(draft, organisation, rules);
   }
 
   /**
@@ -167,16 +192,6 @@ public final class CardBase {
   }
 
   /**
-   * The card of an id, if it is in hand.
-   *
-   * @param id of a contact or organisation
-   * @return the card as it is now, or empty
-   */
-  public Optional<CrmRecord> find(RecordId id) {
-    return Optional.ofNullable(index(id.type()).card(id));
-  }
-
-  /**
    * The keys under which a card can be met by a row.
    *
    * @param card a contact or an organisation, or a draft of one
@@ -199,6 +214,49 @@ public final class CardBase {
       case Contacts.NAME, Organisations.NAME, Affiliations.NAME -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Whether two contacts may be one person.
+   *
+   * @param a a contact
+   * @param b another one
+   * @return true if their names agree, and no birthday, tax number or external id contradicts
+   */
+  public static boolean mayBeOne(CrmRecord a, CrmRecord b) {
+    return ContactRules.fits(a, b);
+  }
+
+  /**
+   * The roles of a contact.
+   *
+   * @param contact who
+   * @return the affiliations in hand
+   */
+  public List<CrmRecord> roles(RecordId contact) {
+    return roles.values().stream()
+        .filter(r -> r.get(Affiliations.CONTACT).equals(contact))
+        .toList();
+  }
+
+  /**
+   * Takes a card out of hand, because it is merged into another one.
+   *
+   * @param card a contact or an affiliation in hand
+   */
+  public void remove(CrmRecord card) {
+    if (card.type().name().equals(Affiliations.NAME)) {
+      others.remove(card.id());
+      RolePlace place = place(card);
+      if (roles.remove(place) != null) {
+        roleCount.merge(place.contact, -1, Integer::sum);
+        roleCount.remove(place.contact, 0);
+      }
+      return;
+    }
+    KeyIndex index = index(card.type().name());
+    eachKey(card, (kind, key) -> index.removeKey(kind, key, card.id()));
+    index.remove(card.id());
   }
 
   private KeyIndex index(String type) {

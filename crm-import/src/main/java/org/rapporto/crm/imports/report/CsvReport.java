@@ -13,10 +13,10 @@ import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
 
 /**
- * Writes what became of each record of an import as a table (RFC 4180), one line a record, for people
- * who look at it in a spreadsheet: number, line in the file, outcome, ids joined by blanks, and codes
- * with their columns joined by {@code "; "}. No text can be taken for a formula. The values before
- * and after are in {@link JsonReport} only. Not thread-safe.
+ * Writes what became of each record of an import as a table (RFC 4180), one line a record, for
+ * people who look at it in a spreadsheet: number, line in the file, outcome, ids joined by blanks,
+ * and codes with their columns joined by {@code "; "}. No text can be taken for a formula. The
+ * values before and after are in {@link JsonReport} only. Not thread-safe.
  */
 public final class CsvReport implements RunReport {
 

@@ -9,18 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
-import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
+import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * Writes the report of an import as one JSON object while the import runs, in constant memory: where
- * the columns went, what became of each record, what the file is, and the counts, which add up. What
- * the file is stands behind the records, because how many there are is known at their end. Not
- * thread-safe.
+ * Writes the report of an import as one JSON object while the import runs, in constant memory:
+ * where the columns went, what became of each record, what the file is, and the counts, which add
+ * up. What the file is stands behind the records, because how many there are is known at their end.
+ * Not thread-safe.
  *
  * <pre>{@code
  * try (JsonReport report = JsonReport.to(writer, draft)) {
@@ -97,6 +97,11 @@ public final class JsonReport implements RunReport {
       out.writeEndObject();
     }
     out.writeEndArray();
+    out.writeObjectFieldStart("constants");
+    for (var constant : draft.mapping().constants().entrySet()) {
+      out.writeStringField(constant.getKey().toString(), constant.getValue());
+    }
+    out.writeEndObject();
   }
 
   @Override

@@ -38,7 +38,9 @@ record ExpectedCards(JsonNode node) {
     }
   }
 
-  /** Checks everything that the file says; the free texts of some files need a test of their own. */
+  /**
+   * Checks everything that the file says; the free texts of some files need a test of their own.
+   */
   void check(WholeFile base, ImportReport report) {
     JsonNode cards = node.isArray() ? node : node.path("contacts");
     if (cards.isArray()) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
-import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.ledger.Outcome;
+import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.SniffedTable;
 
 /** Prints for people what was recognised and what an import came to. */

@@ -1,5 +1,7 @@
 package org.rapporto.crm.blackbox.imports.row;
 
+import org.rapporto.crm.imports.source.BrokenReason;
+import org.rapporto.crm.imports.source.SkipReason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -19,6 +21,8 @@ class CodeTextTest {
     return Stream.of(
             Stream.of(CellCode.values()).map(Enum::name),
             Stream.of(RowCode.values()).map(Enum::name),
+            Stream.of(SkipReason.values()).map(reason -> "ROW_" + reason),
+            Stream.of(BrokenReason.values()).map(reason -> "ROW_" + reason),
             Stream.of(PhoneRepair.values()).map(Enum::name))
         .flatMap(names -> names);
   }
