@@ -1,12 +1,12 @@
 package org.rapporto.crm.imports.row;
 
-import org.rapporto.crm.imports.convert.FormulaGuard;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;
@@ -126,8 +126,7 @@ public final class RowConverter {
   /** The cell as it counts; empty if there is nothing in it. */
   private String cleaned(MappedColumn column, String raw, String unwrapped) {
     boolean invisible = CellClean.hasInvisible(unwrapped);
-    String cell =
-        CellClean.lineFeeds(invisible ? CellClean.clean(unwrapped) : unwrapped.strip());
+    String cell = CellClean.lineFeeds(invisible ? CellClean.clean(unwrapped) : unwrapped.strip());
     if (CellErrors.contain(cell)) {
       scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
       return "";
