@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.row;
 
-import org.rapporto.crm.imports.source.RowFlag;
 import org.rapporto.crm.imports.convert.FormulaGuard;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;
@@ -108,24 +108,7 @@ public final class RowConverter {
       take(i, columns[i], scratch.raw(columns[i].index()));
     }
     parts.end();
-    irregular(row);
     return drafts(row);
-  }
-
-  /** Tells of what the reader of the file took out of the row. */
-  private void irregular(TableRow row) {
-    if (row.flags().isEmpty()) {
-      return;
-    }
-    if (row.flags().contains(RowFlag.CONTROL_CHARACTERS)) {
-      scratch.note("", CellCode.CELL_CLEANED, "", "");
-    }
-    if (row.flags().contains(RowFlag.LONG)) {
-      scratch.note("", RowCode.ROW_RAGGED, "", "");
-    }
-    for (String left : row.leftOut()) {
-      scratch.note(left, RowCode.VALUE_WITHOUT_CARD, "", "");
-    }
   }
 
   private void take(int position, MappedColumn column, String raw) {
@@ -148,8 +131,7 @@ public final class RowConverter {
   /** The cell as it counts; empty if there is nothing in it. */
   private String cleaned(MappedColumn column, String raw, String unwrapped) {
     boolean invisible = CellClean.hasInvisible(unwrapped);
-    String cell =
-        CellClean.lineFeeds(invisible ? CellClean.clean(unwrapped) : unwrapped.strip());
+    String cell = CellClean.lineFeeds(invisible ? CellClean.clean(unwrapped) : unwrapped.strip());
     if (CellErrors.contain(cell)) {
       scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
       return "";
