@@ -71,7 +71,10 @@ class AccountTest {
   private static String spoilt(Random random) {
     StringBuilder text = new StringBuilder(RandomFile.text(RandomFile.rows(random, 15, 12)));
     for (int n = random.nextInt(60); n > 0; n--) {
-      int at = RandomFile.HEADER.length() + 1 + random.nextInt(text.length() - RandomFile.HEADER.length() - 1);
+      int at =
+          RandomFile.HEADER.length()
+              + 1
+              + random.nextInt(text.length() - RandomFile.HEADER.length() - 1);
       char c = ALPHABET.charAt(random.nextInt(ALPHABET.length()));
       if (random.nextBoolean()) {
         text.insert(at, c);
@@ -100,7 +103,9 @@ class AccountTest {
               .run(
                   (result, cells) -> {
                     boolean refused = result.outcome() == Outcome.FAILED;
-                    assertThat(refused).as("row %s", result.row()).isEqualTo(cells.contains("Romano"));
+                    assertThat(refused)
+                        .as("row %s", result.row())
+                        .isEqualTo(cells.contains("Romano"));
                     if (refused) {
                       failed.add(result.notes().get(result.notes().size() - 1).code());
                     }

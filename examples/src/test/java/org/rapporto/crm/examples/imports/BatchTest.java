@@ -56,7 +56,7 @@ class BatchTest {
     try (Crm crm = Crm.on(MemoryStore.create()).region("IT").open()) {
       CrmSession session = Cards.as(crm, "imke");
       RandomFile.importer(session).open(first).run();
-      Importer importer = 
+      Importer importer =
           RandomFile.importer(session).mode(way.mode).doubles(way.doubles).largestBatch(size);
       ImportDraft draft = importer.open(second);
       List<String> told = new ArrayList<>();
@@ -72,7 +72,8 @@ class BatchTest {
   private static String text(RowResult result) {
     String notes =
         result.notes().stream()
-            .map(n -> n.column() + ' ' + n.code() + ' ' + (n.code().equals("MATCH_DOUBLE") ? "" : n))
+            .map(
+                n -> n.column() + ' ' + n.code() + ' ' + (n.code().equals("MATCH_DOUBLE") ? "" : n))
             .toList()
             .toString();
     return result.row() + " " + result.outcome() + " " + result.ids().size() + notes;

@@ -24,6 +24,7 @@ import org.rapporto.crm.imports.ImportLedger;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.run.CollisionRule;
+import org.rapporto.crm.imports.run.DoubleRule;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.imports.undo.Kept;
@@ -154,6 +155,9 @@ final class History {
                     ? ImportMode.CREATE_OR_FILL
                     : modes[random.nextInt(modes.length)])
             .largestBatch(random.nextBoolean() ? 10_000 : 1 + random.nextInt(5));
+    if (random.nextBoolean()) {
+      importer = importer.doubles(DoubleRule.MERGE);
+    }
     if (random.nextBoolean()) {
       importer = importer.collision(Contacts.EXTERNAL_IDS, CollisionRule.OVERWRITE);
     }

@@ -38,7 +38,8 @@ final class Ledgers {
             outcomes.merge(result.outcome(), 1L, Long::sum);
           });
       long position = run.get(ImportRuns.POSITION);
-      assertThat(rows).containsExactlyElementsOf(LongStream.rangeClosed(1, position).boxed().toList());
+      assertThat(rows)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, position).boxed().toList());
       assertThat(outcomes).isEqualTo(Ledger.outcomes(run));
       batches += run.get(ImportRuns.BATCHES);
     }

@@ -67,6 +67,9 @@ final class UndoOracle {
     Map<RecordId, Map<String, Object>> goal = new TreeMap<>();
     now.forEach((id, values) -> goal.put(id, new TreeMap<>(values)));
     Set<RecordId> made = new LinkedHashSet<>();
+    Set<RecordId> merged = new TreeSet<>(step.before.keySet());
+    merged.removeAll(step.after.keySet());
+    merged.removeAll(now.keySet());
     for (RecordId id : step.after.keySet()) {
       Map<String, Object> was = step.before.get(id);
       if (was == null) {
@@ -76,6 +79,14 @@ final class UndoOracle {
       }
     }
     releaseTakenIds(goal);
+    for (RecordId id : merged) {
+      Map<String, Object> values = new TreeMap<>(last.getOrDefault(id, Map.of()));
+      if (values.get("external_ids") instanceof List<?> ids && isTaken(id, ids, goal)) {
+        kept.add(id + "  KEY_TAKEN ");
+      } else {
+        goal.put(id, values);
+      }
+    }
     Set<RecordId> going = new LinkedHashSet<>();
     for (RecordId id : made) {
       if (goal.containsKey(id) && isAsMade(id, step.after.get(id), goal.get(id))) {
