@@ -128,8 +128,7 @@ class AccountTest {
       CrmSession session = Cards.as(crm, "imke");
       ImportDraft draft = RandomFile.importer(session).largestBatch(5).open(file);
       ImportReport report = draft.run(RowListener.NONE, stoppingAt(20));
-      UUID run = report.run();
-      assertThat(run).isNotNull();
+      UUID run = Ledgers.run(report);
       assertThat(Ledgers.state(session, run)).isEqualTo(RunState.CANCELLED);
       assertThat(report.counts().records()).isEqualTo(20);
       List<Long> told = new ArrayList<>();
@@ -163,8 +162,7 @@ class AccountTest {
         Crm two = Crm.on(SqlStore.sqlite(db)).region("IT").open()) {
       CrmSession session = Cards.as(one, "imke");
       ImportDraft draft = RandomFile.importer(session).largestBatch(5).open(file);
-      UUID run = draft.run(RowListener.NONE, stoppingAt(10)).run();
-      assertThat(run).isNotNull();
+      UUID run = Ledgers.run(draft.run(RowListener.NONE, stoppingAt(10)));
       ImportDraft other = draft.into(Cards.as(two, "imke"));
       RunMonitor overtaken =
           RunMonitor.of(p -> other.resume(run, RowListener.NONE, stoppingAt(p.records() + 10)));

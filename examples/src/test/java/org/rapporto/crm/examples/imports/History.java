@@ -166,7 +166,7 @@ final class History {
     }
     Path file = write("file" + number + ".csv", RandomFile.text(rows));
     RunMonitor monitor = RunMonitor.of(p -> oracle.saw("imke", number, Cards.of(session)));
-    runs.add(new Run(importer.open(file).run(RowListener.NONE, monitor).run(), number));
+    runs.add(new Run(Ledgers.run(importer.open(file).run(RowListener.NONE, monitor)), number));
     see(session);
   }
 

@@ -40,6 +40,7 @@ import org.rapporto.crm.store.Store;
 class PlanTest {
 
   private static final int FILES = Integer.getInteger("rapporto.files", 25);
+  private static final List<ImportMode> MODES = List.of(ImportMode.values());
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir private Path folder;
@@ -66,7 +67,7 @@ class PlanTest {
   private void isDoneAsItSaysOrNotAtAll(Supplier<Store> stores, Random random) throws IOException {
     Path first = write("first.csv", RandomFile.rows(random, 12, 12));
     Path second = write("second.csv", RandomFile.rows(random, 25, 16));
-    ImportMode mode = ImportMode.values()[random.nextInt(ImportMode.values().length)];
+    ImportMode mode = MODES.get(random.nextInt(MODES.size()));
     DoubleRule doubles = random.nextBoolean() ? DoubleRule.MERGE : DoubleRule.REPORT;
     try (Crm crm = Crm.on(stores.get()).region("IT").open()) {
       CrmSession session = Cards.as(crm, "imke");
