@@ -3,6 +3,7 @@
  * reporting.
  */
 module org.rapporto.crm.imports {
+  requires com.fasterxml.aalto;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
@@ -19,6 +20,7 @@ module org.rapporto.crm.imports {
   exports org.rapporto.crm.imports.export;
   exports org.rapporto.crm.imports.ledger;
   exports org.rapporto.crm.imports.mapping;
+  exports org.rapporto.crm.imports.match;
   exports org.rapporto.crm.imports.plan;
   exports org.rapporto.crm.imports.report;
   exports org.rapporto.crm.imports.row;

@@ -3,7 +3,10 @@ module org.rapporto.crm.examples {
   requires com.fasterxml.jackson.databind;
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires info.picocli;
+  requires java.management;
   requires java.sql;
+  requires org.dhatim.fastexcel;
+  requires org.dhatim.fastexcel.reader;
   requires static org.jspecify;
   requires org.rapporto.crm;
   requires org.rapporto.crm.imports;

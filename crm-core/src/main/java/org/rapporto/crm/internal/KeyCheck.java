@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
@@ -34,14 +35,19 @@ final class KeyCheck {
 
   private final UnitOfWork work;
   private final Map<RecordId, CrmRecord> images = new HashMap<>();
+  private final Set<RecordId> gone;
 
-  private KeyCheck(UnitOfWork work, List<CrmRecord> after) {
+  private KeyCheck(UnitOfWork work, List<CrmRecord> after, Set<RecordId> gone) {
     this.work = work;
+    this.gone = gone;
     after.forEach(image -> images.put(image.id(), image));
   }
 
   static void requireFree(
-      UnitOfWork work, List<@Nullable CrmRecord> before, List<CrmRecord> after) {
+      UnitOfWork work,
+      List<@Nullable CrmRecord> before,
+      List<CrmRecord> after,
+      Set<RecordId> gone) {
     Map<RecordType, List<Change>> byType = new LinkedHashMap<>();
     for (int i = 0; i < after.size(); i++) {
       CrmRecord image = after.get(i);
@@ -51,7 +57,7 @@ final class KeyCheck {
             .add(new Change(before.get(i), image));
       }
     }
-    KeyCheck check = new KeyCheck(work, after);
+    KeyCheck check = new KeyCheck(work, after, gone);
     byType.forEach(check::requireFree);
   }
 
@@ -105,7 +111,7 @@ final class KeyCheck {
   private void requireFree(
       RecordType type, Key key, Map<Object, RecordId> wanted, CrmRecord holder) {
     CrmRecord image = images.getOrDefault(holder.id(), holder);
-    if (image.isDeleted()) {
+    if (image.isDeleted() || gone.contains(holder.id())) {
       return;
     }
     for (Object value : key.of(image)) {

@@ -1,7 +1,10 @@
 package org.rapporto.crm.imports;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,8 +14,11 @@ import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.match.MatchRule;
+import org.rapporto.crm.imports.row.OwnerDirectory;
 import org.rapporto.crm.imports.run.CollisionRule;
 import org.rapporto.crm.imports.run.Decision;
+import org.rapporto.crm.imports.run.DoubleRule;
 import org.rapporto.crm.imports.run.EmptyCells;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.run.RunOptions;
@@ -43,15 +49,25 @@ public final class Importer {
       @Nullable PhoneReader phones,
       Locale locale,
       RunOptions options,
-      List<String> mapping) {
+      List<String> mapping,
+      Users users) {
     Settings {
       mapping = List.copyOf(mapping);
     }
 
     Settings withOptions(RunOptions other) {
-      return new Settings(phones, locale, other, mapping);
+      return new Settings(phones, locale, other, mapping, users);
+    }
+
+    Settings withUsers(Users other) {
+      return new Settings(phones, locale, options, mapping, other);
     }
   }
+
+  /**
+   * What the host knows better than the file: its users, and what amounts and times leave unsaid.
+   */
+  record Users(OwnerDirectory owners, ZoneId zone, @Nullable Currency currency) {}
 
   private Importer(CrmSession session, Settings settings) {
     this.session = session;
@@ -72,11 +88,13 @@ public final class Importer {
             null,
             Locale.ROOT,
             RunOptions.of(ImportMode.CREATE_OR_FILL),
-            List.of()));
+            List.of(),
+            new Users(OwnerDirectory.SAME, ZoneOffset.UTC, null)));
   }
 
   /**
-   * Sets the region of telephone numbers without a country code.
+   * Sets the country the file comes from: the region of telephone numbers without a country code,
+   * and, unless {@link #currency} names another, the currency of amounts that name none.
    *
    * @param region ISO 3166-1 alpha-2
    * @return a new importer
@@ -95,7 +113,7 @@ public final class Importer {
   public Importer phones(PhoneReader phones) {
     return new Importer(
         session,
-        new Settings(phones, settings.locale, settings.options, settings.mapping));
+        new Settings(phones, settings.locale, settings.options, settings.mapping, settings.users));
   }
 
   /**
@@ -108,7 +126,7 @@ public final class Importer {
   public Importer locale(Locale locale) {
     return new Importer(
         session,
-        new Settings(settings.phones, locale, settings.options, settings.mapping));
+        new Settings(settings.phones, locale, settings.options, settings.mapping, settings.users));
   }
 
   /**
@@ -145,6 +163,32 @@ public final class Importer {
   }
 
   /**
+   * Sets by what rows are known to be about cards: rules in the order they are asked. A rule that
+   * finds no card or several passes on to the next; if several were found and no later rule finds
+   * exactly one, the row needs a decision.
+   *
+   * @param rules the rules; those left out are not asked
+   * @return a new importer
+   */
+  public Importer match(MatchRule... rules) {
+    return with(
+        settings.options.withMatching(
+            new RunOptions.Matching(List.of(rules), settings.options.matching().doubles())));
+  }
+
+  /**
+   * Sets what is done with a second card to which a row leads.
+   *
+   * @param rule the rule
+   * @return a new importer
+   */
+  public Importer doubles(DoubleRule rule) {
+    return with(
+        settings.options.withMatching(
+            new RunOptions.Matching(settings.options.matching().rules(), rule)));
+  }
+
+  /**
    * Decides about one record of the file in place of the match rules, such as one that came back
    * with {@link org.rapporto.crm.imports.ledger.Outcome#NEEDS_DECISION}.
    *
@@ -154,6 +198,54 @@ public final class Importer {
    */
   public Importer decide(long row, Decision decision) {
     return with(settings.options.withDecision(row, decision));
+  }
+
+  /**
+   * Sets at most how many records are committed together, 10,000 unless this says otherwise.
+   * Smaller batches are slower, and let other writers in more often. What an import comes to does
+   * not depend on it.
+   *
+   * @param most 1 or more
+   * @return a new importer
+   */
+  public Importer largestBatch(int most) {
+    return with(settings.options.withLargestBatch(most));
+  }
+
+  /**
+   * Sets how the users of the host are found whom a column names as owners. Without it the text of
+   * the cell is the id of the user.
+   *
+   * @param owners finds a user by e-mail or name
+   * @return a new importer
+   */
+  public Importer owners(OwnerDirectory owners) {
+    return with(new Users(owners, settings.users.zone, settings.users.currency));
+  }
+
+  /**
+   * Sets where times without a zone were written; UTC without it.
+   *
+   * @param zone the zone
+   * @return a new importer
+   */
+  public Importer zone(ZoneId zone) {
+    return with(new Users(settings.users.owners, zone, settings.users.currency));
+  }
+
+  /**
+   * Sets the currency of amounts that name none. Without it they are taken to be of the country
+   * that {@link #region} names, and are not taken if it names none.
+   *
+   * @param currency the currency
+   * @return a new importer
+   */
+  public Importer currency(Currency currency) {
+    return with(new Users(settings.users.owners, settings.users.zone, currency));
+  }
+
+  private Importer with(Users users) {
+    return new Importer(session, settings.withUsers(users));
   }
 
   private Importer with(RunOptions options) {
@@ -184,7 +276,7 @@ public final class Importer {
     UserMapping.parse(more);
     return new Importer(
         session,
-        new Settings(settings.phones, settings.locale, settings.options, more));
+        new Settings(settings.phones, settings.locale, settings.options, more, settings.users));
   }
 
   /**
@@ -209,8 +301,8 @@ public final class Importer {
 
   /**
    * Brings a file of contacts in, in one call: looks at it, takes the columns that are certain, and
-   * imports. A column that is only likely is left out; to see what would be taken, {@link #open} the
-   * file first.
+   * imports. A column that is only likely is left out; to see what would be taken, {@link #open}
+   * the file first.
    *
    * @param file the file
    * @return what it came to

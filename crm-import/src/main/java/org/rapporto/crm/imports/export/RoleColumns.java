@@ -2,8 +2,8 @@ package org.rapporto.crm.imports.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Organisations;

@@ -10,9 +10,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Query;
+import org.rapporto.crm.imports.mapping.SavedMapping;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
@@ -25,6 +28,8 @@ import org.rapporto.crm.model.RecordType;
  * right names {@link #types} when it opens its {@code Crm}.
  */
 public final class Ledger {
+
+  private static final int MOST_MAPPINGS = 200;
 
   private final CrmSession session;
 
@@ -45,10 +50,12 @@ public final class Ledger {
   /**
    * The record types of the ledger.
    *
-   * @return runs, batches and marks
+   * @return runs, batches, marks and mappings
    */
   public static RecordType[] types() {
-    return new RecordType[] {ImportRuns.TYPE, ImportBatches.TYPE, ImportMarks.TYPE};
+    return new RecordType[] {
+      ImportRuns.TYPE, ImportBatches.TYPE, ImportMarks.TYPE, ImportMappings.TYPE
+    };
   }
 
   /** Makes room for the ledger; must not be called inside a transaction unless it is there. */
@@ -93,6 +100,42 @@ public final class Ledger {
     List<CrmRecord> found = new ArrayList<>(session.find(ImportRuns.TYPE, filter));
     found.sort(Comparator.comparing(CrmRecord::id).reversed());
     return List.copyOf(found);
+  }
+
+  /**
+   * Keeps a mapping that somebody confirmed, in place of an earlier one for the same headers.
+   *
+   * @param mapping the mapping
+   */
+  public void remember(SavedMapping mapping) {
+    prepare();
+    Filter same = ImportMappings.FINGERPRINT.eq(mapping.fingerprint());
+    CrmRecord record =
+        session.find(ImportMappings.TYPE, same).stream()
+            .findFirst()
+            .orElseGet(
+                () ->
+                    CrmRecord.of(ImportMappings.TYPE)
+                        .with(ImportMappings.FINGERPRINT, mapping.fingerprint()));
+    session.save(record.with(ImportMappings.MAPPING, mapping.toJson()));
+  }
+
+  /**
+   * The mappings that were confirmed, the latest first.
+   *
+   * @return at most {@value #MOST_MAPPINGS}
+   */
+  public List<SavedMapping> mappings() {
+    if (session.types().find(ImportMappings.NAME).isEmpty()) {
+      return List.of();
+    }
+    Query latest =
+        Query.of(ImportMappings.TYPE)
+            .orderBy(Order.byDescending(RecordType.UPDATED_AT))
+            .limit(MOST_MAPPINGS);
+    return session.page(latest).items().stream()
+        .map(m -> SavedMapping.parse(m.get(ImportMappings.MAPPING)))
+        .toList();
   }
 
   /**

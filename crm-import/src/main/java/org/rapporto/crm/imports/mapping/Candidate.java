@@ -37,6 +37,10 @@ final class Candidate {
     return header.isBlank();
   }
 
+  String header() {
+    return header;
+  }
+
   FieldPath field() {
     return field;
   }
@@ -56,6 +60,11 @@ final class Candidate {
   /** Whether neither cells nor other columns may change the field. */
   boolean isFixed() {
     return voice != Voice.EVIDENCE;
+  }
+
+  /** Whether somebody said or confirmed the field for this very column. */
+  boolean isTold() {
+    return voice == Voice.USER || voice == Voice.SAVED;
   }
 
   /** Whether the header is only like a known one, so that no other column makes it sure. */
@@ -81,6 +90,11 @@ final class Candidate {
   /** Leaves the field to be asked about. */
   void doubt(MatchReason reason) {
     become(field, Math.min(confidence, ASKED), reason);
+  }
+
+  /** Leaves the column out. */
+  void forget(MatchReason reason) {
+    become(FieldPath.NONE, 0, reason);
   }
 
   void take(HeaderMatch match) {

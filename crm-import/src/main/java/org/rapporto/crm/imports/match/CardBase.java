@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -22,15 +23,31 @@ import org.rapporto.crm.model.RecordType;
  */
 public final class CardBase {
 
+  /** How the {@link #keys} begin that are external ids. */
+  public static final String ID_KEY = KeyKind.EXTERNAL_ID.name() + ' ';
+
   private final KeyIndex contacts = new KeyIndex();
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
+
   private final Map<RecordId, CrmRecord> others = new HashMap<>();
+  private final NameLookup names;
 
   private record RolePlace(RecordId contact, RecordId organisation) {}
 
-  CardBase() {}
+  /** Brings people of a name into hand, where that was not done yet. */
+  interface NameLookup {
+    /** Those with a role in an organisation of the base. */
+    void in(String name, RecordId organisation);
+
+    /** All of them. */
+    void all(String name);
+  }
+
+  CardBase(NameLookup names) {
+    this.names = names;
+  }
 
   /**
    * Takes a card in, or a later image of one.
@@ -40,32 +57,34 @@ public final class CardBase {
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
-      case Contacts.NAME -> contacts.put(card, contactKeys(card));
-      case Organisations.NAME -> organisations.put(card, organisationKeys(card));
+      case Contacts.NAME, Organisations.NAME -> putCard(card);
       case Affiliations.NAME -> putRole(card);
       default -> others.put(card.id(), card);
     }
   }
 
-  /**
-   * Whether records of a type can be in hand.
-   *
-   * @param type a record type
-   * @return true for contacts, organisations and affiliations
-   */
-  public static boolean holds(RecordType type) {
-    return switch (type.name()) {
-      case Contacts.NAME, Organisations.NAME, Affiliations.NAME -> true;
-      default -> false;
-    };
+  /** Takes a card of the base in, unless it is in hand and perhaps changed. */
+  void putStored(CrmRecord card) {
+    boolean known =
+        switch (card.type().name()) {
+          case Contacts.NAME -> contacts.has(card.id());
+          case Organisations.NAME -> organisations.has(card.id());
+          default -> roles.containsKey(place(card));
+        };
+    if (!known) {
+      put(card);
+    }
+  }
+
+  private static RolePlace place(CrmRecord role) {
+    return new RolePlace(role.get(Affiliations.CONTACT), role.get(Affiliations.ORGANISATION));
   }
 
   private void putRole(CrmRecord role) {
     others.put(role.id(), role);
-    RecordId contact = role.get(Affiliations.CONTACT);
-    RolePlace place = new RolePlace(contact, role.get(Affiliations.ORGANISATION));
+    RolePlace place = place(role);
     if (roles.put(place, role) == null) {
-      roleCount.merge(contact, 1, Integer::sum);
+      roleCount.merge(place.contact, 1, Integer::sum);
     }
   }
 
@@ -76,23 +95,7 @@ public final class CardBase {
    * @return the card as it is now
    */
   public CrmRecord get(RecordId id) {
-    KeyIndex index = id.type().equals(Contacts.NAME) ? contacts : organisations;
-    return Objects.requireNonNull(index.card(id), "card is in hand");
-  }
-
-  /**
-   * The record of an id, if it is in hand.
-   *
-   * @param id of a record of any type
-   * @return the record as it is now, or empty
-   */
-  public Optional<CrmRecord> find(RecordId id) {
-    return Optional.ofNullable(
-        switch (id.type()) {
-          case Contacts.NAME -> contacts.card(id);
-          case Organisations.NAME -> organisations.card(id);
-          default -> others.get(id);
-        });
+    return Objects.requireNonNull(index(id.type()).card(id), "card is in hand");
   }
 
   /**
@@ -120,10 +123,11 @@ public final class CardBase {
    * Finds the organisation a draft is about.
    *
    * @param draft an organisation that is not saved
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findOrganisation(CrmRecord draft) {
-    return new OrganisationRules(organisations).find(draft);
+  public Finding findOrganisation(CrmRecord draft, List<MatchRule> rules) {
+    return new OrganisationRules(organisations).find(draft, rules);
   }
 
   /**
@@ -131,55 +135,157 @@ public final class CardBase {
    *
    * @param draft a contact that is not saved, with telephone numbers read
    * @param organisation the organisation of the row, or empty
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findContact(CrmRecord draft, Optional<RecordId> organisation) {
-    return new ContactRules(contacts, this::role).find(draft, organisation);
+  public Finding findContact(
+      CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
+    return new ContactRules(contacts, this).find(draft, organisation, rules);
   }
 
-  Collection<CrmRecord> contacts() {
+  /**
+   * The contacts in hand.
+   *
+   * @return a view; nothing may be taken in while it is walked
+   */
+  public Collection<CrmRecord> contacts() {
     return contacts.cards();
   }
 
-  Collection<CrmRecord> organisations() {
-    return organisations.cards();
+  /** People in hand of the name of a draft who have a role in an organisation. */
+  List<CrmRecord> namesakesIn(NameKey name, CrmRecord draft, RecordId organisation) {
+    if (isStored(organisation)) {
+      draft.find(Contacts.NAME_KEY).ifPresent(n -> names.in(n, organisation));
+    }
+    List<CrmRecord> found = contacts.find(KeyKind.NAME, name.key());
+    return found.isEmpty()
+        ? found
+        : found.stream().filter(c -> role(c.id(), organisation).isPresent()).toList();
+  }
+
+  /** People of the name of a draft. */
+  List<CrmRecord> namesakes(NameKey name, CrmRecord draft) {
+    draft.find(Contacts.NAME_KEY).ifPresent(names::all);
+    return contacts.find(KeyKind.NAME, name.key());
+  }
+
+  /** An organisation made by an earlier row has people in hand alone. */
+  private boolean isStored(RecordId organisation) {
+    CrmRecord card = organisations.card(organisation);
+    return card != null && card.version() > 0;
+  }
+
+  /**
+   * The record of an id, if it is in hand.
+   *
+   * @param id of a record of any type
+   * @return the record as it is now, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id) {
+    return Optional.ofNullable(
+        switch (id.type()) {
+          case Contacts.NAME -> contacts.card(id);
+          case Organisations.NAME -> organisations.card(id);
+          default -> others.get(id);
+        });
   }
 
   /**
    * The keys under which a card can be met by a row.
    *
-   * @param card a contact or an organisation
+   * @param card a contact or an organisation, or a draft of one
    * @return its keys; two cards with one of them in common may be the same
    */
   public static List<String> keys(CrmRecord card) {
-    return card.type().name().equals(Contacts.NAME) ? contactKeys(card) : organisationKeys(card);
+    List<String> keys = new ArrayList<>();
+    eachKey(card, (kind, key) -> keys.add(kind.name() + ' ' + key));
+    return keys;
   }
 
   /**
-   * All contacts and organisations in hand.
+   * Whether records of a type can be in hand.
    *
-   * @param each takes a card; must not change what is in hand
+   * @param type a record type
+   * @return true for contacts, organisations and affiliations
    */
-  public void forEach(java.util.function.Consumer<CrmRecord> each) {
-    contacts.cards().forEach(each);
-    organisations.cards().forEach(each);
+  public static boolean holds(RecordType type) {
+    return switch (type.name()) {
+      case Contacts.NAME, Organisations.NAME, Affiliations.NAME -> true;
+      default -> false;
+    };
   }
 
-  static List<String> contactKeys(CrmRecord card) {
-    List<String> keys = new ArrayList<>();
-    CardKeys.externalIds(card, Contacts.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));
-    card.find(Contacts.TAX_ID).ifPresent(t -> keys.add("tax:" + t));
-    CardKeys.emails(card, Contacts.EMAILS).forEach(e -> keys.add("email:" + e));
-    CardKeys.phones(card, Contacts.PHONES).forEach(p -> keys.add("phone:" + p));
-    NameKey.of(card).ifPresent(n -> keys.add(n.key()));
-    return keys;
+  /**
+   * Whether two contacts may be one person.
+   *
+   * @param a a contact
+   * @param b another one
+   * @return true if their names agree, and no birthday, tax number or external id contradicts
+   */
+  public static boolean mayBeOne(CrmRecord a, CrmRecord b) {
+    return ContactRules.fits(a, b);
   }
 
-  static List<String> organisationKeys(CrmRecord card) {
-    List<String> keys = new ArrayList<>();
-    CardKeys.externalIds(card, Organisations.EXTERNAL_IDS).forEach(x -> keys.add("id:" + x));
-    card.find(Organisations.TAX_ID).ifPresent(t -> keys.add("tax:" + t));
-    card.find(Organisations.TITLE_KEY).ifPresent(t -> keys.add("title:" + t));
-    return keys;
+  /**
+   * The roles of a contact.
+   *
+   * @param contact who
+   * @return the affiliations in hand
+   */
+  public List<CrmRecord> roles(RecordId contact) {
+    return roles.values().stream()
+        .filter(r -> r.get(Affiliations.CONTACT).equals(contact))
+        .toList();
+  }
+
+  /**
+   * Takes a card out of hand, because it is merged into another one.
+   *
+   * @param card a contact or an affiliation in hand
+   */
+  public void remove(CrmRecord card) {
+    if (card.type().name().equals(Affiliations.NAME)) {
+      others.remove(card.id());
+      RolePlace place = place(card);
+      if (roles.remove(place) != null) {
+        roleCount.merge(place.contact, -1, Integer::sum);
+        roleCount.remove(place.contact, 0);
+      }
+      return;
+    }
+    KeyIndex index = index(card.type().name());
+    eachKey(card, (kind, key) -> index.removeKey(kind, key, card.id()));
+    index.remove(card.id());
+  }
+
+  private KeyIndex index(String type) {
+    return type.equals(Contacts.NAME) ? contacts : organisations;
+  }
+
+  /** A later image is no longer met under keys that it lost. */
+  private void putCard(CrmRecord card) {
+    KeyIndex index = index(card.type().name());
+    CrmRecord before = index.card(card.id());
+    if (before != null) {
+      eachKey(before, (kind, key) -> index.removeKey(kind, key, card.id()));
+    }
+    index.put(card);
+    eachKey(card, (kind, key) -> index.putKey(kind, key, card.id()));
+  }
+
+  private static void eachKey(CrmRecord card, BiConsumer<KeyKind, String> each) {
+    if (card.type().name().equals(Contacts.NAME)) {
+      CardKeys.externalIds(card, Contacts.EXTERNAL_IDS)
+          .forEach(x -> each.accept(KeyKind.EXTERNAL_ID, x));
+      card.find(Contacts.TAX_ID).ifPresent(t -> each.accept(KeyKind.TAX_ID, t));
+      CardKeys.emails(card, Contacts.EMAILS).forEach(e -> each.accept(KeyKind.EMAIL, e));
+      CardKeys.phones(card, Contacts.PHONES).forEach(p -> each.accept(KeyKind.PHONE, p));
+      NameKey.of(card).ifPresent(n -> each.accept(KeyKind.NAME, n.key()));
+      return;
+    }
+    CardKeys.externalIds(card, Organisations.EXTERNAL_IDS)
+        .forEach(x -> each.accept(KeyKind.EXTERNAL_ID, x));
+    card.find(Organisations.TAX_ID).ifPresent(t -> each.accept(KeyKind.TAX_ID, t));
+    card.find(Organisations.TITLE_KEY).ifPresent(t -> each.accept(KeyKind.TITLE, t));
   }
 }

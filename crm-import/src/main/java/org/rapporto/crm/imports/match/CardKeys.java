@@ -40,8 +40,12 @@ public final class CardKeys {
 
   /** The E.164 keys of a card; unread numbers tell nobody apart. */
   static List<String> phones(CrmRecord card, MultiField<Phone> field) {
-    List<String> keys = new ArrayList<>();
-    for (Phone phone : card.get(field)) {
+    List<Phone> phones = card.get(field);
+    if (phones.isEmpty()) {
+      return List.of();
+    }
+    List<String> keys = new ArrayList<>(phones.size());
+    for (Phone phone : phones) {
       if (phone.e164() != null) {
         keys.add(ofPhone(phone));
       }
@@ -50,8 +54,12 @@ public final class CardKeys {
   }
 
   static List<String> emails(CrmRecord card, MultiField<Email> field) {
-    List<String> keys = new ArrayList<>();
-    for (Email email : card.get(field)) {
+    List<Email> emails = card.get(field);
+    if (emails.isEmpty()) {
+      return List.of();
+    }
+    List<String> keys = new ArrayList<>(emails.size());
+    for (Email email : emails) {
       if (email.canonical() != null) {
         keys.add(email.canonical());
       }
@@ -60,6 +68,9 @@ public final class CardKeys {
   }
 
   static List<String> externalIds(CrmRecord card, MultiField<ExternalId> field) {
-    return card.get(field).stream().map(x -> x.source() + '\u0000' + x.value()).toList();
+    List<ExternalId> ids = card.get(field);
+    return ids.isEmpty()
+        ? List.of()
+        : ids.stream().map(x -> x.source() + '\u0000' + x.value()).toList();
   }
 }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
@@ -22,32 +24,60 @@ import org.rapporto.crm.model.ScalarField;
  * Loads the cards a batch can meet, by one query a key and never one a row.
  *
  * <pre>{@code
- * CardBase base = CardLoader.load(session, contactDrafts, organisationDrafts);
+ * CardBase base = CardLoader.load(session, rows, card -> card);
  * }</pre>
  */
 public final class CardLoader {
 
   private final CrmSession session;
-  private final CardBase base = new CardBase();
+  private final Function<CrmRecord, @Nullable CrmRecord> latest;
+  private final Namesakes namesakes;
+  private final CardBase base;
 
-  private CardLoader(CrmSession session) {
+  private CardLoader(CrmSession session, Function<CrmRecord, @Nullable CrmRecord> latest) {
     this.session = session;
+    this.latest = latest;
+    this.namesakes = new Namesakes(session::find);
+    this.base = new CardBase(new ByName());
   }
 
   /**
-   * Loads the cards.
+   * Loads the cards. People who may be met by their names alone are looked up when it comes to
+   * that, within the same transaction.
    *
    * @param session inside the transaction of the batch
-   * @param contacts drafts of the batch, with telephone numbers read
-   * @param organisations drafts of the batch
+   * @param rows the drafts of the batch, with telephone numbers read
+   * @param latest gives the latest image of a stored record, where a plan has changed it; null if
+   *     the plan merges it into another one
    * @return the cards that may be the same, and their roles
    */
   public static CardBase load(
-      CrmSession session, List<CrmRecord> contacts, List<CrmRecord> organisations) {
-    CardLoader loader = new CardLoader(session);
-    loader.organisations(organisations);
-    loader.contacts(contacts);
+      CrmSession session, List<CardPair> rows, Function<CrmRecord, @Nullable CrmRecord> latest) {
+    CardLoader loader = new CardLoader(session, latest);
+    loader.organisations(drafts(rows, CardPair::organisation));
+    loader.contacts(drafts(rows, CardPair::contact));
+    loader.namesakes(rows);
+    loader.roles(loader.base.contacts());
     return loader.base;
+  }
+
+  private void putStored(CrmRecord card) {
+    CrmRecord image = latest.apply(card);
+    if (image != null) {
+      base.putStored(image);
+    }
+  }
+
+  private static List<CrmRecord> drafts(
+      List<CardPair> rows, Function<CardPair, @Nullable CrmRecord> card) {
+    List<CrmRecord> drafts = new ArrayList<>();
+    for (CardPair row : rows) {
+      CrmRecord draft = card.apply(row);
+      if (draft != null) {
+        drafts.add(draft);
+      }
+    }
+    return drafts;
   }
 
   private void organisations(List<CrmRecord> drafts) {
@@ -75,22 +105,54 @@ public final class CardLoader {
     }
     any(drafts, Contacts.EMAILS, Email.CANONICAL.in(emails));
     any(drafts, Contacts.PHONES, Phone.E164.in(numbers));
-    namesakes(drafts);
-    roles();
   }
 
-  /** People with the very names of the drafts that a name may decide. */
-  private void namesakes(List<CrmRecord> drafts) {
-    Set<String> names = new HashSet<>();
-    drafts.forEach(d -> d.find(Contacts.NAME_KEY).ifPresent(names::add));
-    take(drafts, Contacts.NAME_KEY.in(names));
+  /** What the rules will most likely ask by name, by a few queries for all rows. */
+  private void namesakes(List<CardPair> rows) {
+    List<Namesakes.Place> places = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (CardPair row : rows) {
+      CrmRecord contact = row.contact();
+      CrmRecord organisation = row.organisation();
+      String name = contact == null ? null : contact.valueOrNull(Contacts.NAME_KEY);
+      if (contact == null || name == null) {
+        continue;
+      }
+      if (organisation != null) {
+        base.findOrganisation(organisation, MatchRule.ALL)
+            .found()
+            .ifPresent(id -> places.add(new Namesakes.Place(name, id)));
+      } else if (ContactRules.hasNothingElse(contact)) {
+        names.add(name);
+      }
+    }
+    namesakes.in(places).forEach(this::putStored);
+    namesakes.of(names).forEach(this::putStored);
   }
 
-  private void roles() {
-    Collection<CrmRecord> contacts = base.contacts();
+  /** Looks up what was not asked beforehand, because earlier rows of the batch changed things. */
+  private final class ByName implements CardBase.NameLookup {
+
+    @Override
+    public void in(String name, RecordId organisation) {
+      take(namesakes.in(List.of(new Namesakes.Place(name, organisation))));
+    }
+
+    @Override
+    public void all(String name) {
+      take(namesakes.of(List.of(name)));
+    }
+
+    private void take(List<CrmRecord> people) {
+      people.forEach(CardLoader.this::putStored);
+      roles(people);
+    }
+  }
+
+  private void roles(Collection<CrmRecord> contacts) {
     if (!contacts.isEmpty()) {
       List<RecordId> ids = contacts.stream().map(CrmRecord::id).toList();
-      session.find(Affiliations.TYPE, Affiliations.CONTACT.in(ids)).forEach(base::put);
+      session.find(Affiliations.TYPE, Affiliations.CONTACT.in(ids)).forEach(this::putStored);
     }
   }
 
@@ -126,7 +188,7 @@ public final class CardLoader {
 
   private void take(List<CrmRecord> drafts, Filter filter) {
     if (!drafts.isEmpty() && !(filter instanceof Filter.Nothing)) {
-      new ArrayList<>(session.find(drafts.get(0).type(), filter)).forEach(base::put);
+      session.find(drafts.get(0).type(), filter).forEach(this::putStored);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.rapporto.crm.imports.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.match.OrganisationRules.Hits;
 import org.rapporto.crm.model.CrmRecord;
@@ -11,8 +11,8 @@ import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * The rules for people, strongest key first. A draft with an id of ours is met by its name only
- * nowhere: a namesake has another id.
+ * The rules for people, strongest key first. A draft with an id of ours that no card has is met by
+ * no name: its namesakes have other ids.
  */
 final class ContactRules {
 
@@ -20,71 +20,88 @@ final class ContactRules {
   private static final int MOST_SHARING = 3;
 
   private final KeyIndex index;
-  private final BiFunction<RecordId, RecordId, Optional<CrmRecord>> roles;
+  private final CardBase base;
 
-  ContactRules(KeyIndex index, BiFunction<RecordId, RecordId, Optional<CrmRecord>> roles) {
+  ContactRules(KeyIndex index, CardBase base) {
     this.index = index;
-    this.roles = roles;
+    this.base = base;
   }
 
-  Finding find(CrmRecord draft, Optional<RecordId> organisation) {
-    if (draft.hasId() && index.card(draft.id()) != null) {
+  Finding find(CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
+    if (draft.hasId() && index.has(draft.id())) {
       return Finding.of(draft.id(), MatchRule.RECORD_ID);
     }
     Hits hits = new Hits();
-    CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)
-        .forEach(x -> hits.add(index.find("id:" + x)));
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.EXTERNAL_ID);
-    }
-    hits.next(draft.find(Contacts.TAX_ID).map(t -> index.find("tax:" + t)).orElse(List.of()));
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.TAX_ID);
-    }
-    hits.next(shared(draft, "email:", CardKeys.emails(draft, Contacts.EMAILS)));
-    List<CrmRecord> byPhone = shared(draft, "phone:", CardKeys.phones(draft, Contacts.PHONES));
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.EMAIL).beside(byPhone);
-    }
-    hits.next(byPhone);
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.PHONE);
-    }
-    return draft.hasId() ? hits.undecided() : byName(draft, organisation, hits);
-  }
-
-  private Finding byName(CrmRecord draft, Optional<RecordId> organisation, Hits hits) {
-    List<CrmRecord> namesakes =
-        NameKey.of(draft).map(n -> index.find(n.key())).orElse(List.of()).stream()
-            .filter(c -> !contradicts(draft, c))
-            .toList();
-    if (organisation.isPresent()) {
-      hits.next(
-          namesakes.stream()
-              .filter(c -> roles.apply(c.id(), organisation.get()).isPresent())
-              .toList());
-      return hits.isSingle() ? hits.as(MatchRule.NAME_AND_ORGANISATION) : hits.undecided();
-    }
-    if (hasNothingElse(draft)) {
-      hits.next(namesakes);
-      return hits.isSingle() ? hits.as(MatchRule.NAME) : hits.undecided();
+    for (int i = 0; i < rules.size(); i++) {
+      hits.next(hits(rules.get(i), draft, organisation));
+      if (hits.isSingle()) {
+        return hits.as(rules.get(i)).beside(reached(draft, rules.subList(i + 1, rules.size())));
+      }
     }
     return hits.undecided();
   }
 
-  /** Cards with one of the keys whose names agree; a key that too many share finds nobody. */
-  private List<CrmRecord> shared(CrmRecord draft, String kind, List<String> keys) {
+  private List<CrmRecord> hits(MatchRule rule, CrmRecord draft, Optional<RecordId> organisation) {
+    return switch (rule) {
+      case RECORD_ID -> List.of(); // asked before all others
+      case EXTERNAL_ID -> byExternalId(draft);
+      case TAX_ID ->
+          draft.find(Contacts.TAX_ID).map(t -> index.find(KeyKind.TAX_ID, t)).orElse(List.of());
+      case EMAIL -> shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS));
+      case PHONE -> shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
+      case NAME_AND_ORGANISATION ->
+          organisation.isEmpty() || draft.hasId()
+              ? List.of()
+              : named(draft, n -> base.namesakesIn(n, draft, organisation.get()));
+      case NAME ->
+          organisation.isPresent() || draft.hasId() || !hasNothingElse(draft)
+              ? List.of()
+              : named(draft, n -> base.namesakes(n, draft));
+    };
+  }
+
+  private List<CrmRecord> byExternalId(CrmRecord draft) {
+    List<CrmRecord> found = new ArrayList<>(1);
+    for (String x : CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)) {
+      found.addAll(index.find(KeyKind.EXTERNAL_ID, x));
+    }
+    return found;
+  }
+
+  private static List<CrmRecord> named(
+      CrmRecord draft, Function<NameKey, List<CrmRecord>> namesakes) {
+    return NameKey.of(draft).map(n -> consistent(draft, namesakes.apply(n))).orElse(List.of());
+  }
+
+  /** The cards that weaker keys of a row, by which it reaches a person, lead to. */
+  private List<CrmRecord> reached(CrmRecord draft, List<MatchRule> rules) {
     List<CrmRecord> found = new ArrayList<>();
+    for (MatchRule rule : rules) {
+      if (rule == MatchRule.EMAIL || rule == MatchRule.PHONE) {
+        found.addAll(hits(rule, draft, Optional.empty()));
+      }
+    }
+    return found;
+  }
+
+  private static List<CrmRecord> consistent(CrmRecord draft, List<CrmRecord> cards) {
+    return cards.isEmpty() ? cards : cards.stream().filter(c -> !contradicts(draft, c)).toList();
+  }
+
+  /** Cards with one of the keys whose names agree; a key that too many share finds nobody. */
+  private List<CrmRecord> shared(CrmRecord draft, KeyKind kind, List<String> keys) {
+    List<CrmRecord> found = List.of();
     for (String key : keys) {
-      List<CrmRecord> cards = index.find(kind + key);
-      if (cards.size() <= MOST_SHARING) {
+      List<CrmRecord> cards = index.find(kind, key);
+      if (!cards.isEmpty() && cards.size() <= MOST_SHARING) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
         cards.stream().filter(c -> fits(draft, c)).forEach(found::add);
       }
     }
     return found;
   }
 
-  private static boolean fits(CrmRecord draft, CrmRecord card) {
+  static boolean fits(CrmRecord draft, CrmRecord card) {
     return NameAgreement.agree(draft, card) && !contradicts(draft, card);
   }
 

@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,38 @@ import org.rapporto.crm.model.RecordId;
 final class KeyIndex {
 
   private final Map<RecordId, CrmRecord> cards = new LinkedHashMap<>();
-  private final Map<String, List<RecordId>> byKey = new HashMap<>();
+  private final Map<KeyKind, Map<String, List<RecordId>>> byKey = new EnumMap<>(KeyKind.class);
 
-  void put(CrmRecord card, Collection<String> keys) {
-    RecordId id = card.id();
-    cards.put(id, card);
-    for (String key : keys) {
-      List<RecordId> ids = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
-      if (!ids.contains(id)) {
-        ids.add(id);
-      }
+  KeyIndex() {
+    for (KeyKind kind : KeyKind.values()) {
+      byKey.put(kind, new HashMap<>());
     }
+  }
+
+  void put(CrmRecord card) {
+    cards.put(card.id(), card);
+  }
+
+  void putKey(KeyKind kind, String key, RecordId id) {
+    List<RecordId> ids = keys(kind).computeIfAbsent(key, k -> new ArrayList<>(1));
+    if (!ids.contains(id)) {
+      ids.add(id);
+    }
+  }
+
+  void removeKey(KeyKind kind, String key, RecordId id) {
+    List<RecordId> ids = keys(kind).get(key);
+    if (ids != null) {
+      ids.remove(id);
+    }
+  }
+
+  void remove(RecordId id) {
+    cards.remove(id);
+  }
+
+  boolean has(RecordId id) {
+    return cards.containsKey(id);
   }
 
   @Nullable CrmRecord card(RecordId id) {
@@ -35,14 +57,22 @@ final class KeyIndex {
     return cards.values();
   }
 
-  List<CrmRecord> find(String key) {
-    List<CrmRecord> found = new ArrayList<>();
-    for (RecordId id : byKey.getOrDefault(key, List.of())) {
+  List<CrmRecord> find(KeyKind kind, String key) {
+    List<RecordId> ids = keys(kind).get(key);
+    if (ids == null) {
+      return List.of();
+    }
+    List<CrmRecord> found = new ArrayList<>(ids.size());
+    for (RecordId id : ids) {
       CrmRecord card = cards.get(id);
       if (card != null) {
         found.add(card);
       }
     }
     return found;
+  }
+
+  private Map<String, List<RecordId>> keys(KeyKind kind) {
+    return byKey.getOrDefault(kind, Map.of());
   }
 }

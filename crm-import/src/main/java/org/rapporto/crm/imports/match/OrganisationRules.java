@@ -7,10 +7,7 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
-/**
- * The rules for organisations: our own id, external id, tax number, name without legal form. A draft
- * with an id of ours is not met by its name: a namesake has another id.
- */
+/** The rules for organisations: our own id, external id, tax number, name without legal form. */
 final class OrganisationRules {
 
   private final KeyIndex index;
@@ -19,33 +16,47 @@ final class OrganisationRules {
     this.index = index;
   }
 
-  Finding find(CrmRecord draft) {
-    if (draft.hasId() && index.card(draft.id()) != null) {
+  Finding find(CrmRecord draft, List<MatchRule> rules) {
+    if (draft.hasId() && index.has(draft.id())) {
       return Finding.of(draft.id(), MatchRule.RECORD_ID);
     }
     Hits hits = new Hits();
-    for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
-      hits.add(index.find("id:" + id));
-    }
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.EXTERNAL_ID);
-    }
-    Optional<String> tax = draft.find(Organisations.TAX_ID);
-    if (tax.isPresent()) {
-      hits.next(index.find("tax:" + tax.get()));
+    for (MatchRule rule : rules) {
+      hits.next(hits(rule, draft));
       if (hits.isSingle()) {
-        return hits.as(MatchRule.TAX_ID);
-      }
-    }
-    Optional<String> title = draft.find(Organisations.TITLE_KEY);
-    if (title.isPresent() && !draft.hasId()) {
-      hits.next(
-          index.find("title:" + title.get()).stream().filter(o -> !contradicts(draft, o)).toList());
-      if (hits.isSingle()) {
-        return hits.as(MatchRule.NAME_AND_ORGANISATION);
+        return hits.as(rule);
       }
     }
     return hits.undecided();
+  }
+
+  private List<CrmRecord> hits(MatchRule rule, CrmRecord draft) {
+    return switch (rule) {
+      case EXTERNAL_ID -> byExternalId(draft);
+      case TAX_ID ->
+          draft
+              .find(Organisations.TAX_ID)
+              .map(t -> index.find(KeyKind.TAX_ID, t))
+              .orElse(List.of());
+      case NAME_AND_ORGANISATION ->
+          draft
+              .find(Organisations.TITLE_KEY)
+              .filter(t -> !draft.hasId()) // its namesakes have other ids
+              .map(t -> index.find(KeyKind.TITLE, t))
+              .orElse(List.of())
+              .stream()
+              .filter(o -> !contradicts(draft, o))
+              .toList();
+      case RECORD_ID, EMAIL, PHONE, NAME -> List.of();
+    };
+  }
+
+  private List<CrmRecord> byExternalId(CrmRecord draft) {
+    List<CrmRecord> found = new ArrayList<>(1);
+    for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
+      found.addAll(index.find(KeyKind.EXTERNAL_ID, id));
+    }
+    return found;
   }
 
   /** Two tax numbers, or two ids of one source, are two organisations. */
@@ -61,10 +72,13 @@ final class OrganisationRules {
 
   /** The hits of one rule, and whether an earlier rule had several. */
   static final class Hits {
-    private List<RecordId> now = new ArrayList<>();
+    private List<RecordId> now = List.of();
     private List<RecordId> several = List.of();
 
     void add(List<CrmRecord> cards) {
+      if (!cards.isEmpty() && now.isEmpty()) {
+        now = new ArrayList<>(cards.size());
+      }
       for (CrmRecord card : cards) {
         if (!now.contains(card.id())) {
           now.add(card.id());
@@ -76,7 +90,7 @@ final class OrganisationRules {
       if (now.size() > 1 && several.isEmpty()) {
         several = now;
       }
-      now = new ArrayList<>();
+      now = List.of();
       add(cards);
     }
 

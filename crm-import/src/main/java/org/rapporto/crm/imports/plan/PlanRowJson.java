@@ -59,6 +59,13 @@ final class PlanRowJson {
     CrmRecord after = card.after();
     out.writeStartObject();
     out.writeStringField("id", names.apply(after.id()));
+    RecordId into = card.mergedInto();
+    if (into != null) {
+      out.writeStringField("action", "merge");
+      out.writeStringField("into", names.apply(into));
+      out.writeEndObject();
+      return;
+    }
     out.writeStringField("action", before == null ? "create" : "update");
     out.writeObjectFieldStart("changes");
     RecordType type = after.type();

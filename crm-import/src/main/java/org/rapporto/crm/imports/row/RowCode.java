@@ -15,6 +15,31 @@ public enum RowCode {
   /** Nothing in the row names a person or an organisation, or says how to reach one. */
   ROW_WITHOUT_NAME(
       "the row names nobody", "la riga non nomina nessuno", "в строке никто не назван"),
+  /** The row has fewer cells than the header; the ones that lack are taken as empty. */
+  ROW_SHORT(
+      "the row has fewer cells than the header",
+      "la riga ha meno celle dell'intestazione",
+      "в строке меньше ячеек, чем в заголовке"),
+  /** The row has more cells than the header; what stands in them was not taken. */
+  ROW_LONG(
+      "the row has more cells than the header; the surplus was not taken",
+      "la riga ha più celle dell'intestazione; quelle in più non sono state prese",
+      "в строке больше ячеек, чем в заголовке; лишние не взяты"),
+  /** Characters that are no text, such as NUL, were taken out of the row. */
+  ROW_CONTROL_CHARACTERS(
+      "characters that are no text were taken out",
+      "sono stati tolti caratteri che non sono testo",
+      "убраны символы, не являющиеся текстом"),
+  /** A quote stood where none is allowed; the row was read the likeliest way. */
+  ROW_STRAY_QUOTE(
+      "a quotation mark stood where none is allowed; look at the row",
+      "virgolette fuori posto; controllare la riga",
+      "кавычка не на своём месте; проверьте строку"),
+  /** Something in the row is no text, such as a photograph, and was not taken. */
+  ROW_LEFT_OUT(
+      "something in the row is no text and was not taken",
+      "qualcosa nella riga non è testo e non è stato preso",
+      "часть записи не является текстом и не взята"),
   /** Several cards fit the row; somebody must decide which it is about. */
   MATCH_AMBIGUOUS(
       "several cards fit the row",
@@ -25,6 +50,11 @@ public enum RowCode {
       "another card has a key of this row; look whether they are one person",
       "un'altra scheda ha una chiave di questa riga; verificare se è la stessa persona",
       "ключ этой строки есть и в другой карточке; проверьте, не один ли это человек"),
+  /** Another card was merged into the card of the row; its id stands in the note. */
+  CARDS_MERGED(
+      "another card of the same person was merged into this one",
+      "un'altra scheda della stessa persona è stata unita a questa",
+      "другая карточка того же человека объединена с этой"),
   /** No card fits, and the import may only update. */
   CARD_NOT_FOUND("there is no such card", "la scheda non esiste", "такой карточки нет"),
   /** A card fits, and the import may only create. */
@@ -39,11 +69,6 @@ public enum RowCode {
       "the full name differs from its pieces, which count",
       "il nome completo è diverso dalle sue parti, che valgono",
       "полное имя расходится с его частями, взяты части"),
-  /** The row has more cells than there are headers; what stands beyond them is left out. */
-  ROW_RAGGED(
-      "the row has more cells than headers",
-      "la riga ha più celle che intestazioni",
-      "в строке больше ячеек, чем заголовков"),
   /** The row is a comment. */
   ROW_COMMENT("the row is a comment", "la riga è un commento", "строка — комментарий"),
   /** The row stands above the header. */

@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.row;
 
-import org.rapporto.crm.imports.source.RowFlag;
 import org.rapporto.crm.imports.convert.FormulaGuard;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.phone.PhoneReader;
 
 /**
  * Turns a row into drafts of records: the person, the organisation, the role, one record of each
@@ -43,6 +43,7 @@ public final class RowConverter {
   private final CellOrigin origin;
   private final String[] qualifiers;
   private final LabelReader labels = new LabelReader();
+  private @Nullable PhoneReader phones;
 
   /**
    * A converter for the rows of one table.
@@ -100,29 +101,13 @@ public final class RowConverter {
     scratch.begin(row);
     hash.begin();
     empty.begin();
-    parts.begin(regions.of(scratch));
+    phones = regions.of(scratch);
+    parts.begin(phones);
     for (int i = 0; i < columns.length; i++) {
       take(i, columns[i], scratch.raw(columns[i].index()));
     }
     parts.end();
-    irregular(row);
     return drafts(row);
-  }
-
-  /** Tells of what the reader of the file took out of the row. */
-  private void irregular(TableRow row) {
-    if (row.flags().isEmpty()) {
-      return;
-    }
-    if (row.flags().contains(RowFlag.CONTROL_CHARACTERS)) {
-      scratch.note("", CellCode.CELL_CLEANED, "", "");
-    }
-    if (row.flags().contains(RowFlag.LONG)) {
-      scratch.note("", RowCode.ROW_RAGGED, "", "");
-    }
-    for (String left : row.leftOut()) {
-      scratch.note(left, RowCode.VALUE_WITHOUT_CARD, "", "");
-    }
   }
 
   private void take(int position, MappedColumn column, String raw) {
@@ -146,6 +131,7 @@ public final class RowConverter {
   private String cleaned(MappedColumn column, String raw, String unwrapped) {
     boolean invisible = CellClean.hasInvisible(unwrapped);
     String cell = invisible ? CellClean.clean(unwrapped) : unwrapped.strip();
+    cell = CellClean.lineFeeds(cell);
     if (CellErrors.contain(cell)) {
       scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
       return "";
@@ -183,6 +169,9 @@ public final class RowConverter {
       organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID, scratch);
     }
     leaveOut(person, company);
+    // The shape of the row is no part of what it says.
+    long content = hash.value(region(), scratch.notes());
+    RowShape.note(row, scratch);
     return new RowDrafts(
         row.number(),
         row.line(),
@@ -194,7 +183,11 @@ public final class RowConverter {
         scratch.references(),
         scratch.notes(),
         empty.names(),
-        hash.value());
+        content);
+  }
+
+  private String region() {
+    return phones == null ? "" : phones.region() + ' ' + phones.areaCode();
   }
 
   private void leaveOut(boolean person, boolean company) {

@@ -45,8 +45,16 @@ final class RowHash {
     cells[position] = label.isEmpty() ? cell : label + BEHIND_FIELD + cell;
   }
 
-  long value() {
+  /**
+   * The hash of the row.
+   *
+   * @param region where its telephones were read; empty for nowhere
+   * @param notes what was made of its cells: the same cells can be read otherwise in another file,
+   *     where a column proves more
+   */
+  long value(String region, List<CellNote> notes) {
     text.setLength(0);
+    text.append(region).append(BEHIND_CELL);
     int from = 0;
     while (from < order.length) {
       int to = from + 1;
@@ -56,6 +64,10 @@ final class RowHash {
       append(from, to);
       from = to;
     }
+    notes.stream()
+        .map(note -> note.code() + BEHIND_FIELD + note.after())
+        .sorted()
+        .forEach(note -> text.append(note).append(BEHIND_CELL));
     return HASH.hashUnencodedChars(text).asLong();
   }
 

@@ -1,11 +1,14 @@
 package org.rapporto.crm.imports.run;
 
+import java.util.Set;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Affiliations;
@@ -13,10 +16,12 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
@@ -33,6 +38,8 @@ final class BatchPlanner {
   private final Map<Long, List<RecordId>> knownRows;
   private final Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> originals = new LinkedHashMap<>();
+  private final Map<RecordId, RecordId> merged = new LinkedHashMap<>();
+  private final Map<RecordId, CrmRecord> deletes = new LinkedHashMap<>();
 
   private BatchPlanner(
       RunOptions options, KnownCards cards, CardBase base, Map<Long, List<RecordId>> knownRows) {
@@ -53,7 +60,7 @@ final class BatchPlanner {
       KnownCards cards,
       List<RowDrafts> rows,
       Map<Long, List<RecordId>> knownRows) {
-    List<CrmRecord> drafts = new ArrayList<>(2 * rows.size());
+    List<CardPair> pairs = new ArrayList<>(rows.size());
     List<RecordId> ids = new ArrayList<>();
     for (RowDrafts row : rows) {
       List<RecordId> known = knownRows.get(row.row());
@@ -67,18 +74,11 @@ final class BatchPlanner {
         ids.add(row.role().id());
       }
       if (known == null) {
-        addIfThere(drafts, row.contact());
-        addIfThere(drafts, row.organisation());
+        pairs.add(new CardPair(row.contact(), row.organisation()));
       }
     }
-    new RowReferences(options.source()).collect(rows, drafts, ids);
-    return new BatchPlanner(options, cards, cards.load(drafts, ids), knownRows).plan(rows);
-  }
-
-  private static void addIfThere(List<CrmRecord> drafts, @Nullable CrmRecord draft) {
-    if (draft != null) {
-      drafts.add(draft);
-    }
+    new RowReferences(options.source()).collect(rows, pairs, ids);
+    return new BatchPlanner(options, cards, cards.load(pairs, ids), knownRows).plan(rows);
   }
 
   /** A row whose contact and organisation are settled, and what is still to be settled. */
@@ -86,9 +86,12 @@ final class BatchPlanner {
     private final RowDrafts row;
     private final List<CellNote> notes;
     private final List<PlannedCard> planned = new ArrayList<>();
-    private List<CrmRecord> others = List.of();
+    private @Nullable RecordId contact;
+    private @Nullable RecordId organisation;
     private Map<String, RecordId> named = Map.of();
+    private List<CrmRecord> others = List.of();
     private List<RecordId> ids = List.of();
+    private boolean isTaken;
     private Outcome outcome = Outcome.SKIPPED;
 
     Settling(RowDrafts row) {
@@ -119,7 +122,10 @@ final class BatchPlanner {
       all.add(settling);
     }
     List<CrmRecord> others = new ArrayList<>();
-    all.forEach(s -> others.addAll(s.others));
+    for (Settling s : all) {
+      link(s);
+      others.addAll(s.others);
+    }
     if (!others.isEmpty()) {
       OtherCards known = new OtherCards(options, cards);
       known.load(others);
@@ -130,7 +136,22 @@ final class BatchPlanner {
       RowResult result = new RowResult(s.row.row(), s.row.line(), s.outcome, s.ids, s.notes);
       results.add(new PlannedRow(result, s.planned, s.row.contentHash()));
     }
-    return new PlannedBatch(results, List.copyOf(images.values()), originals);
+    List<CrmRecord> led =
+        images.values().stream().map(image -> Repointing.of(image, merged)).toList();
+    return new PlannedBatch(results, led, originals, new PlannedBatch.Merges(merged, deletes));
+  }
+
+  /** Cards that a later row merged into others are called by these. */
+  private void link(Settling s) {
+    if (!merged.isEmpty()) {
+      s.ids = s.ids.stream().map(id -> Repointing.last(id, merged)).distinct().toList();
+    }
+    if (s.isTaken) {
+      for (CrmRecord draft : OtherCards.linked(s.row, s.contact, s.organisation, s.named)) {
+        s.others = new ArrayList<>(s.others);
+        s.others.add(Repointing.of(draft, merged));
+      }
+    }
   }
 
   private void takeOthers(Settling s, OtherCards known) {
@@ -230,7 +251,47 @@ final class BatchPlanner {
     if (organisation.id() != null && contact.id() != null) {
       role(s, contact.id(), organisation.id());
     }
-    s.others = OtherCards.linked(s.row, contact.id(), organisation.id(), s.named);
+    contact.doubles().forEach(twin -> absorb(s, contact.before(), twin));
+    s.isTaken = true;
+    s.contact = contact.id();
+    s.organisation = organisation.id();
+  }
+
+  /** Another card of the person is merged into the one of the row, which has its values by now. */
+  private void absorb(Settling s, @Nullable CrmRecord survivor, CrmRecord twin) {
+    RecordId into = Objects.requireNonNull(survivor, "only a known card has doubles").id();
+    s.planned.add(new PlannedCard(twin, twin, into));
+    s.notes.add(new CellNote("", RowCode.CARDS_MERGED.name(), "", twin.id().toString()));
+    for (CrmRecord role : base.roles(twin.id())) {
+      CrmRecord known = base.role(into, role.get(Affiliations.ORGANISATION)).orElse(null);
+      base.remove(role);
+      if (known == null) {
+        take(s, role, role.with(Affiliations.CONTACT, into));
+      } else {
+        CrmRecord filled = twinFill().fill(known, role);
+        take(s, known, filled.equals(known) ? null : filled);
+        drop(role);
+      }
+    }
+    base.remove(twin);
+    drop(twin);
+    merged.put(twin.id(), into);
+  }
+
+  private void drop(CrmRecord record) {
+    images.remove(record.id());
+    originals.remove(record.id());
+    if (record.version() > 0) {
+      deletes.put(record.id(), record);
+    }
+  }
+
+  private CardFill twinFill() {
+    return new CardFill(RunOptions.of(ImportMode.CREATE_OR_FILL), Set.of(), new ArrayList<>());
+  }
+
+  private CardFill fill(Settling s) {
+    return new CardFill(options, s.row.empty(), s.notes);
   }
 
   private CardStep step(
@@ -248,7 +309,9 @@ final class BatchPlanner {
     if (decision instanceof Decision.Create || person && options.mode() == ImportMode.CREATE) {
       return created(draft);
     }
-    Finding finding = person ? base.findContact(draft, organisation) : base.findOrganisation(draft);
+    List<MatchRule> rules = options.matching().rules();
+    Finding finding =
+        person ? base.findContact(draft, organisation, rules) : base.findOrganisation(draft, rules);
     if (finding.needsDecision()) {
       return CardStep.undecided(finding.candidates());
     }
@@ -257,31 +320,55 @@ final class BatchPlanner {
           ? CardStep.skipped(null, RowCode.CARD_NOT_FOUND)
           : created(draft);
     }
-    if (!finding.doubles().isEmpty()) {
-      String doubles = finding.doubles().stream().map(RecordId::toString).collect(joining(" "));
-      s.notes.add(new CellNote("", RowCode.MATCH_DOUBLE, "", doubles));
+    return known(base.get(finding.found().get()), twins(finding, s.notes), draft, s);
+  }
+
+  /** The other cards of the person that are merged; the rest is told. */
+  private List<CrmRecord> twins(Finding finding, List<CellNote> notes) {
+    CrmRecord card = base.get(finding.found().orElseThrow());
+    boolean merges = options.matching().doubles() == DoubleRule.MERGE;
+    List<CrmRecord> twins = new ArrayList<>();
+    List<RecordId> told = new ArrayList<>();
+    for (RecordId id : finding.doubles()) {
+      CrmRecord twin = base.get(id);
+      if (merges && CardBase.mayBeOne(card, twin)) {
+        twins.add(twin);
+      } else {
+        told.add(id);
+      }
     }
-    return known(base.get(finding.found().get()), draft, s);
+    if (!told.isEmpty()) {
+      String doubles = told.stream().map(RecordId::toString).collect(joining(" "));
+      notes.add(new CellNote("", RowCode.MATCH_DOUBLE.name(), "", doubles));
+    }
+    return twins;
   }
 
   private CardStep created(CrmRecord draft) {
     boolean named = draft.hasId() && base.find(draft.id()).isEmpty();
-    return CardStep.created(
-        draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
+    return CardStep.created(draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
   private CardStep decided(RecordId id, CrmRecord draft, Settling s) {
     Optional<CrmRecord> card =
         id.type().equals(draft.type().name()) ? base.find(id) : Optional.empty();
-    return card.map(c -> known(c, draft, s))
+    return card.map(c -> known(c, List.of(), draft, s))
         .orElseGet(() -> CardStep.skipped(null, RowCode.CARD_NOT_FOUND));
   }
 
-  private CardStep known(CrmRecord card, CrmRecord draft, Settling s) {
+  private CardStep known(CrmRecord card, List<CrmRecord> twins, CrmRecord draft, Settling s) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return CardStep.skipped(card.id(), RowCode.CARD_EXISTS);
     }
-    return CardStep.known(card, new CardFill(options, s.row.empty(), s.notes).fill(card, draft));
+    List<CrmRecord> all = new ArrayList<>(twins);
+    all.add(0, card);
+    all.sort(Comparator.comparing(c -> c.version() == 0)); // a stored card survives
+    CrmRecord survivor = all.remove(0);
+    CrmRecord whole = survivor;
+    for (CrmRecord twin : all) {
+      whole = twinFill().fill(whole, twin);
+    }
+    return CardStep.known(survivor, fill(s).fill(whole, draft), all);
   }
 
   private void take(Settling s, @Nullable CrmRecord before, @Nullable CrmRecord image) {
@@ -304,7 +391,7 @@ final class BatchPlanner {
     CrmRecord known =
         (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
-      CrmRecord filled = new CardFill(options, s.row.empty(), s.notes).fill(known, draft);
+      CrmRecord filled = fill(s).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
       return;
     }

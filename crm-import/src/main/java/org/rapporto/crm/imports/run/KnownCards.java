@@ -1,7 +1,9 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.List;
+import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
@@ -9,19 +11,19 @@ import org.rapporto.crm.model.RecordType;
 /** The records a run can meet: those of the base, and in a plan also those it would make. */
 interface KnownCards {
 
-  /** The contacts and organisations drafts may be about, and those of ids, in a few queries. */
-  CardBase load(List<CrmRecord> drafts, List<RecordId> ids);
+  /** The contacts and organisations rows may be about, and those of ids, in a few queries. */
+  CardBase load(List<CardPair> rows, List<RecordId> ids);
 
   /** Records of another type that may be what drafts are about, by {@link OtherKeys}. */
   List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts);
 
   /**
-   * Saves records, or checks that they could be saved.
+   * Saves what a batch comes to, or checks that it could be saved.
    *
-   * @return as stored, or as they would be, in the same order
-   * @throws org.rapporto.crm.model.CrmException if one is refused; then nothing was taken
+   * @return what was written
+   * @throws org.rapporto.crm.model.CrmException if a record is refused; then nothing was taken
    */
-  List<CrmRecord> save(List<CrmRecord> images);
+  List<Write> save(PlannedBatch batch);
 
   /** An id for a new record. */
   RecordId newId(RecordType type);

@@ -34,7 +34,9 @@ final class OtherCards {
 
   /** The drafts of a row with their references filled in. */
   static List<CrmRecord> linked(
-      RowDrafts row, @Nullable RecordId contact, @Nullable RecordId organisation,
+      RowDrafts row,
+      @Nullable RecordId contact,
+      @Nullable RecordId organisation,
       Map<String, RecordId> named) {
     List<CrmRecord> drafts = new ArrayList<>(row.others().size() + row.remarks().size());
     for (CrmRecord draft : row.others()) {

@@ -45,8 +45,7 @@ final class OtherQuery {
     List<Filter> any = new ArrayList<>();
     bySource.forEach(
         (source, values) ->
-            any.add(
-                field.any(ExternalId.SOURCE.eq(source).and(ExternalId.VALUE.in(values)))));
+            any.add(field.any(ExternalId.SOURCE.eq(source).and(ExternalId.VALUE.in(values)))));
     return Filter.any(any);
   }
 

@@ -6,16 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
@@ -23,6 +27,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordCodec;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.DuplicateRecordException;
 
 /**
  * The cards of the base as they would be after the rows planned so far. Nothing is written to the
@@ -59,18 +64,50 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   @Override
-  public CardBase load(List<CrmRecord> drafts, List<RecordId> wanted) {
-    CardBase base = stored.load(drafts, wanted.stream().filter(id -> !isPlanned(id)).toList());
+  public CardBase load(List<CardPair> rows, List<RecordId> wanted) {
+    List<RecordId> inBase = wanted.stream().filter(id -> !isPlanned(id)).toList();
+    CardBase base = stored.load(rows, inBase, this::latest);
     if (images.count() > 0) {
+      List<CrmRecord> drafts = new ArrayList<>(2 * rows.size());
+      for (CardPair row : rows) {
+        addIfThere(drafts, row.contact());
+        addIfThere(drafts, row.organisation());
+      }
       Set<Integer> ordinals = ordinals(drafts);
       wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
       drafts.stream()
           .filter(CrmRecord::hasId)
           .forEach(d -> collect(SpilledKeys.hash(ID, d.id().toString()), ordinals));
-      base.forEach(card -> collect(SpilledKeys.hash(ID, card.id().toString()), ordinals));
+      base.contacts().forEach(c -> collect(SpilledKeys.hash(ID, c.id().toString()), ordinals));
       ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(base::put));
     }
     return base;
+  }
+
+  private static void addIfThere(List<CrmRecord> drafts, @Nullable CrmRecord draft) {
+    if (draft != null) {
+      drafts.add(draft);
+    }
+  }
+
+  /**
+   * A record as the plan left it, if it changed it; null if the plan merged it away. The entry of a
+   * contact holds its roles too, and that of a merged one nothing.
+   */
+  private @Nullable CrmRecord latest(CrmRecord record) {
+    boolean role = record.type().name().equals(Affiliations.NAME);
+    int ordinal =
+        images.count() == 0 ? -1 : ordinal(role ? record.get(Affiliations.CONTACT) : record.id());
+    if (ordinal < 0) {
+      return record;
+    }
+    List<CrmRecord> entry = decoded(images.get(ordinal));
+    for (CrmRecord image : entry) {
+      if (image.id().equals(record.id())) {
+        return image;
+      }
+    }
+    return entry.isEmpty() ? null : record;
   }
 
   @Override
@@ -109,7 +146,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   /** Whether the plan made a record, with an id of its own or one that a row names. */
   private boolean isThere(RecordId id) {
-    return isPlanned(id) || keys.find(SpilledKeys.hash(ID, id.toString()), found) > 0;
+    return isPlanned(id) || ordinal(id) >= 0;
   }
 
   private static long keyHash(String type, String key) {
@@ -137,37 +174,56 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   @Override
-  public List<CrmRecord> save(List<CrmRecord> some) {
-    List<CrmRecord> checked = session.check(some, this::isThere);
+  public List<Write> save(PlannedBatch batch) {
+    Set<RecordId> gone = batch.merges().deletes().keySet();
+    List<CrmRecord> checked = session.check(batch.images(), this::isThere, gone);
+    requireFreeIds(checked);
     naturalKeys.take(checked);
-    List<CrmRecord> after = new ArrayList<>(checked.size());
     try {
+      for (RecordId merged : batch.merges().into().keySet()) {
+        putEntry(merged, List.of());
+      }
       for (CrmRecord image : checked) {
         take(image);
-        after.add(image);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return after;
+    return List.of();
+  }
+
+  /** The base knows nothing of the external ids that planned records have taken. */
+  private void requireFreeIds(List<CrmRecord> checked) {
+    Set<RecordId> inHand = new HashSet<>();
+    checked.forEach(image -> inHand.add(image.id()));
+    for (CrmRecord image : checked) {
+      String type = image.type().name();
+      for (String key : keys(image)) {
+        if (key.startsWith(CardBase.ID_KEY) && isTaken(type, key, inHand)) {
+          throw new DuplicateRecordException(type, Contacts.EXTERNAL_IDS.name());
+        }
+      }
+    }
+  }
+
+  /** Whether another planned record has a key, as it is now. */
+  private boolean isTaken(String type, String key, Set<RecordId> inHand) {
+    Set<Integer> ordinals = new LinkedHashSet<>();
+    collect(keyHash(type, key), ordinals);
+    return ordinals.stream()
+        .flatMap(ordinal -> decoded(images.get(ordinal)).stream())
+        .anyMatch(
+            r -> r.type().name().equals(type) && !inHand.contains(r.id()) && keys(r).contains(key));
   }
 
   private void take(CrmRecord image) throws IOException {
     boolean role = image.type().name().equals(Affiliations.NAME);
     RecordId card = role ? image.get(Affiliations.CONTACT) : image.id();
-    long id = SpilledKeys.hash(ID, card.toString());
-    int ordinal = keys.find(id, found) == 0 ? -1 : found[0];
-    List<CrmRecord> entry =
-        new ArrayList<>(ordinal < 0 ? List.of() : decoded(images.get(ordinal)));
+    int ordinal = ordinal(card);
+    List<CrmRecord> entry = new ArrayList<>(ordinal < 0 ? List.of() : decoded(images.get(ordinal)));
     entry.removeIf(r -> r.id().equals(image.id()));
     entry.add(image);
-    byte[] bytes = encoded(entry);
-    if (ordinal < 0) {
-      ordinal = images.add(bytes);
-      keys.put(id, ordinal);
-    } else {
-      images.replace(ordinal, bytes);
-    }
+    ordinal = putEntry(card, entry);
     if (role) {
       keys.put(SpilledKeys.hash(ID, image.id().toString()), ordinal);
     }
@@ -176,12 +232,29 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     }
   }
 
+  private int ordinal(RecordId card) {
+    return keys.find(SpilledKeys.hash(ID, card.toString()), found) == 0 ? -1 : found[0];
+  }
+
+  private int putEntry(RecordId card, List<CrmRecord> entry) throws IOException {
+    byte[] bytes = encoded(entry);
+    int ordinal = ordinal(card);
+    if (ordinal < 0) {
+      ordinal = images.add(bytes);
+      keys.put(SpilledKeys.hash(ID, card.toString()), ordinal);
+    } else {
+      images.replace(ordinal, bytes);
+    }
+    return ordinal;
+  }
+
   private byte[] encoded(List<CrmRecord> entry) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     for (CrmRecord record : entry) {
       int type = number(record.type());
       byte[] one = codecs.get(type).encode(record);
-      bytes.writeBytes(ByteBuffer.allocate(2 * Integer.BYTES).putInt(type).putInt(one.length).array());
+      bytes.writeBytes(
+          ByteBuffer.allocate(2 * Integer.BYTES).putInt(type).putInt(one.length).array());
       bytes.writeBytes(one);
     }
     return bytes.toByteArray();

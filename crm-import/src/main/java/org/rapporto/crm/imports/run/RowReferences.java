@@ -15,7 +15,9 @@ import java.util.UUID;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.row.RowDrafts;
@@ -27,8 +29,8 @@ import org.rapporto.crm.model.RecordId;
 
 /**
  * Finds the records that cells name by id, and the contacts and organisations that they name by
- * e-mail, external id or title; of several cells for one field the surest that finds one decides. A name
- * is looked up as a row with nothing else in it would be, by the same rules.
+ * e-mail, external id or title. A name is looked up as a row with nothing else in it would be, by
+ * the same rules. Of several cells for one field the surest that finds a record decides.
  */
 final class RowReferences {
 
@@ -54,16 +56,21 @@ final class RowReferences {
   }
 
   /** Adds what has to be in hand before the references of rows can be found. */
-  void collect(List<RowDrafts> rows, List<CrmRecord> drafts, List<RecordId> ids) {
+  void collect(List<RowDrafts> rows, List<CardPair> pairs, List<RecordId> ids) {
     for (RowDrafts row : rows) {
       for (RowReference reference : row.references()) {
         if (reference.kind() == RowReference.Kind.ID) {
           ids.add(id(reference));
         } else {
-          drafts.addAll(drafts(reference));
+          drafts(reference).forEach(draft -> pairs.add(pair(draft)));
         }
       }
     }
+  }
+
+  private static CardPair pair(CrmRecord draft) {
+    boolean person = draft.type().name().equals(Contacts.NAME);
+    return person ? new CardPair(draft, null) : new CardPair(null, draft);
   }
 
   private static RecordId id(RowReference reference) {
@@ -149,7 +156,9 @@ final class RowReferences {
     for (CrmRecord draft : drafts(reference)) {
       boolean person = draft.type().name().equals(Contacts.NAME);
       Finding finding =
-          person ? base.findContact(draft, Optional.empty()) : base.findOrganisation(draft);
+          person
+              ? base.findContact(draft, Optional.empty(), MatchRule.ALL)
+              : base.findOrganisation(draft, MatchRule.ALL);
       if (finding.found().isPresent()) {
         return finding.found();
       }

@@ -1,19 +1,23 @@
 package org.rapporto.crm.imports.run;
 
+import java.util.stream.Stream;
 import org.rapporto.crm.Page;
 import org.rapporto.crm.Query;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.ledger.Write;
+import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
+import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
@@ -37,11 +41,17 @@ final class StoredCards implements KnownCards {
   }
 
   @Override
-  public CardBase load(List<CrmRecord> drafts, List<RecordId> ids) {
-    CardBase base =
-        CardLoader.load(
-            session, of(drafts, Contacts.NAME), of(drafts, Organisations.NAME));
-    noteDeleted(drafts);
+  public CardBase load(List<CardPair> rows, List<RecordId> ids) {
+    return load(rows, ids, card -> card);
+  }
+
+  /** The same where a plan has changed stored records. */
+  CardBase load(
+      List<CardPair> rows, List<RecordId> ids, Function<CrmRecord, @Nullable CrmRecord> latest) {
+    List<CrmRecord> named = new ArrayList<>();
+    rows.forEach(row -> Stream.of(row.contact(), row.organisation()).forEach(d -> addNamed(named, d)));
+    noteDeleted(named);
+    CardBase base = CardLoader.load(session, rows, latest);
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
       if (base.find(id).isEmpty()) {
@@ -53,8 +63,18 @@ final class StoredCards implements KnownCards {
             session
                 .types()
                 .find(type)
-                .ifPresent(t -> session.find(t, Filter.hasId(some)).forEach(base::put)));
+                .ifPresent(
+                    t ->
+                        session
+                            .find(t, Filter.hasId(some))
+                            .forEach(card -> putIfThere(base, latest.apply(card)))));
     return base;
+  }
+
+  private static void addNamed(List<CrmRecord> named, @Nullable CrmRecord draft) {
+    if (draft != null && draft.hasId()) {
+      named.add(draft);
+    }
   }
 
   /** Ids of deleted records are not given anew: such a record can be restored. */
@@ -85,8 +105,10 @@ final class StoredCards implements KnownCards {
     return deleted.contains(id);
   }
 
-  private static List<CrmRecord> of(List<CrmRecord> drafts, String type) {
-    return drafts.stream().filter(d -> d.type().name().equals(type)).toList();
+  private static void putIfThere(CardBase base, @Nullable CrmRecord card) {
+    if (card != null) {
+      base.put(card);
+    }
   }
 
   @Override
@@ -96,9 +118,50 @@ final class StoredCards implements KnownCards {
     return filter instanceof Filter.Nothing ? List.of() : session.find(type, filter);
   }
 
+  /**
+   * What referred to merged cards is led on, and these are gone, before the cards they are merged
+   * into take over what was unique to them.
+   */
   @Override
-  public List<CrmRecord> save(List<CrmRecord> images) {
-    return session.save(images);
+  public List<Write> save(PlannedBatch batch) {
+    List<Write> writes = new ArrayList<>();
+    Map<RecordId, CrmRecord> deletes = batch.merges().deletes();
+    if (!deletes.isEmpty()) {
+      Map<RecordId, CrmRecord> referrers = referrers(batch);
+      List<CrmRecord> led = new ArrayList<>();
+      referrers.values().forEach(r -> led.add(Repointing.of(r, batch.merges().into())));
+      session.save(led).forEach(r -> writes.add(write(r, referrers.get(r.id()))));
+      session.delete(deletes.keySet());
+      deletes
+          .values()
+          .forEach(r -> writes.add(new Write(r.id(), Kind.DELETE, r.version() + 1, Map.of())));
+    }
+    for (CrmRecord stored : session.save(batch.images())) {
+      CrmRecord original = batch.originals().get(stored.id());
+      if (original == null || original.version() != stored.version()) {
+        writes.add(write(stored, original));
+      }
+    }
+    return writes;
+  }
+
+  /** The stored records that refer to merged cards and are not saved by the batch anyway. */
+  private Map<RecordId, CrmRecord> referrers(PlannedBatch batch) {
+    Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
+    Set<RecordId> merged = new HashSet<>(batch.merges().into().keySet());
+    merged.retainAll(batch.merges().deletes().keySet());
+    for (Referrers.Use use : new Referrers(session).of(merged)) {
+      found.put(use.user().id(), use.user());
+    }
+    batch.images().forEach(image -> found.remove(image.id()));
+    batch.merges().deletes().keySet().forEach(found::remove);
+    return found;
+  }
+
+  private static Write write(CrmRecord stored, @Nullable CrmRecord original) {
+    return original == null
+        ? new Write(stored.id(), Kind.CREATE, stored.version(), Map.of())
+        : new Write(stored.id(), Kind.UPDATE, stored.version(), Changes.between(original, stored));
   }
 
   @Override

@@ -21,9 +21,9 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
+import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.report.FailedRows;
-import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.Filter;
 
@@ -80,7 +80,7 @@ class FailedRowsTest {
         Arguments.of("twice.csv", "Phone,Phone,Notes\n02 12345678,,=1+1\n02 12345678,,\"'-x\"\n", 2),
         Arguments.of("two.csv", "Contact,,Other\nPhone,E-mail,Notes\n02 12345678,,=1+1\n", 1),
         Arguments.of("long.csv", "Phone,Notes\n02 12345678,=1+1,more\n02 12345678,,\n", 2),
-        Arguments.of("none.csv", "02 12345678,7701234567\n02 12345678,nota\n", 2),
+        Arguments.of("none.csv", "02 12345678,z@x.example\n02 12345678,y@x.example\n", 2),
         Arguments.of(
             "a.jsonl", "{\"phone\":\"02 12345678\",\"notes\":\"'=1+1\",\"x\":{\"y\":1}}\n", 1),
         Arguments.of(

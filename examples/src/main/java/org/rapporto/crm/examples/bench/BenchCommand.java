@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Runs a benchmark: import, phones, memory, fields, or all.")
+    description = "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, or all.")
 public final class BenchCommand implements Callable<Integer> {
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -33,9 +33,14 @@ public final class BenchCommand implements Callable<Integer> {
               "import", new ImportBenchmark(),
               "phones", new PhonesBenchmark(),
               "memory", new MemoryBenchmark(),
-              "fields", new FieldsBenchmark()));
+              "fields", new FieldsBenchmark(),
+              "xlsx", new XlsxBenchmark(),
+              "plan", new PlanBenchmark(),
+              "heap", new HeapBenchmark()));
 
-  @Parameters(paramLabel = "NAME", description = "import, phones, memory, fields or all")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "import, plan, heap, xlsx, phones, memory, fields or all")
   private String name = "all";
 
   @Option(

@@ -25,6 +25,9 @@ class RelaxedRecords extends RecordWindow {
   /** How far from the record's start a quote stands that is text; -1 for none. */
   private int literal;
 
+  /** How far from the record's start the first quote stands that a delimiter follows. */
+  private int loneAt;
+
   private boolean stray;
   private boolean unclosed;
   private boolean endedInQuote;
@@ -49,11 +52,32 @@ class RelaxedRecords extends RecordWindow {
 
   /** Reads the record that starts at the position, where a character must stand. */
   final CsvOutcome relaxed() throws IOException {
+    CsvOutcome outcome = reading();
+    boolean joined = outcome == CsvOutcome.RECORD && stray && breaks == 0 && wrongWidth();
+    if (!joined || literal >= 0 || loneAt < 0) {
+      return outcome;
+    }
+    long before = rescanned; // a line read three times is no endless search
+    again(loneAt); // a quote that is all of its cell may have joined it with others
+    outcome = reading();
+    if (wrongWidth() || outcome != CsvOutcome.RECORD) {
+      again(-1);
+      outcome = reading();
+    }
+    rescanned = before;
+    return outcome;
+  }
+
+  private boolean wrongWidth() {
+    return expected > 1 && count != expected;
+  }
+
+  private CsvOutcome reading() throws IOException {
     boolean more = true;
     while (more) {
       more = cell();
       if (unclosed && literal < 0 && loneQuote()) {
-        again();
+        again(openAt - start);
         more = true;
       } else if (unclosed) {
         return giveUpLine();
@@ -93,10 +117,10 @@ class RelaxedRecords extends RecordWindow {
     return rescanned <= RESCAN_BUDGET;
   }
 
-  /** Reads the record once more, taking the quote that opened and never closed as text. */
-  private void again() {
+  /** Reads the record once more, taking the quote at a place as text. */
+  private void again(int quoteThatIsText) {
     rescanned += pos - start;
-    literal = openAt - start;
+    literal = quoteThatIsText;
     rewind();
     stray = true;
   }
@@ -109,6 +133,7 @@ class RelaxedRecords extends RecordWindow {
     stray = false;
     unclosed = false;
     endedInQuote = false;
+    loneAt = -1;
     full = false;
     text.clear();
   }
@@ -191,6 +216,9 @@ class RelaxedRecords extends RecordWindow {
     int breaksBefore = breaks;
     pos++;
     text.begin(pos);
+    if (loneAt < 0 && has() && buf[pos] == delimiter) {
+      loneAt = openAt - start;
+    }
     for (; ; ) {
       scanQuoted();
       if (unclosed) {

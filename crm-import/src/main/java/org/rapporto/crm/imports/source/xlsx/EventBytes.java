@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** The bytes of a part, of which only so many may be read for one event of its XML. */
 final class EventBytes extends FilterInputStream {
   /** A tag, comment or text is held in memory as a whole by the parser. */
-  private static final int MAX = 16 << 20;
+  private static final int MAX = 2 << 20;
 
   private int count;
 

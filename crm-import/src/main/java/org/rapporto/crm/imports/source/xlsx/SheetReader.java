@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.source.xlsx;
 
 import java.io.Closeable;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a sheet, one at a time. Formulas are never evaluated: the value saved with them is
@@ -121,9 +120,12 @@ public final class SheetReader implements Closeable {
   }
 
   private void deliver(CellSink sink) throws IOException {
+    if (type.equals("s")) {
+      shared(sink);
+      return;
+    }
     String raw = text.toString();
     switch (type) {
-      case "s" -> shared(sink, raw);
       case "str", "inlineStr" -> sink.text(column, EscapedText.decode(raw));
       case "b" ->
           sink.truth(column, raw.strip().equals("1") || raw.equals("true") ? "TRUE" : "FALSE");
@@ -133,8 +135,8 @@ public final class SheetReader implements Closeable {
     }
   }
 
-  private void shared(CellSink sink, String raw) throws IOException {
-    long index = number(raw, -1);
+  private void shared(CellSink sink) throws IOException {
+    long index = number(text, -1);
     String s = index < 0 || index > Integer.MAX_VALUE ? null : strings.get((int) index);
     if (s == null) {
       sink.error(column, "#REF!");
@@ -160,8 +162,8 @@ public final class SheetReader implements Closeable {
     sink.number(column, format > 0 ? Numbers.padded(raw, format) : Numbers.plain(raw));
   }
 
-  private static long number(@Nullable String s, long otherwise) {
-    if (s == null || s.isEmpty() || s.length() > 18) {
+  private static long number(CharSequence s, long otherwise) {
+    if (s.isEmpty() || s.length() > 18) {
       return otherwise;
     }
     long n = 0;

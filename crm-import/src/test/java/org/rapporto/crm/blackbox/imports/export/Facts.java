@@ -64,7 +64,12 @@ final class Facts {
     for (Tag tag : person.find(Contacts.TAGS).orElse(List.of())) {
       facts.add("tags: " + tag.name());
     }
-    roles.forEach(role -> role(facts, role, Objects.requireNonNull(firms.get(role.get(Affiliations.ORGANISATION)))));
+    roles.forEach(
+        role ->
+            role(
+                facts,
+                role,
+                Objects.requireNonNull(firms.get(role.get(Affiliations.ORGANISATION)))));
     return sorted(facts);
   }
 

@@ -66,6 +66,21 @@ class BrokenQuotingTest {
   }
 
   @Test
+  void aQuoteAloneInItsCellJoinsNoCells() {
+    SniffedTable table =
+        TableSource.open(
+            Tables.text(
+                directory, "a,b,c,d\n1,2,3,4\n5,\",7,\"x, y\"\n8,9,10,11\n12,\"13\" 14,15,16\n"));
+
+    assertThat(Tables.cells(table))
+        .containsExactly(
+            List.of("1", "2", "3", "4"),
+            List.of("5", "\"", "7", "x, y"),
+            List.of("8", "9", "10", "11"),
+            List.of("12", "13 14", "15", "16"));
+  }
+
+  @Test
   void soundRowsAmongBrokenOnesAreReadAsRfc4180Says() {
     for (int seed = 0; seed < 300; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
