@@ -1,12 +1,12 @@
 package org.rapporto.crm.imports.mapping;
 
-import org.rapporto.crm.contact.Affiliations;
-import org.rapporto.crm.contact.Organisations;
-import org.rapporto.crm.contact.Contacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 
 /**
  * Reads the headers of our own exports. A table is one when a column holds ids of our records; then

@@ -52,8 +52,8 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id and its derived values; or
-   *     a record of another type, to be found by its id alone
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values;
+   *     or a record of another type, to be found by its id alone
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {

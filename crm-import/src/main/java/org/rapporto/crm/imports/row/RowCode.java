@@ -87,9 +87,7 @@ public enum RowCode {
   ROW_TOTAL("the row is a total", "la riga è un totale", "строка — итог"),
   /** The row is the header again. */
   ROW_REPEATED_HEADER(
-      "the row is the header again",
-      "la riga ripete l'intestazione",
-      "строка повторяет заголовок"),
+      "the row is the header again", "la riga ripete l'intestazione", "строка повторяет заголовок"),
   /** A quote was opened in the row and not closed. */
   ROW_OPEN_QUOTE(
       "a quote is opened and not closed",
@@ -97,9 +95,7 @@ public enum RowCode {
       "кавычки открыты и не закрыты"),
   /** The row is longer than the limit. */
   ROW_RECORD_TOO_LONG(
-      "the row is longer than the limit",
-      "la riga supera il limite",
-      "строка длиннее допустимого"),
+      "the row is longer than the limit", "la riga supera il limite", "строка длиннее допустимого"),
   /** A cell of the row is longer than the limit. */
   ROW_CELL_TOO_LONG(
       "a cell is longer than the limit",
@@ -112,9 +108,7 @@ public enum RowCode {
       "в строке слишком много столбцов"),
   /** The row is not well-formed in its format. */
   ROW_MALFORMED(
-      "the row is not well-formed",
-      "la riga non è ben formata",
-      "строка записана с ошибкой"),
+      "the row is not well-formed", "la riga non è ben formata", "строка записана с ошибкой"),
   /** The row holds objects inside objects beyond the limit. */
   ROW_NESTED_TOO_DEEPLY(
       "the row is nested too deeply",

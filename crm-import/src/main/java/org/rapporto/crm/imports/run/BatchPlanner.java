@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.Set;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;

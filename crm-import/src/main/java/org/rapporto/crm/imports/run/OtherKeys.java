@@ -57,7 +57,9 @@ final class OtherKeys {
     externalIds(record.type())
         .ifPresent(
             field ->
-                record.get(field).forEach(x -> keys.add(CardBase.ID_KEY + x.source() + '\0' + x.value())));
+                record
+                    .get(field)
+                    .forEach(x -> keys.add(CardBase.ID_KEY + x.source() + '\0' + x.value())));
     return keys;
   }
 

@@ -1,8 +1,5 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.stream.Stream;
-import org.rapporto.crm.Page;
-import org.rapporto.crm.Query;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,8 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Page;
+import org.rapporto.crm.Query;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.match.CardBase;
@@ -49,7 +49,8 @@ final class StoredCards implements KnownCards {
   CardBase load(
       List<CardPair> rows, List<RecordId> ids, Function<CrmRecord, @Nullable CrmRecord> latest) {
     List<CrmRecord> named = new ArrayList<>();
-    rows.forEach(row -> Stream.of(row.contact(), row.organisation()).forEach(d -> addNamed(named, d)));
+    rows.forEach(
+        row -> Stream.of(row.contact(), row.organisation()).forEach(d -> addNamed(named, d)));
     noteDeleted(named);
     CardBase base = CardLoader.load(session, rows, latest);
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
