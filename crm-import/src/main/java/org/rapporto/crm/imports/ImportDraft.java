@@ -2,6 +2,7 @@ package org.rapporto.crm.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.rapporto.crm.imports.mapping.FieldPath;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
-import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
@@ -369,11 +369,11 @@ public final class ImportDraft {
       text.append(column.index()).append('=').append(column.field()).append('/');
       text.append(column.labelColumn()).append('\n');
     }
+    text.append(settings.locale()).append(' ').append(settings.users().zone());
+    text.append(' ').append(settings.users().currency()).append('\n');
     mapping
         .constants()
         .forEach((field, value) -> text.append(field).append(':').append(value).append('\n'));
-    text.append(settings.locale()).append(' ').append(settings.users().zone());
-    text.append(' ').append(settings.users().currency()).append('\n');
     text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
     text.append('\n').append(settings.options().digestText());
     try {
@@ -390,10 +390,10 @@ public final class ImportDraft {
         .withPhones(phones.orElse(null))
         .withLocale(settings.locale())
         .withSource(settings.options().source())
-        .withConstants(mapping.constants())
         .withOwners(settings.users().owners())
         .withZone(settings.users().zone())
-        .withCurrency(currency().orElse(null));
+        .withCurrency(currency().orElse(null))
+        .withConstants(mapping.constants());
   }
 
   /** What the host said, or the money of the country it named. */

@@ -30,8 +30,8 @@ public final class CardBase {
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
-
   private final Map<RecordId, CrmRecord> others = new HashMap<>();
+
   private final NameLookup names;
 
   private record RolePlace(RecordId contact, RecordId organisation) {}
@@ -52,8 +52,8 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id and its derived values;
-   *     or a record of another type, to be found by its id alone
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values; or
+   *     a record of another type, to be found by its id alone
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
@@ -69,7 +69,8 @@ public final class CardBase {
         switch (card.type().name()) {
           case Contacts.NAME -> contacts.has(card.id());
           case Organisations.NAME -> organisations.has(card.id());
-          default -> roles.containsKey(place(card));
+          case Affiliations.NAME -> roles.containsKey(place(card));
+          default -> others.containsKey(card.id());
         };
     if (!known) {
       put(card);
@@ -81,8 +82,8 @@ public final class CardBase {
   }
 
   private void putRole(CrmRecord role) {
-    others.put(role.id(), role);
     RolePlace place = place(role);
+    others.put(role.id(), role);
     if (roles.put(place, role) == null) {
       roleCount.merge(place.contact, 1, Integer::sum);
     }
@@ -95,7 +96,22 @@ public final class CardBase {
    * @return the card as it is now
    */
   public CrmRecord get(RecordId id) {
-    return Objects.requireNonNull(index(id.type()).card(id), "card is in hand");
+    return find(id).orElseThrow(() -> new IllegalStateException("No card in hand has id " + id));
+  }
+
+  /**
+   * The record of an id, if it is in hand.
+   *
+   * @param id of a record of any type
+   * @return the record as it is now, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id) {
+    return Optional.ofNullable(
+        switch (id.type()) {
+          case Contacts.NAME -> contacts.card(id);
+          case Organisations.NAME -> organisations.card(id);
+          default -> others.get(id);
+        });
   }
 
   /**
@@ -173,21 +189,6 @@ public final class CardBase {
   private boolean isStored(RecordId organisation) {
     CrmRecord card = organisations.card(organisation);
     return card != null && card.version() > 0;
-  }
-
-  /**
-   * The record of an id, if it is in hand.
-   *
-   * @param id of a record of any type
-   * @return the record as it is now, or empty
-   */
-  public Optional<CrmRecord> find(RecordId id) {
-    return Optional.ofNullable(
-        switch (id.type()) {
-          case Contacts.NAME -> contacts.card(id);
-          case Organisations.NAME -> organisations.card(id);
-          default -> others.get(id);
-        });
   }
 
   /**

@@ -11,8 +11,8 @@ import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * The rules for people, strongest key first. A draft with an id of ours that no card has is met by
- * no name: its namesakes have other ids.
+ * The rules for people, strongest key first. A draft with an id of ours is met by its name only
+ * nowhere: a namesake has another id.
  */
 final class ContactRules {
 
@@ -28,9 +28,6 @@ final class ContactRules {
   }
 
   Finding find(CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
-    if (draft.hasId() && index.has(draft.id())) {
-      return Finding.of(draft.id(), MatchRule.RECORD_ID);
-    }
     Hits hits = new Hits();
     for (int i = 0; i < rules.size(); i++) {
       hits.next(hits(rules.get(i), draft, organisation));
@@ -43,7 +40,7 @@ final class ContactRules {
 
   private List<CrmRecord> hits(MatchRule rule, CrmRecord draft, Optional<RecordId> organisation) {
     return switch (rule) {
-      case RECORD_ID -> List.of(); // asked before all others
+      case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
       case TAX_ID ->
           draft.find(Contacts.TAX_ID).map(t -> index.find(KeyKind.TAX_ID, t)).orElse(List.of());
@@ -58,6 +55,11 @@ final class ContactRules {
               ? List.of()
               : named(draft, n -> base.namesakes(n, draft));
     };
+  }
+
+  private List<CrmRecord> byId(CrmRecord draft) {
+    CrmRecord card = draft.hasId() ? index.card(draft.id()) : null;
+    return card == null ? List.of() : List.of(card);
   }
 
   private List<CrmRecord> byExternalId(CrmRecord draft) {

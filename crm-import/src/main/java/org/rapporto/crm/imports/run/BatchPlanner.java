@@ -287,11 +287,8 @@ final class BatchPlanner {
   }
 
   private CardFill twinFill() {
-    return new CardFill(RunOptions.of(ImportMode.CREATE_OR_FILL), Set.of(), new ArrayList<>());
-  }
-
-  private CardFill fill(Settling s) {
-    return new CardFill(options, s.row.empty(), s.notes);
+    return new CardFill(
+        RunOptions.of(ImportMode.CREATE_OR_FILL), Set.of(), new ArrayList<>());
   }
 
   private CardStep step(
@@ -346,7 +343,8 @@ final class BatchPlanner {
 
   private CardStep created(CrmRecord draft) {
     boolean named = draft.hasId() && base.find(draft.id()).isEmpty();
-    return CardStep.created(draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
+    return CardStep.created(
+        draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
   private CardStep decided(RecordId id, CrmRecord draft, Settling s) {
@@ -356,7 +354,8 @@ final class BatchPlanner {
         .orElseGet(() -> CardStep.skipped(null, RowCode.CARD_NOT_FOUND));
   }
 
-  private CardStep known(CrmRecord card, List<CrmRecord> twins, CrmRecord draft, Settling s) {
+  private CardStep known(
+      CrmRecord card, List<CrmRecord> twins, CrmRecord draft, Settling s) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return CardStep.skipped(card.id(), RowCode.CARD_EXISTS);
     }
@@ -368,7 +367,8 @@ final class BatchPlanner {
     for (CrmRecord twin : all) {
       whole = twinFill().fill(whole, twin);
     }
-    return CardStep.known(survivor, fill(s).fill(whole, draft), all);
+    CardFill fill = new CardFill(options, s.row.empty(), s.notes);
+    return CardStep.known(survivor, fill.fill(whole, draft), all);
   }
 
   private void take(Settling s, @Nullable CrmRecord before, @Nullable CrmRecord image) {
@@ -391,7 +391,7 @@ final class BatchPlanner {
     CrmRecord known =
         (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
-      CrmRecord filled = fill(s).fill(known, draft);
+      CrmRecord filled = new CardFill(options, s.row.empty(), s.notes).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
       return;
     }

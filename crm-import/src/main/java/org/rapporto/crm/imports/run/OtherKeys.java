@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.run;
 
+import org.rapporto.crm.contact.Affiliations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.model.ValueType;
 
 /**
- * By what a record that is neither contact nor organisation is known again: its id, its external
- * ids, else its title (its first text) together with the records it refers to.
+ * By what a record that is neither contact nor organisation is known again: its id, its external ids, else
+ * its title (its first text) together with the records it refers to.
  */
 final class OtherKeys {
 
@@ -35,6 +36,9 @@ final class OtherKeys {
     title(record.type())
         .flatMap(record::find)
         .ifPresent(text -> keys.add("t:" + TextKey.PLAIN.of(text) + ' ' + targets(record)));
+    if (record.type().name().equals(Affiliations.NAME)) {
+      keys.add("role:" + targets(record));
+    }
     return keys;
   }
 
@@ -57,9 +61,7 @@ final class OtherKeys {
     externalIds(record.type())
         .ifPresent(
             field ->
-                record
-                    .get(field)
-                    .forEach(x -> keys.add(CardBase.ID_KEY + x.source() + '\0' + x.value())));
+                record.get(field).forEach(x -> keys.add(CardBase.ID_KEY + x.source() + '\0' + x.value())));
     return keys;
   }
 

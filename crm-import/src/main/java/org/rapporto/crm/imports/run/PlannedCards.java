@@ -75,10 +75,10 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       }
       Set<Integer> ordinals = ordinals(drafts);
       wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
+      base.contacts().forEach(c -> collect(SpilledKeys.hash(ID, c.id().toString()), ordinals));
       drafts.stream()
           .filter(CrmRecord::hasId)
           .forEach(d -> collect(SpilledKeys.hash(ID, d.id().toString()), ordinals));
-      base.contacts().forEach(c -> collect(SpilledKeys.hash(ID, c.id().toString()), ordinals));
       ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(base::put));
     }
     return base;
@@ -146,7 +146,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   /** Whether the plan made a record, with an id of its own or one that a row names. */
   private boolean isThere(RecordId id) {
-    return isPlanned(id) || ordinal(id) >= 0;
+    return isPlanned(id) || keys.find(SpilledKeys.hash(ID, id.toString()), found) > 0;
   }
 
   private static long keyHash(String type, String key) {

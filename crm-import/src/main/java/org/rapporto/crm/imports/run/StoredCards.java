@@ -1,18 +1,18 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.ArrayList;
+import org.rapporto.crm.Page;
+import org.rapporto.crm.Query;
 import java.util.HashSet;
+import java.util.Set;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.Page;
-import org.rapporto.crm.Query;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.match.CardBase;
@@ -48,11 +48,8 @@ final class StoredCards implements KnownCards {
   /** The same where a plan has changed stored records. */
   CardBase load(
       List<CardPair> rows, List<RecordId> ids, Function<CrmRecord, @Nullable CrmRecord> latest) {
-    List<CrmRecord> named = new ArrayList<>();
-    rows.forEach(
-        row -> Stream.of(row.contact(), row.organisation()).forEach(d -> addNamed(named, d)));
-    noteDeleted(named);
     CardBase base = CardLoader.load(session, rows, latest);
+    noteDeleted(rows.stream().flatMap(row -> Stream.of(row.contact(), row.organisation())));
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
       if (base.find(id).isEmpty()) {
@@ -72,17 +69,17 @@ final class StoredCards implements KnownCards {
     return base;
   }
 
-  private static void addNamed(List<CrmRecord> named, @Nullable CrmRecord draft) {
-    if (draft != null && draft.hasId()) {
-      named.add(draft);
+  private static void putIfThere(CardBase base, @Nullable CrmRecord card) {
+    if (card != null) {
+      base.put(card);
     }
   }
 
   /** Ids of deleted records are not given anew: such a record can be restored. */
-  private void noteDeleted(List<CrmRecord> drafts) {
+  private void noteDeleted(Stream<? extends @Nullable CrmRecord> drafts) {
     Map<RecordType, Set<RecordId>> named = new LinkedHashMap<>();
-    drafts.stream()
-        .filter(CrmRecord::hasId)
+    drafts
+        .filter(draft -> draft != null && draft.hasId())
         .forEach(d -> named.computeIfAbsent(d.type(), t -> new HashSet<>()).add(d.id()));
     named.forEach(
         (type, ids) -> {
@@ -106,15 +103,9 @@ final class StoredCards implements KnownCards {
     return deleted.contains(id);
   }
 
-  private static void putIfThere(CardBase base, @Nullable CrmRecord card) {
-    if (card != null) {
-      base.put(card);
-    }
-  }
-
   @Override
   public List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts) {
-    noteDeleted(drafts);
+    noteDeleted(drafts.stream());
     Filter filter = OtherQuery.of(type, drafts);
     return filter instanceof Filter.Nothing ? List.of() : session.find(type, filter);
   }

@@ -143,7 +143,7 @@ public final class SheetReader implements Closeable {
     } else if (s.length() > limits.cellChars()) {
       sink.tooLong(column, s);
     } else {
-      sink.text(column, s);
+      sink.text(column, EscapedText.decode(s));
     }
   }
 
