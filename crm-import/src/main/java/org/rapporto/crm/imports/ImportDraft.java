@@ -2,7 +2,6 @@ package org.rapporto.crm.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.rapporto.crm.imports.mapping.FieldPath;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
+import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.MappedColumn.Decision;

@@ -72,8 +72,7 @@ class RunReportTest {
     assertThat(sum).isEqualTo(4);
     assertThat(json.get("outcomes").fieldNames())
         .toIterable()
-        .containsExactly(
-            "created", "updated", "unchanged", "skipped", "needsDecision", "failed");
+        .containsExactly("created", "updated", "unchanged", "skipped", "needsDecision", "failed");
     JsonNode phone = json.get("rows").get(0).get("codes").get(0);
     assertThat(phone.get("code").textValue()).isEqualTo("PHONE_FLOAT_UNDONE");
     assertThat(phone.get("before").textValue()).isEqualTo("3391234567.0");
