@@ -50,8 +50,8 @@ public final class FormulaGuard {
   }
 
   /**
-   * Whether a cell begins with an apostrophe. In CSV such a cell stands in quotes though it need not
-   * (RFC 4180), so that no reader takes the apostrophe for the quote of the file.
+   * Whether a cell begins with an apostrophe. In CSV such a cell stands in quotes though it need
+   * not (RFC 4180), so that no reader takes the apostrophe for the quote of the file.
    *
    * @param cell a cell
    * @return true if it does

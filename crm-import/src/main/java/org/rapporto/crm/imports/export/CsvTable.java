@@ -1,7 +1,7 @@
 package org.rapporto.crm.imports.export;
 
-import de.siegmar.fastcsv.writer.QuoteStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

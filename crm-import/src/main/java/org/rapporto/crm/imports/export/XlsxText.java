@@ -1,8 +1,8 @@
 package org.rapporto.crm.imports.export;
 
 /**
- * Texts as they stand in a workbook: characters that XML cannot hold, and carriage returns, which it
- * would change, are written {@code _x001F_} (ISO 29500, ST_Xstring).
+ * Texts as they stand in a workbook: characters that XML cannot hold, and carriage returns, which
+ * it would change, are written {@code _x001F_} (ISO 29500, ST_Xstring).
  */
 final class XlsxText {
 

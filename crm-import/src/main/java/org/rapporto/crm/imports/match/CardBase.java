@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.rapporto.crm.contact.Affiliations;
@@ -52,8 +51,8 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id and its derived values; or
-   *     a record of another type, to be found by its id alone
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values;
+   *     or a record of another type, to be found by its id alone
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {

@@ -8,8 +8,8 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * The rules for organisations: our own id, external id, tax number, name without legal form. A draft
- * with an id of ours is not met by its name: a namesake has another id.
+ * The rules for organisations: our own id, external id, tax number, name without legal form. A
+ * draft with an id of ours is not met by its name: a namesake has another id.
  */
 final class OrganisationRules {
 
@@ -41,11 +41,9 @@ final class OrganisationRules {
               .orElse(List.of());
       case NAME_AND_ORGANISATION ->
           (draft.hasId() ? Optional.<String>empty() : draft.find(Organisations.TITLE_KEY))
-              .map(t -> index.find(KeyKind.TITLE, t))
-              .orElse(List.of())
-              .stream()
-              .filter(o -> !contradicts(draft, o))
-              .toList();
+              .map(t -> index.find(KeyKind.TITLE, t)).orElse(List.of()).stream()
+                  .filter(o -> !contradicts(draft, o))
+                  .toList();
       case EMAIL, PHONE, NAME -> List.of();
     };
   }

@@ -1,26 +1,26 @@
 package org.rapporto.crm.imports.report;
 
-import de.siegmar.fastcsv.writer.QuoteStrategy;
-import java.util.BitSet;
-import org.rapporto.crm.imports.source.BrokenReason;
-import org.rapporto.crm.imports.source.SourceFormat;
-import org.rapporto.crm.imports.mapping.MappedColumn;
-import org.rapporto.crm.imports.convert.FormulaGuard;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.Set;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ImportDraft;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RowResult;
+import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.row.CellNote;
+import org.rapporto.crm.imports.source.BrokenReason;
+import org.rapporto.crm.imports.source.SourceFormat;
 
 /**
  * Writes the rows that failed, or about which somebody must decide, to a CSV file (RFC 4180): the

@@ -1,7 +1,6 @@
 package org.rapporto.crm.imports.row;
 
 import java.util.ArrayList;
-import org.rapporto.crm.model.RecordId;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.match.ElementUnion;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
 /** Collects the values of one new card before it becomes a record. Not thread-safe; used again. */

@@ -14,8 +14,8 @@ import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.RecordType;
 
 /**
- * Notes which fields of a row have nothing but empty cells. Not thread-safe; used again. A table has
- * few sets of such fields, so that each is made once.
+ * Notes which fields of a row have nothing but empty cells. Not thread-safe; used again. A table
+ * has few sets of such fields, so that each is made once.
  */
 final class EmptyFields {
 
@@ -40,9 +40,7 @@ final class EmptyFields {
   }
 
   private static String name(Field<?> field) {
-    return RecordType.SYSTEM_FIELDS.contains(field)
-        ? ""
-        : field.recordType() + "." + field.name();
+    return RecordType.SYSTEM_FIELDS.contains(field) ? "" : field.recordType() + "." + field.name();
   }
 
   /** Begins another row. */

@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.row;
 
-import org.rapporto.crm.model.RecordId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.rapporto.crm.model.InstantField;
 import org.rapporto.crm.model.IntegerField;
 import org.rapporto.crm.model.MoneyField;
 import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.TextField;
 
@@ -110,7 +110,8 @@ final class FieldTakers {
   }
 
   private static RowReference reference(ReferenceField field, String cell) {
-    String uuid = cell.startsWith(field.target() + "/") ? cell.substring(cell.indexOf('/') + 1) : cell;
+    String uuid =
+        cell.startsWith(field.target() + "/") ? cell.substring(cell.indexOf('/') + 1) : cell;
     if (isUuid(uuid)) {
       return new RowReference(field, RowReference.Kind.ID, uuid.toLowerCase(Locale.ROOT));
     }

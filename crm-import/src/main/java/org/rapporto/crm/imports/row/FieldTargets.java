@@ -40,16 +40,7 @@ final class FieldTargets {
     return switch (field.base()) {
       case "phone" -> Set.of("", "primary", "optOut", "ext").contains(field.part());
       case "email" -> Set.of("", "primary", "optOut").contains(field.part());
-      case "name",
-          "url",
-          "addr",
-          "job",
-          "notes",
-          "note",
-          "tags",
-          "externalId",
-          "owner",
-          "gender" ->
+      case "name", "url", "addr", "job", "notes", "note", "tags", "externalId", "owner", "gender" ->
           true;
       case "person" -> field.part().equals("taxId");
       case "birthday" -> field.part().isEmpty() || Set.of("y", "m", "d").contains(field.part());

@@ -1,10 +1,8 @@
 package org.rapporto.crm.imports.row;
 
-import org.rapporto.crm.model.TextKey;
-import org.rapporto.crm.model.Field;
-import java.util.regex.Pattern;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -12,6 +10,8 @@ import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.PersonName;
 import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.TextKey;
 
 /**
  * Reads who a person is: pieces of the name, and full names, which are split in the order of their

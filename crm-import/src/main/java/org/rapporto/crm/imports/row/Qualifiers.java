@@ -9,7 +9,9 @@ final class Qualifiers {
 
   private Qualifiers() {}
 
-  /** The text that a qualifier stands for: our exports percent-encode what has a meaning in paths. */
+  /**
+   * The text that a qualifier stands for: our exports percent-encode what has a meaning in paths.
+   */
   static String decoded(String qualifier) {
     if (qualifier.indexOf('%') < 0) {
       return qualifier;
@@ -32,7 +34,9 @@ final class Qualifiers {
     return high < 0 || low < 0 ? -1 : high * 16 + low;
   }
 
-  /** Of several columns of one field the number in the header, as {@code 2}; empty for the first. */
+  /**
+   * Of several columns of one field the number in the header, as {@code 2}; empty for the first.
+   */
   static String number(MappedColumn column) {
     String header = column.header();
     int pair = header.indexOf(" - ");

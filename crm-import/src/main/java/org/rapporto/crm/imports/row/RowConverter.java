@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
-import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;

@@ -1,7 +1,7 @@
 package org.rapporto.crm.imports.row;
 
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 
@@ -21,8 +21,8 @@ import org.rapporto.crm.model.CrmRecord;
  * @param remarks texts of {@link org.rapporto.crm.contact.Notes} about the cards of the row
  * @param references cells that name other records, for any of the drafts
  * @param notes what was changed on the way
- * @param empty the fields, written {@code type.field}, for which the file has columns and the row has
- *     nothing but empty cells
+ * @param empty the fields, written {@code type.field}, for which the file has columns and the row
+ *     has nothing but empty cells
  * @param contentHash a hash of the cleaned cells of the imported columns with their fields. It is
  *     the same wherever the columns stand and whatever other columns there are, and on every
  *     machine; not for security

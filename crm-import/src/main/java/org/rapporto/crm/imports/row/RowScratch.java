@@ -99,7 +99,9 @@ final class RowScratch {
       case Contacts.NAME -> contact;
       case Organisations.NAME -> organisation;
       case Affiliations.NAME -> role;
-      default -> others.computeIfAbsent(type, name -> new CardDraft(targets.get(name), origin, this::surplus));
+      default ->
+          others.computeIfAbsent(
+              type, name -> new CardDraft(targets.get(name), origin, this::surplus));
     };
   }
 

@@ -1,16 +1,16 @@
 package org.rapporto.crm.imports.row;
 
-import org.rapporto.crm.imports.mapping.FieldPath;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
 

@@ -287,8 +287,7 @@ final class BatchPlanner {
   }
 
   private CardFill twinFill() {
-    return new CardFill(
-        RunOptions.of(ImportMode.CREATE_OR_FILL), Set.of(), new ArrayList<>());
+    return new CardFill(RunOptions.of(ImportMode.CREATE_OR_FILL), Set.of(), new ArrayList<>());
   }
 
   private CardStep step(
@@ -343,8 +342,7 @@ final class BatchPlanner {
 
   private CardStep created(CrmRecord draft) {
     boolean named = draft.hasId() && base.find(draft.id()).isEmpty();
-    return CardStep.created(
-        draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
+    return CardStep.created(draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
   private CardStep decided(RecordId id, CrmRecord draft, Settling s) {
@@ -354,8 +352,7 @@ final class BatchPlanner {
         .orElseGet(() -> CardStep.skipped(null, RowCode.CARD_NOT_FOUND));
   }
 
-  private CardStep known(
-      CrmRecord card, List<CrmRecord> twins, CrmRecord draft, Settling s) {
+  private CardStep known(CrmRecord card, List<CrmRecord> twins, CrmRecord draft, Settling s) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return CardStep.skipped(card.id(), RowCode.CARD_EXISTS);
     }

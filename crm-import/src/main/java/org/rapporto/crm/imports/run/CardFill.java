@@ -1,7 +1,7 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;

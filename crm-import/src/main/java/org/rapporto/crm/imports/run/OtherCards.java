@@ -1,11 +1,11 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.imports.row.CellNote;

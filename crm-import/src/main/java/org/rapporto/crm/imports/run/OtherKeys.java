@@ -1,11 +1,11 @@
 package org.rapporto.crm.imports.run;
 
-import org.rapporto.crm.contact.Affiliations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
@@ -22,8 +22,8 @@ import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.model.ValueType;
 
 /**
- * By what a record that is neither contact nor organisation is known again: its id, its external ids, else
- * its title (its first text) together with the records it refers to.
+ * By what a record that is neither contact nor organisation is known again: its id, its external
+ * ids, else its title (its first text) together with the records it refers to.
  */
 final class OtherKeys {
 

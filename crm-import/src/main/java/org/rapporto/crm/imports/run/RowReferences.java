@@ -1,17 +1,16 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.Set;
-import java.util.HashSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import java.util.LinkedHashMap;
-import java.util.Comparator;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
@@ -29,8 +28,8 @@ import org.rapporto.crm.model.RecordId;
 
 /**
  * Finds the records that cells name by id, and the contacts and organisations that they name by
- * e-mail, external id or title; of several cells for one field the surest that finds one decides. A name
- * is looked up as a row with nothing else in it would be, by the same rules.
+ * e-mail, external id or title. A name is looked up as a row with nothing else in it would be, by
+ * the same rules. Of several cells for one field the surest that finds a record decides.
  */
 final class RowReferences {
 
@@ -48,8 +47,7 @@ final class RowReferences {
    */
   void promise(List<RowDrafts> rows) {
     for (RowDrafts row : rows) {
-      Stream.concat(
-              row.others().stream(), Stream.of(row.contact(), row.organisation(), row.role()))
+      Stream.concat(row.others().stream(), Stream.of(row.contact(), row.organisation(), row.role()))
           .filter(draft -> draft != null && draft.hasId())
           .forEach(draft -> promised.add(draft.id()));
     }
@@ -137,8 +135,7 @@ final class RowReferences {
       String field = reference.field().recordType() + "." + reference.field().name();
       if (!found.containsKey(field)) {
         find(reference, base)
-            .ifPresentOrElse(
-                id -> found.put(field, id), () -> lost.putIfAbsent(field, reference));
+            .ifPresentOrElse(id -> found.put(field, id), () -> lost.putIfAbsent(field, reference));
       }
     }
     lost.keySet().removeAll(found.keySet());

@@ -1,18 +1,18 @@
 package org.rapporto.crm.imports.run;
 
-import org.rapporto.crm.Page;
-import org.rapporto.crm.Query;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Page;
+import org.rapporto.crm.Query;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.match.CardBase;

@@ -1,7 +1,5 @@
 package org.rapporto.crm.blackbox.imports;
 
-import org.rapporto.crm.imports.run.CollisionRule;
-import org.rapporto.crm.imports.run.EmptyCells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,6 +30,8 @@ import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.run.CollisionRule;
+import org.rapporto.crm.imports.run.EmptyCells;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;

@@ -1,12 +1,12 @@
 package org.rapporto.crm.imports.source.jsonl;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.StringWriter;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +50,8 @@ final class JsonFlattener {
   }
 
   /**
-   * For objects that stand on lines of bounded length. One of our own exports, which begins with the
-   * record's id, keeps its lists and amounts whole, as JSON.
+   * For objects that stand on lines of bounded length. One of our own exports, which begins with
+   * the record's id, keeps its lists and amounts whole, as JSON.
    */
   static JsonFlattener ofLines(RecordLimits limits) {
     return new JsonFlattener(limits, true);

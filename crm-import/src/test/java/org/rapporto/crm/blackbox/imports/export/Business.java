@@ -151,7 +151,8 @@ final class Business {
   private CrmRecord deal(@Nullable CrmRecord person, @Nullable CrmRecord firm) {
     return CrmRecord.of(Deals.TYPE)
         .with(Deals.TITLE, text())
-        .with(Deals.AMOUNT, Money.ofUnscaled(random.nextInt(), random.nextBoolean() ? "EUR" : "JPY"))
+        .with(
+            Deals.AMOUNT, Money.ofUnscaled(random.nextInt(), random.nextBoolean() ? "EUR" : "JPY"))
         .with(Deals.STAGE, text())
         .with(Deals.PIPELINE, random.nextBoolean() ? text() : null)
         .with(Deals.PROBABILITY, (long) random.nextInt(101))

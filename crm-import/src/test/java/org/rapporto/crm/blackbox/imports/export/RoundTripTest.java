@@ -1,12 +1,12 @@
 package org.rapporto.crm.blackbox.imports.export;
 
-import java.util.TreeSet;
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,7 +113,8 @@ class RoundTripTest {
   /** A number that was read stands in its normal form, whatever it was written like. */
   private static String element(Object element) {
     return element instanceof Phone p && p.e164() != null
-        ? new Phone(p.e164(), p.e164(), p.extension(), p.label(), p.primary(), p.optOut()).toString()
+        ? new Phone(p.e164(), p.e164(), p.extension(), p.label(), p.primary(), p.optOut())
+            .toString()
         : element.toString();
   }
 }

@@ -1,7 +1,5 @@
 package org.rapporto.crm.blackbox.imports.row;
 
-import org.rapporto.crm.imports.source.BrokenReason;
-import org.rapporto.crm.imports.source.SkipReason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.source.BrokenReason;
+import org.rapporto.crm.imports.source.SkipReason;
 import org.rapporto.crm.phone.PhoneRepair;
 
 class CodeTextTest {
