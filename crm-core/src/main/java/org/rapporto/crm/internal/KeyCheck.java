@@ -33,11 +33,12 @@ final class KeyCheck {
   private static final int CHUNK = 100;
 
   private final UnitOfWork work;
-  private final Map<RecordId, CrmRecord> images = new HashMap<>();
+  private final List<CrmRecord> after;
+  private @Nullable Map<RecordId, CrmRecord> images;
 
   private KeyCheck(UnitOfWork work, List<CrmRecord> after) {
     this.work = work;
-    after.forEach(image -> images.put(image.id(), image));
+    this.after = after;
   }
 
   static void requireFree(
@@ -104,7 +105,7 @@ final class KeyCheck {
 
   private void requireFree(
       RecordType type, Key key, Map<Object, RecordId> wanted, CrmRecord holder) {
-    CrmRecord image = images.getOrDefault(holder.id(), holder);
+    CrmRecord image = images().getOrDefault(holder.id(), holder);
     if (image.isDeleted()) {
       return;
     }
@@ -114,6 +115,19 @@ final class KeyCheck {
         throw new DuplicateRecordException(type.name(), key.name());
       }
     }
+  }
+
+  /** By id, what will be written; needed only where a key has a holder. */
+  private Map<RecordId, CrmRecord> images() {
+    Map<RecordId, CrmRecord> known = images;
+    if (known == null) {
+      known = new HashMap<>();
+      for (CrmRecord image : after) {
+        known.put(image.id(), image);
+      }
+      images = known;
+    }
+    return known;
   }
 
   /** A natural key. */

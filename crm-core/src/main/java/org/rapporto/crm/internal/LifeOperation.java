@@ -45,6 +45,7 @@ final class LifeOperation {
       check.require(action, old);
       images.add(image(old));
     }
+    work.written();
     List<CrmRecord> written = images.isEmpty() ? List.of() : work.store.update(images);
     List<AuditLog.Step> steps = new ArrayList<>();
     written.forEach(r -> steps.add(new AuditLog.Step(action, found.get(r.id()), r)));

@@ -1,7 +1,7 @@
 package org.rapporto.crm.imports.match;
 
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +26,7 @@ public final class CardBase {
   private final KeyIndex contacts = new KeyIndex();
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
+  private final Map<RecordId, List<RecordId>> members = new HashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
 
   private final NameLookup names;
@@ -39,6 +40,22 @@ public final class CardBase {
 
     /** All of them. */
     void all(String name);
+  }
+
+  /**
+   * Of a base in which there are no cards.
+   *
+   * @return nothing in hand, and nothing to look up
+   */
+  public static CardBase empty() {
+    return new CardBase(
+        new NameLookup() {
+          @Override
+          public void in(String name, RecordId organisation) {}
+
+          @Override
+          public void all(String name) {}
+        });
   }
 
   CardBase(NameLookup names) {
@@ -78,6 +95,7 @@ public final class CardBase {
   private void putRole(CrmRecord role) {
     RolePlace place = place(role);
     if (roles.put(place, role) == null) {
+      members.computeIfAbsent(place.organisation, o -> new ArrayList<>(2)).add(place.contact);
       roleCount.merge(place.contact, 1, Integer::sum);
     }
   }
@@ -148,10 +166,16 @@ public final class CardBase {
     if (isStored(organisation)) {
       draft.find(Contacts.NAME_KEY).ifPresent(n -> names.in(n, organisation));
     }
-    List<CrmRecord> found = contacts.find(KeyKind.NAME, name.key());
-    return found.isEmpty()
-        ? found
-        : found.stream().filter(c -> role(c.id(), organisation).isPresent()).toList();
+    List<RecordId> people = members.getOrDefault(organisation, List.of());
+    List<CrmRecord> found = List.of();
+    for (RecordId person : people) {
+      CrmRecord card = contacts.card(person);
+      if (card != null && name.isOf(card)) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(card);
+      }
+    }
+    return found;
   }
 
   /** People of the name of a draft. */
@@ -174,18 +198,6 @@ public final class CardBase {
    */
   public Optional<CrmRecord> find(RecordId id) {
     return Optional.ofNullable(index(id.type()).card(id));
-  }
-
-  /**
-   * The keys under which a card can be met by a row.
-   *
-   * @param card a contact or an organisation, or a draft of one
-   * @return its keys; two cards with one of them in common may be the same
-   */
-  public static List<String> keys(CrmRecord card) {
-    List<String> keys = new ArrayList<>();
-    eachKey(card, (kind, key) -> keys.add(kind.name() + ' ' + key));
-    return keys;
   }
 
   /**
@@ -217,13 +229,19 @@ public final class CardBase {
   }
 
   private static void eachKey(CrmRecord card, BiConsumer<KeyKind, String> each) {
+    eachKeyButName(card, each);
+    if (card.type().name().equals(Contacts.NAME)) {
+      NameKey.of(card).ifPresent(n -> each.accept(KeyKind.NAME, n.key()));
+    }
+  }
+
+  static void eachKeyButName(CrmRecord card, BiConsumer<KeyKind, String> each) {
     if (card.type().name().equals(Contacts.NAME)) {
       CardKeys.externalIds(card, Contacts.EXTERNAL_IDS)
           .forEach(x -> each.accept(KeyKind.EXTERNAL_ID, x));
       card.find(Contacts.TAX_ID).ifPresent(t -> each.accept(KeyKind.TAX_ID, t));
       CardKeys.emails(card, Contacts.EMAILS).forEach(e -> each.accept(KeyKind.EMAIL, e));
       CardKeys.phones(card, Contacts.PHONES).forEach(p -> each.accept(KeyKind.PHONE, p));
-      NameKey.of(card).ifPresent(n -> each.accept(KeyKind.NAME, n.key()));
       return;
     }
     CardKeys.externalIds(card, Organisations.EXTERNAL_IDS)

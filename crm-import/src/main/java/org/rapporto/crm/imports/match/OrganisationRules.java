@@ -33,15 +33,21 @@ final class OrganisationRules {
     }
     Optional<String> title = draft.find(Organisations.TITLE_KEY);
     if (title.isPresent()) {
-      hits.next(
-          index.find(KeyKind.TITLE, title.get()).stream()
-              .filter(o -> !contradicts(draft, o))
-              .toList());
+      hits.next(consistent(draft, index.find(KeyKind.TITLE, title.get())));
       if (hits.isSingle()) {
         return hits.as(MatchRule.NAME_AND_ORGANISATION);
       }
     }
     return hits.undecided();
+  }
+
+  private static List<CrmRecord> consistent(CrmRecord draft, List<CrmRecord> cards) {
+    for (CrmRecord card : cards) {
+      if (contradicts(draft, card)) {
+        return cards.stream().filter(c -> !contradicts(draft, c)).toList();
+      }
+    }
+    return cards;
   }
 
   /** Two tax numbers, or two ids of one source, are two organisations. */
