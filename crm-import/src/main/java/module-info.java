@@ -20,6 +20,7 @@ module org.rapporto.crm.imports {
   exports org.rapporto.crm.imports.export;
   exports org.rapporto.crm.imports.ledger;
   exports org.rapporto.crm.imports.mapping;
+  exports org.rapporto.crm.imports.match;
   exports org.rapporto.crm.imports.plan;
   exports org.rapporto.crm.imports.report;
   exports org.rapporto.crm.imports.row;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -225,12 +226,14 @@ public final class CrmSession {
    * @param records the records; none twice
    * @param planned which ids count as there when a record refers to them, because an earlier step
    *     of the caller's plan makes them
+   * @param gone which records count as deleted already, so that their keys are free
    * @return the records as they would be stored, in the same order, with the versions they were
    *     given
    */
-  public List<CrmRecord> check(List<CrmRecord> records, Predicate<RecordId> planned) {
+  public List<CrmRecord> check(
+      List<CrmRecord> records, Predicate<RecordId> planned, Set<RecordId> gone) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>read(work -> work.check(copy, planned));
+    return gate.<List<CrmRecord>>read(work -> work.check(copy, planned, gone));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
@@ -35,14 +36,19 @@ final class KeyCheck {
   private final UnitOfWork work;
   private final List<CrmRecord> after;
   private @Nullable Map<RecordId, CrmRecord> images;
+  private final Set<RecordId> gone;
 
-  private KeyCheck(UnitOfWork work, List<CrmRecord> after) {
+  private KeyCheck(UnitOfWork work, List<CrmRecord> after, Set<RecordId> gone) {
     this.work = work;
     this.after = after;
+    this.gone = gone;
   }
 
   static void requireFree(
-      UnitOfWork work, List<@Nullable CrmRecord> before, List<CrmRecord> after) {
+      UnitOfWork work,
+      List<@Nullable CrmRecord> before,
+      List<CrmRecord> after,
+      Set<RecordId> gone) {
     Map<RecordType, List<Change>> byType = new LinkedHashMap<>();
     for (int i = 0; i < after.size(); i++) {
       CrmRecord image = after.get(i);
@@ -52,7 +58,7 @@ final class KeyCheck {
             .add(new Change(before.get(i), image));
       }
     }
-    KeyCheck check = new KeyCheck(work, after);
+    KeyCheck check = new KeyCheck(work, after, gone);
     byType.forEach(check::requireFree);
   }
 
@@ -106,7 +112,7 @@ final class KeyCheck {
   private void requireFree(
       RecordType type, Key key, Map<Object, RecordId> wanted, CrmRecord holder) {
     CrmRecord image = images().getOrDefault(holder.id(), holder);
-    if (image.isDeleted()) {
+    if (image.isDeleted() || gone.contains(holder.id())) {
       return;
     }
     for (Object value : key.of(image)) {

@@ -42,19 +42,19 @@ final class SaveOperation {
   }
 
   List<CrmRecord> run(List<CrmRecord> given) {
-    Images images = checked(given, id -> false);
+    Images images = checked(given, id -> false, Set.of());
     return write(images.before, images.after);
   }
 
   /** All that is done before the first write; the images come out as they would be stored. */
-  List<CrmRecord> check(List<CrmRecord> given, Predicate<RecordId> planned) {
-    return checked(given, planned).after;
+  List<CrmRecord> check(List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
+    return checked(given, planned, gone).after;
   }
 
   /** Stored images (null for new records) and those to be written, in the order they were given. */
   private record Images(List<@Nullable CrmRecord> before, List<CrmRecord> after) {}
 
-  private Images checked(List<CrmRecord> given, Predicate<RecordId> planned) {
+  private Images checked(List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
     List<CrmRecord> records = new ArrayList<>(given.size());
     for (CrmRecord r : given) {
       records.add(reshaped(r));
@@ -69,7 +69,7 @@ final class SaveOperation {
       after.add(old == null ? created(r) : updated(old, r));
     }
     check.beforeWrite(before, after, planned);
-    KeyCheck.requireFree(work, before, after);
+    KeyCheck.requireFree(work, before, after, gone);
     return new Images(before, after);
   }
 

@@ -3,6 +3,7 @@ package org.rapporto.crm.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
@@ -132,10 +133,12 @@ public final class UnitOfWork {
    *
    * @param records of any types
    * @param planned which records count as there when others refer to them
+   * @param gone which records count as deleted
    * @return as they would be stored, in the same order, with the versions they were given
    */
-  public List<CrmRecord> check(List<CrmRecord> records, Predicate<RecordId> planned) {
-    return new SaveOperation(this).check(records, planned);
+  public List<CrmRecord> check(
+      List<CrmRecord> records, Predicate<RecordId> planned, Set<RecordId> gone) {
+    return new SaveOperation(this).check(records, planned, gone);
   }
 
   /**

@@ -1,50 +1,49 @@
 package org.rapporto.crm.imports;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.OptionalLong;
-import org.rapporto.crm.imports.ledger.ImportRuns;
-import org.rapporto.crm.imports.ledger.Ledger;
-import java.nio.file.Path;
-import org.rapporto.crm.imports.plan.ImportPlan;
-import org.rapporto.crm.imports.plan.PlanCheck;
-import org.rapporto.crm.imports.plan.PlanWriter;
-import org.rapporto.crm.imports.run.DryRun;
-import org.rapporto.crm.imports.run.RunGuard;
-import org.rapporto.crm.imports.run.RunMonitor;
-import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.CrmException;
-import org.rapporto.crm.model.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.Importer.Settings;
+import org.rapporto.crm.imports.convert.CurrencyText;
+import org.rapporto.crm.imports.ledger.ImportRuns;
+import org.rapporto.crm.imports.ledger.Ledger;
+import org.rapporto.crm.imports.ledger.RowListener;
+import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
+import org.rapporto.crm.imports.mapping.FieldPath;
+import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
-import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MatchReason;
 import org.rapporto.crm.imports.mapping.SavedMapping;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.plan.ImportPlan;
+import org.rapporto.crm.imports.plan.PlanCheck;
+import org.rapporto.crm.imports.plan.PlanWriter;
 import org.rapporto.crm.imports.row.ColumnForms;
 import org.rapporto.crm.imports.row.RegionFinder;
 import org.rapporto.crm.imports.row.RowOptions;
 import org.rapporto.crm.imports.row.RowSettings;
+import org.rapporto.crm.imports.run.DryRun;
 import org.rapporto.crm.imports.run.ImportRun;
-import org.rapporto.crm.imports.ledger.RowListener;
-import org.rapporto.crm.imports.ledger.RunCounts;
+import org.rapporto.crm.imports.run.RunGuard;
+import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.imports.source.SniffedTable;
-import org.rapporto.crm.imports.source.TableRow;
-import org.rapporto.crm.imports.source.TableRows;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
 
@@ -52,8 +51,6 @@ import org.rapporto.crm.phone.PhoneReader;
  * A file that was looked at and not imported yet: what it is, and where its columns go. Immutable.
  */
 public final class ImportDraft {
-
-  private static final int SAMPLE_ROWS = 500;
 
   private final CrmSession session;
   private final Settings settings;
@@ -79,11 +76,8 @@ public final class ImportDraft {
 
   static ImportDraft of(
       CrmSession session, Settings settings, SniffedTable table, ColumnMapper mapper) {
-    List<List<String>> samples = samples(table);
-    List<TableColumn> columns = new ArrayList<>();
-    for (int i = 0; i < table.columns(); i++) {
-      columns.add(new TableColumn(table.header().get(i), samples.get(i)));
-    }
+    FirstRows first = FirstRows.of(table);
+    List<TableColumn> columns = first.columns(table.header());
     ColumnMapping mapping =
         mapper.propose(
             columns, UserMapping.parse(settings.mapping()), Ledger.of(session).mappings());
@@ -93,70 +87,39 @@ public final class ImportDraft {
         settings,
         table,
         mapping,
-        phones(settings, table, mapping, samples),
-        total(table, samples));
+        phones(settings, table, mapping, first),
+        first.total(table));
   }
 
   /** What the user names must not be left out silently. */
   private static void requirePlaces(ColumnMapping mapping, List<RecordType> types) {
     for (MappedColumn column : mapping.columns()) {
       boolean said = column.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER);
-      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field(), types)) {
-        throw new IllegalArgumentException(
-            "Field '"
-                + column.field()
-                + "' has no place in a card; name one such as name.full, phone, email or org.name,"
-                + " or - to leave the column out");
+      if (said && !column.field().isNone()) {
+        requirePlace(column.field(), types);
       }
     }
+    mapping.constants().keySet().forEach(field -> requirePlace(field, types));
   }
 
-  private static List<List<String>> samples(SniffedTable table) {
-    List<List<String>> samples = new ArrayList<>();
-    for (int i = 0; i < table.columns(); i++) {
-      samples.add(new ArrayList<>());
+  private static void requirePlace(FieldPath field, List<RecordType> types) {
+    if (!RowOptions.isTaken(field, types)) {
+      throw new IllegalArgumentException(
+          "Field '"
+              + field
+              + "' has no place in a card; name one such as name.full, phone, email or org.name,"
+              + " or - to leave the column out");
     }
-    try (TableRows rows = table.rows()) {
-      int read = 0;
-      while (rows.hasNext() && read < SAMPLE_ROWS) {
-        if (rows.next() instanceof TableRow row) {
-          for (int i = 0; i < table.columns(); i++) {
-            samples.get(i).add(row.cell(i));
-          }
-          read++;
-        }
-      }
-    }
-    return samples;
-  }
-
-  /** About how many records a text has, by the length of the first ones. */
-  private static OptionalLong total(SniffedTable table, List<List<String>> samples) {
-    int rows = samples.isEmpty() ? 0 : samples.get(0).size();
-    if (rows == 0 || table.delimiter().isEmpty()) {
-      return OptionalLong.empty();
-    }
-    if (rows < SAMPLE_ROWS) {
-      return OptionalLong.of(rows);
-    }
-    Charset charset = table.charset().map(c -> c.charset()).orElse(StandardCharsets.UTF_8);
-    long bytes = (long) rows * samples.size();
-    for (List<String> column : samples) {
-      for (String cell : column) {
-        bytes += cell.getBytes(charset).length;
-      }
-    }
-    return OptionalLong.of(table.file().bytes() * rows / bytes);
   }
 
   private static Optional<PhoneReader> phones(
-      Settings settings, SniffedTable table, ColumnMapping mapping, List<List<String>> samples) {
+      Settings settings, SniffedTable table, ColumnMapping mapping, FirstRows first) {
     if (settings.phones() != null) {
       return Optional.of(settings.phones());
     }
     List<String> cells = new ArrayList<>();
     for (MappedColumn column : mapping.appliedTo("phone")) {
-      cells.addAll(samples.get(column.index()));
+      cells.addAll(first.cells().get(column.index()));
     }
     return RegionFinder.find(settings.locale(), table.header(), cells).map(PhoneReader::forRegion);
   }
@@ -206,8 +169,7 @@ public final class ImportDraft {
    * @return a new draft
    */
   public ImportDraft acceptingProposals() {
-    return new ImportDraft(
-        session, settings, table, mapping.acceptingProposals(), phones, total);
+    return new ImportDraft(session, settings, table, mapping.acceptingProposals(), phones, total);
   }
 
   /**
@@ -253,9 +215,7 @@ public final class ImportDraft {
    */
   public Optional<UUID> unfinished() {
     Filter same =
-        ImportRuns.SHA256
-            .eq(table.file().sha256())
-            .and(ImportRuns.SETTINGS.eq(settingsDigest()));
+        ImportRuns.SHA256.eq(table.file().sha256()).and(ImportRuns.SETTINGS.eq(settingsDigest()));
     return Ledger.of(session).runs(same).stream()
         .findFirst()
         .filter(run -> Ledger.state(run).canResume())
@@ -280,9 +240,7 @@ public final class ImportDraft {
             ? "was of another file"
             : !record.get(ImportRuns.SETTINGS).equals(settingsDigest())
                 ? "had other settings or another mapping"
-                : !Ledger.state(record).canResume()
-                    ? "is " + record.get(ImportRuns.STATE)
-                    : null;
+                : !Ledger.state(record).canResume() ? "is " + record.get(ImportRuns.STATE) : null;
     if (wrong != null) {
       throw new CrmException(
           "The import run " + run + " cannot be resumed: it " + wrong + "; import the file anew");
@@ -312,9 +270,7 @@ public final class ImportDraft {
   ImportReport plan(DryRun.PlanListener listener) {
     requireSubject();
     long start = System.nanoTime();
-    RunCounts counts =
-        new DryRun(session, settings.options())
-            .run(table, rowOptions(), listener);
+    RunCounts counts = new DryRun(session, settings.options()).run(table, rowOptions(), listener);
     return new ImportReport(null, this, counts, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -325,13 +281,29 @@ public final class ImportDraft {
    * @return the plan
    */
   public ImportPlan plan(Path document) {
-    String settingsDigest = settingsDigest();
+    plan(document, RowListener.NONE);
+    return ImportPlan.read(document);
+  }
+
+  /**
+   * Writes down what an import would do, record by record, and changes nothing.
+   *
+   * @param document the file to make
+   * @param listener hears of each record
+   * @return what it would come to, without a run
+   */
+  public ImportReport plan(Path document, RowListener listener) {
+    requireSubject();
     try (PlanWriter writer =
-        PlanWriter.start(document, table.file(), settingsDigest, columns())) {
-      RunCounts counts = plan(writer).counts();
-      writer.end(counts);
-      return new ImportPlan(
-          document, table.file().sha256(), settingsDigest, counts.records(), counts.outcomes());
+        PlanWriter.start(document, table.file(), settingsDigest(), columns())) {
+      ImportReport report =
+          plan(
+              (row, cells) -> {
+                writer.planned(row, cells);
+                listener.done(row.result(), cells);
+              });
+      writer.end(report.counts());
+      return report;
     }
   }
 
@@ -348,8 +320,7 @@ public final class ImportDraft {
    * @throws CrmException if the plan is of another file or of other settings
    */
   public ImportReport apply(ImportPlan plan, RowListener listener, RunMonitor monitor) {
-    if (!plan.sha256().equals(table.file().sha256())
-        || !plan.settings().equals(settingsDigest())) {
+    if (!plan.sha256().equals(table.file().sha256()) || !plan.settings().equals(settingsDigest())) {
       throw new CrmException(
           "The plan "
               + plan.document().getFileName()
@@ -400,11 +371,15 @@ public final class ImportDraft {
     }
     text.append(settings.locale()).append(' ').append(settings.users().zone());
     text.append(' ').append(settings.users().currency()).append('\n');
+    mapping
+        .constants()
+        .forEach((field, value) -> text.append(field).append(':').append(value).append('\n'));
     text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
     text.append('\n').append(settings.options().digestText());
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -417,7 +392,18 @@ public final class ImportDraft {
         .withSource(settings.options().source())
         .withOwners(settings.users().owners())
         .withZone(settings.users().zone())
-        .withCurrency(settings.users().currency());
+        .withCurrency(currency().orElse(null))
+        .withConstants(mapping.constants());
+  }
+
+  /** What the host said, or the money of the country it named. */
+  private Optional<Currency> currency() {
+    return Optional.ofNullable(settings.users().currency())
+        .or(
+            () ->
+                Optional.ofNullable(settings.phones())
+                    .map(PhoneReader::region)
+                    .flatMap(CurrencyText::ofRegion));
   }
 
   /**

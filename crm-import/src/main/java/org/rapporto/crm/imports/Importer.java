@@ -14,9 +14,11 @@ import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.UserMapping;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.OwnerDirectory;
 import org.rapporto.crm.imports.run.CollisionRule;
 import org.rapporto.crm.imports.run.Decision;
+import org.rapporto.crm.imports.run.DoubleRule;
 import org.rapporto.crm.imports.run.EmptyCells;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.run.RunOptions;
@@ -62,7 +64,9 @@ public final class Importer {
     }
   }
 
-  /** What the host knows better than the file: its users, and what amounts and times leave unsaid. */
+  /**
+   * What the host knows better than the file: its users, and what amounts and times leave unsaid.
+   */
   record Users(OwnerDirectory owners, ZoneId zone, @Nullable Currency currency) {}
 
   private Importer(CrmSession session, Settings settings) {
@@ -89,7 +93,8 @@ public final class Importer {
   }
 
   /**
-   * Sets the region of telephone numbers without a country code.
+   * Sets the country the file comes from: the region of telephone numbers without a country code,
+   * and, unless {@link #currency} names another, the currency of amounts that name none.
    *
    * @param region ISO 3166-1 alpha-2
    * @return a new importer
@@ -158,6 +163,32 @@ public final class Importer {
   }
 
   /**
+   * Sets by what rows are known to be about cards: rules in the order they are asked. A rule that
+   * finds no card or several passes on to the next; if several were found and no later rule finds
+   * exactly one, the row needs a decision.
+   *
+   * @param rules the rules; those left out are not asked
+   * @return a new importer
+   */
+  public Importer match(MatchRule... rules) {
+    return with(
+        settings.options.withMatching(
+            new RunOptions.Matching(List.of(rules), settings.options.matching().doubles())));
+  }
+
+  /**
+   * Sets what is done with a second card to which a row leads.
+   *
+   * @param rule the rule
+   * @return a new importer
+   */
+  public Importer doubles(DoubleRule rule) {
+    return with(
+        settings.options.withMatching(
+            new RunOptions.Matching(settings.options.matching().rules(), rule)));
+  }
+
+  /**
    * Decides about one record of the file in place of the match rules, such as one that came back
    * with {@link org.rapporto.crm.imports.ledger.Outcome#NEEDS_DECISION}.
    *
@@ -167,6 +198,18 @@ public final class Importer {
    */
   public Importer decide(long row, Decision decision) {
     return with(settings.options.withDecision(row, decision));
+  }
+
+  /**
+   * Sets at most how many records are committed together, 10,000 unless this says otherwise.
+   * Smaller batches are slower, and let other writers in more often. What an import comes to does
+   * not depend on it.
+   *
+   * @param most 1 or more
+   * @return a new importer
+   */
+  public Importer largestBatch(int most) {
+    return with(settings.options.withLargestBatch(most));
   }
 
   /**
@@ -191,7 +234,8 @@ public final class Importer {
   }
 
   /**
-   * Sets the currency of amounts that name none; without it such amounts are not taken.
+   * Sets the currency of amounts that name none. Without it they are taken to be of the country
+   * that {@link #region} names, and are not taken if it names none.
    *
    * @param currency the currency
    * @return a new importer
@@ -247,10 +291,10 @@ public final class Importer {
    *     that has no place in a card
    */
   public ImportDraft open(Path file) {
-    HeaderMapper headers = HeaderMapper.standard();
+    HeaderMapper plain = HeaderMapper.standard();
+    HeaderMapper headers = plain.withTypes(session.types().all());
     ColumnMapper columns =
-        ColumnMapper.of(headers, PersonNameParser.standard())
-            .withTypes(session.types().all());
+        ColumnMapper.of(plain, PersonNameParser.standard()).withTypes(session.types().all());
     SourceOptions options =
         SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();
     SniffedTable table = TableSource.open(file, options);
@@ -259,8 +303,8 @@ public final class Importer {
 
   /**
    * Brings a file of contacts in, in one call: looks at it, takes the columns that are certain, and
-   * imports. A column that is only likely is left out; to see what would be taken, {@link #open} the
-   * file first.
+   * imports. A column that is only likely is left out; to see what would be taken, {@link #open}
+   * the file first.
    *
    * @param file the file
    * @return what it came to

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.examples.tour.FirstCard;
 import org.rapporto.crm.examples.tour.FirstImport;
+import org.rapporto.crm.examples.tour.ImportAndUndo;
 import org.rapporto.crm.examples.tour.RunTimeFields;
 
 class ReadmeTest {
@@ -38,6 +39,10 @@ class ReadmeTest {
         .isEqualTo("1 records have a value\n1 found by the former name");
     String[] args = {folder.resolve("a.db").toString(), Samples.google().toString()};
     assertThat(printed(() -> FirstImport.main(args))).endsWith("7 cards created");
+    String[] plan = {Samples.google().toString(), folder.resolve("plan.json").toString()};
+    assertThat(printed(() -> ImportAndUndo.main(plan)))
+        .startsWith("7 cards would be created\n7 records done\n")
+        .endsWith(" records deleted, 0 kept");
   }
 
   private static String folded(String code) {

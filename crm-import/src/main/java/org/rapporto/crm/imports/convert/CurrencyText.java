@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.convert;
 
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -88,6 +89,22 @@ public final class CurrencyText {
       case "kr" -> code.endsWith("K");
       default -> false;
     };
+  }
+
+  /**
+   * The currency of a country (ISO 4217 as the JDK has it).
+   *
+   * @param region ISO 3166-1 alpha-2
+   * @return the currency; empty if there is no such country, or it has no currency of its own
+   */
+  public static Optional<Currency> ofRegion(String region) {
+    Objects.requireNonNull(region, "region must not be null");
+    try {
+      Locale country = new Locale.Builder().setRegion(region).build();
+      return Optional.ofNullable(Currency.getInstance(country));
+    } catch (IllegalArgumentException | IllformedLocaleException e) {
+      return Optional.empty();
+    }
   }
 
   /**

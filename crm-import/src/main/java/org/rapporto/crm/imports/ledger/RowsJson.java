@@ -48,8 +48,7 @@ final class RowsJson {
     out.writeEndArray();
     out.writeStartArray();
     for (CellNote note : result.notes()) {
-      out.writeArray(
-          new String[] {note.column(), note.code(), note.before(), note.after()}, 0, 4);
+      out.writeArray(new String[] {note.column(), note.code(), note.before(), note.after()}, 0, 4);
     }
     out.writeEndArray();
     out.writeArray(row.cells().toArray(new String[0]), 0, row.cells().size());

@@ -11,7 +11,8 @@ import org.rapporto.crm.model.RecordId;
  * @param id which
  * @param kind what was done
  * @param version the version it had afterwards
- * @param changes by the name of the field, what an update changed; empty for creations and deletions
+ * @param changes by the name of the field, what an update changed; empty for creations and
+ *     deletions
  */
 public record Write(RecordId id, Kind kind, long version, Map<String, Change> changes) {
 

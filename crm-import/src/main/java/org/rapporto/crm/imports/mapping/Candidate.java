@@ -12,6 +12,7 @@ final class Candidate {
   /** Who speaks for the field, the weakest first. */
   enum Voice {
     EVIDENCE,
+    EXPORT,
     PROFILE,
     SAVED,
     USER
@@ -36,6 +37,10 @@ final class Candidate {
     return header.isBlank();
   }
 
+  String header() {
+    return header;
+  }
+
   FieldPath field() {
     return field;
   }
@@ -55,6 +60,11 @@ final class Candidate {
   /** Whether neither cells nor other columns may change the field. */
   boolean isFixed() {
     return voice != Voice.EVIDENCE;
+  }
+
+  /** Whether somebody said or confirmed the field for this very column. */
+  boolean isTold() {
+    return voice == Voice.USER || voice == Voice.SAVED;
   }
 
   /** Whether the header is only like a known one, so that no other column makes it sure. */
@@ -82,6 +92,11 @@ final class Candidate {
     become(field, Math.min(confidence, ASKED), reason);
   }
 
+  /** Leaves the column out. */
+  void forget(MatchReason reason) {
+    become(FieldPath.NONE, 0, reason);
+  }
+
   void take(HeaderMatch match) {
     field = match.field();
     confidence = match.confidence();
@@ -104,7 +119,7 @@ final class Candidate {
   }
 
   void yieldTo(Candidate winner) {
-    if (voice == winner.voice && isFixed()) {
+    if (voice == winner.voice && isFixed() && voice != Voice.EXPORT) {
       return;
     }
     confidence = Math.min(confidence, ASKED);

@@ -13,6 +13,7 @@ import org.rapporto.crm.imports.mapping.FieldVocabulary.Entry;
 import org.rapporto.crm.imports.mapping.MatchReason.Kind;
 import org.rapporto.crm.model.Labels;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
 
 /**
  * The names and labels of the fields of the types in force, as header texts. A label alone speaks
@@ -37,9 +38,16 @@ final class FieldNames {
 
   private final Map<String, Name> names = new HashMap<>();
 
+  /** What the types of cards are called. */
+  private final Set<String> cards = new HashSet<>(CARDS);
+
   FieldNames(FieldVocabulary fields, List<RecordType> types) {
     Map<String, Labels> typeLabels = new HashMap<>();
     types.forEach(type -> typeLabels.put(type.name(), type.labels()));
+    for (String card : CARDS) {
+      Labels labels = typeLabels.getOrDefault(card, Labels.NONE);
+      labels.byLanguage().values().forEach(label -> cards.add(key(label)));
+    }
     Set<String> usual = new HashSet<>();
     for (Entry entry : fields.entries()) {
       if (hasOwnPath(entry)) {
@@ -60,7 +68,7 @@ final class FieldNames {
     String field = entry.definition().name();
     put(entry, entry.type() + " " + field, EXACT, true);
     boolean card = CARDS.contains(entry.type());
-    if (!hasOwnPath(entry) && !usual.contains(key(field))) {
+    if (!hasOwnPath(entry) && !usual.contains(key(field)) && !isCardOfRow(entry, field)) {
       put(entry, field, EXACT, card && !field.equals(RecordType.OWNER.name()));
     }
     entry
@@ -71,10 +79,18 @@ final class FieldNames {
             (language, label) -> {
               String type = typeLabels.byLanguage().getOrDefault(language, entry.type());
               put(entry, type + " " + label, EXACT, true);
-              if (!hasOwnPath(entry) && !usual.contains(key(label))) {
+              boolean free = !hasOwnPath(entry) && !usual.contains(key(label));
+              if (free && !isCardOfRow(entry, label)) {
                 put(entry, label, EXACT, card);
               }
             });
+  }
+
+  /** A column called like a card is the card of the row, which is linked without being said. */
+  private boolean isCardOfRow(Entry entry, String text) {
+    return entry.definition().field() instanceof ReferenceField reference
+        && CARDS.contains(reference.target())
+        && cards.contains(key(text));
   }
 
   private void put(Entry entry, String text, double certainty, boolean strong) {

@@ -1,6 +1,9 @@
 package org.rapporto.crm.imports.mapping;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rapporto.crm.imports.mapping.ColumnContent.Kind;
 
 /** Settles headers whose meaning depends on the other columns, such as "Name" and "Title". */
@@ -9,6 +12,9 @@ final class TableContext {
   private static final double LIKELY = 0.92;
   private static final double MANY = 0.5;
   private static final double MOST = 0.8;
+  private static final Set<String> BARE_IDS = keys("ID", "Record ID");
+  private static final Set<String> CURRENCIES =
+      keys("Currency", "Currency Code", "Валюта", "Valuta", "Divisa", "Währung", "Moneda");
 
   private final List<Candidate> candidates;
 
@@ -16,9 +22,17 @@ final class TableContext {
     this.candidates = candidates;
   }
 
+  private static Set<String> keys(String... headers) {
+    return Stream.of(headers)
+        .map(header -> HeaderText.key(HeaderText.of(header).words()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   static void settle(List<Candidate> candidates) {
     TableContext context = new TableContext(candidates);
     for (Candidate candidate : candidates) {
+      context.recordId(candidate);
+      context.currency(candidate);
       boolean open = !candidate.isFixed() && !candidate.isGuessed();
       open &= candidate.confidence() >= HeaderMatch.POSSIBLE;
       if (open) {
@@ -39,6 +53,29 @@ final class TableContext {
     }
   }
 
+  /** Beside an amount the currency is the amount's. */
+  private void currency(Candidate candidate) {
+    boolean open = !candidate.isTold() && candidate.fieldName().equals("custom");
+    if (open && has("deal.amount", candidate) && is(candidate, CURRENCIES)) {
+      candidate.become("deal.currency", LIKELY, beside("deal.amount"));
+    }
+  }
+
+  private static boolean is(Candidate candidate, Set<String> keys) {
+    return keys.contains(HeaderText.key(HeaderText.of(candidate.header()).words()));
+  }
+
+  /** In a list of deals a bare "ID" is the deal's, and one person may have several deals. */
+  private void recordId(Candidate candidate) {
+    boolean open = !candidate.isTold() && candidate.fieldName().equals("externalId");
+    if (open
+        && is(candidate, BARE_IDS)
+        && has("deal.title", candidate)
+        && !has("deal.external_ids", candidate)) {
+      candidate.become("deal.external_ids", candidate.confidence(), beside("deal.title"));
+    }
+  }
+
   private boolean has(String field, Candidate but) {
     for (Candidate other : candidates) {
       boolean same = other.fieldName().equals(field);
@@ -55,6 +92,11 @@ final class TableContext {
 
   /** "Имя" or "Nome" beside a family name is the given name, alone it may hold the whole name. */
   private void givenName(Candidate candidate) {
+    if (candidate.isFoundByContent() && has("name.full", candidate)) {
+      // Managers and relatives have names too.
+      candidate.forget(beside("name.full"));
+      return;
+    }
     if (has("name.family", candidate)) {
       raise(candidate, "name.given", SURE, beside("name.family"));
       return;
@@ -77,7 +119,7 @@ final class TableContext {
     boolean organisations = candidate.content().share(Kind.ORGANISATION) >= MANY;
     if (organisations && !has("org.name", candidate)) {
       candidate.become("org.name", LIKELY, beside("content"));
-    } else if (family && given && candidate.isFoundByContent()) {
+    } else if (candidate.isFoundByContent() && (family && given || has("name.full", candidate))) {
       // Whose name it is beside the person's own, only the header could tell.
       candidate.doubt(beside("name.given"));
     } else if (family && !given && candidate.confidence() < HeaderMatch.CERTAIN) {

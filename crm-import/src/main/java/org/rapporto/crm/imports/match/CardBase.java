@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.rapporto.crm.contact.Affiliations;
@@ -23,11 +22,15 @@ import org.rapporto.crm.model.RecordType;
  */
 public final class CardBase {
 
+  /** How the {@link #keys} begin that are external ids. */
+  public static final String ID_KEY = KeyKind.EXTERNAL_ID.name() + ' ';
+
   private final KeyIndex contacts = new KeyIndex();
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
   private final Map<RecordId, List<RecordId>> members = new HashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
+  private final Map<RecordId, CrmRecord> others = new HashMap<>();
 
   private final NameLookup names;
 
@@ -65,13 +68,14 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id and its derived values
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values;
+   *     or a record of another type, to be found by its id alone
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
       case Contacts.NAME, Organisations.NAME -> putCard(card);
       case Affiliations.NAME -> putRole(card);
-      default -> throw new IllegalArgumentException("No card is of type " + card.type().name());
+      default -> others.put(card.id(), card);
     }
   }
 
@@ -81,7 +85,8 @@ public final class CardBase {
         switch (card.type().name()) {
           case Contacts.NAME -> contacts.has(card.id());
           case Organisations.NAME -> organisations.has(card.id());
-          default -> roles.containsKey(place(card));
+          case Affiliations.NAME -> roles.containsKey(place(card));
+          default -> others.containsKey(card.id());
         };
     if (!known) {
       put(card);
@@ -94,6 +99,7 @@ public final class CardBase {
 
   private void putRole(CrmRecord role) {
     RolePlace place = place(role);
+    others.put(role.id(), role);
     if (roles.put(place, role) == null) {
       members.computeIfAbsent(place.organisation, o -> new ArrayList<>(2)).add(place.contact);
       roleCount.merge(place.contact, 1, Integer::sum);
@@ -107,7 +113,22 @@ public final class CardBase {
    * @return the card as it is now
    */
   public CrmRecord get(RecordId id) {
-    return Objects.requireNonNull(index(id.type()).card(id), "card is in hand");
+    return find(id).orElseThrow(() -> new IllegalStateException("No card in hand has id " + id));
+  }
+
+  /**
+   * The record of an id, if it is in hand.
+   *
+   * @param id of a record of any type
+   * @return the record as it is now, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id) {
+    return Optional.ofNullable(
+        switch (id.type()) {
+          case Contacts.NAME -> contacts.card(id);
+          case Organisations.NAME -> organisations.card(id);
+          default -> others.get(id);
+        });
   }
 
   /**
@@ -135,10 +156,11 @@ public final class CardBase {
    * Finds the organisation a draft is about.
    *
    * @param draft an organisation that is not saved
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findOrganisation(CrmRecord draft) {
-    return new OrganisationRules(organisations).find(draft);
+  public Finding findOrganisation(CrmRecord draft, List<MatchRule> rules) {
+    return new OrganisationRules(organisations).find(draft, rules);
   }
 
   /**
@@ -146,10 +168,12 @@ public final class CardBase {
    *
    * @param draft a contact that is not saved, with telephone numbers read
    * @param organisation the organisation of the row, or empty
+   * @param rules the rules in the order they are asked
    * @return what the rules found
    */
-  public Finding findContact(CrmRecord draft, Optional<RecordId> organisation) {
-    return new ContactRules(contacts, this).find(draft, organisation);
+  public Finding findContact(
+      CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
+    return new ContactRules(contacts, this).find(draft, organisation, rules);
   }
 
   /**
@@ -191,16 +215,6 @@ public final class CardBase {
   }
 
   /**
-   * The card of an id, if it is in hand.
-   *
-   * @param id of a contact or organisation
-   * @return the card as it is now, or empty
-   */
-  public Optional<CrmRecord> find(RecordId id) {
-    return Optional.ofNullable(index(id.type()).card(id));
-  }
-
-  /**
    * Whether records of a type can be in hand.
    *
    * @param type a record type
@@ -211,6 +225,50 @@ public final class CardBase {
       case Contacts.NAME, Organisations.NAME, Affiliations.NAME -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Whether two contacts may be one person.
+   *
+   * @param a a contact
+   * @param b another one
+   * @return true if their names agree, and no birthday, tax number or external id contradicts
+   */
+  public static boolean mayBeOne(CrmRecord a, CrmRecord b) {
+    return ContactRules.fits(a, b);
+  }
+
+  /**
+   * The roles of a contact.
+   *
+   * @param contact who
+   * @return the affiliations in hand
+   */
+  public List<CrmRecord> roles(RecordId contact) {
+    return roles.values().stream()
+        .filter(r -> r.get(Affiliations.CONTACT).equals(contact))
+        .toList();
+  }
+
+  /**
+   * Takes a card out of hand, because it is merged into another one.
+   *
+   * @param card a contact or an affiliation in hand
+   */
+  public void remove(CrmRecord card) {
+    if (card.type().name().equals(Affiliations.NAME)) {
+      others.remove(card.id());
+      RolePlace place = place(card);
+      if (roles.remove(place) != null) {
+        members.getOrDefault(place.organisation, new ArrayList<>()).remove(place.contact);
+        roleCount.merge(place.contact, -1, Integer::sum);
+        roleCount.remove(place.contact, 0);
+      }
+      return;
+    }
+    KeyIndex index = index(card.type().name());
+    eachKey(card, (kind, key) -> index.removeKey(kind, key, card.id()));
+    index.remove(card.id());
   }
 
   private KeyIndex index(String type) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
@@ -25,17 +24,17 @@ import org.rapporto.crm.model.ScalarField;
  * Loads the cards a batch can meet, by one query a key and never one a row.
  *
  * <pre>{@code
- * CardBase base = CardLoader.load(session, rows, UnaryOperator.identity());
+ * CardBase base = CardLoader.load(session, rows, card -> card);
  * }</pre>
  */
 public final class CardLoader {
 
   private final CrmSession session;
-  private final UnaryOperator<CrmRecord> latest;
+  private final Function<CrmRecord, @Nullable CrmRecord> latest;
   private final Namesakes namesakes;
   private final CardBase base;
 
-  private CardLoader(CrmSession session, UnaryOperator<CrmRecord> latest) {
+  private CardLoader(CrmSession session, Function<CrmRecord, @Nullable CrmRecord> latest) {
     this.session = session;
     this.latest = latest;
     this.namesakes = new Namesakes(session::find);
@@ -48,11 +47,12 @@ public final class CardLoader {
    *
    * @param session inside the transaction of the batch
    * @param rows the drafts of the batch, with telephone numbers read
-   * @param latest gives the latest image of a stored record, where a plan has changed it
+   * @param latest gives the latest image of a stored record, where a plan has changed it; null if
+   *     the plan merges it into another one
    * @return the cards that may be the same, and their roles
    */
   public static CardBase load(
-      CrmSession session, List<CardPair> rows, UnaryOperator<CrmRecord> latest) {
+      CrmSession session, List<CardPair> rows, Function<CrmRecord, @Nullable CrmRecord> latest) {
     CardLoader loader = new CardLoader(session, latest);
     loader.organisations(drafts(rows, CardPair::organisation));
     loader.contacts(drafts(rows, CardPair::contact));
@@ -62,7 +62,10 @@ public final class CardLoader {
   }
 
   private void putStored(CrmRecord card) {
-    base.putStored(latest.apply(card));
+    CrmRecord image = latest.apply(card);
+    if (image != null) {
+      base.putStored(image);
+    }
   }
 
   private static List<CrmRecord> drafts(
@@ -78,6 +81,7 @@ public final class CardLoader {
   }
 
   private void organisations(List<CrmRecord> drafts) {
+    byId(drafts);
     byExternalId(drafts, Organisations.EXTERNAL_IDS);
     byValue(drafts, Organisations.TAX_ID);
     Set<String> titles = new HashSet<>();
@@ -86,6 +90,7 @@ public final class CardLoader {
   }
 
   private void contacts(List<CrmRecord> drafts) {
+    byId(drafts);
     byExternalId(drafts, Contacts.EXTERNAL_IDS);
     byValue(drafts, Contacts.TAX_ID);
     Set<String> emails = new HashSet<>();
@@ -114,7 +119,7 @@ public final class CardLoader {
         continue;
       }
       if (organisation != null) {
-        base.findOrganisation(organisation)
+        base.findOrganisation(organisation, MatchRule.ALL)
             .found()
             .ifPresent(id -> places.add(new Namesakes.Place(name, id)));
       } else if (ContactRules.hasNothingElse(contact)) {
@@ -149,6 +154,12 @@ public final class CardLoader {
       List<RecordId> ids = contacts.stream().map(CrmRecord::id).toList();
       session.find(Affiliations.TYPE, Affiliations.CONTACT.in(ids)).forEach(this::putStored);
     }
+  }
+
+  private void byId(List<CrmRecord> drafts) {
+    Set<RecordId> ids = new HashSet<>();
+    drafts.stream().filter(CrmRecord::hasId).forEach(d -> ids.add(d.id()));
+    take(drafts, Filter.hasId(ids));
   }
 
   private void byExternalId(List<CrmRecord> drafts, MultiField<ExternalId> field) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.match.OrganisationRules.Hits;
@@ -10,7 +11,10 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
 
-/** The rules for people, strongest key first. */
+/**
+ * The rules for people, strongest key first. A draft with an id of ours is met by its name only
+ * nowhere: a namesake has another id.
+ */
 final class ContactRules {
 
   /** A number or address that more people share is a switchboard, not a key. */
@@ -24,45 +28,63 @@ final class ContactRules {
     this.base = base;
   }
 
-  Finding find(CrmRecord draft, Optional<RecordId> organisation) {
+  Finding find(CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
     Hits hits = new Hits();
-    for (String x : CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)) {
-      hits.add(index.find(KeyKind.EXTERNAL_ID, x));
-    }
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.EXTERNAL_ID);
-    }
-    hits.next(
-        draft.find(Contacts.TAX_ID).map(t -> index.find(KeyKind.TAX_ID, t)).orElse(List.of()));
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.TAX_ID);
-    }
-    hits.next(shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS)));
-    List<CrmRecord> byPhone = shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.EMAIL).beside(byPhone);
-    }
-    hits.next(byPhone);
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.PHONE);
-    }
-    return byName(draft, organisation, hits);
-  }
-
-  private Finding byName(CrmRecord draft, Optional<RecordId> organisation, Hits hits) {
-    NameKey name = NameKey.of(draft).orElse(null);
-    if (name == null) {
-      return hits.undecided();
-    }
-    if (organisation.isPresent()) {
-      hits.next(consistent(draft, base.namesakesIn(name, draft, organisation.get())));
-      return hits.isSingle() ? hits.as(MatchRule.NAME_AND_ORGANISATION) : hits.undecided();
-    }
-    if (hasNothingElse(draft)) {
-      hits.next(consistent(draft, base.namesakes(name, draft)));
-      return hits.isSingle() ? hits.as(MatchRule.NAME) : hits.undecided();
+    for (int i = 0; i < rules.size(); i++) {
+      hits.next(hits(rules.get(i), draft, organisation));
+      if (hits.isSingle()) {
+        return hits.as(rules.get(i)).beside(reached(draft, rules.subList(i + 1, rules.size())));
+      }
     }
     return hits.undecided();
+  }
+
+  private List<CrmRecord> hits(MatchRule rule, CrmRecord draft, Optional<RecordId> organisation) {
+    return switch (rule) {
+      case RECORD_ID -> byId(draft);
+      case EXTERNAL_ID -> byExternalId(draft);
+      case TAX_ID ->
+          draft.find(Contacts.TAX_ID).map(t -> index.find(KeyKind.TAX_ID, t)).orElse(List.of());
+      case EMAIL -> shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS));
+      case PHONE -> shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
+      case NAME_AND_ORGANISATION ->
+          organisation.isEmpty() || draft.hasId()
+              ? List.of()
+              : named(draft, n -> base.namesakesIn(n, draft, organisation.get()));
+      case NAME ->
+          organisation.isPresent() || draft.hasId() || !hasNothingElse(draft)
+              ? List.of()
+              : named(draft, n -> base.namesakes(n, draft));
+    };
+  }
+
+  private List<CrmRecord> byId(CrmRecord draft) {
+    CrmRecord card = draft.hasId() ? index.card(draft.id()) : null;
+    return card == null ? List.of() : List.of(card);
+  }
+
+  private List<CrmRecord> byExternalId(CrmRecord draft) {
+    List<CrmRecord> found = new ArrayList<>(1);
+    for (String x : CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)) {
+      found.addAll(index.find(KeyKind.EXTERNAL_ID, x));
+    }
+    return found;
+  }
+
+  private static List<CrmRecord> named(
+      CrmRecord draft, Function<NameKey, List<CrmRecord>> namesakes) {
+    return NameKey.of(draft).map(n -> consistent(draft, namesakes.apply(n))).orElse(List.of());
+  }
+
+  /** The cards that weaker keys of a row, by which it reaches a person, lead to. */
+  private List<CrmRecord> reached(CrmRecord draft, List<MatchRule> rules) {
+    List<CrmRecord> found = new ArrayList<>();
+    for (MatchRule rule : rules) {
+      if (rule == MatchRule.EMAIL || rule == MatchRule.PHONE) {
+        found.addAll(hits(rule, draft, Optional.empty()));
+      }
+    }
+    return found;
   }
 
   private static List<CrmRecord> consistent(CrmRecord draft, List<CrmRecord> cards) {
@@ -87,7 +109,7 @@ final class ContactRules {
     return found;
   }
 
-  private static boolean fits(CrmRecord draft, CrmRecord card) {
+  static boolean fits(CrmRecord draft, CrmRecord card) {
     return NameAgreement.agree(draft, card) && !contradicts(draft, card);
   }
 

@@ -43,7 +43,14 @@ public final class ElementUnion {
     return -1;
   }
 
-  private static boolean isSame(Object a, Object b) {
+  /**
+   * Whether two elements say the same thing: one number, address or tag, however it is written.
+   *
+   * @param a an element
+   * @param b another one of the same kind
+   * @return true if the union of both has one element
+   */
+  public static boolean isSame(Object a, Object b) {
     if (a instanceof Phone p && b instanceof Phone q) {
       String key = CardKeys.ofPhone(p);
       return key.isEmpty() ? p.raw().equals(q.raw()) : key.equals(CardKeys.ofPhone(q));

@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.spill.SpilledKeys;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
 
 /**
@@ -29,6 +30,20 @@ public final class KeyHashes {
           char letter = person ? Character.toUpperCase(kind.letter) : kind.letter;
           each.accept(SpilledKeys.hash(letter, key));
         });
+  }
+
+  /**
+   * The hash of an external id.
+   *
+   * @param type the name of the type: contact or organisation
+   * @param id the id
+   * @return as {@link #each} tells it
+   */
+  public static long of(String type, ExternalId id) {
+    boolean person = type.equals(Contacts.NAME);
+    char letter = KeyKind.EXTERNAL_ID.letter;
+    return SpilledKeys.hash(
+        person ? Character.toUpperCase(letter) : letter, CardKeys.ofExternalId(id));
   }
 
   /**

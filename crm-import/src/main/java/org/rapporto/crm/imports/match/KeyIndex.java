@@ -41,6 +41,10 @@ final class KeyIndex {
     }
   }
 
+  void remove(RecordId id) {
+    cards.remove(id);
+  }
+
   boolean has(RecordId id) {
     return cards.containsKey(id);
   }

@@ -1,7 +1,11 @@
 package org.rapporto.crm.imports.match;
 
+import java.util.List;
+
 /** What made a row meet a card, in the order the rules are asked. */
 public enum MatchRule {
+  /** Our own id of the record. */
+  RECORD_ID,
   /** The id another system gave. */
   EXTERNAL_ID,
   /** The tax number. */
@@ -13,5 +17,8 @@ public enum MatchRule {
   /** The same name in the same organisation; for an organisation its name without legal form. */
   NAME_AND_ORGANISATION,
   /** The same name, for rows that have nothing else to go by and contradict nothing. */
-  NAME
+  NAME;
+
+  /** All rules, the strongest first. */
+  public static final List<MatchRule> ALL = List.of(values());
 }

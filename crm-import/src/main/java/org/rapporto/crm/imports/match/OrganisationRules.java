@@ -7,7 +7,10 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
-/** The rules for organisations: external id, tax number, name without legal form. */
+/**
+ * The rules for organisations: our own id, external id, tax number, name without legal form. A
+ * draft with an id of ours is not met by its name: a namesake has another id.
+ */
 final class OrganisationRules {
 
   private final KeyIndex index;
@@ -16,38 +19,46 @@ final class OrganisationRules {
     this.index = index;
   }
 
-  Finding find(CrmRecord draft) {
+  Finding find(CrmRecord draft, List<MatchRule> rules) {
     Hits hits = new Hits();
-    for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
-      hits.add(index.find(KeyKind.EXTERNAL_ID, id));
-    }
-    if (hits.isSingle()) {
-      return hits.as(MatchRule.EXTERNAL_ID);
-    }
-    Optional<String> tax = draft.find(Organisations.TAX_ID);
-    if (tax.isPresent()) {
-      hits.next(index.find(KeyKind.TAX_ID, tax.get()));
+    for (MatchRule rule : rules) {
+      hits.next(hits(rule, draft));
       if (hits.isSingle()) {
-        return hits.as(MatchRule.TAX_ID);
-      }
-    }
-    Optional<String> title = draft.find(Organisations.TITLE_KEY);
-    if (title.isPresent()) {
-      hits.next(consistent(draft, index.find(KeyKind.TITLE, title.get())));
-      if (hits.isSingle()) {
-        return hits.as(MatchRule.NAME_AND_ORGANISATION);
+        return hits.as(rule);
       }
     }
     return hits.undecided();
   }
 
-  private static List<CrmRecord> consistent(CrmRecord draft, List<CrmRecord> cards) {
-    for (CrmRecord card : cards) {
-      if (contradicts(draft, card)) {
-        return cards.stream().filter(c -> !contradicts(draft, c)).toList();
-      }
+  private List<CrmRecord> hits(MatchRule rule, CrmRecord draft) {
+    return switch (rule) {
+      case RECORD_ID -> byId(draft);
+      case EXTERNAL_ID -> byExternalId(draft);
+      case TAX_ID ->
+          draft
+              .find(Organisations.TAX_ID)
+              .map(t -> index.find(KeyKind.TAX_ID, t))
+              .orElse(List.of());
+      case NAME_AND_ORGANISATION ->
+          (draft.hasId() ? Optional.<String>empty() : draft.find(Organisations.TITLE_KEY))
+              .map(t -> index.find(KeyKind.TITLE, t)).orElse(List.of()).stream()
+                  .filter(o -> !contradicts(draft, o))
+                  .toList();
+      case EMAIL, PHONE, NAME -> List.of();
+    };
+  }
+
+  private List<CrmRecord> byId(CrmRecord draft) {
+    CrmRecord card = draft.hasId() ? index.card(draft.id()) : null;
+    return card == null ? List.of() : List.of(card);
+  }
+
+  private List<CrmRecord> byExternalId(CrmRecord draft) {
+    List<CrmRecord> found = new ArrayList<>(1);
+    for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
+      found.addAll(index.find(KeyKind.EXTERNAL_ID, id));
     }
-    return cards;
+    return found;
   }
 
   /** Two tax numbers, or two ids of one source, are two organisations. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
@@ -21,6 +23,9 @@ import org.rapporto.crm.model.ValueJson;
 
 /** Writes one planned row as JSON. Ids of records that the plan would make are written by name. */
 final class PlanRowJson {
+
+  private static final Pattern ID =
+      Pattern.compile("\\b[a-z][a-z0-9_]*/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 
   private final JsonGenerator out;
   private final Function<RecordId, String> names;
@@ -59,6 +64,13 @@ final class PlanRowJson {
     CrmRecord after = card.after();
     out.writeStartObject();
     out.writeStringField("id", names.apply(after.id()));
+    RecordId into = card.mergedInto();
+    if (into != null) {
+      out.writeStringField("action", "merge");
+      out.writeStringField("into", names.apply(into));
+      out.writeEndObject();
+      return;
+    }
     out.writeStringField("action", before == null ? "create" : "update");
     out.writeObjectFieldStart("changes");
     RecordType type = after.type();
@@ -96,7 +108,15 @@ final class PlanRowJson {
     out.writeStringField("column", note.column());
     out.writeStringField("code", note.code());
     out.writeStringField("before", note.before());
-    out.writeStringField("after", note.after());
+    out.writeStringField("after", named(note.after()));
     out.writeEndObject();
+  }
+
+  /** A code may tell of records that the plan would make. */
+  private String named(String text) {
+    return text.indexOf('/') < 0
+        ? text
+        : ID.matcher(text)
+            .replaceAll(id -> Matcher.quoteReplacement(names.apply(RecordId.parse(id.group()))));
   }
 }

@@ -16,7 +16,9 @@ import org.rapporto.crm.imports.run.PlannedIds;
 import org.rapporto.crm.imports.run.PlannedRow;
 import org.rapporto.crm.imports.source.SourceFile;
 
-/** Writes a plan while it is made, a record a line, so that two plans can be compared line by line. */
+/**
+ * Writes a plan while it is made, a record a line, so that two plans can be compared line by line.
+ */
 public final class PlanWriter implements DryRun.PlanListener, Closeable {
 
   private final JsonGenerator out;

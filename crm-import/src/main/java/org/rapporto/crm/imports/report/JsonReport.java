@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
-import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.ledger.Outcome;
-import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RowResult;
+import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * Writes the report of an import as one JSON object while the import runs, in constant memory: what
- * the file is, where its columns went, what became of each record, and the counts, which add up.
+ * Writes the report of an import as one JSON object while the import runs, in constant memory:
+ * where the columns went, what became of each record, what the file is, and the counts, which add
+ * up. What the file is stands behind the records, because how many there are is known at their end.
  * Not thread-safe.
  *
  * <pre>{@code
@@ -28,7 +28,7 @@ import org.rapporto.crm.model.RecordId;
  * }
  * }</pre>
  */
-public final class JsonReport implements RowListener, AutoCloseable {
+public final class JsonReport implements RunReport {
 
   private final JsonGenerator out;
 
@@ -49,7 +49,6 @@ public final class JsonReport implements RowListener, AutoCloseable {
       out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       JsonReport report = new JsonReport(out);
       out.writeStartObject();
-      report.file(draft);
       report.mapping(draft);
       out.writeArrayFieldStart("rows");
       return report;
@@ -58,8 +57,8 @@ public final class JsonReport implements RowListener, AutoCloseable {
     }
   }
 
-  private void file(ImportDraft draft) throws IOException {
-    SniffedTable table = draft.table();
+  private void file(ImportReport report) throws IOException {
+    SniffedTable table = report.draft().table();
     out.writeObjectFieldStart("file");
     out.writeStringField("name", table.file().name());
     out.writeNumberField("bytes", table.file().bytes());
@@ -74,7 +73,9 @@ public final class JsonReport implements RowListener, AutoCloseable {
     } else {
       out.writeNullField("headerRow");
     }
-    text("region", draft.region().orElse(null));
+    out.writeNumberField("records", report.counts().records());
+    out.writeNumberField("blank", report.counts().blank());
+    text("region", report.draft().region().orElse(null));
     out.writeEndObject();
   }
 
@@ -96,6 +97,11 @@ public final class JsonReport implements RowListener, AutoCloseable {
       out.writeEndObject();
     }
     out.writeEndArray();
+    out.writeObjectFieldStart("constants");
+    for (var constant : draft.mapping().constants().entrySet()) {
+      out.writeStringField(constant.getKey().toString(), constant.getValue());
+    }
+    out.writeEndObject();
   }
 
   @Override
@@ -126,17 +132,12 @@ public final class JsonReport implements RowListener, AutoCloseable {
     }
   }
 
-  /**
-   * Ends the report.
-   *
-   * @param report what the run came to
-   */
+  @Override
   public void end(ImportReport report) {
     try {
       out.writeEndArray();
+      file(report);
       text("run", report.run() == null ? null : report.run().toString());
-      out.writeNumberField("records", report.counts().records());
-      out.writeNumberField("blank", report.counts().blank());
       out.writeObjectFieldStart("outcomes");
       for (Outcome outcome : Outcome.values()) {
         out.writeNumberField(outcome.reportName(), report.counts().of(outcome));

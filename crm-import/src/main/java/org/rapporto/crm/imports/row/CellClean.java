@@ -20,6 +20,11 @@ final class CellClean {
     return false;
   }
 
+  /** The text with its lines ended as text has them, however the file's program ends lines. */
+  static String lineFeeds(String cell) {
+    return cell.indexOf('\r') < 0 ? cell : cell.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
   private static String without(String cell) {
     StringBuilder out = new StringBuilder(cell.length());
     for (int i = 0; i < cell.length(); i++) {

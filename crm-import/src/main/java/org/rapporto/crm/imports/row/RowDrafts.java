@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 
 /**
- * What one record of the file says: drafts of records that are not saved and have no ids.
+ * What one record of the file says: drafts of records that are not saved. A draft has an id where a
+ * column {@code <type>.id} names the very record.
  *
  * @param row its number, from 1
  * @param line its line in the file, from 1
@@ -14,7 +15,8 @@ import org.rapporto.crm.model.CrmRecord;
  * @param role an affiliation with what the row says of the person's role, without its references,
  *     or null
  * @param others one draft a type, such as a deal, without its references to the person and the
- *     organisation of the row; in the order of the types' names
+ *     organisation of the row; in the order of the types' names. An affiliation is among them if
+ *     the row only names its contact and its organisation
  * @param remarks texts of {@link org.rapporto.crm.contact.Notes} about the cards of the row
  * @param references cells that name other records, for any of the drafts
  * @param notes what was changed on the way

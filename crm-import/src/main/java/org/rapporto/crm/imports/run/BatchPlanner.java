@@ -3,9 +3,11 @@ package org.rapporto.crm.imports.run;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Affiliations;
@@ -15,9 +17,10 @@ import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.Finding;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
@@ -34,6 +37,8 @@ final class BatchPlanner {
   private final Map<Long, List<RecordId>> knownRows;
   private final Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> originals = new LinkedHashMap<>();
+  private final Map<RecordId, RecordId> merged = new LinkedHashMap<>();
+  private final Map<RecordId, CrmRecord> deletes = new LinkedHashMap<>();
 
   private BatchPlanner(
       RunOptions options, KnownCards cards, CardBase base, Map<Long, List<RecordId>> knownRows) {
@@ -64,6 +69,9 @@ final class BatchPlanner {
       if (options.decisions().get(row.row()) instanceof Decision.Card decided) {
         ids.add(decided.card());
       }
+      if (row.role() != null && row.role().hasId()) {
+        ids.add(row.role().id());
+      }
       if (known == null) {
         pairs.add(new CardPair(row.contact(), row.organisation()));
       }
@@ -77,8 +85,12 @@ final class BatchPlanner {
     private final RowDrafts row;
     private final List<CellNote> notes;
     private final List<PlannedCard> planned = new ArrayList<>();
+    private @Nullable RecordId contact;
+    private @Nullable RecordId organisation;
+    private Map<String, RecordId> named = Map.of();
     private List<CrmRecord> others = List.of();
     private List<RecordId> ids = List.of();
+    private boolean isTaken;
     private Outcome outcome = Outcome.SKIPPED;
 
     Settling(RowDrafts row) {
@@ -101,6 +113,7 @@ final class BatchPlanner {
   }
 
   private PlannedBatch plan(List<RowDrafts> rows) {
+    references.promise(rows);
     List<Settling> all = new ArrayList<>(rows.size());
     for (RowDrafts row : rows) {
       Settling settling = new Settling(row);
@@ -108,7 +121,10 @@ final class BatchPlanner {
       all.add(settling);
     }
     List<CrmRecord> others = new ArrayList<>();
-    all.forEach(s -> others.addAll(s.others));
+    for (Settling s : all) {
+      link(s);
+      others.addAll(s.others);
+    }
     if (!others.isEmpty()) {
       OtherCards known = new OtherCards(options, cards);
       known.load(others);
@@ -119,7 +135,22 @@ final class BatchPlanner {
       RowResult result = new RowResult(s.row.row(), s.row.line(), s.outcome, s.ids, s.notes);
       results.add(new PlannedRow(result, s.planned, s.row.contentHash()));
     }
-    return new PlannedBatch(results, List.copyOf(images.values()), originals);
+    List<CrmRecord> led =
+        images.values().stream().map(image -> Repointing.of(image, merged)).toList();
+    return new PlannedBatch(results, led, originals, new PlannedBatch.Merges(merged, deletes));
+  }
+
+  /** Cards that a later row merged into others are called by these. */
+  private void link(Settling s) {
+    if (!merged.isEmpty()) {
+      s.ids = s.ids.stream().map(id -> Repointing.last(id, merged)).distinct().toList();
+    }
+    if (s.isTaken) {
+      for (CrmRecord draft : OtherCards.linked(s.row, s.contact, s.organisation, s.named)) {
+        s.others = new ArrayList<>(s.others);
+        s.others.add(Repointing.of(draft, merged));
+      }
+    }
   }
 
   private void takeOthers(Settling s, OtherCards known) {
@@ -170,11 +201,20 @@ final class BatchPlanner {
   private void matched(Settling s, @Nullable Decision decision) {
     RowDrafts row = s.row;
     boolean person = row.contact() != null;
+    s.named = references.find(row, base, s.notes);
     CardStep organisation =
-        step(row.organisation(), Optional.empty(), person ? null : decision, s.notes);
+        step(
+            RowReferences.linked(row.organisation(), s.named),
+            Optional.empty(),
+            person ? null : decision,
+            s.notes);
     CardStep contact =
         organisation.candidates().isEmpty()
-            ? step(row.contact(), Optional.ofNullable(organisation.id()), decision, s.notes)
+            ? step(
+                RowReferences.linked(row.contact(), s.named),
+                Optional.ofNullable(organisation.id()),
+                decision,
+                s.notes)
             : CardStep.NONE;
     List<RecordId> candidates =
         organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
@@ -210,8 +250,43 @@ final class BatchPlanner {
     if (organisation.id() != null && contact.id() != null) {
       role(s, contact.id(), organisation.id());
     }
-    Map<String, RecordId> named = references.find(s.row, base, s.notes);
-    s.others = OtherCards.linked(s.row, contact.id(), organisation.id(), named);
+    contact.doubles().forEach(twin -> absorb(s, contact.before(), twin));
+    s.isTaken = true;
+    s.contact = contact.id();
+    s.organisation = organisation.id();
+  }
+
+  /** Another card of the person is merged into the one of the row, which has its values by now. */
+  private void absorb(Settling s, @Nullable CrmRecord survivor, CrmRecord twin) {
+    RecordId into = Objects.requireNonNull(survivor, "only a known card has doubles").id();
+    s.planned.add(new PlannedCard(twin, twin, into));
+    s.notes.add(new CellNote("", RowCode.CARDS_MERGED.name(), "", twin.id().toString()));
+    for (CrmRecord role : base.roles(twin.id())) {
+      CrmRecord known = base.role(into, role.get(Affiliations.ORGANISATION)).orElse(null);
+      base.remove(role);
+      if (known == null) {
+        take(s, role, role.with(Affiliations.CONTACT, into));
+      } else {
+        CrmRecord filled = twinFill().fill(known, role);
+        take(s, known, filled.equals(known) ? null : filled);
+        drop(role);
+      }
+    }
+    base.remove(twin);
+    drop(twin);
+    merged.put(twin.id(), into);
+  }
+
+  private void drop(CrmRecord record) {
+    images.remove(record.id());
+    originals.remove(record.id());
+    if (record.version() > 0) {
+      deletes.put(record.id(), record);
+    }
+  }
+
+  private CardFill twinFill() {
+    return new CardFill(RunOptions.of(ImportMode.CREATE_OR_FILL), new ArrayList<>());
   }
 
   private CardStep step(
@@ -229,7 +304,9 @@ final class BatchPlanner {
     if (decision instanceof Decision.Create || person && options.mode() == ImportMode.CREATE) {
       return created(draft);
     }
-    Finding finding = person ? base.findContact(draft, organisation) : base.findOrganisation(draft);
+    List<MatchRule> rules = options.matching().rules();
+    Finding finding =
+        person ? base.findContact(draft, organisation, rules) : base.findOrganisation(draft, rules);
     if (finding.needsDecision()) {
       return CardStep.undecided(finding.candidates());
     }
@@ -238,29 +315,56 @@ final class BatchPlanner {
           ? CardStep.skipped(null, RowCode.CARD_NOT_FOUND)
           : created(draft);
     }
-    if (!finding.doubles().isEmpty()) {
-      String doubles = finding.doubles().stream().map(RecordId::toString).collect(joining(" "));
-      notes.add(new CellNote("", RowCode.MATCH_DOUBLE, "", doubles));
+    return known(base.get(finding.found().get()), twins(finding, notes), draft, notes);
+  }
+
+  /** The other cards of the person that are merged; the rest is told. */
+  private List<CrmRecord> twins(Finding finding, List<CellNote> notes) {
+    CrmRecord card = base.get(finding.found().orElseThrow());
+    boolean merges = options.matching().doubles() == DoubleRule.MERGE;
+    List<CrmRecord> twins = new ArrayList<>();
+    List<RecordId> told = new ArrayList<>();
+    for (RecordId id : finding.doubles()) {
+      CrmRecord twin = base.get(id);
+      if (merges && CardBase.mayBeOne(card, twin)) {
+        twins.add(twin);
+      } else {
+        told.add(id);
+      }
     }
-    return known(base.get(finding.found().get()), draft, notes);
+    if (!told.isEmpty()) {
+      String doubles = told.stream().map(RecordId::toString).collect(joining(" "));
+      notes.add(new CellNote("", RowCode.MATCH_DOUBLE.name(), "", doubles));
+    }
+    return twins;
   }
 
   private CardStep created(CrmRecord draft) {
-    return CardStep.created(draft.withId(cards.newId(draft.type())));
+    boolean named = draft.hasId() && base.find(draft.id()).isEmpty();
+    return CardStep.created(draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
   private CardStep decided(RecordId id, CrmRecord draft, List<CellNote> notes) {
     Optional<CrmRecord> card =
         id.type().equals(draft.type().name()) ? base.find(id) : Optional.empty();
-    return card.map(c -> known(c, draft, notes))
+    return card.map(c -> known(c, List.of(), draft, notes))
         .orElseGet(() -> CardStep.skipped(null, RowCode.CARD_NOT_FOUND));
   }
 
-  private CardStep known(CrmRecord card, CrmRecord draft, List<CellNote> notes) {
+  private CardStep known(
+      CrmRecord card, List<CrmRecord> twins, CrmRecord draft, List<CellNote> notes) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return CardStep.skipped(card.id(), RowCode.CARD_EXISTS);
     }
-    return CardStep.known(card, new CardFill(options, notes).fill(card, draft));
+    List<CrmRecord> all = new ArrayList<>(twins);
+    all.add(0, card);
+    all.sort(Comparator.comparing(c -> c.version() == 0)); // a stored card survives
+    CrmRecord survivor = all.remove(0);
+    CrmRecord whole = survivor;
+    for (CrmRecord twin : all) {
+      whole = twinFill().fill(whole, twin);
+    }
+    return CardStep.known(survivor, new CardFill(options, notes).fill(whole, draft), all);
   }
 
   private void take(Settling s, @Nullable CrmRecord before, @Nullable CrmRecord image) {
@@ -278,9 +382,10 @@ final class BatchPlanner {
   }
 
   private void role(Settling s, RecordId contact, RecordId organisation) {
-    CrmRecord said = s.row.role();
+    CrmRecord said = RowReferences.linked(s.row.role(), s.named);
     CrmRecord draft = said == null ? CrmRecord.of(Affiliations.TYPE) : said;
-    CrmRecord known = base.role(contact, organisation).orElse(null);
+    CrmRecord known =
+        (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
       CrmRecord filled = new CardFill(options, s.notes).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
@@ -290,7 +395,7 @@ final class BatchPlanner {
         s,
         null,
         draft
-            .withId(cards.newId(draft.type()))
+            .withId(cards.idOf(draft))
             .with(Affiliations.CONTACT, contact)
             .with(Affiliations.ORGANISATION, organisation));
   }

@@ -14,31 +14,33 @@ import org.rapporto.crm.model.RecordId;
  * @param image the card as it shall be; null if nothing changes
  * @param skipped why the row is passed over, or null
  * @param candidates between which somebody must decide
+ * @param doubles the cards that are merged into this one
  */
 record CardStep(
     @Nullable RecordId id,
     @Nullable CrmRecord before,
     @Nullable CrmRecord image,
     @Nullable RowCode skipped,
-    List<RecordId> candidates) {
+    List<RecordId> candidates,
+    List<CrmRecord> doubles) {
 
-  static final CardStep NONE = new CardStep(null, null, null, null, List.of());
+  static final CardStep NONE = new CardStep(null, null, null, null, List.of(), List.of());
 
   static CardStep created(CrmRecord image) {
-    return new CardStep(image.id(), null, image, null, List.of());
+    return new CardStep(image.id(), null, image, null, List.of(), List.of());
   }
 
-  static CardStep known(CrmRecord before, CrmRecord after) {
-    return new CardStep(
-        before.id(), before, after.equals(before) ? null : after, null, List.of());
+  static CardStep known(CrmRecord before, CrmRecord after, List<CrmRecord> doubles) {
+    CrmRecord image = after.equals(before) ? null : after;
+    return new CardStep(before.id(), before, image, null, List.of(), doubles);
   }
 
   static CardStep skipped(@Nullable RecordId id, RowCode why) {
-    return new CardStep(id, null, null, why, List.of());
+    return new CardStep(id, null, null, why, List.of(), List.of());
   }
 
   static CardStep undecided(List<RecordId> candidates) {
-    return new CardStep(null, null, null, null, List.copyOf(candidates));
+    return new CardStep(null, null, null, null, List.copyOf(candidates), List.of());
   }
 
   boolean isNew() {

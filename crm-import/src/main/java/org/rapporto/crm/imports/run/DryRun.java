@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ledger.Ledger;
-import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.ledger.Tally;
 import org.rapporto.crm.imports.row.RowDrafts;
@@ -68,7 +67,8 @@ public final class DryRun {
                 ? KnownRows.of(Ledger.of(snapshot), options.source(), null)
                 : KnownRows.none();
         PlannedCards cards = new PlannedCards(snapshot);
-        RowReader reader = new RowReader(table, rows, 0, 0)) {
+        RowReader reader =
+            new RowReader(table, rows, RowReader.Place.START, options.largestBatch())) {
       for (List<ReadRow> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
         for (PlannedRow row : planned(batch, known, cards)) {
           tally.add(row.result());

@@ -59,8 +59,8 @@ public final class ImportRun {
   /**
    * Who watches a run.
    *
-   * @param listener hears of each record, also of those that were done before a resumption; of these
-   *     only with the cells of those that need attention
+   * @param listener hears of each record, also of those that were done before a resumption; of
+   *     these only with the cells of those that need attention
    * @param monitor hears of the progress, and may stop the run
    * @param guard looks at each row before its batch is committed
    */
@@ -81,12 +81,13 @@ public final class ImportRun {
     replay(ledger);
     long begun = System.nanoTime();
     long before = run.get(ImportRuns.POSITION);
+    RowReader.Place place = new RowReader.Place(before, run.get(ImportRuns.BATCHES));
     try (KnownRows known =
             options.knowsRowsAgain()
                 ? KnownRows.of(ledger, run.get(ImportRuns.SOURCE), run.id())
                 : KnownRows.none();
         MadeNames names = new MadeNames();
-        RowReader reader = new RowReader(table, rows, before, run.get(ImportRuns.BATCHES))) {
+        RowReader reader = new RowReader(table, rows, place, options.largestBatch())) {
       List<ReadRow> batch = reader.next();
       while (!batch.isEmpty() && !monitor.isCancelled()) {
         commit(batch, known, names);
@@ -150,8 +151,7 @@ public final class ImportRun {
 
   private record Committed(CrmRecord run, List<LedgerRow> rows) {}
 
-  private Committed enter(
-      CrmSession s, List<ReadRow> batch, RowSaver saver, MadeNames names) {
+  private Committed enter(CrmSession s, List<ReadRow> batch, RowSaver saver, MadeNames names) {
     Ledger ledger = Ledger.of(s);
     CrmRecord current = ledger.get(run.id().value());
     if (!current.get(ImportRuns.BATCHES).equals(run.get(ImportRuns.BATCHES))
@@ -176,14 +176,11 @@ public final class ImportRun {
         marks.add(planned.hash(), result.ids());
       }
     }
-    LedgerBatch entry =
-        new LedgerBatch(current.get(ImportRuns.BATCHES), rows, saver.writes());
+    LedgerBatch entry = new LedgerBatch(current.get(ImportRuns.BATCHES), rows, saver.writes());
     return new Committed(ledger.append(current, entry, marks, RunState.RUNNING), rows);
   }
 
   private static boolean isTaken(Outcome outcome) {
-    return outcome == Outcome.CREATED
-        || outcome == Outcome.UPDATED
-        || outcome == Outcome.UNCHANGED;
+    return outcome == Outcome.CREATED || outcome == Outcome.UPDATED || outcome == Outcome.UNCHANGED;
   }
 }

@@ -1,6 +1,7 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.List;
+import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.model.CrmRecord;
@@ -17,13 +18,16 @@ interface KnownCards {
   List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts);
 
   /**
-   * Saves records, or checks that they could be saved.
+   * Saves what a batch comes to, or checks that it could be saved.
    *
-   * @return as stored, or as they would be, in the same order
-   * @throws org.rapporto.crm.model.CrmException if one is refused; then nothing was taken
+   * @return what was written
+   * @throws org.rapporto.crm.model.CrmException if a record is refused; then nothing was taken
    */
-  List<CrmRecord> save(List<CrmRecord> images);
+  List<Write> save(PlannedBatch batch);
 
   /** An id for a new record. */
   RecordId newId(RecordType type);
+
+  /** The id a draft names if no record ever had it, else a new one. */
+  RecordId idOf(CrmRecord draft);
 }

@@ -9,9 +9,7 @@ import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
 import org.rapporto.crm.model.RecordId;
 
-/**
- * What a plan calls the records a run makes: both make them in the same order. Not thread-safe.
- */
+/** What a plan calls the records a run makes: both make them in the same order. Not thread-safe. */
 final class MadeNames implements Closeable {
 
   private final Map<String, Integer> last = new HashMap<>();

@@ -33,7 +33,9 @@ final class OtherCards {
 
   /** The drafts of a row with their references filled in. */
   static List<CrmRecord> linked(
-      RowDrafts row, @Nullable RecordId contact, @Nullable RecordId organisation,
+      RowDrafts row,
+      @Nullable RecordId contact,
+      @Nullable RecordId organisation,
       Map<String, RecordId> named) {
     List<CrmRecord> drafts = new ArrayList<>(row.others().size() + row.remarks().size());
     for (CrmRecord draft : row.others()) {
@@ -99,7 +101,7 @@ final class OtherCards {
       if (options.mode() == ImportMode.UPDATE) {
         return null;
       }
-      CrmRecord made = draft.withId(cards.newId(draft.type())).withDerived();
+      CrmRecord made = draft.withId(cards.idOf(draft)).withDerived();
       put(made);
       return new PlannedCard(null, made);
     }
@@ -115,7 +117,7 @@ final class OtherCards {
   }
 
   private @Nullable CrmRecord find(CrmRecord draft) {
-    for (String key : OtherKeys.of(draft)) {
+    for (String key : OtherKeys.ofDraft(draft)) {
       RecordId id = byKey.get(draft.type().name() + key);
       if (id != null) {
         return current.get(id);

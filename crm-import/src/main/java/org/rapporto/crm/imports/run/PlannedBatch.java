@@ -11,12 +11,29 @@ import org.rapporto.crm.model.RecordId;
  * @param rows one a row, in their order
  * @param images the records to save, as they shall be
  * @param originals the images before, of those that are stored already
+ * @param merges what is merged
  */
 record PlannedBatch(
-    List<PlannedRow> rows, List<CrmRecord> images, Map<RecordId, CrmRecord> originals) {
+    List<PlannedRow> rows,
+    List<CrmRecord> images,
+    Map<RecordId, CrmRecord> originals,
+    Merges merges) {
   PlannedBatch {
     rows = List.copyOf(rows);
     images = List.copyOf(images);
     originals = Map.copyOf(originals);
+  }
+
+  /**
+   * What is merged.
+   *
+   * @param into by merged card, the card it is merged into
+   * @param deletes the stored records to delete: merged cards, and roles that were there twice then
+   */
+  record Merges(Map<RecordId, RecordId> into, Map<RecordId, CrmRecord> deletes) {
+    Merges {
+      into = Map.copyOf(into);
+      deletes = Map.copyOf(deletes);
+    }
   }
 }

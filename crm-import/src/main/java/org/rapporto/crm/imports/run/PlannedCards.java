@@ -3,11 +3,14 @@ package org.rapporto.crm.imports.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +19,21 @@ import org.rapporto.crm.Query;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.KeyHashes;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.DuplicateRecordException;
 
 /**
  * The cards of the base as they would be after the rows planned so far. Nothing is written to the
@@ -41,6 +49,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   private final PlannedKeys naturalKeys;
   private final SpilledKeys keys;
   private final RecordSpill images;
+  private final Map<RecordType, Optional<MultiField<ExternalId>>> idFields = new HashMap<>();
   private final CardEntries entries = new CardEntries();
   private final boolean baseIsEmpty;
   private final int[] found = new int[SpilledKeys.MOST];
@@ -67,7 +76,9 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public CardBase load(List<CardPair> rows, List<RecordId> wanted) {
     List<RecordId> inBase = wanted.stream().filter(id -> !isPlanned(id)).toList();
-    CardBase base = baseIsEmpty ? CardBase.empty() : stored.load(rows, inBase, this::latest);
+    boolean nothing =
+        baseIsEmpty && inBase.isEmpty() && rows.stream().noneMatch(PlannedCards::hasId);
+    CardBase base = nothing ? CardBase.empty() : stored.load(rows, inBase, this::latest);
     if (images.count() > 0) {
       Set<Integer> ordinals = new LinkedHashSet<>();
       for (CardPair row : rows) {
@@ -89,7 +100,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       CrmRecord contact = row.contact();
       CrmRecord organisation = row.organisation();
       if (contact != null && organisation != null) {
-        RecordId place = base.findOrganisation(organisation).card();
+        RecordId place = base.findOrganisation(organisation, MatchRule.ALL).card();
         if (place != null) {
           KeyHashes.nameIn(contact, place, key -> collect(key, ordinals));
         }
@@ -99,31 +110,41 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     ordinals.forEach(ordinal -> entry(ordinal).forEach(base::put));
   }
 
+  private static boolean hasId(CardPair row) {
+    CrmRecord contact = row.contact();
+    CrmRecord organisation = row.organisation();
+    return contact != null && contact.hasId() || organisation != null && organisation.hasId();
+  }
+
   private void collectCard(@Nullable CrmRecord draft, Set<Integer> ordinals) {
     if (draft != null) {
       KeyHashes.each(draft, key -> collect(key, ordinals));
+      if (draft.hasId()) {
+        collect(KeyHashes.of(draft.id()), ordinals);
+      }
       if (draft.type().name().equals(Contacts.NAME) && KeyHashes.isNameAlone(draft)) {
         KeyHashes.name(draft, key -> collect(key, ordinals));
       }
     }
   }
 
-  /** A record as the plan left it, if it changed it; the entry of a contact holds its roles too. */
-  private CrmRecord latest(CrmRecord record) {
-    if (images.count() == 0) {
-      return record;
-    }
+  /**
+   * A record as the plan left it, if it changed it; null if the plan merged it away. The entry of a
+   * contact holds its roles too, and that of a merged one nothing.
+   */
+  private @Nullable CrmRecord latest(CrmRecord record) {
     boolean role = record.type().name().equals(Affiliations.NAME);
-    RecordId entry = role ? record.get(Affiliations.CONTACT) : record.id();
-    if (keys.find(KeyHashes.of(entry), found) == 0) {
+    RecordId id = role ? record.get(Affiliations.CONTACT) : record.id();
+    if (images.count() == 0 || keys.find(KeyHashes.of(id), found) == 0) {
       return record;
     }
-    for (CrmRecord image : entry(found[0])) {
+    List<CrmRecord> entry = entry(found[0]);
+    for (CrmRecord image : entry) {
       if (image.id().equals(record.id())) {
         return image;
       }
     }
-    return record;
+    return entry.isEmpty() ? null : record;
   }
 
   @Override
@@ -133,21 +154,55 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     Set<Integer> ordinals = new LinkedHashSet<>();
     drafts.forEach(draft -> eachKey(draft, key -> collect(key, ordinals)));
     found.keySet().forEach(id -> collect(KeyHashes.of(id), ordinals));
-    ordinals.forEach(ordinal -> entry(ordinal).forEach(r -> found.put(r.id(), r)));
+    ordinals.forEach(
+        ordinal ->
+            entry(ordinal).stream()
+                .filter(r -> r.type().name().equals(type.name()))
+                .forEach(r -> found.put(r.id(), r)));
     return List.copyOf(found.values());
   }
 
-  private static void eachKey(CrmRecord record, LongConsumer each) {
+  private void eachKey(CrmRecord record, LongConsumer each) {
     String type = record.type().name();
-    if (type.equals(Contacts.NAME) || type.equals(Organisations.NAME)) {
-      KeyHashes.each(record, each);
-    } else {
-      OtherKeys.of(record).forEach(key -> each.accept(SpilledKeys.hash(KEY, type + ' ' + key)));
+    switch (type) {
+      case Contacts.NAME, Organisations.NAME -> KeyHashes.each(record, each);
+      case Affiliations.NAME -> eachRoleKey(record, each);
+      default -> OtherKeys.of(record).forEach(key -> each.accept(keyHash(type, key)));
     }
+  }
+
+  /**
+   * Whatever else is among its {@link OtherKeys}, a role has one place: fewer keys find as many.
+   */
+  private void eachRoleKey(CrmRecord role, LongConsumer each) {
+    RecordId contact = role.valueOrNull(Affiliations.CONTACT);
+    RecordId organisation = role.valueOrNull(Affiliations.ORGANISATION);
+    if (contact != null && organisation != null) {
+      each.accept(SpilledKeys.hash('r', KeyHashes.of(contact), KeyHashes.of(organisation)));
+    }
+    if (role.hasId()) {
+      each.accept(KeyHashes.of(role.id()));
+    }
+    for (ExternalId id : externalIds(role)) {
+      each.accept(keyHash(Affiliations.NAME, idKey(id)));
+    }
+  }
+
+  private static String idKey(ExternalId id) {
+    return CardBase.ID_KEY + id.source() + '\0' + id.value();
+  }
+
+  private static long keyHash(String type, String key) {
+    return SpilledKeys.hash(KEY, type + ' ' + key);
   }
 
   private static boolean isPlanned(RecordId id) {
     return PlannedIds.isPlanned(id);
+  }
+
+  /** Whether the plan made a record, with an id of its own or one that a row names. */
+  private boolean isThere(RecordId id) {
+    return isPlanned(id) || keys.find(KeyHashes.of(id), found) > 0;
   }
 
   private void collect(long hash, Set<Integer> ordinals) {
@@ -163,8 +218,10 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   @Override
-  public List<CrmRecord> save(List<CrmRecord> some) {
-    List<CrmRecord> checked = session.check(some, PlannedIds::isPlanned);
+  public List<Write> save(PlannedBatch batch) {
+    Set<RecordId> gone = batch.merges().deletes().keySet();
+    List<CrmRecord> checked = session.check(batch.images(), this::isThere, gone);
+    requireFreeIds(checked);
     naturalKeys.take(checked);
     Map<RecordId, List<CrmRecord>> byEntry = new LinkedHashMap<>();
     for (CrmRecord image : checked) {
@@ -174,13 +231,53 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     }
     addPeople(byEntry);
     try {
+      for (RecordId merged : batch.merges().into().keySet()) {
+        putEntry(merged, List.of());
+      }
       for (Map.Entry<RecordId, List<CrmRecord>> entry : byEntry.entrySet()) {
         take(entry.getKey(), entry.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return checked;
+    return List.of();
+  }
+
+  /** The base knows nothing of the external ids that planned records have taken. */
+  private void requireFreeIds(List<CrmRecord> checked) {
+    Set<RecordId> inHand = new HashSet<>();
+    for (CrmRecord image : checked) {
+      if (inHand.isEmpty() && !externalIds(image).isEmpty()) {
+        checked.forEach(r -> inHand.add(r.id()));
+      }
+      for (ExternalId id : externalIds(image)) {
+        if (isTaken(image.type(), id, inHand)) {
+          throw new DuplicateRecordException(image.type().name(), Contacts.EXTERNAL_IDS.name());
+        }
+      }
+    }
+  }
+
+  private List<ExternalId> externalIds(CrmRecord record) {
+    return idFields
+        .computeIfAbsent(record.type(), OtherKeys::externalIds)
+        .map(record::get)
+        .orElse(List.of());
+  }
+
+  /** Whether another planned record has an external id, as it is now. */
+  private boolean isTaken(RecordType type, ExternalId id, Set<RecordId> inHand) {
+    String name = type.name();
+    boolean card = name.equals(Contacts.NAME) || name.equals(Organisations.NAME);
+    Set<Integer> ordinals = new LinkedHashSet<>();
+    collect(card ? KeyHashes.of(name, id) : keyHash(name, idKey(id)), ordinals);
+    return ordinals.stream()
+        .flatMap(ordinal -> entry(ordinal).stream())
+        .anyMatch(
+            r ->
+                r.type().name().equals(name)
+                    && !inHand.contains(r.id())
+                    && externalIds(r).contains(id));
   }
 
   /** Who gets no more than a role is kept with it, to be met by the name. */
@@ -203,34 +300,36 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   private void take(RecordId id, List<CrmRecord> changed) throws IOException {
-    long hash = KeyHashes.of(id);
     List<CrmRecord> entry = changed;
-    int ordinal;
-    if (keys.find(hash, found) == 0) {
-      ordinal = images.add(entries.encoded(entry));
-      keys.put(hash, ordinal);
-    } else {
-      ordinal = found[0];
-      entry = entry(ordinal);
+    if (keys.find(KeyHashes.of(id), found) > 0) {
+      entry = entry(found[0]);
       entry.removeIf(r -> changed.stream().anyMatch(c -> c.id().equals(r.id())));
       entry.addAll(changed);
-      images.replace(ordinal, entries.encoded(entry));
     }
-    int at = ordinal;
-    LongConsumer put = key -> put(key, at);
+    int ordinal = putEntry(id, entry);
+    LongConsumer put = key -> put(key, ordinal);
     for (CrmRecord image : changed) {
-      if (!image.type().name().equals(Affiliations.NAME)) {
-        eachKey(image, put);
-      }
+      eachKey(image, put);
+      put.accept(KeyHashes.of(image.id()));
     }
     if (id.type().equals(Contacts.NAME)) {
       putNames(id, entry, put);
     }
   }
 
+  private int putEntry(RecordId id, List<CrmRecord> entry) throws IOException {
+    byte[] bytes = entries.encoded(entry);
+    if (keys.find(KeyHashes.of(id), found) > 0) {
+      images.replace(found[0], bytes);
+      return found[0];
+    }
+    int ordinal = images.add(bytes);
+    keys.put(KeyHashes.of(id), ordinal);
+    return ordinal;
+  }
+
   private void putNames(RecordId id, List<CrmRecord> entry, LongConsumer put) {
-    CrmRecord contact =
-        entry.stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
+    CrmRecord contact = entry.stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
     if (contact == null) {
       return; // gone, or not for this principal
     }
@@ -253,6 +352,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public RecordId newId(RecordType type) {
     return ids.next(type.name());
+  }
+
+  @Override
+  public RecordId idOf(CrmRecord draft) {
+    return draft.hasId() && !stored.isDeleted(draft.id()) ? draft.id() : newId(draft.type());
   }
 
   @Override

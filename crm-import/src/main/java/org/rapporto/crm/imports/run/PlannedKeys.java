@@ -14,9 +14,7 @@ import org.rapporto.crm.model.NaturalKey;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.store.DuplicateRecordException;
 
-/**
- * The natural keys that planned records take, which the base knows nothing of. Not thread-safe.
- */
+/** The natural keys that planned records take, which the base knows nothing of. Not thread-safe. */
 final class PlannedKeys implements Closeable {
 
   private final SpilledKeys keys;

@@ -19,26 +19,35 @@ final class RowReader implements AutoCloseable {
 
   private static final int FIRST_BATCH = 500;
 
-  /** Later batches are larger: cards that many rows meet are looked up and written less often. */
-  private static final int LARGEST_BATCH = 10_000;
-
   private final TableRows rows;
   private final RowConverter converter;
   private final Lookahead<List<ReadRow>> batches;
+  private final int largest;
   private long number;
+
+  /**
+   * How much of a file is done.
+   *
+   * @param records how many records
+   * @param batches in how many batches
+   */
+  record Place(long records, long batches) {
+    static final Place START = new Place(0, 0);
+  }
 
   /**
    * Opens a table.
    *
-   * @param position how many records are done already
-   * @param number how many batches are
+   * @param from the place to go on from
+   * @param largest at most how many records a batch has
    */
-  RowReader(SniffedTable table, RowOptions options, long position, long number) {
+  RowReader(SniffedTable table, RowOptions options, Place from, int largest) {
     this.converter = new RowConverter(options);
-    this.number = number;
+    this.number = from.batches();
+    this.largest = largest;
     this.rows = table.rows();
     try {
-      skip(position);
+      skip(from.records());
       this.batches = new Lookahead<>(this::read);
     } catch (RuntimeException e) {
       rows.close();
@@ -62,8 +71,9 @@ final class RowReader implements AutoCloseable {
     return rows.blank();
   }
 
+  /** Later batches are larger: cards that many rows meet are looked up and written less often. */
   private List<ReadRow> read() {
-    int size = (int) Math.min((long) FIRST_BATCH << Math.min(number, 16), LARGEST_BATCH);
+    int size = (int) Math.min((long) FIRST_BATCH << Math.min(number, 16), largest);
     List<ReadRow> batch = new ArrayList<>(size);
     while (batch.size() < size && rows.hasNext()) {
       SourceRow row = rows.next();

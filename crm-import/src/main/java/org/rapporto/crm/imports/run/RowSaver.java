@@ -3,25 +3,24 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.ConflictException;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.model.CrmException;
-import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.InvalidRecordException;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.StoreException;
 
 /**
- * Plans rows and saves what they come to, or checks that it could be saved. Where a save is refused, the rows
- * are halved until the one that is to blame fails alone: a refused save has written nothing.
+ * Plans rows and saves what they come to, or checks that it could be saved. Where a save is
+ * refused, the rows are halved until the one that is to blame fails alone: a refused save has
+ * written nothing.
  */
 final class RowSaver {
 
@@ -59,9 +58,9 @@ final class RowSaver {
     }
     try {
       PlannedBatch batch = BatchPlanner.plan(options, cards, some, knownRows);
-      List<CrmRecord> stored = cards.save(batch.images());
+      List<Write> written = cards.save(batch);
       rows.addAll(batch.rows());
-      stored.forEach(record -> note(record, batch.originals().get(record.id())));
+      writes.addAll(written);
     } catch (CrmException e) {
       if (e instanceof StoreException && !(e instanceof DuplicateRecordException)) {
         throw e;
@@ -80,24 +79,10 @@ final class RowSaver {
     save(some.subList(half, some.size()));
   }
 
-  private void note(CrmRecord stored, @Nullable CrmRecord original) {
-    if (original == null) {
-      writes.add(new Write(stored.id(), Write.Kind.CREATE, stored.version(), Map.of()));
-    } else if (original.version() != stored.version()) {
-      writes.add(
-          new Write(
-              stored.id(),
-              Write.Kind.UPDATE,
-              stored.version(),
-              Changes.between(original, stored)));
-    }
-  }
-
   private static PlannedRow failed(RowDrafts card, CrmException error) {
     List<CellNote> notes = new ArrayList<>(card.notes());
     notes.add(new CellNote("", code(error).name(), "", String.valueOf(error.getMessage())));
-    RowResult result =
-        new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
+    RowResult result = new RowResult(card.row(), card.line(), Outcome.FAILED, List.of(), notes);
     return new PlannedRow(result, List.of(), card.contentHash());
   }
 

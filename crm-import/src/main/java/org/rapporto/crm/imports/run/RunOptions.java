@@ -1,26 +1,55 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.rapporto.crm.imports.match.MatchRule;
 
 /**
  * What a run may do to the base, and what was decided beforehand.
  *
  * @param mode what may be done
- * @param collisions by a field's {@code type.field}, what becomes of a field that has another value;
- *     fields left out follow the mode
+ * @param collisions by a field's {@code type.field}, what becomes of a field that has another
+ *     value; fields left out follow the mode
  * @param emptyCells what empty cells mean
  * @param decisions by the number of the record, what somebody decided
  * @param source the system the file comes from, within which external ids are unique
+ * @param matching by what a row is known to be about a card
+ * @param largestBatch at most how many records are committed together; the outcome does not depend
+ *     on it
  */
 public record RunOptions(
     ImportMode mode,
     Map<String, CollisionRule> collisions,
     EmptyCells emptyCells,
     Map<Long, Decision> decisions,
-    String source) {
+    String source,
+    Matching matching,
+    int largestBatch) {
+
+  /** At most how many records are committed together unless somebody says otherwise. */
+  public static final int USUAL_BATCH = 10_000;
+
+  /**
+   * By what a row is known to be about a card.
+   *
+   * @param rules the rules in the order they are asked; none of them finding exactly one card, the
+   *     row is about nobody known or needs a decision
+   * @param doubles what is done when a weaker rule leads to another card
+   */
+  public record Matching(List<MatchRule> rules, DoubleRule doubles) {
+
+    /** All rules in their usual order; doubles are reported. */
+    public static final Matching USUAL = new Matching(MatchRule.ALL, DoubleRule.REPORT);
+
+    /** Copies the list. */
+    public Matching {
+      rules = List.copyOf(rules);
+      Objects.requireNonNull(doubles, "doubles must not be null");
+    }
+  }
 
   /** The source of files of which nobody said where they come from. */
   public static final String USUAL_SOURCE = "import";
@@ -31,6 +60,9 @@ public record RunOptions(
     Objects.requireNonNull(emptyCells, "emptyCells must not be null");
     collisions = Map.copyOf(collisions);
     decisions = Map.copyOf(decisions);
+    if (largestBatch < 1) {
+      throw new IllegalArgumentException("A batch has 1 record or more; found " + largestBatch);
+    }
   }
 
   /**
@@ -40,7 +72,8 @@ public record RunOptions(
    * @return the options
    */
   public static RunOptions of(ImportMode mode) {
-    return new RunOptions(mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE);
+    return new RunOptions(
+        mode, Map.of(), EmptyCells.KEEP, Map.of(), USUAL_SOURCE, Matching.USUAL, USUAL_BATCH);
   }
 
   /**
@@ -50,7 +83,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withMode(ImportMode other) {
-    return new RunOptions(other, collisions, emptyCells, decisions, source);
+    return new RunOptions(other, collisions, emptyCells, decisions, source, matching, largestBatch);
   }
 
   /**
@@ -63,7 +96,7 @@ public record RunOptions(
   public RunOptions withCollision(String field, CollisionRule rule) {
     Map<String, CollisionRule> more = new HashMap<>(collisions);
     more.put(field, rule);
-    return new RunOptions(mode, more, emptyCells, decisions, source);
+    return new RunOptions(mode, more, emptyCells, decisions, source, matching, largestBatch);
   }
 
   /**
@@ -73,7 +106,7 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withEmptyCells(EmptyCells other) {
-    return new RunOptions(mode, collisions, other, decisions, source);
+    return new RunOptions(mode, collisions, other, decisions, source, matching, largestBatch);
   }
 
   /**
@@ -86,7 +119,17 @@ public record RunOptions(
   public RunOptions withDecision(long row, Decision decision) {
     Map<Long, Decision> more = new HashMap<>(decisions);
     more.put(row, decision);
-    return new RunOptions(mode, collisions, emptyCells, more, source);
+    return new RunOptions(mode, collisions, emptyCells, more, source, matching, largestBatch);
+  }
+
+  /**
+   * These options with another way to know cards.
+   *
+   * @param other the way
+   * @return new options
+   */
+  public RunOptions withMatching(Matching other) {
+    return new RunOptions(mode, collisions, emptyCells, decisions, source, other, largestBatch);
   }
 
   /**
@@ -96,7 +139,17 @@ public record RunOptions(
    * @return new options
    */
   public RunOptions withSource(String system) {
-    return new RunOptions(mode, collisions, emptyCells, decisions, system);
+    return new RunOptions(mode, collisions, emptyCells, decisions, system, matching, largestBatch);
+  }
+
+  /**
+   * These options with smaller or larger batches.
+   *
+   * @param most at most how many records are committed together, 1 or more
+   * @return new options
+   */
+  public RunOptions withLargestBatch(int most) {
+    return new RunOptions(mode, collisions, emptyCells, decisions, source, matching, most);
   }
 
   /**
@@ -110,7 +163,7 @@ public record RunOptions(
   }
 
   /**
-   * All of it as a text.
+   * All on which the outcome of a run depends, as a text.
    *
    * @return the same for equal options
    */
@@ -123,6 +176,8 @@ public record RunOptions(
         + " "
         + new TreeMap<>(decisions)
         + " "
-        + source;
+        + source
+        + " "
+        + matching;
   }
 }

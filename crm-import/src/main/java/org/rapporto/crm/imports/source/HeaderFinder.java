@@ -242,9 +242,11 @@ final class HeaderFinder {
     return underBlank > 0 && either == width && named && lower + 1 < rows.size();
   }
 
-  private static boolean allLabels(RawRow row) {
+  /** Whether all cells can name columns, if only because the caller knows one such as "№". */
+  private boolean allLabels(RawRow row) {
     for (int c = 0; c < row.cells().length; c++) {
-      if (!CellLook.blank(row.cell(c)) && !CellLook.label(row, c)) {
+      boolean label = CellLook.blank(row.cell(c)) || CellLook.label(row, c);
+      if (!label && hint.applyAsDouble(row.cell(c).strip()) == 0) {
         return false;
       }
     }

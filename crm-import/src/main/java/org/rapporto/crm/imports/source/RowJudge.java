@@ -116,7 +116,8 @@ final class RowJudge {
       return true;
     }
     String[] words = text.split(" +", 3);
-    return words.length == 3 && TOTALS.contains(words[0]) && JOINTS.contains(words[1]);
+    boolean joined = words.length == 3 && JOINTS.contains(words[1]);
+    return TOTALS.contains(words[0]) && (joined || isSum(cell));
   }
 
   /** Whether the name of a sum is followed by the sum in its own cell. */

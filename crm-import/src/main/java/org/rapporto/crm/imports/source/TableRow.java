@@ -13,15 +13,17 @@ public final class TableRow implements SourceRow {
   private final List<String> cells;
   private final CellKind @Nullable [] kinds;
   private final Set<RowFlag> flags;
+  private final int columns;
   private final List<String> leftOut;
 
-  TableRow(long number, RawRow raw, Set<RowFlag> flags) {
+  TableRow(long number, RawRow raw, Set<RowFlag> flags, int columns) {
     this.number = number;
     this.line = raw.line();
     this.cells = Collections.unmodifiableList(Arrays.asList(raw.cells()));
     this.kinds = raw.kinds();
     this.flags = flags;
     this.leftOut = raw.leftOut();
+    this.columns = columns;
   }
 
   /**
@@ -74,6 +76,15 @@ public final class TableRow implements SourceRow {
    */
   public List<String> cells() {
     return cells;
+  }
+
+  /**
+   * The cells behind the last column of the table, which no header names.
+   *
+   * @return an unmodifiable list, usually empty
+   */
+  public List<String> surplus() {
+    return cells.size() <= columns ? List.of() : cells.subList(columns, cells.size());
   }
 
   /**

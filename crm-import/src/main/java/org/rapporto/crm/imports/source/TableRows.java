@@ -176,7 +176,7 @@ public final class TableRows implements Iterator<SourceRow>, AutoCloseable {
     if (reason != null) {
       return new SkippedRow(numbered, row.line(), 1, reason, List.of(row.cells()));
     }
-    return new TableRow(numbered, row, flags(row));
+    return new TableRow(numbered, row, flags(row), columns);
   }
 
   private Set<RowFlag> flags(RawRow row) {

@@ -9,6 +9,8 @@ import org.rapporto.crm.imports.source.WorkbookFile.Visibility;
 
 /** Finds out all about a workbook: which sheet is read, and where its header stands. */
 final class WorkbookSniffer {
+  private static final int MOST_SHEETS = 20;
+
   private final WorkbookFile book;
   private final SourceOptions options;
 
@@ -28,7 +30,7 @@ final class WorkbookSniffer {
   private SniffedTable table() throws IOException {
     List<Sheet> sheets = book.sheets();
     Sheet sheet = choose(sheets);
-    SheetRows source = new SheetRows(book, sheet, options.limits());
+    SheetRows source = rows(sheet);
     HeaderRegion header = HeaderChoice.of(source, options);
     List<String> others = new ArrayList<>();
     for (Sheet other : sheets) {
@@ -47,10 +49,14 @@ final class WorkbookSniffer {
     if (options.sheet().isPresent()) {
       return named(sheets, options.sheet().get());
     }
+    List<Sheet> shown = new ArrayList<>();
     for (Sheet sheet : sheets) {
       if (sheet.visibility() == Visibility.VISIBLE && !empty(sheet)) {
-        return sheet;
+        shown.add(sheet);
       }
+    }
+    if (!shown.isEmpty()) {
+      return telling(shown);
     }
     for (Sheet sheet : sheets) {
       if (sheet.visibility() == Visibility.HIDDEN && !empty(sheet)) {
@@ -66,6 +72,27 @@ final class WorkbookSniffer {
         book.path(),
         sheets.isEmpty() ? "the workbook has no sheet with cells" : "its sheets are empty",
         "check what was exported");
+  }
+
+  /** The first sheet whose header names a known column; the first of all if none has such one. */
+  private Sheet telling(List<Sheet> shown) throws IOException {
+    if (shown.size() > 1) {
+      for (Sheet sheet : shown.subList(0, Math.min(shown.size(), MOST_SHEETS))) {
+        HeaderRegion header = HeaderChoice.of(rows(sheet), options);
+        long known =
+            header.names().stream()
+                .filter(name -> options.headerHint().applyAsDouble(name) >= 0.5)
+                .count();
+        if (!header.rows().isEmpty() && known > 0) {
+          return sheet;
+        }
+      }
+    }
+    return shown.get(0);
+  }
+
+  private SheetRows rows(Sheet sheet) {
+    return new SheetRows(book, sheet, options.limits());
   }
 
   private Sheet named(List<Sheet> sheets, String name) {

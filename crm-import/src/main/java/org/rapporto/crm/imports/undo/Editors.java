@@ -1,7 +1,10 @@
 package org.rapporto.crm.imports.undo;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +15,8 @@ import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.imports.ledger.ImportRuns;
+import org.rapporto.crm.imports.ledger.RunState;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.MultiField;
@@ -25,16 +30,35 @@ final class Editors {
   private static final int PAGE = 500;
 
   private final CrmSession session;
+  private final Instant begun;
 
-  Editors(CrmSession session) {
+  /** What was done before an undo began, which is nobody's edit itself. */
+  Editors(CrmSession session, Instant begun) {
     this.session = session;
+    this.begun = begun;
+  }
+
+  /** When a run was first taken back; the end of time if the principal may not know. */
+  static Instant begun(CrmSession session, RecordId run) {
+    String undoing = RunState.UNDOING.code();
+    for (AuditEvent event : new Editors(session, Instant.MAX).events(run)) {
+      if (event.changes().stream()
+          .anyMatch(c -> c.field().equals(ImportRuns.STATE.name()) && undoing.equals(c.after()))) {
+        return event.at();
+      }
+    }
+    return Instant.MAX;
+  }
+
+  private boolean isOfUndo(AuditEvent event) {
+    return event.at().isAfter(begun) && event.actor().equals(session.principal().id());
   }
 
   /** The one who changed a field last; empty if the principal may not know. */
   String ofField(RecordId id, String field) {
     String last = "";
     for (AuditEvent event : events(id)) {
-      if (event.changes().stream().anyMatch(c -> c.field().equals(field))) {
+      if (!isOfUndo(event) && event.changes().stream().anyMatch(c -> c.field().equals(field))) {
         last = event.actor();
       }
     }
@@ -49,7 +73,7 @@ final class Editors {
       for (AuditEvent.Change change : event.changes()) {
         if (event.action() == Action.CREATE) {
           made.put(change.field(), change.after());
-        } else {
+        } else if (!isOfUndo(event)) {
           actors.put(change.field(), event.actor());
         }
       }
@@ -68,14 +92,14 @@ final class Editors {
   private static @Nullable Object value(CrmRecord record, FieldDefinition definition) {
     Object value = record.valueAt(record.type().slot(definition.field()));
     return definition.field() instanceof MultiField<?>
-            && value instanceof java.util.List<?> list
+            && value instanceof List<?> list
             && list.isEmpty()
         ? null
         : value;
   }
 
   private Iterable<AuditEvent> events(RecordId id) {
-    java.util.List<AuditEvent> all = new java.util.ArrayList<>();
+    List<AuditEvent> all = new ArrayList<>();
     try {
       Optional<String> after = Optional.empty();
       do {
@@ -84,7 +108,7 @@ final class Editors {
         after = page.next();
       } while (after.isPresent());
     } catch (RecordNotFoundException | AccessDeniedException e) {
-      return java.util.List.of();
+      return List.of();
     }
     return all;
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ledger.Write;
@@ -33,9 +34,9 @@ final class UndoBatch {
   private final List<RecordId> merged = new ArrayList<>();
   private final List<Kept> kept = new ArrayList<>();
 
-  UndoBatch(CrmSession session) {
+  UndoBatch(CrmSession session, Editors editors) {
     this.session = session;
-    this.editors = new Editors(session);
+    this.editors = editors;
   }
 
   UndoReport undo(List<Write> writes) {
@@ -128,31 +129,69 @@ final class UndoBatch {
   }
 
   private long save(List<CrmRecord> records) {
-    List<CrmRecord> changed =
-        records.stream().filter(r -> !r.equals(current.get(r.id()))).toList();
+    List<CrmRecord> open = records;
+    int before;
+    do {
+      before = open.size();
+      List<CrmRecord> refused = new ArrayList<>();
+      save(open, refused);
+      open = refused;
+    } while (!open.isEmpty() && open.size() < before);
+    open.forEach(this::saveByField);
+    return records.stream().filter(r -> !image(r.id()).equals(current.get(r.id()))).count();
+  }
+
+  private CrmRecord image(RecordId id) {
+    return Objects.requireNonNull(images.get(id), "was put back");
+  }
+
+  /** What is refused alone may pass later, when another record has given back what was unique. */
+  private void save(List<CrmRecord> records, List<CrmRecord> refused) {
+    List<CrmRecord> changed = records.stream().filter(r -> !r.equals(current.get(r.id()))).toList();
     if (changed.isEmpty()) {
-      return 0;
+      return;
     }
     try {
-      session.save(changed);
-      return changed.size();
+      session.save(changed).forEach(stored -> images.put(stored.id(), stored));
     } catch (CrmException e) {
+      requireRefusal(e);
       if (changed.size() == 1) {
-        refused(changed.get(0).id(), e);
-        return 0;
+        refused.addAll(changed);
+        return;
       }
       int half = changed.size() / 2;
-      return save(changed.subList(0, half)) + save(changed.subList(half, changed.size()));
+      save(changed.subList(0, half), refused);
+      save(changed.subList(half, changed.size()), refused);
     }
   }
 
-  private void refused(RecordId id, CrmException error) {
+  /** Of a record that cannot come back as a whole, those fields come back that can. */
+  private void saveByField(CrmRecord record) {
+    CrmRecord stored = Objects.requireNonNull(current.get(record.id()), "was loaded");
+    for (int slot : record.changedSlots()) {
+      try {
+        stored = session.save(stored.withAt(slot, record.valueAt(slot)));
+      } catch (CrmException e) {
+        String field = record.type().definitions().get(slot).name();
+        kept.add(new Kept(record.id(), field, reason(e), ""));
+      }
+    }
+    images.put(record.id(), stored);
+  }
+
+  private static void requireRefusal(CrmException error) {
     if (error instanceof StoreException && !(error instanceof DuplicateRecordException)) {
       throw error;
     }
-    Reason reason =
-        error instanceof DuplicateRecordException ? Reason.KEY_TAKEN : Reason.REFUSED;
-    kept.add(new Kept(id, "", reason, ""));
+  }
+
+  private static Reason reason(CrmException error) {
+    requireRefusal(error);
+    return error instanceof DuplicateRecordException ? Reason.KEY_TAKEN : Reason.REFUSED;
+  }
+
+  private void refused(RecordId id, CrmException error) {
+    kept.add(new Kept(id, "", reason(error), ""));
   }
 
   private long delete() {

@@ -23,11 +23,7 @@ final class UndoJson {
     node.put("restored", report.restored()).put("deleted", report.deleted());
     ArrayNode kept = node.putArray("kept");
     for (Kept k : report.kept()) {
-      kept.addArray()
-          .add(k.id().toString())
-          .add(k.field())
-          .add(k.reason().name())
-          .add(k.by());
+      kept.addArray().add(k.id().toString()).add(k.field()).add(k.reason().name()).add(k.by());
     }
     return node.toString();
   }

@@ -1,8 +1,10 @@
 package org.rapporto.crm.imports.undo;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ledger.ImportBatches;
@@ -14,8 +16,8 @@ import org.rapporto.crm.model.CrmRecord;
 
 /**
  * Takes a run back, the last batch first, each batch in one transaction together with its entry in
- * the ledger; broken off, it goes on where it was. Records the run created are soft-deleted, so that
- * they can still be restored by hand.
+ * the ledger; broken off, it goes on where it was. Records the run created are soft-deleted, so
+ * that they can still be restored by hand.
  */
 public final class UndoRun {
 
@@ -44,14 +46,15 @@ public final class UndoRun {
       throw new CrmException("The import run " + id + " was undone before");
     }
     run = ledger.move(run, RunState.UNDOING);
+    Instant begun = Editors.begun(session, run.id());
     while (run.get(ImportRuns.UNDONE_BATCHES) < run.get(ImportRuns.BATCHES)) {
-      run = session.<CrmRecord>inTransaction(s -> step(s, id));
+      run = session.<CrmRecord>inTransaction(s -> step(s, id, begun));
     }
     run = ledger.move(run, RunState.UNDONE);
     return report(ledger, run);
   }
 
-  private static CrmRecord step(CrmSession s, UUID id) {
+  private static CrmRecord step(CrmSession s, UUID id, Instant begun) {
     Ledger ledger = Ledger.of(s);
     CrmRecord run = ledger.get(id);
     long undone = run.get(ImportRuns.UNDONE_BATCHES);
@@ -59,7 +62,7 @@ public final class UndoRun {
     if (number < 0) {
       return run;
     }
-    UndoReport done = new UndoBatch(s).undo(ledger.writes(run.id(), number));
+    UndoReport done = new UndoBatch(s, new Editors(s, begun)).undo(ledger.writes(run.id(), number));
     Optional<CrmRecord> batch = ledger.batchRecord(run.id(), number);
     batch.ifPresent(b -> s.save(b.with(ImportBatches.UNDONE, UndoJson.write(done))));
     return s.save(run.with(ImportRuns.UNDONE_BATCHES, undone + 1));
@@ -68,7 +71,7 @@ public final class UndoRun {
   private static UndoReport report(Ledger ledger, CrmRecord run) {
     long restored = 0;
     long deleted = 0;
-    List<Kept> kept = new ArrayList<>();
+    Set<Kept> kept = new LinkedHashSet<>();
     for (long n = run.get(ImportRuns.BATCHES) - 1; n >= 0; n--) {
       Optional<String> json =
           ledger.batchRecord(run.id(), n).flatMap(b -> b.find(ImportBatches.UNDONE));
@@ -77,6 +80,6 @@ public final class UndoRun {
       deleted += one.deleted();
       kept.addAll(one.kept());
     }
-    return new UndoReport(restored, deleted, kept);
+    return new UndoReport(restored, deleted, List.copyOf(kept));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.ledger.Write.Change;
+import org.rapporto.crm.imports.match.ElementUnion;
 
 /**
  * The value of a field with one change taken out of it. A value that is still as the change left it
@@ -20,27 +21,48 @@ record ValueRestore(@Nullable Object value, boolean isWhole) {
     if (Objects.equals(current, change.after())) {
       return new ValueRestore(change.before(), true);
     }
+    if (Objects.equals(current, change.before())) {
+      return new ValueRestore(current, true);
+    }
     if (current instanceof List<?> list && change.after() instanceof List<?> after) {
       return ofList(list, change.before() instanceof List<?> b ? b : List.of(), after);
     }
-    return new ValueRestore(current, Objects.equals(current, change.before()));
+    return new ValueRestore(current, false);
   }
 
+  /**
+   * An element that the change completed, such as a number that got its label, becomes what it was;
+   * unless somebody went on with it, when putting it back would make it stand there twice.
+   */
   private static ValueRestore ofList(List<?> current, List<?> before, List<?> after) {
     List<Object> value = new ArrayList<>(current);
+    List<Object> gone = new ArrayList<>(before);
+    gone.removeAll(after);
     boolean isWhole = true;
     for (Object element : after) {
       if (!before.contains(element)) {
-        isWhole &= value.remove(element);
-      }
-    }
-    if (isWhole) {
-      for (Object element : before) {
-        if (!after.contains(element) && !value.contains(element)) {
-          value.add(element);
+        Object was = takeSame(gone, element);
+        int at = value.indexOf(element);
+        isWhole &= at >= 0;
+        if (at >= 0 && was != null && !value.contains(was)) {
+          value.set(at, was);
+        } else if (at >= 0) {
+          value.remove(at);
         }
       }
     }
+    gone.removeAll(value);
+    value.addAll(gone);
     return new ValueRestore(value.isEmpty() ? null : value, isWhole);
+  }
+
+  private static @Nullable Object takeSame(List<Object> list, Object element) {
+    for (Object other : list) {
+      if (ElementUnion.isSame(other, element)) {
+        list.remove(other);
+        return other;
+      }
+    }
+    return null;
   }
 }

@@ -17,9 +17,9 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
+import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.report.FailedRows;
-import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.Filter;
 

@@ -38,6 +38,11 @@ final class BaseOptions {
   @Option(names = "--role", paramLabel = "ROLE", description = "A role of who acts; repeatable")
   private List<String> roles = List.of();
 
+  /** Whether there is a base already. */
+  boolean isThere() {
+    return !db.equals("memory:") && !db.isBlank() && Files.exists(Path.of(db));
+  }
+
   Crm open(Missing missing) {
     return open(missing, null);
   }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
     description = "A CRM on the command line.",
     subcommands = {
       ImportCommand.class,
+      UndoCommand.class,
       ListCommand.class,
       ShowCommand.class,
       SearchCommand.class,

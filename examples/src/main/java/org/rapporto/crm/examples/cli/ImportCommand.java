@@ -8,23 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.Crm;
-import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
-import org.rapporto.crm.imports.Importer;
-import org.rapporto.crm.imports.report.FailedRows;
-import org.rapporto.crm.imports.report.JsonReport;
-import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowListener;
+import org.rapporto.crm.imports.plan.ImportPlan;
+import org.rapporto.crm.imports.report.FailedRows;
+import org.rapporto.crm.imports.report.RunReport;
+import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.memory.MemoryStore;
-import org.rapporto.crm.phone.PhoneReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Imports files of contacts: CSV of any kind, XLSX.")
+    description = "Imports files of contacts: CSV of any kind, XLSX, XLS, ODS, vCard, JSON lines.")
 final class ImportCommand implements Callable<Integer> {
 
   @Mixin private BaseOptions base = new BaseOptions();
@@ -44,43 +43,15 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--region",
-      paramLabel = "CC",
-      description = "Country of national numbers, such as IT")
-  private @Nullable String region;
-
-  @Option(
-      names = "--area-code",
-      paramLabel = "N",
-      description = "Area code of local numbers; needs --region")
-  private @Nullable String areaCode;
-
-  @Option(names = "--locale", paramLabel = "xx", description = "Language of the files, such as ru")
-  private @Nullable String locale;
-
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description = "create-or-fill (default), create, update, create-or-update, skip-existing")
-  private String mode = ImportMode.CREATE_OR_FILL.toString();
-
-  @Option(
-      names = "--map",
-      paramLabel = "Header=field",
-      description = "Where a column goes; repeatable")
-  private List<String> mappings = List.of();
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      description = "The system the external ids come from")
-  private @Nullable String source;
+  @Mixin private ImportSettings settings = new ImportSettings();
 
   @Option(names = "--dry-run", description = "Tells what would happen and changes nothing")
   private boolean dryRun;
 
-  @Option(names = "--report", paramLabel = "R.json", description = "Writes the report, row by row")
+  @Option(
+      names = "--report",
+      paramLabel = "R.json",
+      description = "Writes the report, row by row; a table if the name ends in .csv")
   private @Nullable Path report;
 
   @Option(
@@ -90,9 +61,21 @@ final class ImportCommand implements Callable<Integer> {
   private @Nullable Path failed;
 
   @Option(
-      names = "--yes",
-      description = "Takes proposals for columns that are likely but not certain")
-  private boolean yes;
+      names = "--plan",
+      paramLabel = "P.json",
+      description = "Writes down what would happen, and changes nothing")
+  private @Nullable Path plan;
+
+  @Option(
+      names = "--apply",
+      paramLabel = "P.json",
+      description = "Does what a plan says, or nothing if the base has moved since")
+  private @Nullable Path apply;
+
+  @Option(
+      names = "--anew",
+      description = "Begins anew where an import of the file was broken off, and does not go on")
+  private boolean anew;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -102,13 +85,30 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireWritable("--report", report);
     requireWritable("--failed", failed);
-    List<ImportDraft> drafts = look();
+    requireWritable("--plan", plan);
+    if ((plan != null || apply != null) && files.size() > 1) {
+      throw new IllegalArgumentException("A plan is of one file; found " + files.size());
+    }
+    if (!base.isThere()) {
+      look();
+    }
     try (Crm crm = base.open(BaseOptions.Missing.MADE)) {
+      List<ImportDraft> drafts = new ArrayList<>();
+      for (Path file : files) {
+        drafts.add(settings.open(base.session(crm), file));
+      }
       boolean attention = false;
       for (ImportDraft draft : drafts) {
-        attention |= run(draft.into(base.session(crm)));
+        attention |= run(draft);
       }
       return attention ? CrmCommand.ATTENTION : 0;
+    }
+  }
+
+  /** Looks at all files before a base is made. */
+  private void look() {
+    try (Crm nowhere = Crm.on(MemoryStore.create()).open()) {
+      files.forEach(file -> settings.open(base.session(nowhere), file));
     }
   }
 
@@ -131,46 +131,6 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Looks at all files before a base is made or touched. */
-  private List<ImportDraft> look() {
-    try (Crm nowhere = Crm.on(MemoryStore.create()).open()) {
-      Importer importer = importer(base.session(nowhere));
-      List<ImportDraft> drafts = new ArrayList<>();
-      for (Path file : files) {
-        ImportDraft draft = importer.open(file);
-        draft = yes ? draft.acceptingProposals() : draft;
-        draft.requireSubject();
-        drafts.add(draft);
-      }
-      return drafts;
-    }
-  }
-
-  private Importer importer(CrmSession session) {
-    Importer importer = Importer.into(session).mode(ImportMode.parse(mode));
-    if (region != null) {
-      PhoneReader phones = PhoneReader.forRegion(region);
-      importer = importer.phones(areaCode == null ? phones : phones.withAreaCode(areaCode));
-    } else if (areaCode != null) {
-      throw new IllegalArgumentException("--area-code needs --region");
-    }
-    importer = locale == null ? importer : importer.locale(language(locale));
-    importer = source == null ? importer : importer.source(source);
-    for (String mapping : mappings) {
-      importer = importer.map(mapping);
-    }
-    return importer;
-  }
-
-  private static Locale language(String tag) {
-    Locale language = Locale.forLanguageTag(tag);
-    if (language.getLanguage().isEmpty()) {
-      throw new IllegalArgumentException(
-          "--locale takes a language tag such as ru or it-IT; found '" + tag + "'");
-    }
-    return language;
-  }
-
   private boolean run(ImportDraft draft) throws IOException {
     ImportPrinter printer = new ImportPrinter(out(), draft);
     printer.before();
@@ -179,23 +139,42 @@ final class ImportCommand implements Callable<Integer> {
     try (Progress progress = new Progress(err());
         Writer writer =
             reportFile == null ? Writer.nullWriter() : Files.newBufferedWriter(reportFile);
-        JsonReport json = JsonReport.to(writer, draft);
+        RunReport rowReport = RunReport.named(String.valueOf(reportFile), writer, draft);
         FailedRows rows = failedFile == null ? null : new FailedRows(failedFile, draft)) {
       RowListener listener =
           (result, cells) -> {
             progress.done();
             if (reportFile != null) {
-              json.done(result, cells);
+              rowReport.done(result, cells);
             }
             if (rows != null) {
               rows.done(result, cells);
             }
           };
-      ImportReport done = dryRun ? draft.dryRun(listener) : draft.run(listener);
-      json.end(done);
+      ImportReport done = done(draft, listener, progress);
+      rowReport.end(done);
       printer.after(done);
       return done.counts().of(Outcome.FAILED) + done.counts().of(Outcome.NEEDS_DECISION) > 0;
     }
+  }
+
+  private ImportReport done(ImportDraft draft, RowListener listener, Progress progress) {
+    RunMonitor monitor = RunMonitor.of(progress::show);
+    if (plan != null) {
+      ImportReport would = draft.plan(plan, listener);
+      out().println("  plan in " + plan);
+      return would;
+    } else if (dryRun) {
+      return draft.dryRun(listener);
+    } else if (apply != null) {
+      return draft.apply(ImportPlan.read(apply), listener, monitor);
+    }
+    Optional<UUID> unfinished = anew ? Optional.empty() : draft.unfinished();
+    if (unfinished.isPresent()) {
+      err().println("crm: going on with the import run " + unfinished.get());
+      return draft.resume(unfinished.get(), listener, monitor);
+    }
+    return draft.run(listener, monitor);
   }
 
   /**

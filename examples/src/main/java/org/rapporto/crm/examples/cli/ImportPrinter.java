@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
-import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.ledger.Outcome;
+import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.SniffedTable;
 
 /** Prints for people what was recognised and what an import came to. */
@@ -50,6 +50,9 @@ final class ImportPrinter {
       out.printf(", %d %s", report.counts().of(outcome), words(outcome));
     }
     out.println();
+    if (report.run() != null) {
+      out.println("  run " + report.run());
+    }
     report.counts().codes().forEach((code, n) -> out.printf("  %6d  %s%n", n, code));
     out.printf(
         Locale.ROOT,

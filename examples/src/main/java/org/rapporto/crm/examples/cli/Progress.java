@@ -1,6 +1,7 @@
 package org.rapporto.crm.examples.cli;
 
 import java.io.PrintWriter;
+import org.rapporto.crm.imports.run.RunProgress;
 
 /** Shows on a terminal how far a job is; in a pipe it shows nothing. */
 final class Progress implements AutoCloseable {
@@ -29,6 +30,16 @@ final class Progress implements AutoCloseable {
     if (terminal && done % STEP == 0) {
       double seconds = (System.nanoTime() - start) / 1e9;
       out.printf("\r%,d records, %,.0f a second", done, done / Math.max(seconds, 1e-9));
+      out.flush();
+    }
+  }
+
+  /** What a run knows of its own progress, with the time that is left. */
+  void show(RunProgress now) {
+    if (terminal && now.timeLeft().isPresent()) {
+      out.printf(
+          "\r%,d records, %,.0f a second, about %d s left   ",
+          now.records(), now.perSecond(), now.timeLeft().get().toSeconds());
       out.flush();
     }
   }

@@ -170,8 +170,7 @@ class TableExportTest {
           Objects.requireNonNull(firms.get(roles.get(i).get(Affiliations.ORGANISATION)));
       assertThat(FormulaGuard.unwrap(cell(rows, i + 1, "affiliation.organisation")))
           .isEqualTo(firm.get(Organisations.TITLE));
-      assertThat(cell(rows, i + 1, "affiliation[id].organisation"))
-          .isEqualTo(firm.id().toString());
+      assertThat(cell(rows, i + 1, "affiliation[id].organisation")).isEqualTo(firm.id().toString());
       assertThat(cell(rows, i + 1, "affiliation[externalId].organisation"))
           .isEqualTo(firm.get(Organisations.TITLE).equals("Gamma") ? "" : "1c:O-1");
     }
@@ -191,8 +190,7 @@ class TableExportTest {
   }
 
   private List<String> facts(CrmRecord person) {
-    List<CrmRecord> roles =
-        amy.find(Affiliations.TYPE, Affiliations.CONTACT.eq(person.id()));
+    List<CrmRecord> roles = amy.find(Affiliations.TYPE, Affiliations.CONTACT.eq(person.id()));
     return Facts.of(person, roles, firms());
   }
 
@@ -241,9 +239,8 @@ class TableExportTest {
   }
 
   private static String asInWorkbook(String fact) {
-    return fact.replace("\r\n", "\n")
-        .replace('\r', '\n')
-        .replace("_x0041_", "_x005F_x0041_")
+    return fact.replace("_x0041_", "_x005F_x0041_")
+        .replace("\r", "_x000D_")
         .replace("\u0007", "_x0007_");
   }
 }

@@ -115,8 +115,7 @@ class VcardExportTest {
             .with(Organisations.TAX_ID, "123")
             .with(Organisations.EMAILS, List.of(Email.of("info@alfa.example"))));
     Path file = folder.resolve("firms.vcf");
-    ExportReport report =
-        Exporter.from(amy).type(Organisations.TYPE).format(format).to(file);
+    ExportReport report = Exporter.from(amy).type(Organisations.TYPE).format(format).to(file);
     VCard card = read(file).get(0);
     assertThat(card.getFormattedName().getValue()).isEqualTo("Alfa");
     assertThat(card.getOrganization().getValues()).containsExactly("Alfa");
@@ -179,7 +178,8 @@ class VcardExportTest {
               boolean extended = text.startsWith("+") && text.contains(";ext=");
               String number = extended ? text.substring(0, text.indexOf(';')) : text;
               String own = t.getUri() == null ? null : t.getUri().getExtension();
-              facts.add("tel " + number + " " + (extended ? text.substring(text.length() - 2) : own));
+              facts.add(
+                  "tel " + number + " " + (extended ? text.substring(text.length() - 2) : own));
             });
     card.getEmails().forEach(e -> facts.add("mail " + e.getValue()));
     card.getAddresses()

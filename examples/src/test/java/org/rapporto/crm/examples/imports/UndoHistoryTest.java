@@ -1,0 +1,109 @@
+package org.rapporto.crm.examples.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.Crm;
+import org.rapporto.crm.imports.undo.Kept;
+import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.store.Store;
+
+/** Random histories of imports, edits and undos beside a naive oracle. */
+class UndoHistoryTest {
+
+  private static final int HISTORIES = Integer.getInteger("rapporto.histories", 200);
+  private static final long SEED = Long.getLong("rapporto.seed", 1);
+
+  private final Map<Kept.Reason, Integer> reasons = new EnumMap<>(Kept.Reason.class);
+
+  @TempDir private Path folder;
+
+  @Test
+  void undoingAnyRunInMemoryComesToWhatTheOracleSays() {
+    agrees(HISTORIES, MemoryStore::create);
+    assertThat(reasons)
+        .as("every reason was met")
+        .containsKeys(
+            Kept.Reason.EDITED_SINCE,
+            Kept.Reason.USED_BY,
+            Kept.Reason.DELETED_SINCE,
+            Kept.Reason.KEY_TAKEN);
+  }
+
+  @Test
+  void undoingAnyRunInSqliteComesToWhatTheOracleSays() {
+    AtomicLong count = new AtomicLong();
+    agrees(
+        HISTORIES / 10,
+        () -> SqlStore.sqlite(folder.resolve("base" + count.incrementAndGet() + ".db")));
+  }
+
+  private void agrees(int histories, Supplier<Store> stores) {
+    for (int i = 0; i < histories; i++) {
+      List<History.Step> steps = History.random(new Random(SEED * 1_000_003 + i));
+      if (!play(steps, stores).isEmpty()) {
+        assertThat(play(shortest(steps, stores), stores)).as("history %s", i).isEmpty();
+      }
+    }
+    System.out.println("undo: " + histories + " histories agree; kept " + reasons);
+  }
+
+  /** Leaves steps out as long as it still fails. */
+  private List<History.Step> shortest(List<History.Step> failing, Supplier<Store> stores) {
+    List<History.Step> steps = failing;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      List<History.Step> fewer = new ArrayList<>(steps);
+      fewer.remove(i);
+      if (!play(fewer, stores).isEmpty()) {
+        steps = fewer;
+        i = Math.min(i, steps.size());
+      }
+    }
+    return steps;
+  }
+
+  /** Ids and time are counted, so that a history always goes the same way. */
+  private String play(List<History.Step> steps, Supplier<Store> stores) {
+    AtomicLong ticks = new AtomicLong();
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return Instant.ofEpochSecond(1_700_000_000).plusMillis(ticks.incrementAndGet());
+          }
+        };
+    Supplier<UUID> ids =
+        () -> new UUID(0x0190_0000_0000_7000L + ticks.incrementAndGet(), Long.MIN_VALUE);
+    try (Crm crm = Crm.on(stores.get()).region("IT").clock(clock).ids(ids).open()) {
+      return new History(crm, Files.createTempDirectory(folder, "files")).play(steps, reasons);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
