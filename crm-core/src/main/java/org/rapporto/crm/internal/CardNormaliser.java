@@ -1,6 +1,8 @@
 package org.rapporto.crm.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.EmailAddress;
@@ -33,13 +35,29 @@ public final class CardNormaliser {
       ValueType valueType = type.definitions().get(slot).field().type();
       Object value = result.valueAt(slot);
       if (valueType == ValueType.PHONES && value != null) {
-        result = result.withAt(slot, ((List<?>) value).stream().map(this::phone).toList());
+        result = mapped(result, slot, (List<?>) value, this::phone);
       } else if (valueType == ValueType.EMAILS && value != null) {
-        result =
-            result.withAt(slot, ((List<?>) value).stream().map(CardNormaliser::email).toList());
+        result = mapped(result, slot, (List<?>) value, CardNormaliser::email);
       }
     }
     return result.withDerived();
+  }
+
+  /** Most elements are in their normal form: no list is made before one is not. */
+  @SuppressWarnings("ReferenceEquality") // an element that stays is given back itself
+  private static CrmRecord mapped(
+      CrmRecord record, int slot, List<?> elements, UnaryOperator<Object> form) {
+    List<Object> changed = List.of();
+    for (int i = 0; i < elements.size(); i++) {
+      Object normal = form.apply(elements.get(i));
+      if (changed.isEmpty() && normal != elements.get(i)) {
+        changed = new ArrayList<>(elements);
+      }
+      if (!changed.isEmpty()) {
+        changed.set(i, normal);
+      }
+    }
+    return changed.isEmpty() ? record : record.withAt(slot, changed);
   }
 
   private Object phone(Object element) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.internal;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
 
 /**
@@ -85,8 +86,10 @@ public final class Gate {
     if (open != null) {
       return work.apply(open);
     }
-    return environment
-        .store()
-        .inTransaction(mode, tx -> work.apply(new UnitOfWork(environment, principal, tx)));
+    return environment.store().inTransaction(mode, tx -> work.apply(unit(mode, tx)));
+  }
+
+  private UnitOfWork unit(TransactionMode mode, StoreTransaction tx) {
+    return new UnitOfWork(environment, principal, tx, ImageCache.of(mode));
   }
 }

@@ -34,13 +34,14 @@ final class KeyCheck {
   private static final int CHUNK = 100;
 
   private final UnitOfWork work;
-  private final Map<RecordId, CrmRecord> images = new HashMap<>();
+  private final List<CrmRecord> after;
+  private @Nullable Map<RecordId, CrmRecord> images;
   private final Set<RecordId> gone;
 
   private KeyCheck(UnitOfWork work, List<CrmRecord> after, Set<RecordId> gone) {
     this.work = work;
+    this.after = after;
     this.gone = gone;
-    after.forEach(image -> images.put(image.id(), image));
   }
 
   static void requireFree(
@@ -110,7 +111,7 @@ final class KeyCheck {
 
   private void requireFree(
       RecordType type, Key key, Map<Object, RecordId> wanted, CrmRecord holder) {
-    CrmRecord image = images.getOrDefault(holder.id(), holder);
+    CrmRecord image = images().getOrDefault(holder.id(), holder);
     if (image.isDeleted() || gone.contains(holder.id())) {
       return;
     }
@@ -120,6 +121,19 @@ final class KeyCheck {
         throw new DuplicateRecordException(type.name(), key.name());
       }
     }
+  }
+
+  /** By id, what will be written; needed only where a key has a holder. */
+  private Map<RecordId, CrmRecord> images() {
+    Map<RecordId, CrmRecord> known = images;
+    if (known == null) {
+      known = new HashMap<>();
+      for (CrmRecord image : after) {
+        known.put(image.id(), image);
+      }
+      images = known;
+    }
+    return known;
   }
 
   /** A natural key. */

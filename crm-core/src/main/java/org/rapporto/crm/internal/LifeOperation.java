@@ -48,6 +48,7 @@ final class LifeOperation {
       images.add(image(old));
     }
     requireFreeKeys(images);
+    work.written();
     List<CrmRecord> written = images.isEmpty() ? List.of() : work.store.update(images);
     List<AuditLog.Step> steps = new ArrayList<>();
     written.forEach(r -> steps.add(new AuditLog.Step(action, found.get(r.id()), r)));

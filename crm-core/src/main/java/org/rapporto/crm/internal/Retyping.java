@@ -91,6 +91,7 @@ final class Retyping {
     if (images.isEmpty()) {
       return;
     }
+    work.written();
     List<CrmRecord> written = work.store.update(images);
     List<AuditLog.Step> steps = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {

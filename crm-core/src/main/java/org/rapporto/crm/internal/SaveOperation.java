@@ -55,7 +55,10 @@ final class SaveOperation {
   private record Images(List<@Nullable CrmRecord> before, List<CrmRecord> after) {}
 
   private Images checked(List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
-    List<CrmRecord> records = given.stream().map(this::reshaped).toList();
+    List<CrmRecord> records = new ArrayList<>(given.size());
+    for (CrmRecord r : given) {
+      records.add(reshaped(r));
+    }
     refuseTwice(records);
     Map<RecordId, CrmRecord> stored = load(records);
     List<@Nullable CrmRecord> before = new ArrayList<>(records.size());
@@ -89,12 +92,18 @@ final class SaveOperation {
 
   private Map<RecordId, CrmRecord> load(List<CrmRecord> records) {
     Map<RecordType, List<RecordId>> wanted = new LinkedHashMap<>();
+    Map<RecordId, CrmRecord> found = new HashMap<>();
     for (CrmRecord r : records) {
       if (r.version() > 0) {
-        wanted.computeIfAbsent(r.type(), t -> new ArrayList<>()).add(r.id());
+        RecordId id = r.id();
+        CrmRecord image = work.inHand(r.type(), id);
+        if (image == null) {
+          wanted.computeIfAbsent(r.type(), t -> new ArrayList<>()).add(id);
+        } else {
+          found.put(id, image);
+        }
       }
     }
-    Map<RecordId, CrmRecord> found = new HashMap<>();
     wanted.forEach(
         (type, ids) ->
             work.find(Selection.of(type, Filter.hasId(ids))).forEach(r -> found.put(r.id(), r)));
@@ -167,6 +176,9 @@ final class SaveOperation {
       } else if (!after.get(i).equals(before.get(i))) {
         updates.add(after.get(i));
       }
+    }
+    if (!inserts.isEmpty() || !updates.isEmpty()) {
+      work.written();
     }
     Iterator<CrmRecord> inserted =
         inserts.isEmpty() ? none() : work.store.insert(inserts).iterator();

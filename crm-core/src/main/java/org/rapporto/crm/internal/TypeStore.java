@@ -91,6 +91,7 @@ public final class TypeStore {
               .with(RecordType.UPDATED_BY, work.principal.id());
       (known ? updates : inserts).add(row);
     }
+    work.written();
     work.store.insert(inserts);
     work.store.update(updates);
     return true;

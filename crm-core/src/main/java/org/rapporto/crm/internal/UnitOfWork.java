@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -29,11 +30,14 @@ public final class UnitOfWork {
   final Principal principal;
   final StoreTransaction store;
   final QueryGate gate;
+  private final ImageCache images;
 
-  UnitOfWork(Environment environment, Principal principal, StoreTransaction store) {
+  UnitOfWork(
+      Environment environment, Principal principal, StoreTransaction store, ImageCache images) {
     this.environment = environment;
     this.principal = principal;
     this.store = store;
+    this.images = images;
     this.gate = new QueryGate(environment, principal);
   }
 
@@ -46,14 +50,29 @@ public final class UnitOfWork {
   public List<CrmRecord> find(Selection selection) {
     RecordType type = current(selection.type());
     selection.order().forEach(o -> QueryGate.requireField(type, o.field()));
-    return store.find(
-        new Selection(
-            type,
-            gate.visible(type, selection.filter()),
-            selection.order(),
-            selection.after(),
-            selection.limit(),
-            selection.scope()));
+    List<CrmRecord> found =
+        store.find(
+            new Selection(
+                type,
+                gate.visible(type, selection.filter()),
+                selection.order(),
+                selection.after(),
+                selection.limit(),
+                selection.scope()));
+    if (selection.scope() == Scope.LIVE) {
+      images.put(found);
+    }
+    return found;
+  }
+
+  /** A live record that was read in this transaction, as it still is; null asks for a query. */
+  @Nullable CrmRecord inHand(RecordType type, RecordId id) {
+    return images.find(type, id);
+  }
+
+  /** The store is written: nothing that was read before counts any more. */
+  void written() {
+    images.clear();
   }
 
   /**
@@ -150,8 +169,7 @@ public final class UnitOfWork {
    * @param limit at most how many
    * @return the events with their places
    */
-  public List<AuditLog.Placed> history(
-      RecordId id, @org.jspecify.annotations.Nullable Cursor after, int limit) {
+  public List<AuditLog.Placed> history(RecordId id, @Nullable Cursor after, int limit) {
     RecordType type =
         environment.types().find(id.type()).orElseThrow(() -> new RecordNotFoundException(id));
     Filter mayRead =

@@ -1,6 +1,7 @@
 package org.rapporto.crm.internal;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ import org.rapporto.crm.store.Selection;
 final class WriteCheck {
 
   private final UnitOfWork work;
-  private final Map<String, Predicate<CrmRecord>> rights = new HashMap<>();
+  private final Map<Action, Map<String, Predicate<CrmRecord>>> rights = new EnumMap<>(Action.class);
 
   WriteCheck(UnitOfWork work) {
     this.work = work;
@@ -41,6 +42,7 @@ final class WriteCheck {
       List<@Nullable CrmRecord> before, List<CrmRecord> after, Predicate<RecordId> planned) {
     Map<String, Set<RecordId>> referred = new LinkedHashMap<>();
     Set<RecordId> created = new HashSet<>();
+    Predicate<RecordId> wanted = planned.negate();
     for (int i = 0; i < after.size(); i++) {
       CrmRecord old = before.get(i);
       CrmRecord image = after.get(i);
@@ -54,9 +56,9 @@ final class WriteCheck {
         continue;
       }
       checkValues(old, image);
-      collectReferences(old, image, referred);
+      collectReferences(old, image, wanted, referred);
     }
-    referred.values().forEach(ids -> ids.removeIf(id -> created.contains(id) || planned.test(id)));
+    referred.values().forEach(ids -> ids.removeIf(created::contains));
     Set<RecordId> missing = missing(referred);
     if (!missing.isEmpty()) {
       throw dangling(after, missing);
@@ -64,12 +66,12 @@ final class WriteCheck {
   }
 
   void require(Action action, CrmRecord record) {
-    String key = action + " " + record.type().name();
-    Predicate<CrmRecord> allowed = rights.get(key);
+    Map<String, Predicate<CrmRecord>> byType = rights.computeIfAbsent(action, a -> new HashMap<>());
+    Predicate<CrmRecord> allowed = byType.get(record.type().name());
     if (allowed == null) {
       Filter filter = work.gate.allowed(record.type(), action);
       allowed = filter.toPredicate(record.type(), id -> work.find(id, Scope.LIVE).orElse(null));
-      rights.put(key, allowed);
+      byType.put(record.type().name(), allowed);
     }
     if (!allowed.test(record)) {
       boolean fresh = action == Action.CREATE;
@@ -79,16 +81,18 @@ final class WriteCheck {
   }
 
   private static void checkValues(@Nullable CrmRecord old, CrmRecord image) {
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = List.of();
     List<FieldDefinition> definitions = image.type().definitions();
     for (int slot = 0; slot < definitions.size(); slot++) {
       FieldDefinition d = definitions.get(slot);
       Object value = image.valueAt(slot);
       if (value == null && d.field().has(Trait.REQUIRED) && !d.isRetired()) {
+        problems = problems.isEmpty() ? new ArrayList<>() : problems;
         problems.add(new Problem(d.name(), "REQUIRED", d.field() + " needs a value"));
       }
       Object was = old == null ? null : old.valueAt(slot);
       if (d.isRetired() && value != null && !value.equals(was)) {
+        problems = problems.isEmpty() ? new ArrayList<>() : problems;
         problems.add(new Problem(d.name(), "FIELD_RETIRED", d.field() + " is retired"));
       }
     }
@@ -98,14 +102,19 @@ final class WriteCheck {
   }
 
   private static void collectReferences(
-      @Nullable CrmRecord old, CrmRecord image, Map<String, Set<RecordId>> referred) {
+      @Nullable CrmRecord old,
+      CrmRecord image,
+      Predicate<RecordId> wanted,
+      Map<String, Set<RecordId>> referred) {
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < image.type().slotCount(); slot++) {
       Object value = image.valueAt(slot);
       if (value == null || old != null && Objects.equals(value, old.valueAt(slot))) {
         continue;
       }
       for (RecordId id : referencesIn(value)) {
-        referred.computeIfAbsent(id.type(), t -> new HashSet<>()).add(id);
+        if (wanted.test(id)) {
+          referred.computeIfAbsent(id.type(), t -> new HashSet<>()).add(id);
+        }
       }
     }
   }
@@ -125,6 +134,9 @@ final class WriteCheck {
     referred.forEach(
         (name, ids) -> {
           RecordType type = work.environment.types().find(name).orElse(null);
+          if (type != null) {
+            ids.removeIf(id -> work.inHand(type, id) != null);
+          }
           if (type == null) {
             missing.addAll(ids);
           } else if (!ids.isEmpty() && work.count(type, Filter.hasId(ids)) < ids.size()) {

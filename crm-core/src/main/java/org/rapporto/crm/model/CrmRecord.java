@@ -31,6 +31,9 @@ public final class CrmRecord {
   private final @Nullable Object[] values;
   private final @Nullable Object @Nullable [] origin;
 
+  /** Whether the derived values are known to follow; a race costs no more than deriving again. */
+  private boolean derived;
+
   private CrmRecord(
       RecordType type,
       @Nullable UUID id,
@@ -268,7 +271,9 @@ public final class CrmRecord {
     }
     @Nullable Object[] copy = values.clone();
     copy[slot] = kept;
-    return new CrmRecord(type, id, version, copy, origin);
+    CrmRecord changed = new CrmRecord(type, id, version, copy, origin);
+    changed.derived = derived && !type.takesPartInDerivation(slot);
+    return changed;
   }
 
   /**
@@ -278,6 +283,9 @@ public final class CrmRecord {
    * @return a record whose derived fields follow from its other values; this one if they do already
    */
   public CrmRecord withDerived() {
+    if (derived) {
+      return this;
+    }
     CrmRecord result = this;
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
       Derivation derivation = type.definitions().get(slot).derivation();
@@ -285,6 +293,7 @@ public final class CrmRecord {
         result = result.withAt(slot, derivation.valueIn(this));
       }
     }
+    result.derived = type.derivesInOneStep();
     return result;
   }
 
@@ -296,7 +305,9 @@ public final class CrmRecord {
    */
   public CrmRecord withId(RecordId newId) {
     requireType(type, newId);
-    return new CrmRecord(type, newId.value(), version, values, origin);
+    CrmRecord named = new CrmRecord(type, newId.value(), version, values, origin);
+    named.derived = derived;
+    return named;
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.rapporto.crm.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,16 @@ public record Derivation(TextKey key, List<String> sources) {
   }
 
   @Nullable String valueIn(CrmRecord record) {
-    List<String> texts = new ArrayList<>(sources.size());
+    String joined = null;
     for (String source : sources) {
-      if (record.valueAt(record.type().slot(record.type().get(source))) instanceof String text) {
-        texts.add(text);
+      if (record.valueAt(record.type().slotOf(source)) instanceof String text) {
+        joined = joined == null ? text : joined + ' ' + text;
       }
     }
-    String value = key.of(String.join(" ", texts));
+    if (joined == null) {
+      return null;
+    }
+    String value = key.of(joined);
     return value.isEmpty() ? null : value;
   }
 }

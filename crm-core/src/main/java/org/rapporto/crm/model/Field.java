@@ -1,9 +1,11 @@
 package org.rapporto.crm.model;
 
+import com.google.common.collect.Sets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A typed key of one value of a record: {@code record.get(Contacts.FAMILY_NAME)}. A field also
@@ -23,13 +25,19 @@ public abstract sealed class Field<T> permits ScalarField, MultiField {
   private final ValueType type;
   private final Set<Trait> traits;
 
+  /** Where a record type was found to keep this field last; losing it to a race costs nothing. */
+  @Nullable Place lastPlace;
+
+  /** The slot a type has for a field. */
+  record Place(RecordType type, int slot) {}
+
   Field(String recordType, String name, ValueType type, Trait... traits) {
     this.recordType = Names.check(recordType, "record type");
     this.name = Names.check(name, "field");
     this.type = Objects.requireNonNull(type, "type must not be null");
     Set<Trait> set = EnumSet.noneOf(Trait.class);
     set.addAll(List.of(traits));
-    this.traits = Set.copyOf(set);
+    this.traits = Sets.immutableEnumSet(set);
   }
 
   /**

@@ -53,6 +53,8 @@ public final class RecordType {
   private final ImmutableList<FieldDefinition> definitions;
   private final ImmutableList<NaturalKey> naturalKeys;
   private final ImmutableMap<String, Integer> slots;
+  private final boolean[] derivation;
+  private final boolean derivesInOneStep;
   private volatile @Nullable Reshaping lastReshaping;
 
   RecordType(
@@ -66,6 +68,8 @@ public final class RecordType {
     this.naturalKeys = ImmutableList.copyOf(naturalKeys);
     this.slots = RecordTypeRules.slots(name, this.definitions);
     RecordTypeRules.check(this);
+    this.derivation = RecordTypeRules.derivation(this);
+    this.derivesInOneStep = RecordTypeRules.derivesInOneStep(this);
   }
 
   /**
@@ -277,10 +281,39 @@ public final class RecordType {
    * @return the slot
    * @throws IllegalArgumentException if this type has no such field of this value type
    */
+  @SuppressWarnings("ReferenceEquality") // an equal type takes the longer way
   public int slot(Field<?> field) {
+    Field.Place known = field.lastPlace;
+    return known != null && known.type() == this ? known.slot() : slotByName(field);
+  }
+
+  /** Records of one form of a type come by the thousand, and ask for the same fields. */
+  private int slotByName(Field<?> field) {
     Integer slot = slots.get(field.name());
     if (slot == null || !belongs(field) || definitions.get(slot).field().type() != field.type()) {
       throw unknown(field.toString());
+    }
+    if (!field.recordType().equals(SYSTEM)) {
+      field.lastPlace = new Field.Place(this, slot);
+    }
+    return slot;
+  }
+
+  /** Whether a field is derived, or one that others are derived of. */
+  boolean takesPartInDerivation(int slot) {
+    return derivation[slot];
+  }
+
+  /** Whether no field is derived of a derived one, so that deriving twice changes nothing more. */
+  boolean derivesInOneStep() {
+    return derivesInOneStep;
+  }
+
+  /** The slot of a field of this very type, by its name of today or a former one. */
+  int slotOf(String fieldName) {
+    Integer slot = slots.get(fieldName);
+    if (slot == null) {
+      throw unknown(fieldName);
     }
     return slot;
   }

@@ -28,6 +28,7 @@ public final class CardBase {
   private final KeyIndex contacts = new KeyIndex();
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
+  private final Map<RecordId, List<RecordId>> members = new HashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
   private final Map<RecordId, CrmRecord> others = new HashMap<>();
 
@@ -42,6 +43,22 @@ public final class CardBase {
 
     /** All of them. */
     void all(String name);
+  }
+
+  /**
+   * Of a base in which there are no cards.
+   *
+   * @return nothing in hand, and nothing to look up
+   */
+  public static CardBase empty() {
+    return new CardBase(
+        new NameLookup() {
+          @Override
+          public void in(String name, RecordId organisation) {}
+
+          @Override
+          public void all(String name) {}
+        });
   }
 
   CardBase(NameLookup names) {
@@ -84,6 +101,7 @@ public final class CardBase {
     RolePlace place = place(role);
     others.put(role.id(), role);
     if (roles.put(place, role) == null) {
+      members.computeIfAbsent(place.organisation, o -> new ArrayList<>(2)).add(place.contact);
       roleCount.merge(place.contact, 1, Integer::sum);
     }
   }
@@ -172,10 +190,16 @@ public final class CardBase {
     if (isStored(organisation)) {
       draft.find(Contacts.NAME_KEY).ifPresent(n -> names.in(n, organisation));
     }
-    List<CrmRecord> found = contacts.find(KeyKind.NAME, name.key());
-    return found.isEmpty()
-        ? found
-        : found.stream().filter(c -> role(c.id(), organisation).isPresent()).toList();
+    List<RecordId> people = members.getOrDefault(organisation, List.of());
+    List<CrmRecord> found = List.of();
+    for (RecordId person : people) {
+      CrmRecord card = contacts.card(person);
+      if (card != null && name.isOf(card)) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(card);
+      }
+    }
+    return found;
   }
 
   /** People of the name of a draft. */
@@ -188,18 +212,6 @@ public final class CardBase {
   private boolean isStored(RecordId organisation) {
     CrmRecord card = organisations.card(organisation);
     return card != null && card.version() > 0;
-  }
-
-  /**
-   * The keys under which a card can be met by a row.
-   *
-   * @param card a contact or an organisation, or a draft of one
-   * @return its keys; two cards with one of them in common may be the same
-   */
-  public static List<String> keys(CrmRecord card) {
-    List<String> keys = new ArrayList<>();
-    eachKey(card, (kind, key) -> keys.add(kind.name() + ' ' + key));
-    return keys;
   }
 
   /**
@@ -248,6 +260,7 @@ public final class CardBase {
       others.remove(card.id());
       RolePlace place = place(card);
       if (roles.remove(place) != null) {
+        members.getOrDefault(place.organisation, new ArrayList<>()).remove(place.contact);
         roleCount.merge(place.contact, -1, Integer::sum);
         roleCount.remove(place.contact, 0);
       }
@@ -274,13 +287,19 @@ public final class CardBase {
   }
 
   private static void eachKey(CrmRecord card, BiConsumer<KeyKind, String> each) {
+    eachKeyButName(card, each);
+    if (card.type().name().equals(Contacts.NAME)) {
+      NameKey.of(card).ifPresent(n -> each.accept(KeyKind.NAME, n.key()));
+    }
+  }
+
+  static void eachKeyButName(CrmRecord card, BiConsumer<KeyKind, String> each) {
     if (card.type().name().equals(Contacts.NAME)) {
       CardKeys.externalIds(card, Contacts.EXTERNAL_IDS)
           .forEach(x -> each.accept(KeyKind.EXTERNAL_ID, x));
       card.find(Contacts.TAX_ID).ifPresent(t -> each.accept(KeyKind.TAX_ID, t));
       CardKeys.emails(card, Contacts.EMAILS).forEach(e -> each.accept(KeyKind.EMAIL, e));
       CardKeys.phones(card, Contacts.PHONES).forEach(p -> each.accept(KeyKind.PHONE, p));
-      NameKey.of(card).ifPresent(n -> each.accept(KeyKind.NAME, n.key()));
       return;
     }
     CardKeys.externalIds(card, Organisations.EXTERNAL_IDS)

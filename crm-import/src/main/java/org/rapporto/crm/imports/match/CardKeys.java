@@ -69,8 +69,10 @@ public final class CardKeys {
 
   static List<String> externalIds(CrmRecord card, MultiField<ExternalId> field) {
     List<ExternalId> ids = card.get(field);
-    return ids.isEmpty()
-        ? List.of()
-        : ids.stream().map(x -> x.source() + '\u0000' + x.value()).toList();
+    return ids.isEmpty() ? List.of() : ids.stream().map(CardKeys::ofExternalId).toList();
+  }
+
+  static String ofExternalId(ExternalId id) {
+    return id.source() + '\u0000' + id.value();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.match.OrganisationRules.Hits;
 import org.rapporto.crm.model.CrmRecord;
@@ -87,7 +88,12 @@ final class ContactRules {
   }
 
   private static List<CrmRecord> consistent(CrmRecord draft, List<CrmRecord> cards) {
-    return cards.isEmpty() ? cards : cards.stream().filter(c -> !contradicts(draft, c)).toList();
+    for (CrmRecord card : cards) {
+      if (contradicts(draft, card)) {
+        return cards.stream().filter(c -> !contradicts(draft, c)).toList();
+      }
+    }
+    return cards;
   }
 
   /** Cards with one of the keys whose names agree; a key that too many share finds nobody. */
@@ -109,18 +115,16 @@ final class ContactRules {
 
   private static boolean contradicts(CrmRecord draft, CrmRecord card) {
     boolean otherBirthday =
-        draft
-            .find(Contacts.BIRTHDAY)
-            .filter(d -> card.find(Contacts.BIRTHDAY).filter(b -> !b.equals(d)).isPresent())
-            .isPresent();
+        isOther(draft.valueOrNull(Contacts.BIRTHDAY), card.valueOrNull(Contacts.BIRTHDAY));
     boolean otherTax =
-        draft
-            .find(Contacts.TAX_ID)
-            .filter(d -> card.find(Contacts.TAX_ID).filter(t -> !t.equals(d)).isPresent())
-            .isPresent();
+        isOther(draft.valueOrNull(Contacts.TAX_ID), card.valueOrNull(Contacts.TAX_ID));
     return otherBirthday
         || otherTax
         || otherExternalId(draft.get(Contacts.EXTERNAL_IDS), card.get(Contacts.EXTERNAL_IDS));
+  }
+
+  private static boolean isOther(@Nullable Object draft, @Nullable Object card) {
+    return draft != null && card != null && !draft.equals(card);
   }
 
   /** One source gives one record one id: another id of the same source is another record. */

@@ -1,6 +1,7 @@
 package org.rapporto.crm.imports.match;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.model.CrmRecord;
 
@@ -16,6 +17,16 @@ record NameKey(String family, String given) {
     return family.isEmpty() && given.isEmpty()
         ? Optional.empty()
         : Optional.of(new NameKey(family, given));
+  }
+
+  /** Whether a contact has this name. */
+  boolean isOf(CrmRecord contact) {
+    return isSame(family, contact.valueOrNull(Contacts.FAMILY_NAME_KEY))
+        && isSame(given, contact.valueOrNull(Contacts.GIVEN_NAME_KEY));
+  }
+
+  private static boolean isSame(String key, @Nullable String value) {
+    return value == null ? key.isEmpty() : value.equals(key);
   }
 
   String key() {

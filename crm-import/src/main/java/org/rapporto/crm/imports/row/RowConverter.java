@@ -1,12 +1,12 @@
 package org.rapporto.crm.imports.row;
 
-import org.rapporto.crm.imports.convert.FormulaGuard;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;

@@ -1,9 +1,7 @@
 package org.rapporto.crm.imports.run;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,20 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Query;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardPair;
+import org.rapporto.crm.imports.match.KeyHashes;
+import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.RecordCodec;
+import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.DuplicateRecordException;
@@ -35,7 +41,6 @@ import org.rapporto.crm.store.DuplicateRecordException;
  */
 final class PlannedCards implements KnownCards, AutoCloseable {
 
-  private static final char ID = 'i';
   private static final char KEY = 'k';
 
   private final CrmSession session;
@@ -44,15 +49,16 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   private final PlannedKeys naturalKeys;
   private final SpilledKeys keys;
   private final RecordSpill images;
-  private final List<RecordType> types = new ArrayList<>();
-  private final Map<String, Integer> typeNumbers = new HashMap<>();
-  private final List<RecordCodec> codecs = new ArrayList<>();
+  private final Map<RecordType, Optional<MultiField<ExternalId>>> idFields = new HashMap<>();
+  private final CardEntries entries = new CardEntries();
+  private final boolean baseIsEmpty;
   private final int[] found = new int[SpilledKeys.MOST];
 
   /** On a snapshot of the base. */
   PlannedCards(CrmSession session) {
     this.session = session;
     this.stored = new StoredCards(session);
+    this.baseIsEmpty = isEmpty(session, Contacts.TYPE) && isEmpty(session, Organisations.TYPE);
     try {
       SpillOptions options = SpillOptions.in(null);
       this.keys = new SpilledKeys(options);
@@ -63,30 +69,62 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     }
   }
 
+  private static boolean isEmpty(CrmSession session, RecordType type) {
+    return session.page(Query.of(type).limit(1)).items().isEmpty();
+  }
+
   @Override
   public CardBase load(List<CardPair> rows, List<RecordId> wanted) {
     List<RecordId> inBase = wanted.stream().filter(id -> !isPlanned(id)).toList();
-    CardBase base = stored.load(rows, inBase, this::latest);
+    boolean nothing =
+        baseIsEmpty && inBase.isEmpty() && rows.stream().noneMatch(PlannedCards::hasId);
+    CardBase base = nothing ? CardBase.empty() : stored.load(rows, inBase, this::latest);
     if (images.count() > 0) {
-      List<CrmRecord> drafts = new ArrayList<>(2 * rows.size());
+      Set<Integer> ordinals = new LinkedHashSet<>();
       for (CardPair row : rows) {
-        addIfThere(drafts, row.contact());
-        addIfThere(drafts, row.organisation());
+        collectCard(row.contact(), ordinals);
+        collectCard(row.organisation(), ordinals);
       }
-      Set<Integer> ordinals = ordinals(drafts);
-      wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
-      base.contacts().forEach(c -> collect(SpilledKeys.hash(ID, c.id().toString()), ordinals));
-      drafts.stream()
-          .filter(CrmRecord::hasId)
-          .forEach(d -> collect(SpilledKeys.hash(ID, d.id().toString()), ordinals));
-      ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(base::put));
+      wanted.forEach(id -> collect(KeyHashes.of(id), ordinals));
+      base.contacts().forEach(c -> collect(KeyHashes.of(c.id()), ordinals));
+      ordinals.forEach(ordinal -> entry(ordinal).forEach(base::put));
+      namesakes(rows, base, ordinals);
     }
     return base;
   }
 
-  private static void addIfThere(List<CrmRecord> drafts, @Nullable CrmRecord draft) {
+  /** People who may be met by their name in an organisation, which is in hand by now. */
+  private void namesakes(List<CardPair> rows, CardBase base, Set<Integer> known) {
+    Set<Integer> ordinals = new LinkedHashSet<>();
+    for (CardPair row : rows) {
+      CrmRecord contact = row.contact();
+      CrmRecord organisation = row.organisation();
+      if (contact != null && organisation != null) {
+        RecordId place = base.findOrganisation(organisation, MatchRule.ALL).card();
+        if (place != null) {
+          KeyHashes.nameIn(contact, place, key -> collect(key, ordinals));
+        }
+      }
+    }
+    ordinals.removeAll(known);
+    ordinals.forEach(ordinal -> entry(ordinal).forEach(base::put));
+  }
+
+  private static boolean hasId(CardPair row) {
+    CrmRecord contact = row.contact();
+    CrmRecord organisation = row.organisation();
+    return contact != null && contact.hasId() || organisation != null && organisation.hasId();
+  }
+
+  private void collectCard(@Nullable CrmRecord draft, Set<Integer> ordinals) {
     if (draft != null) {
-      drafts.add(draft);
+      KeyHashes.each(draft, key -> collect(key, ordinals));
+      if (draft.hasId()) {
+        collect(KeyHashes.of(draft.id()), ordinals);
+      }
+      if (draft.type().name().equals(Contacts.NAME) && KeyHashes.isNameAlone(draft)) {
+        KeyHashes.name(draft, key -> collect(key, ordinals));
+      }
     }
   }
 
@@ -96,12 +134,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
    */
   private @Nullable CrmRecord latest(CrmRecord record) {
     boolean role = record.type().name().equals(Affiliations.NAME);
-    int ordinal =
-        images.count() == 0 ? -1 : ordinal(role ? record.get(Affiliations.CONTACT) : record.id());
-    if (ordinal < 0) {
+    RecordId id = role ? record.get(Affiliations.CONTACT) : record.id();
+    if (images.count() == 0 || keys.find(KeyHashes.of(id), found) == 0) {
       return record;
     }
-    List<CrmRecord> entry = decoded(images.get(ordinal));
+    List<CrmRecord> entry = entry(found[0]);
     for (CrmRecord image : entry) {
       if (image.id().equals(record.id())) {
         return image;
@@ -114,30 +151,49 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   public List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts) {
     Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
     stored.loadOthers(type, drafts).forEach(r -> found.put(r.id(), r));
-    Set<Integer> ordinals = ordinals(drafts);
-    found.keySet().forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
+    Set<Integer> ordinals = new LinkedHashSet<>();
+    drafts.forEach(draft -> eachKey(draft, key -> collect(key, ordinals)));
+    found.keySet().forEach(id -> collect(KeyHashes.of(id), ordinals));
     ordinals.forEach(
         ordinal ->
-            decoded(images.get(ordinal)).stream()
+            entry(ordinal).stream()
                 .filter(r -> r.type().name().equals(type.name()))
                 .forEach(r -> found.put(r.id(), r)));
     return List.copyOf(found.values());
   }
 
-  private Set<Integer> ordinals(List<CrmRecord> drafts) {
-    Set<Integer> ordinals = new LinkedHashSet<>();
-    for (CrmRecord draft : drafts) {
-      for (String key : keys(draft)) {
-        collect(keyHash(draft.type().name(), key), ordinals);
-      }
+  private void eachKey(CrmRecord record, LongConsumer each) {
+    String type = record.type().name();
+    switch (type) {
+      case Contacts.NAME, Organisations.NAME -> KeyHashes.each(record, each);
+      case Affiliations.NAME -> eachRoleKey(record, each);
+      default -> OtherKeys.of(record).forEach(key -> each.accept(keyHash(type, key)));
     }
-    return ordinals;
   }
 
-  private static List<String> keys(CrmRecord record) {
-    String type = record.type().name();
-    boolean card = type.equals(Contacts.NAME) || type.equals(Organisations.NAME);
-    return card ? CardBase.keys(record) : OtherKeys.of(record);
+  /**
+   * Whatever else is among its {@link OtherKeys}, a role has one place: fewer keys find as many.
+   */
+  private void eachRoleKey(CrmRecord role, LongConsumer each) {
+    RecordId contact = role.valueOrNull(Affiliations.CONTACT);
+    RecordId organisation = role.valueOrNull(Affiliations.ORGANISATION);
+    if (contact != null && organisation != null) {
+      each.accept(SpilledKeys.hash('r', KeyHashes.of(contact), KeyHashes.of(organisation)));
+    }
+    if (role.hasId()) {
+      each.accept(KeyHashes.of(role.id()));
+    }
+    for (ExternalId id : externalIds(role)) {
+      each.accept(keyHash(Affiliations.NAME, idKey(id)));
+    }
+  }
+
+  private static String idKey(ExternalId id) {
+    return CardBase.ID_KEY + id.source() + '\0' + id.value();
+  }
+
+  private static long keyHash(String type, String key) {
+    return SpilledKeys.hash(KEY, type + ' ' + key);
   }
 
   private static boolean isPlanned(RecordId id) {
@@ -146,11 +202,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   /** Whether the plan made a record, with an id of its own or one that a row names. */
   private boolean isThere(RecordId id) {
-    return isPlanned(id) || keys.find(SpilledKeys.hash(ID, id.toString()), found) > 0;
-  }
-
-  private static long keyHash(String type, String key) {
-    return SpilledKeys.hash(KEY, type + ' ' + key);
+    return isPlanned(id) || keys.find(KeyHashes.of(id), found) > 0;
   }
 
   private void collect(long hash, Set<Integer> ordinals) {
@@ -161,16 +213,8 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   /** An entry is a record; behind a contact stand the roles the plan gave to it. */
-  private List<CrmRecord> decoded(byte[] entry) {
-    List<CrmRecord> records = new ArrayList<>(2);
-    ByteBuffer bytes = ByteBuffer.wrap(entry);
-    while (bytes.hasRemaining()) {
-      int type = bytes.getInt();
-      byte[] one = new byte[bytes.getInt()];
-      bytes.get(one);
-      records.add(codecs.get(type).decode(one));
-    }
-    return records;
+  private List<CrmRecord> entry(int ordinal) {
+    return entries.decoded(images.get(ordinal));
   }
 
   @Override
@@ -179,12 +223,19 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     List<CrmRecord> checked = session.check(batch.images(), this::isThere, gone);
     requireFreeIds(checked);
     naturalKeys.take(checked);
+    Map<RecordId, List<CrmRecord>> byEntry = new LinkedHashMap<>();
+    for (CrmRecord image : checked) {
+      boolean role = image.type().name().equals(Affiliations.NAME);
+      RecordId entry = role ? image.get(Affiliations.CONTACT) : image.id();
+      byEntry.computeIfAbsent(entry, e -> new ArrayList<>(2)).add(image);
+    }
+    addPeople(byEntry);
     try {
       for (RecordId merged : batch.merges().into().keySet()) {
         putEntry(merged, List.of());
       }
-      for (CrmRecord image : checked) {
-        take(image);
+      for (Map.Entry<RecordId, List<CrmRecord>> entry : byEntry.entrySet()) {
+        take(entry.getKey(), entry.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -195,79 +246,107 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   /** The base knows nothing of the external ids that planned records have taken. */
   private void requireFreeIds(List<CrmRecord> checked) {
     Set<RecordId> inHand = new HashSet<>();
-    checked.forEach(image -> inHand.add(image.id()));
     for (CrmRecord image : checked) {
-      String type = image.type().name();
-      for (String key : keys(image)) {
-        if (key.startsWith(CardBase.ID_KEY) && isTaken(type, key, inHand)) {
-          throw new DuplicateRecordException(type, Contacts.EXTERNAL_IDS.name());
+      if (inHand.isEmpty() && !externalIds(image).isEmpty()) {
+        checked.forEach(r -> inHand.add(r.id()));
+      }
+      for (ExternalId id : externalIds(image)) {
+        if (isTaken(image.type(), id, inHand)) {
+          throw new DuplicateRecordException(image.type().name(), Contacts.EXTERNAL_IDS.name());
         }
       }
     }
   }
 
-  /** Whether another planned record has a key, as it is now. */
-  private boolean isTaken(String type, String key, Set<RecordId> inHand) {
+  private List<ExternalId> externalIds(CrmRecord record) {
+    return idFields
+        .computeIfAbsent(record.type(), OtherKeys::externalIds)
+        .map(record::get)
+        .orElse(List.of());
+  }
+
+  /** Whether another planned record has an external id, as it is now. */
+  private boolean isTaken(RecordType type, ExternalId id, Set<RecordId> inHand) {
+    String name = type.name();
+    boolean card = name.equals(Contacts.NAME) || name.equals(Organisations.NAME);
     Set<Integer> ordinals = new LinkedHashSet<>();
-    collect(keyHash(type, key), ordinals);
+    collect(card ? KeyHashes.of(name, id) : keyHash(name, idKey(id)), ordinals);
     return ordinals.stream()
-        .flatMap(ordinal -> decoded(images.get(ordinal)).stream())
+        .flatMap(ordinal -> entry(ordinal).stream())
         .anyMatch(
-            r -> r.type().name().equals(type) && !inHand.contains(r.id()) && keys(r).contains(key));
+            r ->
+                r.type().name().equals(name)
+                    && !inHand.contains(r.id())
+                    && externalIds(r).contains(id));
   }
 
-  private void take(CrmRecord image) throws IOException {
-    boolean role = image.type().name().equals(Affiliations.NAME);
-    RecordId card = role ? image.get(Affiliations.CONTACT) : image.id();
-    int ordinal = ordinal(card);
-    List<CrmRecord> entry = new ArrayList<>(ordinal < 0 ? List.of() : decoded(images.get(ordinal)));
-    entry.removeIf(r -> r.id().equals(image.id()));
-    entry.add(image);
-    ordinal = putEntry(card, entry);
-    if (role) {
-      keys.put(SpilledKeys.hash(ID, image.id().toString()), ordinal);
-    }
-    for (String key : keys(image)) {
-      keys.put(keyHash(image.type().name(), key), ordinal);
+  /** Who gets no more than a role is kept with it, to be met by the name. */
+  private void addPeople(Map<RecordId, List<CrmRecord>> byEntry) {
+    List<RecordId> missing = new ArrayList<>();
+    byEntry.forEach(
+        (id, changed) -> {
+          boolean person = id.type().equals(Contacts.NAME);
+          if (person
+              && changed.stream().noneMatch(r -> r.id().equals(id))
+              && keys.find(KeyHashes.of(id), found) == 0) {
+            missing.add(id);
+          }
+        });
+    if (!missing.isEmpty()) {
+      session
+          .find(Contacts.TYPE, Filter.hasId(missing))
+          .forEach(c -> Objects.requireNonNull(byEntry.get(c.id())).add(0, c));
     }
   }
 
-  private int ordinal(RecordId card) {
-    return keys.find(SpilledKeys.hash(ID, card.toString()), found) == 0 ? -1 : found[0];
+  private void take(RecordId id, List<CrmRecord> changed) throws IOException {
+    List<CrmRecord> entry = changed;
+    if (keys.find(KeyHashes.of(id), found) > 0) {
+      entry = entry(found[0]);
+      entry.removeIf(r -> changed.stream().anyMatch(c -> c.id().equals(r.id())));
+      entry.addAll(changed);
+    }
+    int ordinal = putEntry(id, entry);
+    LongConsumer put = key -> put(key, ordinal);
+    for (CrmRecord image : changed) {
+      eachKey(image, put);
+      put.accept(KeyHashes.of(image.id()));
+    }
+    if (id.type().equals(Contacts.NAME)) {
+      putNames(id, entry, put);
+    }
   }
 
-  private int putEntry(RecordId card, List<CrmRecord> entry) throws IOException {
-    byte[] bytes = encoded(entry);
-    int ordinal = ordinal(card);
-    if (ordinal < 0) {
-      ordinal = images.add(bytes);
-      keys.put(SpilledKeys.hash(ID, card.toString()), ordinal);
-    } else {
-      images.replace(ordinal, bytes);
+  private int putEntry(RecordId id, List<CrmRecord> entry) throws IOException {
+    byte[] bytes = entries.encoded(entry);
+    if (keys.find(KeyHashes.of(id), found) > 0) {
+      images.replace(found[0], bytes);
+      return found[0];
     }
+    int ordinal = images.add(bytes);
+    keys.put(KeyHashes.of(id), ordinal);
     return ordinal;
   }
 
-  private byte[] encoded(List<CrmRecord> entry) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    for (CrmRecord record : entry) {
-      int type = number(record.type());
-      byte[] one = codecs.get(type).encode(record);
-      bytes.writeBytes(
-          ByteBuffer.allocate(2 * Integer.BYTES).putInt(type).putInt(one.length).array());
-      bytes.writeBytes(one);
+  private void putNames(RecordId id, List<CrmRecord> entry, LongConsumer put) {
+    CrmRecord contact = entry.stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
+    if (contact == null) {
+      return; // gone, or not for this principal
     }
-    return bytes.toByteArray();
+    KeyHashes.name(contact, put);
+    for (CrmRecord role : entry) {
+      if (role.type().name().equals(Affiliations.NAME)) {
+        KeyHashes.nameIn(contact, role.get(Affiliations.ORGANISATION), put);
+      }
+    }
   }
 
-  private int number(RecordType type) {
-    return typeNumbers.computeIfAbsent(
-        type.name(),
-        name -> {
-          types.add(type);
-          codecs.add(new RecordCodec(type));
-          return codecs.size() - 1;
-        });
+  private void put(long key, int ordinal) {
+    try {
+      keys.put(key, ordinal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -61,6 +61,18 @@ public final class SpilledKeys implements Closeable {
   }
 
   /**
+   * The hash of a key of 128 bits, such as a UUID.
+   *
+   * @param kind what the key is; keys of two kinds differ
+   * @param high its upper half
+   * @param low its lower half
+   * @return 64 bits, the same in every run
+   */
+  public static long hash(char kind, long high, long low) {
+    return HashSlots.mixed(HashSlots.mixed(kind * HashSlots.SPREAD ^ high) ^ low);
+  }
+
+  /**
    * Puts an ordinal under a key, unless it is there already or the key has {@value #MOST}.
    *
    * @param hash of the key
