@@ -21,6 +21,7 @@ import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.mapping.ColumnMapper;
 import org.rapporto.crm.imports.mapping.ColumnMapping;
+import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.mapping.MappedColumn.Decision;
@@ -94,13 +95,20 @@ public final class ImportDraft {
   private static void requirePlaces(ColumnMapping mapping, List<RecordType> types) {
     for (MappedColumn column : mapping.columns()) {
       boolean said = column.reasons().stream().anyMatch(r -> r.kind() == MatchReason.Kind.USER);
-      if (said && !column.field().isNone() && !RowOptions.isTaken(column.field(), types)) {
-        throw new IllegalArgumentException(
-            "Field '"
-                + column.field()
-                + "' has no place in a card; name one such as name.full, phone, email or org.name,"
-                + " or - to leave the column out");
+      if (said && !column.field().isNone()) {
+        requirePlace(column.field(), types);
       }
+    }
+    mapping.constants().keySet().forEach(field -> requirePlace(field, types));
+  }
+
+  private static void requirePlace(FieldPath field, List<RecordType> types) {
+    if (!RowOptions.isTaken(field, types)) {
+      throw new IllegalArgumentException(
+          "Field '"
+              + field
+              + "' has no place in a card; name one such as name.full, phone, email or org.name,"
+              + " or - to leave the column out");
     }
   }
 
@@ -363,6 +371,9 @@ public final class ImportDraft {
     }
     text.append(settings.locale()).append(' ').append(settings.users().zone());
     text.append(' ').append(settings.users().currency()).append('\n');
+    mapping
+        .constants()
+        .forEach((field, value) -> text.append(field).append(':').append(value).append('\n'));
     text.append(phones.map(p -> p.region() + ' ' + p.areaCode()).orElse(""));
     text.append('\n').append(settings.options().digestText());
     try {
@@ -381,7 +392,8 @@ public final class ImportDraft {
         .withSource(settings.options().source())
         .withOwners(settings.users().owners())
         .withZone(settings.users().zone())
-        .withCurrency(currency().orElse(null));
+        .withCurrency(currency().orElse(null))
+        .withConstants(mapping.constants());
   }
 
   /** What the host said, or the money of the country it named. */

@@ -291,9 +291,10 @@ public final class Importer {
    *     that has no place in a card
    */
   public ImportDraft open(Path file) {
-    HeaderMapper headers = HeaderMapper.standard();
+    HeaderMapper plain = HeaderMapper.standard();
+    HeaderMapper headers = plain.withTypes(session.types().all());
     ColumnMapper columns =
-        ColumnMapper.of(headers, PersonNameParser.standard()).withTypes(session.types().all());
+        ColumnMapper.of(plain, PersonNameParser.standard()).withTypes(session.types().all());
     SourceOptions options =
         SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();
     SniffedTable table = TableSource.open(file, options);

@@ -25,6 +25,7 @@ import org.rapporto.crm.model.Trait;
  */
 final class RoleColumns implements ColumnGroup {
 
+  private final RecordType affiliations;
   private final RecordType organisations;
   private final ColumnWords words;
   private final List<FieldDefinition> fields;
@@ -33,6 +34,7 @@ final class RoleColumns implements ColumnGroup {
   private final List<NavigableSet<String>> sources = new ArrayList<>();
 
   RoleColumns(RecordType affiliations, RecordType organisations, ColumnWords words) {
+    this.affiliations = affiliations;
     this.organisations = organisations;
     this.words = words;
     this.idSlot = organisations.slot(Organisations.EXTERNAL_IDS);
@@ -74,6 +76,7 @@ final class RoleColumns implements ColumnGroup {
     for (int n = 1; n <= sources.size(); n++) {
       headings.add(new Heading("org.name", where, n));
       headings.add(new Heading("organisation.id", words.idOf(organisations), n));
+      headings.add(new Heading("affiliation.id", words.idOf(affiliations), n));
       for (FieldDefinition field : fields) {
         headings.add(new Heading(path(field), words.text(field.labels(), field.name()), n));
       }
@@ -99,7 +102,7 @@ final class RoleColumns implements ColumnGroup {
       if (i < row.roles().size()) {
         write(row.roles().get(i), sources.get(i), out);
       } else {
-        for (int n = 2 + fields.size() + sources.get(i).size(); n > 0; n--) {
+        for (int n = 3 + fields.size() + sources.get(i).size(); n > 0; n--) {
           out.empty();
         }
       }
@@ -119,6 +122,7 @@ final class RoleColumns implements ColumnGroup {
     } else {
       out.safeText(id.toString());
     }
+    out.safeText(role.affiliation().id().toString());
     for (int i = 0; i < slots.size(); i++) {
       Object value = role.affiliation().valueAt(slots.get(i));
       ScalarColumn.write(fields.get(i).field(), value, out);

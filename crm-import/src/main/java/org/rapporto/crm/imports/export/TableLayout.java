@@ -38,7 +38,7 @@ final class TableLayout {
         layout.groups.add(layout.group(slot, definition));
       }
     }
-    layout.system(RecordType.OWNER, "owner");
+    layout.system(RecordType.OWNER, CARDS.contains(type.name()) ? "owner" : type.name() + ".owner");
     layout.system(RecordType.CREATED_AT, "createdAt");
     return layout;
   }
@@ -54,7 +54,7 @@ final class TableLayout {
   }
 
   private void system(ScalarField<?> field, String path) {
-    Heading heading = new Heading(path, words.text(path), 1);
+    Heading heading = new Heading(path, words.text(path.substring(path.indexOf('.') + 1)), 1);
     groups.add(new ScalarColumn(type.slot(field), field, heading));
   }
 

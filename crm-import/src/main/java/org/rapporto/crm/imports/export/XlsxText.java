@@ -1,8 +1,8 @@
 package org.rapporto.crm.imports.export;
 
 /**
- * Texts as they stand in a workbook: line breaks are line feeds, as in a cell typed by hand, and
- * characters XML cannot hold are written {@code _x001F_} (ISO 29500, ST_Xstring).
+ * Texts as they stand in a workbook: characters that XML cannot hold, and carriage returns, which
+ * it would change, are written {@code _x001F_} (ISO 29500, ST_Xstring).
  */
 final class XlsxText {
 
@@ -28,11 +28,7 @@ final class XlsxText {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\r') {
-        if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
-          out.append('\n');
-        }
-      } else if (looksEscaped(text, i)) {
+      if (looksEscaped(text, i)) {
         out.append("_x005F_");
       } else if (needsCare(text, i)) {
         out.append("_x%04X_".formatted((int) c));

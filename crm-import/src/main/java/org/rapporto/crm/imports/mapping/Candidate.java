@@ -12,6 +12,7 @@ final class Candidate {
   /** Who speaks for the field, the weakest first. */
   enum Voice {
     EVIDENCE,
+    EXPORT,
     PROFILE,
     SAVED,
     USER
@@ -118,7 +119,7 @@ final class Candidate {
   }
 
   void yieldTo(Candidate winner) {
-    if (voice == winner.voice && isFixed()) {
+    if (voice == winner.voice && isFixed() && voice != Voice.EXPORT) {
       return;
     }
     confidence = Math.min(confidence, ASKED);

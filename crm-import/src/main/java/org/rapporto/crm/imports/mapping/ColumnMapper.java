@@ -106,7 +106,8 @@ public final class ColumnMapper {
     Objects.requireNonNull(columns, "columns must not be null");
     Map<Integer, List<FieldPath>> said = user.byIndex(columns);
     Map<Integer, List<FieldPath>> known = remembered(columns, saved);
-    Optional<Profile> profile = profiles.recognise(columns);
+    Optional<OwnExport> own = OwnExport.of(columns, headers.fields());
+    Optional<Profile> profile = own.isPresent() ? Optional.empty() : profiles.recognise(columns);
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       TableColumn column = columns.get(i);
@@ -117,13 +118,18 @@ public final class ColumnMapper {
         MatchReason reason = new MatchReason(Kind.SAVED, "");
         candidates.addAll(told(i, column, new Told(Voice.SAVED, known.get(i), reason)));
       } else {
-        candidates.add(byEvidence(i, column, profile));
+        Optional<FieldPath> path = own.flatMap(export -> export.find(column.header()));
+        candidates.addAll(
+            path.isPresent()
+                ? told(i, column, written(path.get()))
+                : List.of(byEvidence(i, column, profile)));
       }
     }
     TableContext.settle(candidates);
     rankRivals(candidates);
     List<MappedColumn> mapped = candidates.stream().map(Candidate::toColumn).toList();
-    String name = known.isEmpty() ? profile.map(Profile::name).orElse("") : ColumnMapping.SAVED;
+    String usual = own.map(OwnExport::name).or(() -> profile.map(Profile::name)).orElse("");
+    String name = known.isEmpty() ? usual : ColumnMapping.SAVED;
     return new ColumnMapping(ColumnLabels.link(mapped), name, constants(user));
   }
 
@@ -142,6 +148,11 @@ public final class ColumnMapper {
     user.constants()
         .forEach((field, value) -> constants.put(headers.fields().canonical(field), value));
     return constants;
+  }
+
+  private static Told written(FieldPath path) {
+    MatchReason reason = new MatchReason(Kind.EXACT, path.toString());
+    return new Told(Voice.EXPORT, List.of(path), reason);
   }
 
   /** What somebody knows about a column. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.rapporto.crm.imports.mapping.MatchReason.Kind;
 import org.rapporto.crm.imports.mapping.Synonyms.Known;
 import org.rapporto.crm.model.RecordType;
@@ -36,6 +37,7 @@ public final class HeaderMapper {
   private static final double MUST_ASK = 0.85;
   private static final double MOST_DIFFERENT = 0.2;
   private static final int SHORTEST_LIKE = 5;
+  private static final Set<String> PAIR_LABELS = Set.of("type", "label", "service", "protocol");
   private static final char[] JOINTS = {'/', '+', '&'};
 
   private final Synonyms synonyms;
@@ -125,7 +127,11 @@ public final class HeaderMapper {
 
   private HeaderMatch composed(HeaderText text) {
     Lexicon.Parse parse = lexicon.parse(text);
-    return composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(text));
+    HeaderMatch match = composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(text));
+    boolean certain = match.confidence() >= HeaderMatch.CERTAIN;
+    return certain && text.hasLongNumber()
+        ? HeaderMatch.of(match.field(), MUST_ASK, match.reasons().get(0))
+        : match;
   }
 
   /**
@@ -184,7 +190,7 @@ public final class HeaderMapper {
       return Optional.empty();
     }
     String last = text.words().get(text.words().size() - 1);
-    if (last.equals("type") || last.equals("label")) {
+    if (PAIR_LABELS.contains(last)) {
       return Optional.of(
           HeaderMatch.of(
               FieldPath.parse("label"), NORMALISED, new MatchReason(Kind.COMPOSED, last)));
@@ -210,11 +216,11 @@ public final class HeaderMapper {
     List<String> words = text.wordsWithoutNumbers();
     if (text.hasNumber() && !words.isEmpty()) {
       Optional<Known> numbered = synonyms.normalised(words);
-      if (numbered.isPresent()) {
+      if (numbered.isPresent() && !text.hasLongNumber()) {
         return numbered.map(HeaderMapper::numbered);
       }
     }
-    if (words.isEmpty()) {
+    if (words.isEmpty() || text.hasLongNumber()) {
       return Optional.empty();
     }
     return synonyms.inAnyOrder(words).map(k -> match(k, REORDERED, Kind.WORD_ORDER));

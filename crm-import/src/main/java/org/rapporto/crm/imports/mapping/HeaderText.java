@@ -11,6 +11,7 @@ import java.util.Set;
 /** A header cut into plain words: no case, accents or punctuation; camel case and digits split. */
 final class HeaderText {
   private static final int MAX_LENGTH = 300;
+  private static final int LONG_NUMBER = 3;
 
   private final String plain;
   private final List<String> words;
@@ -53,6 +54,11 @@ final class HeaderText {
 
   boolean hasNumber() {
     return words.size() != wordsWithoutNumbers.size();
+  }
+
+  /** Whether a number is too long to count columns, as in {@code cf_1234}. */
+  boolean hasLongNumber() {
+    return words.stream().anyMatch(word -> isNumber(word) && word.length() >= LONG_NUMBER);
   }
 
   /** Whether a word is cut short by a full stop. */

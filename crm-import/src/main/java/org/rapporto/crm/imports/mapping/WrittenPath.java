@@ -15,7 +15,13 @@ final class WrittenPath {
   static Optional<FieldPath> find(String header) {
     String text = withoutNumber(header);
     boolean pieces = text.indexOf('.') > 0 || text.indexOf('[') > 0;
-    if (text.length() > LONGEST || !(pieces || isCamel(text)) || !isBase(text)) {
+    return pieces || isCamel(text) ? parse(header) : Optional.empty();
+  }
+
+  /** The same for a table whose headers all are paths, so that a word alone is one too. */
+  static Optional<FieldPath> parse(String header) {
+    String text = withoutNumber(header);
+    if (text.length() > LONGEST || !isBase(text)) {
       return Optional.empty();
     }
     try {

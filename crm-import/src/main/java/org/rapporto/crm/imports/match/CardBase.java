@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.rapporto.crm.contact.Affiliations;
@@ -30,6 +29,7 @@ public final class CardBase {
   private final KeyIndex organisations = new KeyIndex();
   private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
   private final Map<RecordId, Integer> roleCount = new HashMap<>();
+  private final Map<RecordId, CrmRecord> others = new HashMap<>();
 
   private final NameLookup names;
 
@@ -51,13 +51,14 @@ public final class CardBase {
   /**
    * Takes a card in, or a later image of one.
    *
-   * @param card a contact, an organisation or an affiliation, with its id and its derived values
+   * @param card a contact, an organisation or an affiliation, with its id and its derived values;
+   *     or a record of another type, to be found by its id alone
    */
   public void put(CrmRecord card) {
     switch (card.type().name()) {
       case Contacts.NAME, Organisations.NAME -> putCard(card);
       case Affiliations.NAME -> putRole(card);
-      default -> throw new IllegalArgumentException("No card is of type " + card.type().name());
+      default -> others.put(card.id(), card);
     }
   }
 
@@ -67,7 +68,8 @@ public final class CardBase {
         switch (card.type().name()) {
           case Contacts.NAME -> contacts.has(card.id());
           case Organisations.NAME -> organisations.has(card.id());
-          default -> roles.containsKey(place(card));
+          case Affiliations.NAME -> roles.containsKey(place(card));
+          default -> others.containsKey(card.id());
         };
     if (!known) {
       put(card);
@@ -80,6 +82,7 @@ public final class CardBase {
 
   private void putRole(CrmRecord role) {
     RolePlace place = place(role);
+    others.put(role.id(), role);
     if (roles.put(place, role) == null) {
       roleCount.merge(place.contact, 1, Integer::sum);
     }
@@ -92,7 +95,22 @@ public final class CardBase {
    * @return the card as it is now
    */
   public CrmRecord get(RecordId id) {
-    return Objects.requireNonNull(index(id.type()).card(id), "card is in hand");
+    return find(id).orElseThrow(() -> new IllegalStateException("No card in hand has id " + id));
+  }
+
+  /**
+   * The record of an id, if it is in hand.
+   *
+   * @param id of a record of any type
+   * @return the record as it is now, or empty
+   */
+  public Optional<CrmRecord> find(RecordId id) {
+    return Optional.ofNullable(
+        switch (id.type()) {
+          case Contacts.NAME -> contacts.card(id);
+          case Organisations.NAME -> organisations.card(id);
+          default -> others.get(id);
+        });
   }
 
   /**
@@ -173,16 +191,6 @@ public final class CardBase {
   }
 
   /**
-   * The card of an id, if it is in hand.
-   *
-   * @param id of a contact or organisation
-   * @return the card as it is now, or empty
-   */
-  public Optional<CrmRecord> find(RecordId id) {
-    return Optional.ofNullable(index(id.type()).card(id));
-  }
-
-  /**
    * The keys under which a card can be met by a row.
    *
    * @param card a contact or an organisation, or a draft of one
@@ -237,6 +245,7 @@ public final class CardBase {
    */
   public void remove(CrmRecord card) {
     if (card.type().name().equals(Affiliations.NAME)) {
+      others.remove(card.id());
       RolePlace place = place(card);
       if (roles.remove(place) != null) {
         roleCount.merge(place.contact, -1, Integer::sum);

@@ -81,6 +81,7 @@ public final class CardLoader {
   }
 
   private void organisations(List<CrmRecord> drafts) {
+    byId(drafts);
     byExternalId(drafts, Organisations.EXTERNAL_IDS);
     byValue(drafts, Organisations.TAX_ID);
     Set<String> titles = new HashSet<>();
@@ -89,6 +90,7 @@ public final class CardLoader {
   }
 
   private void contacts(List<CrmRecord> drafts) {
+    byId(drafts);
     byExternalId(drafts, Contacts.EXTERNAL_IDS);
     byValue(drafts, Contacts.TAX_ID);
     Set<String> emails = new HashSet<>();
@@ -152,6 +154,12 @@ public final class CardLoader {
       List<RecordId> ids = contacts.stream().map(CrmRecord::id).toList();
       session.find(Affiliations.TYPE, Affiliations.CONTACT.in(ids)).forEach(this::putStored);
     }
+  }
+
+  private void byId(List<CrmRecord> drafts) {
+    Set<RecordId> ids = new HashSet<>();
+    drafts.stream().filter(CrmRecord::hasId).forEach(d -> ids.add(d.id()));
+    take(drafts, Filter.hasId(ids));
   }
 
   private void byExternalId(List<CrmRecord> drafts, MultiField<ExternalId> field) {

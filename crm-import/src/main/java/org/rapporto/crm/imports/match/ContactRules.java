@@ -10,7 +10,10 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
 
-/** The rules for people, strongest key first. */
+/**
+ * The rules for people, strongest key first. A draft with an id of ours is met by its name only
+ * nowhere: a namesake has another id.
+ */
 final class ContactRules {
 
   /** A number or address that more people share is a switchboard, not a key. */
@@ -37,20 +40,26 @@ final class ContactRules {
 
   private List<CrmRecord> hits(MatchRule rule, CrmRecord draft, Optional<RecordId> organisation) {
     return switch (rule) {
+      case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
       case TAX_ID ->
           draft.find(Contacts.TAX_ID).map(t -> index.find(KeyKind.TAX_ID, t)).orElse(List.of());
       case EMAIL -> shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS));
       case PHONE -> shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
       case NAME_AND_ORGANISATION ->
-          organisation.isEmpty()
+          organisation.isEmpty() || draft.hasId()
               ? List.of()
               : named(draft, n -> base.namesakesIn(n, draft, organisation.get()));
       case NAME ->
-          organisation.isPresent() || !hasNothingElse(draft)
+          organisation.isPresent() || draft.hasId() || !hasNothingElse(draft)
               ? List.of()
               : named(draft, n -> base.namesakes(n, draft));
     };
+  }
+
+  private List<CrmRecord> byId(CrmRecord draft) {
+    CrmRecord card = draft.hasId() ? index.card(draft.id()) : null;
+    return card == null ? List.of() : List.of(card);
   }
 
   private List<CrmRecord> byExternalId(CrmRecord draft) {

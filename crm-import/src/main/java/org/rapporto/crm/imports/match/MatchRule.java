@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What made a row meet a card, in the order the rules are asked. */
 public enum MatchRule {
+  /** Our own id of the record. */
+  RECORD_ID,
   /** The id another system gave. */
   EXTERNAL_ID,
   /** The tax number. */

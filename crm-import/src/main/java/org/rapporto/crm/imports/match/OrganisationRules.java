@@ -7,7 +7,10 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
-/** The rules for organisations: external id, tax number, name without legal form. */
+/**
+ * The rules for organisations: our own id, external id, tax number, name without legal form. A
+ * draft with an id of ours is not met by its name: a namesake has another id.
+ */
 final class OrganisationRules {
 
   private final KeyIndex index;
@@ -29,6 +32,7 @@ final class OrganisationRules {
 
   private List<CrmRecord> hits(MatchRule rule, CrmRecord draft) {
     return switch (rule) {
+      case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
       case TAX_ID ->
           draft
@@ -36,15 +40,17 @@ final class OrganisationRules {
               .map(t -> index.find(KeyKind.TAX_ID, t))
               .orElse(List.of());
       case NAME_AND_ORGANISATION ->
-          draft
-              .find(Organisations.TITLE_KEY)
-              .map(t -> index.find(KeyKind.TITLE, t))
-              .orElse(List.of())
-              .stream()
-              .filter(o -> !contradicts(draft, o))
-              .toList();
+          (draft.hasId() ? Optional.<String>empty() : draft.find(Organisations.TITLE_KEY))
+              .map(t -> index.find(KeyKind.TITLE, t)).orElse(List.of()).stream()
+                  .filter(o -> !contradicts(draft, o))
+                  .toList();
       case EMAIL, PHONE, NAME -> List.of();
     };
+  }
+
+  private List<CrmRecord> byId(CrmRecord draft) {
+    CrmRecord card = draft.hasId() ? index.card(draft.id()) : null;
+    return card == null ? List.of() : List.of(card);
   }
 
   private List<CrmRecord> byExternalId(CrmRecord draft) {

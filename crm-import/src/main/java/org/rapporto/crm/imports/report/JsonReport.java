@@ -97,6 +97,11 @@ public final class JsonReport implements RunReport {
       out.writeEndObject();
     }
     out.writeEndArray();
+    out.writeObjectFieldStart("constants");
+    for (var constant : draft.mapping().constants().entrySet()) {
+      out.writeStringField(constant.getKey().toString(), constant.getValue());
+    }
+    out.writeEndObject();
   }
 
   @Override

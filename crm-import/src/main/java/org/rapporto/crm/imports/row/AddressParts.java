@@ -9,10 +9,13 @@ import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.Address;
 
-/** Puts the columns of addresses together, one address a label. Not thread-safe; used again. */
+/**
+ * Puts the columns of addresses together, one address a label and number. Not thread-safe; used
+ * again.
+ */
 final class AddressParts {
 
-  private final Map<String, Map<String, String>> byLabel = new LinkedHashMap<>();
+  private final Map<Place, Map<String, String>> byPlace = new LinkedHashMap<>();
   private final RowScratch scratch;
   private final CardDraft contact;
   private String fullHeader = "";
@@ -22,30 +25,40 @@ final class AddressParts {
     this.contact = scratch.contact();
   }
 
+  /** Which address a column is of. */
+  private record Place(String label, String number) {}
+
   void clear() {
-    byLabel.clear();
+    byPlace.clear();
   }
 
-  void put(MappedColumn column, String label, String cell) {
+  CellTaker of(MappedColumn column) {
+    String number = Qualifiers.number(column);
+    return (cell, label) -> put(column, new Place(label, number), cell);
+  }
+
+  private void put(MappedColumn column, Place place, String cell) {
     String part = column.field().part();
     if (part.equals("full")) {
       fullHeader = column.header();
     }
-    byLabel
-        .computeIfAbsent(label, l -> new LinkedHashMap<>())
+    byPlace
+        .computeIfAbsent(place, p -> new LinkedHashMap<>())
         .merge(part, cell, (a, b) -> a + ", " + b);
   }
 
   /** Ends a row: the addresses are the person's. */
   void end() {
-    if (byLabel.isEmpty()) {
-      return;
-    }
-    byLabel.forEach((label, parts) -> contact.add(Contacts.ADDRESSES, address(label, parts)));
+    byPlace.forEach(
+        (place, parts) -> contact.add(Contacts.ADDRESSES, address(place.label(), parts)));
   }
 
   private Address address(String label, Map<String, String> parts) {
     String full = parts.get("full");
+    String street = parts.get("street");
+    if (full != null && street != null && !full.contains(street)) {
+      scratch.note(fullHeader, RowCode.VALUE_SURPLUS, full, "");
+    }
     if (full != null && !parts.containsKey("city") && !parts.containsKey("zip")) {
       AddressText.find(full).ifPresent(place -> split(full, place, parts));
     }

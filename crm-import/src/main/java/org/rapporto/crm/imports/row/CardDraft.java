@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.match.ElementUnion;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
 /** Collects the values of one new card before it becomes a record. Not thread-safe; used again. */
@@ -15,20 +17,36 @@ final class CardDraft {
   private final RecordType type;
   private final @Nullable Object[] values;
   private final IdentityHashMap<Field<?>, Integer> slots = new IdentityHashMap<>();
+  private final boolean isOwn;
+  private final Runnable surplus;
   private boolean empty = true;
+  private @Nullable RecordId id;
 
-  CardDraft(RecordType type) {
+  CardDraft(RecordType type, CellOrigin origin, Runnable surplus) {
     this.type = type;
+    this.isOwn = origin.isOwn();
+    this.surplus = surplus;
     this.values = new @Nullable Object[type.slotCount()];
   }
 
   void clear() {
     Arrays.fill(values, null);
     empty = true;
+    id = null;
   }
 
   boolean isEmpty() {
     return empty;
+  }
+
+  /** Takes the id the row names; the first column wins. */
+  void setId(RecordId said) {
+    id = id == null ? said : id;
+  }
+
+  /** Whether the row names the very record. */
+  boolean hasId() {
+    return id != null;
   }
 
   /** The slot of a field, which is looked up once. */
@@ -77,12 +95,15 @@ final class CardDraft {
     return values[slot(field)] != null;
   }
 
-  /** Takes a value if the field has none yet; the first column wins. */
+  /** Takes a value if the field has none yet; the first column wins, and another value is told. */
   <T> void set(Field<T> field, T value) {
-    int slot = slot(field);
-    if (values[slot] == null) {
-      values[slot] = value;
-      empty = false;
+    setChecked(field, value);
+  }
+
+  /** Takes a value if the field has none yet. */
+  <T> void fill(Field<T> field, T value) {
+    if (!has(field)) {
+      setChecked(field, value);
     }
   }
 
@@ -92,11 +113,20 @@ final class CardDraft {
     if (values[slot] == null) {
       values[slot] = value;
       empty = false;
+    } else if (!value.equals(values[slot])) {
+      surplus.run();
     }
   }
 
-  /** Joins an element that the kind of a multi-valued field allows. */
+  /**
+   * Joins an element that the kind of a multi-valued field allows. One of an export of ours is
+   * another element, even if it reads like one.
+   */
   void addElement(Field<?> field, Object element) {
+    if (isOwn) {
+      appendElement(field, element);
+      return;
+    }
     int slot = slot(field);
     values[slot] =
         values[slot] instanceof List<?> list
@@ -109,6 +139,27 @@ final class CardDraft {
   void setText(Field<String> field, String text) {
     if (!text.isEmpty()) {
       set(field, text);
+    }
+  }
+
+  private void appendElement(Field<?> field, Object element) {
+    int slot = slot(field);
+    List<Object> all = new ArrayList<>();
+    if (values[slot] instanceof List<?> list) {
+      all.addAll(list);
+    }
+    all.add(element);
+    values[slot] = List.copyOf(all);
+    empty = false;
+  }
+
+  /** Puts an element in the place of another one. */
+  void replaceElement(Field<?> field, Object element, Object other) {
+    int slot = slot(field);
+    if (values[slot] instanceof List<?> list) {
+      List<Object> all = new ArrayList<>(list);
+      all.set(all.indexOf(element), other);
+      values[slot] = List.copyOf(all);
     }
   }
 
@@ -127,12 +178,18 @@ final class CardDraft {
   }
 
   /** Moves what was said of the person to the organisation, field by field of the same name. */
-  <T> void moveTo(CardDraft other, Field<T> mine, Field<T> theirs) {
+  <T> void moveTo(CardDraft other, Field<T> mine, Field<T> theirs, RowScratch notes) {
     int slot = slot(mine);
     int there = other.slot(theirs);
     if (values[slot] != null && other.values[there] == null) {
       other.values[there] = values[slot];
       other.empty = false;
+    } else if (values[slot] instanceof List<?> mineToo
+        && other.values[there] instanceof List<?> theirsToo) {
+      other.values[there] = ElementUnion.of(theirsToo, mineToo);
+    } else if (values[slot] != null && !values[slot].equals(other.values[there])) {
+      String text = String.valueOf(values[slot]);
+      notes.note(mine.name(), RowCode.VALUE_SURPLUS, text, String.valueOf(other.values[there]));
     }
     values[slot] = null;
   }
@@ -140,6 +197,7 @@ final class CardDraft {
   /** The record, with its derived values, by which it is matched. */
   @SuppressWarnings("NullAway") // javac 17 drops @Nullable on array elements of compiled classes
   CrmRecord toRecord() {
-    return CrmRecord.of(type, values).withDerived();
+    CrmRecord record = CrmRecord.of(type, values).withDerived();
+    return id == null ? record : record.withId(id);
   }
 }

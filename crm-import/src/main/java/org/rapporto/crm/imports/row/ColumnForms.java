@@ -44,11 +44,14 @@ public final class ColumnForms {
   private final Map<Integer, DateColumn> dates;
   private final Map<Integer, DecimalColumn> numbers;
   private final Map<Integer, NameOrder> names;
+  private final CellOrigin origin;
 
   private ColumnForms(
+      CellOrigin origin,
       Map<Integer, DateColumn> dates,
       Map<Integer, DecimalColumn> numbers,
       Map<Integer, NameOrder> names) {
+    this.origin = origin;
     this.dates = Map.copyOf(dates);
     this.numbers = Map.copyOf(numbers);
     this.names = Map.copyOf(names);
@@ -64,9 +67,13 @@ public final class ColumnForms {
    */
   public static ColumnForms of(
       SniffedTable table, List<MappedColumn> columns, RowSettings settings) {
-    Evidence evidence = new Evidence(columns, new FieldTargets(settings.types()));
+    ConstantCells constants = new ConstantCells(settings.constants());
+    List<MappedColumn> all = new ArrayList<>(columns);
+    all.addAll(constants.columns());
+    Evidence evidence = new Evidence(all, new FieldTargets(settings.types()));
     evidence.read(table);
-    return evidence.conclude(settings.locale());
+    evidence.add(constants);
+    return evidence.conclude(CellOrigin.of(table, settings.types()), settings.locale());
   }
 
   /** What is gathered of the columns that need it. */
@@ -111,19 +118,36 @@ public final class ColumnForms {
     }
 
     private void add(TableRow row, boolean withNames) {
-      dates.forEach((index, evidence) -> evidence.add(CellClean.clean(row.cell(index))));
+      dates.forEach((index, evidence) -> evidence.add(cell(row, index)));
       numbers.forEach(
           (index, evidence) -> {
-            if (row.kind(index) != CellKind.NUMBER) {
-              evidence.add(CellClean.clean(row.cell(index)));
+            if (index < 0 || row.kind(index) != CellKind.NUMBER) {
+              evidence.add(cell(row, index));
             }
           });
       if (withNames) {
-        names.forEach((index, cells) -> cells.add(CellClean.clean(row.cell(index))));
+        names.forEach((index, cells) -> cells.add(cell(row, index)));
       }
     }
 
-    ColumnForms conclude(Locale locale) {
+    private static String cell(TableRow row, int index) {
+      return index < 0 ? "" : CellClean.clean(row.cell(index));
+    }
+
+    /** A value that every row gets proves its own form. */
+    void add(ConstantCells constants) {
+      for (MappedColumn column : constants.columns()) {
+        String text = constants.cell(column.index());
+        if (dates.containsKey(column.index())) {
+          dates.get(column.index()).add(text);
+        }
+        if (numbers.containsKey(column.index())) {
+          numbers.get(column.index()).add(text);
+        }
+      }
+    }
+
+    ColumnForms conclude(CellOrigin origin, Locale locale) {
       Map<Integer, DateColumn> dated = new HashMap<>();
       dates.forEach((index, evidence) -> dated.put(index, evidence.conclude("", ANY_DAY)));
       Map<Integer, DecimalColumn> numbered = new HashMap<>();
@@ -134,7 +158,7 @@ public final class ColumnForms {
         names.forEach(
             (index, cells) -> orders.put(index, parser.orderOf(cells, locale.getLanguage())));
       }
-      return new ColumnForms(dated, numbered, orders);
+      return new ColumnForms(origin, dated, numbered, orders);
     }
   }
 
@@ -144,6 +168,11 @@ public final class ColumnForms {
 
   private static boolean isFullName(FieldPath field) {
     return field.base().equals("name") && NameReader.isFull(field.part());
+  }
+
+  /** Who wrote the cells. */
+  CellOrigin origin() {
+    return origin;
   }
 
   /** The form of a date column. */

@@ -86,9 +86,10 @@ final class DateTakers {
   }
 
   private void setBirthday(String value) {
-    if (value.startsWith("--")) {
+    boolean known = scratch.contact().has(Contacts.BIRTHDAY);
+    if (value.startsWith("--") && !known) {
       scratch.contact().set(Contacts.BIRTHDAY_MONTH_DAY, value);
-    } else if (!value.isEmpty()) {
+    } else if (!value.startsWith("--") && !value.isEmpty()) {
       scratch.contact().set(Contacts.BIRTHDAY, LocalDate.parse(value));
     }
   }
@@ -99,10 +100,9 @@ final class DateTakers {
       return;
     }
     DateReading reading = DateParts.read(year, month, day);
-    if (!scratch.contact().has(Contacts.BIRTHDAY)) {
-      setBirthday(reading.value());
-      note(partsHeader, String.join(" ", year, month, day), reading);
-    }
+    scratch.at(partsHeader, String.join(" ", year, month, day));
+    setBirthday(reading.value());
+    note(partsHeader, String.join(" ", year, month, day), reading);
   }
 
   private void note(String header, String before, DateReading reading) {

@@ -31,7 +31,9 @@ final class ElementTakers {
       case PHONES -> reach.phones(header, draft, field);
       case EMAILS -> reach.emails(header, draft, field);
       case TAGS -> (cell, label) -> tags(header, draft, field, cell);
-      case EXTERNAL_IDS -> (cell, label) -> draft.addElement(field, new ExternalId(source, cell));
+      case EXTERNAL_IDS ->
+          (cell, label) ->
+              draft.addElement(field, new ExternalId(label.isEmpty() ? source : label, cell));
       case ADDRESSES ->
           (cell, label) ->
               draft.addElement(
@@ -46,21 +48,33 @@ final class ElementTakers {
       if (word.startsWith("*")) {
         scratch.note(header, CellCode.TAG_OF_PROGRAM, word, "");
       } else {
-        draft.addElement(field, new Tag(word));
+        draft.addElement(field, new Tag(unquoted(word)));
       }
     }
-    if (words.size() > 1) {
+    if (words.size() > 1 || cell.startsWith("\"")) {
       scratch.note(header, CellCode.VALUES_SEPARATED, cell, String.join("|", words));
     }
   }
 
-  /** The words of a cell between {@code ;}, {@code ,}, line ends and Google's {@code :::}. */
+  private static String unquoted(String word) {
+    boolean quoted = word.length() > 2 && word.startsWith("\"") && word.endsWith("\"");
+    return quoted ? word.substring(1, word.length() - 1).replace("\"\"", "\"") : word;
+  }
+
+  /**
+   * The words of a cell between {@code ;}, {@code ,}, line ends and Google's {@code :::}. One in
+   * quotes (RFC 4180) may hold these too.
+   */
   private static List<String> words(String cell) {
     List<String> words = new ArrayList<>(2);
     int start = 0;
     int i = 0;
     while (i < cell.length()) {
       char c = cell.charAt(i);
+      if (c == '"' && cell.substring(start, i).isBlank()) {
+        i = behindQuotes(cell, i);
+        continue;
+      }
       boolean three = c == ':' && cell.startsWith(GOOGLE, i);
       if (three || c == ';' || c == ',' || c == '\n') {
         add(words, cell, start, i);
@@ -72,6 +86,20 @@ final class ElementTakers {
     }
     add(words, cell, start, cell.length());
     return words;
+  }
+
+  /** The place behind a word in quotes; behind the quote alone if it has no other. */
+  private static int behindQuotes(String cell, int from) {
+    for (int i = from + 1; i < cell.length(); i++) {
+      if (cell.charAt(i) == '"') {
+        if (i + 1 < cell.length() && cell.charAt(i + 1) == '"') {
+          i++;
+        } else {
+          return i + 1;
+        }
+      }
+    }
+    return from + 1;
   }
 
   private static void add(List<String> words, String cell, int from, int to) {

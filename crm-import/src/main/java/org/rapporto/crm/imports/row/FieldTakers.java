@@ -17,6 +17,7 @@ import org.rapporto.crm.model.InstantField;
 import org.rapporto.crm.model.IntegerField;
 import org.rapporto.crm.model.MoneyField;
 import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.TextField;
 
@@ -61,7 +62,7 @@ final class FieldTakers {
     } else if (field instanceof ChoiceField choice) {
       return choice(column, choice);
     } else if (field instanceof ReferenceField reference) {
-      return reference(reference);
+      return reference(column, reference);
     } else if (field instanceof MultiField<?> multi) {
       return elements.of(column, multi);
     }
@@ -99,17 +100,37 @@ final class FieldTakers {
     };
   }
 
-  private CellTaker reference(ReferenceField field) {
-    return (cell, label) -> scratch.refer(reference(field, cell));
+  private CellTaker reference(MappedColumn column, ReferenceField field) {
+    boolean external = column.field().qualifier().equals("externalId");
+    return (cell, label) ->
+        scratch.refer(
+            external && cell.indexOf(':') > 0
+                ? new RowReference(field, RowReference.Kind.EXTERNAL_ID, cell)
+                : reference(field, cell));
   }
 
   private static RowReference reference(ReferenceField field, String cell) {
-    if (isUuid(cell)) {
-      return new RowReference(field, RowReference.Kind.ID, cell.toLowerCase(Locale.ROOT));
+    String uuid =
+        cell.startsWith(field.target() + "/") ? cell.substring(cell.indexOf('/') + 1) : cell;
+    if (isUuid(uuid)) {
+      return new RowReference(field, RowReference.Kind.ID, uuid.toLowerCase(Locale.ROOT));
     }
     return EmailAddress.canonical(cell)
         .map(address -> new RowReference(field, RowReference.Kind.EMAIL, address))
         .orElseGet(() -> new RowReference(field, RowReference.Kind.KEY, cell));
+  }
+
+  /** Takes the id of the very record, {@code type/uuid} or the UUID alone. */
+  CellTaker recordId(MappedColumn column, CardDraft draft) {
+    String prefix = draft.typeName() + "/";
+    return (cell, label) -> {
+      String uuid = cell.startsWith(prefix) ? cell.substring(prefix.length()) : cell;
+      if (isUuid(uuid)) {
+        draft.setId(new RecordId(draft.typeName(), UUID.fromString(uuid)));
+      } else {
+        scratch.note(column.header(), CellCode.VALUE_UNFIT, cell, "");
+      }
+    };
   }
 
   private static boolean isUuid(String cell) {

@@ -38,18 +38,9 @@ final class FieldTargets {
   /** The fields of the vocabulary that have a place in a record. */
   static boolean isOfVocabulary(FieldPath field) {
     return switch (field.base()) {
-      case "name",
-          "phone",
-          "email",
-          "url",
-          "addr",
-          "job",
-          "notes",
-          "note",
-          "tags",
-          "externalId",
-          "owner",
-          "gender" ->
+      case "phone" -> Set.of("", "primary", "optOut", "ext").contains(field.part());
+      case "email" -> Set.of("", "primary", "optOut").contains(field.part());
+      case "name", "url", "addr", "job", "notes", "note", "tags", "externalId", "owner", "gender" ->
           true;
       case "person" -> field.part().equals("taxId");
       case "birthday" -> field.part().isEmpty() || Set.of("y", "m", "d").contains(field.part());
@@ -59,7 +50,7 @@ final class FieldTargets {
   }
 
   boolean takes(FieldPath path) {
-    return find(path).isPresent() || isOwner(path) || isCurrency(path);
+    return find(path).isPresent() || isOwner(path) || isCurrency(path) || isRecordId(path);
   }
 
   /** The field of a path; empty for the vocabulary and for fields no cell may set. */
@@ -74,6 +65,14 @@ final class FieldTargets {
   /** Whether a path is of the owner of a record, as {@code deal.owner}. */
   boolean isOwner(FieldPath path) {
     return path.part().equals(RecordType.OWNER.name()) && type(path).isPresent();
+  }
+
+  /** Whether a path is of the id of a record itself, as {@code deal.id}. */
+  boolean isRecordId(FieldPath path) {
+    return path.part().equals("id")
+        && path.qualifier().isEmpty()
+        && type(path).isPresent()
+        && find(path).isEmpty();
   }
 
   /** Whether a path is of the currency of amounts, and no field of its own. */

@@ -1,5 +1,8 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -7,12 +10,24 @@ import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.PersonName;
 import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.TextKey;
 
 /**
  * Reads who a person is: pieces of the name, and full names, which are split in the order of their
  * column. Not thread-safe; used again.
  */
 final class NameReader {
+
+  private static final Pattern WORD_END = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final List<Field<String>> PIECES =
+      List.of(
+          Contacts.NAME_PREFIX,
+          Contacts.GIVEN_NAME,
+          Contacts.MIDDLE_NAME,
+          Contacts.FAMILY_NAME,
+          Contacts.NAME_SUFFIX,
+          Contacts.NICKNAME);
 
   private final PersonNameParser parser = PersonNameParser.standard();
   private final ColumnForms forms;
@@ -61,6 +76,8 @@ final class NameReader {
     if (fullColumn == null) {
       fullColumn = column;
       fullName = cell;
+    } else if (!fullName.equals(cell)) {
+      scratch.note(column.header(), RowCode.VALUE_SURPLUS, cell, "");
     }
   }
 
@@ -71,9 +88,16 @@ final class NameReader {
   void end() {
     boolean pieces = contact.has(Contacts.GIVEN_NAME) || contact.has(Contacts.FAMILY_NAME);
     MappedColumn column = fullColumn;
-    if (column == null || pieces) {
+    if (column == null) {
       return;
     }
+    if (pieces) {
+      if (contradicts()) {
+        scratch.note(column.header(), RowCode.NAME_CONTRADICTS, fullName, "");
+      }
+      return;
+    }
+    scratch.at(column.header(), fullName);
     PersonName name = parser.parse(fullName, language, forms.names(column));
     note(column, name);
     if (name.isOrganisation() && !organisation.has(Organisations.TITLE)) {
@@ -81,6 +105,22 @@ final class NameReader {
     } else {
       set(name);
     }
+  }
+
+  /** Whether the full name has a word that neither the pieces nor the organisation have. */
+  private boolean contradicts() {
+    StringBuilder known = new StringBuilder();
+    for (Field<?> field : PIECES) {
+      known.append(' ').append(Objects.requireNonNullElse(contact.valueOrNull(field), ""));
+    }
+    known.append(' ');
+    known.append(Objects.requireNonNullElse(organisation.valueOrNull(Organisations.TITLE), ""));
+    List<String> words = words(known.toString());
+    return !words.containsAll(words(fullName));
+  }
+
+  private static List<String> words(String text) {
+    return List.of(WORD_END.split(TextKey.PLAIN.of(text)));
   }
 
   private void set(PersonName name) {

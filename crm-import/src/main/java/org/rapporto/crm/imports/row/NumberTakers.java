@@ -17,6 +17,7 @@ import org.rapporto.crm.model.MoneyField;
 /** Takes numbers and amounts, in the form that their column proves. */
 final class NumberTakers {
 
+  private static final int NONE = -1;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final RowOptions options;
@@ -80,7 +81,7 @@ final class NumberTakers {
         return;
       }
       Currency said = ofHeader == null ? usual : ofHeader;
-      Currency elsewhere = currencies < 0 ? said : currency(scratch.cell(currencies), said);
+      Currency elsewhere = currencies == NONE ? said : currency(scratch.cell(currencies), said);
       Currency currency =
           reading.currency().isEmpty()
               ? elsewhere
@@ -107,12 +108,12 @@ final class NumberTakers {
   }
 
   private int currencyColumn(MoneyField field) {
-    for (MappedColumn column : options.columns()) {
+    for (MappedColumn column : options.all()) {
       if (FieldTargets.isCurrencyOf(column.field(), field)) {
         return column.index();
       }
     }
-    return -1;
+    return NONE;
   }
 
   private DecimalReading reading(MappedColumn column, String cell) {

@@ -27,10 +27,12 @@ final class ReachReader {
   private static final PhoneReader ANY = PhoneReader.forRegion("IT");
 
   private final RowScratch scratch;
+  private final ReachFlags flags;
   private @Nullable PhoneReader reader;
 
-  ReachReader(RowScratch scratch) {
+  ReachReader(RowScratch scratch, ReachFlags flags) {
     this.scratch = scratch;
+    this.flags = flags;
   }
 
   /** Sets how the national numbers of the next row are read; null if no region is known. */
@@ -45,13 +47,18 @@ final class ReachReader {
         scratch.note(header, RowCode.EMAIL_AMONG_PHONES, cell, cell);
         mails.take(cell, label);
       } else if (reader == null && !cell.startsWith("+")) {
-        draft.addElement(field, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
+        add(header, draft, field, Phone.of(cell).withLabel(label.isEmpty() ? null : label));
         scratch.note(header, RowCode.PHONE_REGION_UNKNOWN, cell, "");
       } else {
         phones(header, cell, (reader == null ? ANY : reader).read(cell))
-            .forEach(phone -> draft.addElement(field, labelled(phone, label)));
+            .forEach(phone -> add(header, draft, field, labelled(phone, label)));
       }
     };
+  }
+
+  private void add(String header, CardDraft draft, Field<?> field, Object element) {
+    draft.addElement(field, element);
+    flags.took(header, element);
   }
 
   private List<Phone> phones(String header, String cell, PhoneReading reading) {
@@ -112,7 +119,7 @@ final class ReachReader {
       for (EmailAddress address : EmailReader.read(cell)) {
         if (!address.raw().isBlank()) {
           String canonical = address.isValid() ? address.canonical() : null;
-          draft.addElement(field, new Email(address.raw(), canonical, kind, false, false));
+          add(header, draft, field, new Email(address.raw(), canonical, kind, false, false));
         }
         for (CellCode code : address.codes()) {
           scratch.note(header, code, address.raw(), address.canonical());

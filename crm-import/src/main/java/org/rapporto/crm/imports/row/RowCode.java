@@ -8,7 +8,8 @@ import org.rapporto.crm.model.Labels;
  * code that reports carry in a {@link CellNote}; it never changes its meaning. Codes of what was
  * done to the text of a cell are in {@link org.rapporto.crm.imports.convert.CellCode} and {@link
  * org.rapporto.crm.phone.PhoneRepair}; a row that is no record has {@code ROW_} and the name of its
- * {@link org.rapporto.crm.imports.source.SkipReason}.
+ * {@link org.rapporto.crm.imports.source.SkipReason} or {@link
+ * org.rapporto.crm.imports.source.BrokenReason}.
  */
 public enum RowCode {
   /** Nothing in the row names a person or an organisation, or says how to reach one. */
@@ -58,6 +59,61 @@ public enum RowCode {
   CARD_NOT_FOUND("there is no such card", "la scheda non esiste", "такой карточки нет"),
   /** A card fits, and the import may only create. */
   CARD_EXISTS("the card exists", "la scheda esiste già", "карточка уже есть"),
+  /** Another column of the row gave the field before; this value is left out. */
+  VALUE_SURPLUS(
+      "another column gave the field already",
+      "un'altra colonna ha già dato il valore",
+      "значение уже взято из другого столбца"),
+  /** A full name says something else than the pieces of the name beside it, which count. */
+  NAME_CONTRADICTS(
+      "the full name differs from its pieces, which count",
+      "il nome completo è diverso dalle sue parti, che valgono",
+      "полное имя расходится с его частями, взяты части"),
+  /** The row is a comment. */
+  ROW_COMMENT("the row is a comment", "la riga è un commento", "строка — комментарий"),
+  /** The row stands above the header. */
+  ROW_PREAMBLE(
+      "the row stands above the header",
+      "la riga sta sopra l'intestazione",
+      "строка стоит над заголовком"),
+  /** Every cell of the row is empty. */
+  ROW_BLANK("the row is blank", "la riga è vuota", "строка пуста"),
+  /** The row names the group of the rows below it. */
+  ROW_GROUP(
+      "the row names a group of rows",
+      "la riga dà il nome a un gruppo",
+      "строка называет группу строк"),
+  /** The row sums up the rows above it. */
+  ROW_TOTAL("the row is a total", "la riga è un totale", "строка — итог"),
+  /** The row is the header again. */
+  ROW_REPEATED_HEADER(
+      "the row is the header again", "la riga ripete l'intestazione", "строка повторяет заголовок"),
+  /** A quote was opened in the row and not closed. */
+  ROW_OPEN_QUOTE(
+      "a quote is opened and not closed",
+      "le virgolette sono aperte e non chiuse",
+      "кавычки открыты и не закрыты"),
+  /** The row is longer than the limit. */
+  ROW_RECORD_TOO_LONG(
+      "the row is longer than the limit", "la riga supera il limite", "строка длиннее допустимого"),
+  /** A cell of the row is longer than the limit. */
+  ROW_CELL_TOO_LONG(
+      "a cell is longer than the limit",
+      "una cella supera il limite",
+      "ячейка длиннее допустимого"),
+  /** The row has more columns than the limit. */
+  ROW_TOO_MANY_COLUMNS(
+      "the row has more columns than the limit",
+      "la riga ha troppe colonne",
+      "в строке слишком много столбцов"),
+  /** The row is not well-formed in its format. */
+  ROW_MALFORMED(
+      "the row is not well-formed", "la riga non è ben formata", "строка записана с ошибкой"),
+  /** The row holds objects inside objects beyond the limit. */
+  ROW_NESTED_TOO_DEEPLY(
+      "the row is nested too deeply",
+      "la riga è annidata troppo in profondità",
+      "строка вложена слишком глубоко"),
   /** The card had another value, which was kept. */
   VALUE_KEPT(
       "the card's own value was kept",

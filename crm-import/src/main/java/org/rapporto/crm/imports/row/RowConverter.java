@@ -1,10 +1,12 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;
@@ -36,7 +38,10 @@ public final class RowConverter {
   private final RowScratch scratch;
   private final RowParts parts;
   private final RowHash hash;
+  private final EmptyFields empty;
   private final RegionReader regions;
+  private final CellOrigin origin;
+  private final String[] qualifiers;
   private final LabelReader labels = new LabelReader();
   private @Nullable PhoneReader phones;
 
@@ -49,14 +54,23 @@ public final class RowConverter {
   public RowConverter(RowOptions options) {
     RowSettings settings = options.settings();
     this.targets = new FieldTargets(settings.types());
-    this.scratch = new RowScratch(targets);
+    this.origin = options.forms().origin();
+    this.scratch = new RowScratch(targets, origin, new ConstantCells(settings.constants()));
     this.parts = RowParts.of(options, scratch);
-    this.columns = options.columns().toArray(MappedColumn[]::new);
+    this.columns = options.all().toArray(MappedColumn[]::new);
     VocabularyTakers vocabulary = new VocabularyTakers(scratch, parts, settings.source());
+    OwnCells own = new OwnCells(scratch, targets, parts.flags(), settings.types());
     this.takers =
-        options.columns().stream().map(c -> taker(c, vocabulary)).toArray(CellTaker[]::new);
-    this.hash = new RowHash(options.columns());
-    this.regions = new RegionReader(options.columns(), settings.phones());
+        options.all().stream()
+            .map(c -> origin.isOwn() ? own.of(c, taker(c, vocabulary)) : taker(c, vocabulary))
+            .toArray(CellTaker[]::new);
+    this.qualifiers =
+        options.all().stream()
+            .map(c -> Qualifiers.decoded(c.field().qualifier()))
+            .toArray(String[]::new);
+    this.empty = new EmptyFields(options.all(), settings.types());
+    this.hash = new RowHash(options.all());
+    this.regions = new RegionReader(options.all(), settings.phones());
   }
 
   private CellTaker taker(MappedColumn column, VocabularyTakers vocabulary) {
@@ -69,6 +83,8 @@ public final class RowConverter {
       return parts.fields().of(column, field.get());
     } else if (targets.isOwner(path)) {
       return parts.owners().of(column, scratch.draft(path.base()));
+    } else if (targets.isRecordId(path)) {
+      return parts.fields().recordId(column, scratch.draft(path.base()));
     } else if (targets.isCurrency(path)) {
       return NONE; // the amount looks into it
     }
@@ -84,10 +100,11 @@ public final class RowConverter {
   public RowDrafts convert(TableRow row) {
     scratch.begin(row);
     hash.begin();
+    empty.begin();
     phones = regions.of(scratch);
     parts.begin(phones);
     for (int i = 0; i < columns.length; i++) {
-      take(i, columns[i], row.cell(columns[i].index()));
+      take(i, columns[i], scratch.raw(columns[i].index()));
     }
     parts.end();
     return drafts(row);
@@ -97,29 +114,40 @@ public final class RowConverter {
     if (raw.isEmpty()) {
       return;
     }
-    boolean invisible = CellClean.hasInvisible(raw);
-    String cell = CellClean.lineFeeds(invisible ? CellClean.clean(raw) : raw.strip());
-    if (CellErrors.contain(cell)) {
-      scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
-      return;
-    }
-    if (invisible) {
-      scratch.note(column.header(), CellCode.CELL_CLEANED, raw, cell);
+    String cell = origin.isGuarded() ? FormulaGuard.unwrap(raw) : raw;
+    if (!origin.isOwn()) {
+      cell = cleaned(column, raw, cell);
     }
     if (!cell.isEmpty()) {
-      String label = label(column);
+      String label = label(position, column);
       hash.put(position, cell, column.labelColumn() < 0 ? "" : label);
+      empty.filled(position);
+      scratch.at(column.header(), cell);
       takers[position].take(cell, label);
     }
   }
 
+  /** The cell as it counts; empty if there is nothing in it. */
+  private String cleaned(MappedColumn column, String raw, String unwrapped) {
+    boolean invisible = CellClean.hasInvisible(unwrapped);
+    String cell = CellClean.lineFeeds(invisible ? CellClean.clean(unwrapped) : unwrapped.strip());
+    if (CellErrors.contain(cell)) {
+      scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
+      return "";
+    }
+    if (invisible || unwrapped.length() < raw.length()) {
+      scratch.note(column.header(), CellCode.CELL_CLEANED, raw, cell);
+    }
+    return cell;
+  }
+
   /** What kind of value stands in the column: the header says so, or a column beside it. */
-  private String label(MappedColumn column) {
+  private String label(int position, MappedColumn column) {
     if (column.labelColumn() < 0) {
-      return column.field().qualifier();
+      return qualifiers[position];
     }
     String word = labels.read(scratch.cell(column.labelColumn()));
-    return word.isEmpty() ? column.field().qualifier() : word;
+    return word.isEmpty() ? qualifiers[position] : word;
   }
 
   private RowDrafts drafts(TableRow row) {
@@ -129,7 +157,7 @@ public final class RowConverter {
       organisation.copy(Organisations.LEGAL_NAME, Organisations.TITLE);
     }
     boolean company = organisation.has(Organisations.TITLE);
-    boolean person = hasName(contact) || !company && hasReach(contact);
+    boolean person = hasName(contact) || contact.hasId() || !company && hasReach(contact);
     if (contact.valueOrNull(RecordType.OWNER) instanceof String owner) {
       scratch.ownOthers(owner);
     }
@@ -137,7 +165,7 @@ public final class RowConverter {
       toOrganisation();
     }
     if (!company && person) {
-      organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID);
+      organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID, scratch);
     }
     leaveOut(person, company);
     // The shape of the row is no part of what it says.
@@ -149,10 +177,11 @@ public final class RowConverter {
         person ? contact.toRecord() : null,
         company ? organisation.toRecord() : null,
         role(person && company),
-        scratch.others(),
+        others(person, company),
         scratch.remarks(),
         scratch.references(),
         scratch.notes(),
+        empty.names(),
         content);
   }
 
@@ -167,9 +196,23 @@ public final class RowConverter {
     if (!company) {
       scratch.organisation().leaveOut(scratch);
     }
-    if (!person || !company) {
+    if ((!person || !company) && !isRoleAlone(person, company)) {
       scratch.role().leaveOut(scratch);
     }
+  }
+
+  /** Whether the row is about a role whose person and organisation it only names. */
+  private boolean isRoleAlone(boolean person, boolean company) {
+    CardDraft role = scratch.role();
+    return !person && !company && (role.hasId() || scratch.refers(role));
+  }
+
+  private List<CrmRecord> others(boolean person, boolean company) {
+    List<CrmRecord> others = scratch.others();
+    if (isRoleAlone(person, company)) {
+      others.add(scratch.role().toRecord());
+    }
+    return others;
   }
 
   private @Nullable CrmRecord role(boolean both) {
@@ -191,14 +234,14 @@ public final class RowConverter {
   private void toOrganisation() {
     CardDraft contact = scratch.contact();
     CardDraft organisation = scratch.organisation();
-    contact.moveTo(organisation, Contacts.PHONES, Organisations.PHONES);
-    contact.moveTo(organisation, Contacts.EMAILS, Organisations.EMAILS);
-    contact.moveTo(organisation, Contacts.ADDRESSES, Organisations.ADDRESSES);
-    contact.moveTo(organisation, Contacts.WEBSITE, Organisations.WEBSITE);
-    contact.moveTo(organisation, Contacts.TAGS, Organisations.TAGS);
-    contact.moveTo(organisation, Contacts.DESCRIPTION, Organisations.DESCRIPTION);
-    contact.moveTo(organisation, Contacts.EXTERNAL_IDS, Organisations.EXTERNAL_IDS);
-    contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID);
-    contact.moveTo(organisation, RecordType.OWNER, RecordType.OWNER);
+    contact.moveTo(organisation, Contacts.PHONES, Organisations.PHONES, scratch);
+    contact.moveTo(organisation, Contacts.EMAILS, Organisations.EMAILS, scratch);
+    contact.moveTo(organisation, Contacts.ADDRESSES, Organisations.ADDRESSES, scratch);
+    contact.moveTo(organisation, Contacts.WEBSITE, Organisations.WEBSITE, scratch);
+    contact.moveTo(organisation, Contacts.TAGS, Organisations.TAGS, scratch);
+    contact.moveTo(organisation, Contacts.DESCRIPTION, Organisations.DESCRIPTION, scratch);
+    contact.moveTo(organisation, Contacts.EXTERNAL_IDS, Organisations.EXTERNAL_IDS, scratch);
+    contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID, scratch);
+    contact.moveTo(organisation, RecordType.OWNER, RecordType.OWNER, scratch);
   }
 }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
@@ -19,6 +20,13 @@ public record RowOptions(List<MappedColumn> columns, ColumnForms forms, RowSetti
     columns = List.copyOf(columns);
   }
 
+  /** The columns, and those of the values that every row gets. */
+  List<MappedColumn> all() {
+    List<MappedColumn> all = new ArrayList<>(columns);
+    all.addAll(new ConstantCells(settings.constants()).columns());
+    return all;
+  }
+
   /**
    * Whether a field has a place in a record.
    *
@@ -34,13 +42,13 @@ public record RowOptions(List<MappedColumn> columns, ColumnForms forms, RowSetti
    * Whether a field says who a row is about.
    *
    * @param field the field
-   * @return true for names, telephones, e-mails, organisations and external ids
+   * @return true for names, telephones, e-mails, organisations, external ids and ids of records
    */
   public static boolean tellsWho(FieldPath field) {
     return switch (field.base()) {
       case "name", "phone", "email", "externalId" -> true;
       case "org" -> field.part().equals("name");
-      default -> false;
+      default -> field.part().equals("id");
     };
   }
 }

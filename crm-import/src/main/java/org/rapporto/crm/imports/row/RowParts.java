@@ -11,10 +11,12 @@ record RowParts(
     DateTakers dates,
     ElementTakers elements,
     FieldTakers fields,
-    OwnerReader owners) {
+    OwnerReader owners,
+    ReachFlags flags) {
 
   static RowParts of(RowOptions options, RowScratch scratch) {
-    ReachReader reach = new ReachReader(scratch);
+    ReachFlags flags = new ReachFlags(scratch);
+    ReachReader reach = new ReachReader(scratch, flags);
     DateTakers dates = new DateTakers(options, scratch);
     ElementTakers elements = new ElementTakers(scratch, reach, options.settings().source());
     NumberTakers numbers = new NumberTakers(options, scratch);
@@ -25,13 +27,15 @@ record RowParts(
         dates,
         elements,
         new FieldTakers(scratch, numbers, dates, elements),
-        new OwnerReader(options.settings().owners(), scratch));
+        new OwnerReader(options.settings().owners(), scratch),
+        flags);
   }
 
   /** Begins another row. */
   void begin(@Nullable PhoneReader phones) {
     names.begin();
     addresses.clear();
+    flags.clear();
     dates.begin();
     reach.readWith(phones);
   }
@@ -41,5 +45,6 @@ record RowParts(
     names.end();
     addresses.end();
     dates.end();
+    flags.end();
   }
 }

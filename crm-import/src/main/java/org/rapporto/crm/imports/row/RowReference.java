@@ -12,10 +12,12 @@ import org.rapporto.crm.model.ReferenceField;
  */
 public record RowReference(ReferenceField field, Kind kind, String text) {
 
-  /** How a cell names a record. */
+  /** How a cell names a record, the surest way first. */
   public enum Kind {
     /** By its id in this CRM, as a UUID. */
     ID,
+    /** By what another system calls it, {@code source:value}. */
+    EXTERNAL_ID,
     /** By an e-mail address, in its canonical form. */
     EMAIL,
     /** By an external id of the source of the file, else by a natural key or its name. */

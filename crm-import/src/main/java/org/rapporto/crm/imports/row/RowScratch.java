@@ -18,6 +18,8 @@ import org.rapporto.crm.model.RecordType;
 final class RowScratch {
 
   private final FieldTargets targets;
+  private final CellOrigin origin;
+  private final ConstantCells constants;
   private final Map<String, CardDraft> others = new TreeMap<>();
   private final CardDraft contact;
   private final CardDraft organisation;
@@ -27,12 +29,16 @@ final class RowScratch {
   private final List<RowReference> references = new ArrayList<>();
 
   private @Nullable TableRow row;
+  private String header = "";
+  private String text = "";
 
-  RowScratch(FieldTargets targets) {
+  RowScratch(FieldTargets targets, CellOrigin origin, ConstantCells constants) {
+    this.constants = constants;
     this.targets = targets;
-    this.contact = new CardDraft(targets.get(Contacts.NAME));
-    this.organisation = new CardDraft(targets.get(Organisations.NAME));
-    this.role = new CardDraft(targets.get(Affiliations.NAME));
+    this.origin = origin;
+    this.contact = new CardDraft(targets.get(Contacts.NAME), origin, this::surplus);
+    this.organisation = new CardDraft(targets.get(Organisations.NAME), origin, this::surplus);
+    this.role = new CardDraft(targets.get(Affiliations.NAME), origin, this::surplus);
   }
 
   /** Begins another row. */
@@ -47,14 +53,32 @@ final class RowScratch {
     references.clear();
   }
 
+  /** Sets the column that is read, of which is told when another one gave its field before. */
+  void at(String header, String cell) {
+    this.header = header;
+    this.text = cell;
+  }
+
+  private void surplus() {
+    note(header, RowCode.VALUE_SURPLUS, text, "");
+  }
+
   /** The cleaned text of a cell of the row. */
   String cell(int column) {
-    return row == null ? "" : CellClean.clean(row.cell(column));
+    return CellClean.clean(raw(column));
+  }
+
+  /** The text of a cell of the row, or of a value that every row gets. */
+  String raw(int column) {
+    if (ConstantCells.isConstant(column)) {
+      return constants.cell(column);
+    }
+    return row == null ? "" : row.cell(column);
   }
 
   /** Whether a cell of the row is a number of a workbook, which has one form only. */
   boolean isNumber(int column) {
-    return row != null && row.kind(column) == CellKind.NUMBER;
+    return row != null && column >= 0 && row.kind(column) == CellKind.NUMBER;
   }
 
   CardDraft contact() {
@@ -75,7 +99,9 @@ final class RowScratch {
       case Contacts.NAME -> contact;
       case Organisations.NAME -> organisation;
       case Affiliations.NAME -> role;
-      default -> others.computeIfAbsent(type, name -> new CardDraft(targets.get(name)));
+      default ->
+          others.computeIfAbsent(
+              type, name -> new CardDraft(targets.get(name), origin, this::surplus));
     };
   }
 
@@ -83,14 +109,15 @@ final class RowScratch {
   List<CrmRecord> others() {
     List<CrmRecord> drafts = new ArrayList<>(others.size());
     for (CardDraft draft : others.values()) {
-      if (!draft.isEmpty() || refers(draft)) {
+      if (!draft.isEmpty() || draft.hasId() || refers(draft)) {
         drafts.add(draft.toRecord());
       }
     }
     return drafts;
   }
 
-  private boolean refers(CardDraft draft) {
+  /** Whether a cell names a record that the draft is to refer to. */
+  boolean refers(CardDraft draft) {
     return references.stream().anyMatch(r -> r.field().recordType().equals(draft.typeName()));
   }
 
@@ -98,7 +125,7 @@ final class RowScratch {
   void ownOthers(String owner) {
     for (CardDraft draft : others.values()) {
       if (!draft.isEmpty()) {
-        draft.set(RecordType.OWNER, owner);
+        draft.fill(RecordType.OWNER, owner);
       }
     }
   }

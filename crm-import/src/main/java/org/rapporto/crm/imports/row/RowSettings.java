@@ -2,11 +2,15 @@ package org.rapporto.crm.imports.row;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.phone.PhoneReader;
 
@@ -22,6 +26,7 @@ import org.rapporto.crm.phone.PhoneReader;
  * @param owners the users of the host
  * @param zone where times without a zone were written
  * @param currency of amounts that name none; null if such amounts are not taken
+ * @param constants values that every row gets, by field
  */
 public record RowSettings(
     List<RecordType> types,
@@ -30,15 +35,17 @@ public record RowSettings(
     String source,
     OwnerDirectory owners,
     ZoneId zone,
-    @Nullable Currency currency) {
+    @Nullable Currency currency,
+    Map<FieldPath, String> constants) {
 
-  /** Copies the list. */
+  /** Copies list and map. */
   public RowSettings {
     types = List.copyOf(types);
     Objects.requireNonNull(locale, "locale must not be null");
     Objects.requireNonNull(source, "source must not be null");
     Objects.requireNonNull(owners, "owners must not be null");
     Objects.requireNonNull(zone, "zone must not be null");
+    constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
   }
 
   /**
@@ -50,7 +57,7 @@ public record RowSettings(
    */
   public static RowSettings of(List<RecordType> types) {
     return new RowSettings(
-        types, null, Locale.ROOT, "import", OwnerDirectory.SAME, ZoneOffset.UTC, null);
+        types, null, Locale.ROOT, "import", OwnerDirectory.SAME, ZoneOffset.UTC, null, Map.of());
   }
 
   /**
@@ -60,7 +67,7 @@ public record RowSettings(
    * @return a copy
    */
   public RowSettings withPhones(@Nullable PhoneReader reader) {
-    return new RowSettings(types, reader, locale, source, owners, zone, currency);
+    return new RowSettings(types, reader, locale, source, owners, zone, currency, constants);
   }
 
   /**
@@ -70,7 +77,7 @@ public record RowSettings(
    * @return a copy
    */
   public RowSettings withLocale(Locale language) {
-    return new RowSettings(types, phones, language, source, owners, zone, currency);
+    return new RowSettings(types, phones, language, source, owners, zone, currency, constants);
   }
 
   /**
@@ -80,7 +87,7 @@ public record RowSettings(
    * @return a copy
    */
   public RowSettings withSource(String system) {
-    return new RowSettings(types, phones, locale, system, owners, zone, currency);
+    return new RowSettings(types, phones, locale, system, owners, zone, currency, constants);
   }
 
   /**
@@ -90,7 +97,7 @@ public record RowSettings(
    * @return a copy
    */
   public RowSettings withOwners(OwnerDirectory directory) {
-    return new RowSettings(types, phones, locale, source, directory, zone, currency);
+    return new RowSettings(types, phones, locale, source, directory, zone, currency, constants);
   }
 
   /**
@@ -100,7 +107,7 @@ public record RowSettings(
    * @return a copy
    */
   public RowSettings withZone(ZoneId place) {
-    return new RowSettings(types, phones, locale, source, owners, place, currency);
+    return new RowSettings(types, phones, locale, source, owners, place, currency, constants);
   }
 
   /**
@@ -110,6 +117,16 @@ public record RowSettings(
    * @return a copy
    */
   public RowSettings withCurrency(@Nullable Currency usual) {
-    return new RowSettings(types, phones, locale, source, owners, zone, usual);
+    return new RowSettings(types, phones, locale, source, owners, zone, usual, constants);
+  }
+
+  /**
+   * Sets values that every row gets, as if the table had a column of each.
+   *
+   * @param values by field
+   * @return a copy
+   */
+  public RowSettings withConstants(Map<FieldPath, String> values) {
+    return new RowSettings(types, phones, locale, source, owners, zone, currency, values);
   }
 }

@@ -30,10 +30,16 @@ final class VocabularyTakers {
     CardDraft contact = scratch.contact();
     return switch (field.base()) {
       case "name" -> (cell, label) -> parts.names().take(column, cell);
-      case "phone" -> parts.reach().phones(column.header(), contact, Contacts.PHONES);
-      case "email" -> parts.reach().emails(column.header(), contact, Contacts.EMAILS);
+      case "phone" ->
+          field.part().isEmpty()
+              ? parts.reach().phones(column.header(), contact, Contacts.PHONES)
+              : parts.flags().of(column);
+      case "email" ->
+          field.part().isEmpty()
+              ? parts.reach().emails(column.header(), contact, Contacts.EMAILS)
+              : parts.flags().of(column);
       case "url" -> (cell, label) -> contact.addText(Contacts.WEBSITE, cell);
-      case "addr" -> (cell, label) -> parts.addresses().put(column, label, cell);
+      case "addr" -> parts.addresses().of(column);
       case "org" -> organisation(column);
       case "job" -> (cell, label) -> scratch.role().setText(Affiliations.JOB_TITLE, cell);
       case "notes" -> (cell, label) -> contact.addText(Contacts.DESCRIPTION, cell);
@@ -62,7 +68,10 @@ final class VocabularyTakers {
           (cell, label) -> draft.setText(Organisations.TAX_ID, taxId(column.header(), cell));
       case "unit" -> (cell, label) -> scratch.role().setText(Affiliations.DEPARTMENT, cell);
       case "externalId" ->
-          (cell, label) -> draft.add(Organisations.EXTERNAL_IDS, new ExternalId(source, cell));
+          (cell, label) ->
+              draft.add(
+                  Organisations.EXTERNAL_IDS,
+                  new ExternalId(label.isEmpty() ? source : label, cell));
       default -> (cell, label) -> draft.addText(Organisations.DESCRIPTION, cell);
     };
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
@@ -69,6 +70,9 @@ final class BatchPlanner {
       if (options.decisions().get(row.row()) instanceof Decision.Card decided) {
         ids.add(decided.card());
       }
+      if (row.role() != null && row.role().hasId()) {
+        ids.add(row.role().id());
+      }
       if (known == null) {
         pairs.add(new CardPair(row.contact(), row.organisation()));
       }
@@ -110,6 +114,7 @@ final class BatchPlanner {
   }
 
   private PlannedBatch plan(List<RowDrafts> rows) {
+    references.promise(rows);
     List<Settling> all = new ArrayList<>(rows.size());
     for (RowDrafts row : rows) {
       Settling settling = new Settling(row);
@@ -151,7 +156,7 @@ final class BatchPlanner {
 
   private void takeOthers(Settling s, OtherCards known) {
     for (CrmRecord draft : s.others) {
-      PlannedCard card = known.plan(draft, s.notes);
+      PlannedCard card = known.plan(draft, s.row.empty(), s.notes);
       if (card != null) {
         take(s, card.before(), card.after());
         if (s.isWithoutCard()) {
@@ -197,11 +202,20 @@ final class BatchPlanner {
   private void matched(Settling s, @Nullable Decision decision) {
     RowDrafts row = s.row;
     boolean person = row.contact() != null;
+    s.named = references.find(row, base, s.notes);
     CardStep organisation =
-        step(row.organisation(), Optional.empty(), person ? null : decision, s.notes);
+        step(
+            RowReferences.linked(row.organisation(), s.named),
+            Optional.empty(),
+            person ? null : decision,
+            s);
     CardStep contact =
         organisation.candidates().isEmpty()
-            ? step(row.contact(), Optional.ofNullable(organisation.id()), decision, s.notes)
+            ? step(
+                RowReferences.linked(row.contact(), s.named),
+                Optional.ofNullable(organisation.id()),
+                decision,
+                s)
             : CardStep.NONE;
     List<RecordId> candidates =
         organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
@@ -241,7 +255,6 @@ final class BatchPlanner {
     s.isTaken = true;
     s.contact = contact.id();
     s.organisation = organisation.id();
-    s.named = references.find(s.row, base, s.notes);
   }
 
   /** Another card of the person is merged into the one of the row, which has its values by now. */
@@ -274,19 +287,19 @@ final class BatchPlanner {
   }
 
   private CardFill twinFill() {
-    return new CardFill(RunOptions.of(ImportMode.CREATE_OR_FILL), new ArrayList<>());
+    return new CardFill(RunOptions.of(ImportMode.CREATE_OR_FILL), Set.of(), new ArrayList<>());
   }
 
   private CardStep step(
       @Nullable CrmRecord draft,
       Optional<RecordId> organisation,
       @Nullable Decision decision,
-      List<CellNote> notes) {
+      Settling s) {
     if (draft == null) {
       return CardStep.NONE;
     }
     if (decision instanceof Decision.Card decided) {
-      return decided(decided.card(), draft, notes);
+      return decided(decided.card(), draft, s);
     }
     boolean person = draft.type().name().equals(Contacts.NAME);
     if (decision instanceof Decision.Create || person && options.mode() == ImportMode.CREATE) {
@@ -303,7 +316,7 @@ final class BatchPlanner {
           ? CardStep.skipped(null, RowCode.CARD_NOT_FOUND)
           : created(draft);
     }
-    return known(base.get(finding.found().get()), twins(finding, notes), draft, notes);
+    return known(base.get(finding.found().get()), twins(finding, s.notes), draft, s);
   }
 
   /** The other cards of the person that are merged; the rest is told. */
@@ -328,18 +341,18 @@ final class BatchPlanner {
   }
 
   private CardStep created(CrmRecord draft) {
-    return CardStep.created(draft.withId(cards.newId(draft.type())));
+    boolean named = draft.hasId() && base.find(draft.id()).isEmpty();
+    return CardStep.created(draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
-  private CardStep decided(RecordId id, CrmRecord draft, List<CellNote> notes) {
+  private CardStep decided(RecordId id, CrmRecord draft, Settling s) {
     Optional<CrmRecord> card =
         id.type().equals(draft.type().name()) ? base.find(id) : Optional.empty();
-    return card.map(c -> known(c, List.of(), draft, notes))
+    return card.map(c -> known(c, List.of(), draft, s))
         .orElseGet(() -> CardStep.skipped(null, RowCode.CARD_NOT_FOUND));
   }
 
-  private CardStep known(
-      CrmRecord card, List<CrmRecord> twins, CrmRecord draft, List<CellNote> notes) {
+  private CardStep known(CrmRecord card, List<CrmRecord> twins, CrmRecord draft, Settling s) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return CardStep.skipped(card.id(), RowCode.CARD_EXISTS);
     }
@@ -351,7 +364,8 @@ final class BatchPlanner {
     for (CrmRecord twin : all) {
       whole = twinFill().fill(whole, twin);
     }
-    return CardStep.known(survivor, new CardFill(options, notes).fill(whole, draft), all);
+    CardFill fill = new CardFill(options, s.row.empty(), s.notes);
+    return CardStep.known(survivor, fill.fill(whole, draft), all);
   }
 
   private void take(Settling s, @Nullable CrmRecord before, @Nullable CrmRecord image) {
@@ -369,11 +383,12 @@ final class BatchPlanner {
   }
 
   private void role(Settling s, RecordId contact, RecordId organisation) {
-    CrmRecord said = s.row.role();
+    CrmRecord said = RowReferences.linked(s.row.role(), s.named);
     CrmRecord draft = said == null ? CrmRecord.of(Affiliations.TYPE) : said;
-    CrmRecord known = base.role(contact, organisation).orElse(null);
+    CrmRecord known =
+        (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
-      CrmRecord filled = new CardFill(options, s.notes).fill(known, draft);
+      CrmRecord filled = new CardFill(options, s.row.empty(), s.notes).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
       return;
     }
@@ -381,7 +396,7 @@ final class BatchPlanner {
         s,
         null,
         draft
-            .withId(cards.newId(draft.type()))
+            .withId(cards.idOf(draft))
             .with(Affiliations.CONTACT, contact)
             .with(Affiliations.ORGANISATION, organisation));
   }

@@ -27,4 +27,7 @@ interface KnownCards {
 
   /** An id for a new record. */
   RecordId newId(RecordType type);
+
+  /** The id a draft names if no record ever had it, else a new one. */
+  RecordId idOf(CrmRecord draft);
 }

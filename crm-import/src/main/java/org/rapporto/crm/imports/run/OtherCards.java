@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.imports.row.CellNote;
@@ -95,20 +96,20 @@ final class OtherCards {
   }
 
   /** What a draft does to the record it is about; null if nothing. */
-  @Nullable PlannedCard plan(CrmRecord draft, List<CellNote> notes) {
+  @Nullable PlannedCard plan(CrmRecord draft, Set<String> empty, List<CellNote> notes) {
     CrmRecord known = find(draft);
     if (known == null) {
       if (options.mode() == ImportMode.UPDATE) {
         return null;
       }
-      CrmRecord made = draft.withId(cards.newId(draft.type())).withDerived();
+      CrmRecord made = draft.withId(cards.idOf(draft)).withDerived();
       put(made);
       return new PlannedCard(null, made);
     }
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return null;
     }
-    CrmRecord filled = new CardFill(options, notes).fill(known, draft);
+    CrmRecord filled = new CardFill(options, empty, notes).fill(known, draft);
     if (filled.equals(known)) {
       return null;
     }
@@ -117,7 +118,7 @@ final class OtherCards {
   }
 
   private @Nullable CrmRecord find(CrmRecord draft) {
-    for (String key : OtherKeys.of(draft)) {
+    for (String key : OtherKeys.ofDraft(draft)) {
       RecordId id = byKey.get(draft.type().name() + key);
       if (id != null) {
         return current.get(id);

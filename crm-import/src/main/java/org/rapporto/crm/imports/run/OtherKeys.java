@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
@@ -21,14 +22,41 @@ import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.model.ValueType;
 
 /**
- * By what a record that is neither contact nor organisation is known again: its external ids, else
- * its title (its first text) together with the records it refers to.
+ * By what a record that is neither contact nor organisation is known again: its id, its external
+ * ids, else its title (its first text) together with the records it refers to.
  */
 final class OtherKeys {
 
   private OtherKeys() {}
 
+  /** The keys under which a record can be met. */
   static List<String> of(CrmRecord record) {
+    List<String> keys = ofId(record);
+    keys.addAll(ofExternalIds(record));
+    title(record.type())
+        .flatMap(record::find)
+        .ifPresent(text -> keys.add("t:" + TextKey.PLAIN.of(text) + ' ' + targets(record)));
+    if (record.type().name().equals(Affiliations.NAME)) {
+      keys.add("role:" + targets(record));
+    }
+    return keys;
+  }
+
+  /** The keys by which a draft looks, strongest first; one with an id of ours has no namesake. */
+  static List<String> ofDraft(CrmRecord draft) {
+    if (!draft.hasId()) {
+      return of(draft);
+    }
+    List<String> keys = ofId(draft);
+    keys.addAll(ofExternalIds(draft));
+    return keys;
+  }
+
+  private static List<String> ofId(CrmRecord record) {
+    return record.hasId() ? new ArrayList<>(List.of("rec:" + record.id())) : new ArrayList<>();
+  }
+
+  private static List<String> ofExternalIds(CrmRecord record) {
     List<String> keys = new ArrayList<>();
     externalIds(record.type())
         .ifPresent(
@@ -36,10 +64,6 @@ final class OtherKeys {
                 record
                     .get(field)
                     .forEach(x -> keys.add(CardBase.ID_KEY + x.source() + '\0' + x.value())));
-    Optional<TextField> title = title(record.type());
-    title
-        .flatMap(record::find)
-        .ifPresent(text -> keys.add("t:" + TextKey.PLAIN.of(text) + ' ' + targets(record)));
     return keys;
   }
 

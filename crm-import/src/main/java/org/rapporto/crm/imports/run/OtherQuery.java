@@ -25,6 +25,11 @@ final class OtherQuery {
 
   static Filter of(RecordType type, List<CrmRecord> drafts) {
     List<Filter> any = new ArrayList<>();
+    Set<RecordId> ids = new HashSet<>();
+    drafts.stream().filter(CrmRecord::hasId).forEach(d -> ids.add(d.id()));
+    if (!ids.isEmpty()) {
+      any.add(Filter.hasId(ids));
+    }
     OtherKeys.externalIds(type).ifPresent(field -> any.add(byExternalId(field, drafts)));
     OtherKeys.title(type).ifPresent(title -> any.add(byTitle(type, title, drafts)));
     return Filter.any(any);

@@ -76,6 +76,9 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       Set<Integer> ordinals = ordinals(drafts);
       wanted.forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
       base.contacts().forEach(c -> collect(SpilledKeys.hash(ID, c.id().toString()), ordinals));
+      drafts.stream()
+          .filter(CrmRecord::hasId)
+          .forEach(d -> collect(SpilledKeys.hash(ID, d.id().toString()), ordinals));
       ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(base::put));
     }
     return base;
@@ -113,7 +116,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     stored.loadOthers(type, drafts).forEach(r -> found.put(r.id(), r));
     Set<Integer> ordinals = ordinals(drafts);
     found.keySet().forEach(id -> collect(SpilledKeys.hash(ID, id.toString()), ordinals));
-    ordinals.forEach(ordinal -> decoded(images.get(ordinal)).forEach(r -> found.put(r.id(), r)));
+    ordinals.forEach(
+        ordinal ->
+            decoded(images.get(ordinal)).stream()
+                .filter(r -> r.type().name().equals(type.name()))
+                .forEach(r -> found.put(r.id(), r)));
     return List.copyOf(found.values());
   }
 
@@ -135,6 +142,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   private static boolean isPlanned(RecordId id) {
     return PlannedIds.isPlanned(id);
+  }
+
+  /** Whether the plan made a record, with an id of its own or one that a row names. */
+  private boolean isThere(RecordId id) {
+    return isPlanned(id) || keys.find(SpilledKeys.hash(ID, id.toString()), found) > 0;
   }
 
   private static long keyHash(String type, String key) {
@@ -164,7 +176,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public List<Write> save(PlannedBatch batch) {
     Set<RecordId> gone = batch.merges().deletes().keySet();
-    List<CrmRecord> checked = session.check(batch.images(), PlannedIds::isPlanned, gone);
+    List<CrmRecord> checked = session.check(batch.images(), this::isThere, gone);
     requireFreeIds(checked);
     naturalKeys.take(checked);
     try {
@@ -212,10 +224,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     entry.removeIf(r -> r.id().equals(image.id()));
     entry.add(image);
     ordinal = putEntry(card, entry);
-    if (!role) {
-      for (String key : keys(image)) {
-        keys.put(keyHash(image.type().name(), key), ordinal);
-      }
+    if (role) {
+      keys.put(SpilledKeys.hash(ID, image.id().toString()), ordinal);
+    }
+    for (String key : keys(image)) {
+      keys.put(keyHash(image.type().name(), key), ordinal);
     }
   }
 
@@ -260,6 +273,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public RecordId newId(RecordType type) {
     return ids.next(type.name());
+  }
+
+  @Override
+  public RecordId idOf(CrmRecord draft) {
+    return draft.hasId() && !stored.isDeleted(draft.id()) ? draft.id() : newId(draft.type());
   }
 
   @Override

@@ -1,11 +1,16 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.match.CardBase;
@@ -22,15 +27,30 @@ import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * Finds the contacts and organisations that cells name by id, e-mail, external id or title. A name
- * is looked up as a row with nothing else in it would be, by the same rules.
+ * Finds the records that cells name by id, and the contacts and organisations that they name by
+ * e-mail, external id or title; of several cells for one field the surest that finds one decides. A
+ * name is looked up as a row with nothing else in it would be, by the same rules.
  */
 final class RowReferences {
 
   private final String source;
+  private final Set<RecordId> promised = new HashSet<>();
 
   RowReferences(String source) {
     this.source = source;
+  }
+
+  /**
+   * Hears of the rows of the batch. A record that one of them names by its id can be referred to
+   * before it is made; should it not be made, the save is refused and the rows are planned anew in
+   * smaller parts.
+   */
+  void promise(List<RowDrafts> rows) {
+    for (RowDrafts row : rows) {
+      Stream.concat(row.others().stream(), Stream.of(row.contact(), row.organisation(), row.role()))
+          .filter(draft -> draft != null && draft.hasId())
+          .forEach(draft -> promised.add(draft.id()));
+    }
   }
 
   /** Adds what has to be in hand before the references of rows can be found. */
@@ -38,7 +58,7 @@ final class RowReferences {
     for (RowDrafts row : rows) {
       for (RowReference reference : row.references()) {
         if (reference.kind() == RowReference.Kind.ID) {
-          id(reference).ifPresent(ids::add);
+          ids.add(id(reference));
         } else {
           drafts(reference).forEach(draft -> pairs.add(pair(draft)));
         }
@@ -51,19 +71,19 @@ final class RowReferences {
     return person ? new CardPair(draft, null) : new CardPair(null, draft);
   }
 
-  private static Optional<RecordId> id(RowReference reference) {
-    String target = reference.field().target();
-    boolean card = target.equals(Contacts.NAME) || target.equals(Organisations.NAME);
-    return card
-        ? Optional.of(new RecordId(target, UUID.fromString(reference.text())))
-        : Optional.empty();
+  private static RecordId id(RowReference reference) {
+    return new RecordId(reference.field().target(), UUID.fromString(reference.text()));
   }
 
   /** Drafts that stand for the named record; the first that finds one decides. */
   private List<CrmRecord> drafts(RowReference reference) {
     String text = reference.text();
     List<CrmRecord> drafts = new ArrayList<>(2);
-    if (reference.field().target().equals(Contacts.NAME)) {
+    if (reference.kind() == RowReference.Kind.EXTERNAL_ID) {
+      int cut = text.indexOf(':');
+      ExternalId id = new ExternalId(text.substring(0, cut), text.substring(cut + 1));
+      external(reference, id).ifPresent(drafts::add);
+    } else if (reference.field().target().equals(Contacts.NAME)) {
       CrmRecord contact = CrmRecord.of(Contacts.TYPE);
       drafts.add(
           reference.kind() == RowReference.Kind.EMAIL
@@ -78,27 +98,57 @@ final class RowReferences {
     return drafts.stream().map(CrmRecord::withDerived).toList();
   }
 
+  private static Optional<CrmRecord> external(RowReference reference, ExternalId id) {
+    return switch (reference.field().target()) {
+      case Contacts.NAME ->
+          Optional.of(CrmRecord.of(Contacts.TYPE).with(Contacts.EXTERNAL_IDS, List.of(id)));
+      case Organisations.NAME ->
+          Optional.of(
+              CrmRecord.of(Organisations.TYPE).with(Organisations.EXTERNAL_IDS, List.of(id)));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A draft with the references that cells name. */
+  static @Nullable CrmRecord linked(@Nullable CrmRecord draft, Map<String, RecordId> named) {
+    CrmRecord linked = draft;
+    for (Map.Entry<String, RecordId> entry : named.entrySet()) {
+      int dot = entry.getKey().indexOf('.');
+      if (linked != null && entry.getKey().substring(0, dot).equals(linked.type().name())) {
+        int slot = linked.type().slot(linked.type().get(entry.getKey().substring(dot + 1)));
+        linked = linked.withAt(slot, entry.getValue());
+      }
+    }
+    return linked;
+  }
+
   /** The records the cells of a row name, by field; what is not found is noted. */
   Map<String, RecordId> find(RowDrafts row, CardBase base, List<CellNote> notes) {
     if (row.references().isEmpty()) {
       return Map.of();
     }
-    Map<String, RecordId> found = new HashMap<>();
-    for (RowReference reference : row.references()) {
+    Map<String, RecordId> found = new LinkedHashMap<>();
+    Map<String, RowReference> lost = new LinkedHashMap<>();
+    List<RowReference> surestFirst = new ArrayList<>(row.references());
+    surestFirst.sort(Comparator.comparing(RowReference::kind));
+    for (RowReference reference : surestFirst) {
       String field = reference.field().recordType() + "." + reference.field().name();
-      Optional<RecordId> id = find(reference, base);
-      if (id.isPresent()) {
-        found.put(field, id.get());
-      } else {
-        notes.add(new CellNote(field, RowCode.REFERENCE_UNKNOWN.name(), reference.text(), ""));
+      if (!found.containsKey(field)) {
+        find(reference, base)
+            .ifPresentOrElse(id -> found.put(field, id), () -> lost.putIfAbsent(field, reference));
       }
     }
+    lost.keySet().removeAll(found.keySet());
+    lost.forEach(
+        (field, reference) ->
+            notes.add(new CellNote(field, RowCode.REFERENCE_UNKNOWN, reference.text(), "")));
     return found;
   }
 
   private Optional<RecordId> find(RowReference reference, CardBase base) {
     if (reference.kind() == RowReference.Kind.ID) {
-      return id(reference).filter(id -> base.find(id).isPresent());
+      RecordId id = id(reference);
+      return promised.contains(id) ? Optional.of(id) : base.find(id).map(CrmRecord::id);
     }
     for (CrmRecord draft : drafts(reference)) {
       boolean person = draft.type().name().equals(Contacts.NAME);

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Page;
+import org.rapporto.crm.Query;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.match.CardBase;
@@ -25,6 +28,7 @@ final class StoredCards implements KnownCards {
 
   private final CrmSession session;
   private final Consumer<RecordId> made;
+  private final Set<RecordId> deleted = new HashSet<>();
 
   StoredCards(CrmSession session) {
     this(session, id -> {});
@@ -45,6 +49,7 @@ final class StoredCards implements KnownCards {
   CardBase load(
       List<CardPair> rows, List<RecordId> ids, Function<CrmRecord, @Nullable CrmRecord> latest) {
     CardBase base = CardLoader.load(session, rows, latest);
+    noteDeleted(rows.stream().flatMap(row -> Stream.of(row.contact(), row.organisation())));
     Map<String, List<RecordId>> missing = new LinkedHashMap<>();
     for (RecordId id : ids) {
       if (base.find(id).isEmpty()) {
@@ -54,8 +59,13 @@ final class StoredCards implements KnownCards {
     missing.forEach(
         (type, some) ->
             session
-                .find(session.types().get(type), Filter.hasId(some))
-                .forEach(card -> putIfThere(base, latest.apply(card))));
+                .types()
+                .find(type)
+                .ifPresent(
+                    t ->
+                        session
+                            .find(t, Filter.hasId(some))
+                            .forEach(card -> putIfThere(base, latest.apply(card)))));
     return base;
   }
 
@@ -65,8 +75,37 @@ final class StoredCards implements KnownCards {
     }
   }
 
+  /** Ids of deleted records are not given anew: such a record can be restored. */
+  private void noteDeleted(Stream<? extends @Nullable CrmRecord> drafts) {
+    Map<RecordType, Set<RecordId>> named = new LinkedHashMap<>();
+    drafts
+        .filter(draft -> draft != null && draft.hasId())
+        .forEach(d -> named.computeIfAbsent(d.type(), t -> new HashSet<>()).add(d.id()));
+    named.forEach(
+        (type, ids) -> {
+          Query query = new Query(type, Filter.hasId(ids), List.of(), Query.LARGEST_PAGE, null);
+          Page<CrmRecord> page = session.pageOfDeleted(query);
+          page.items().forEach(r -> deleted.add(r.id()));
+          while (page.next().isPresent()) {
+            page = session.pageOfDeleted(query.after(page.next().get()));
+            page.items().forEach(r -> deleted.add(r.id()));
+          }
+        });
+  }
+
+  @Override
+  public RecordId idOf(CrmRecord draft) {
+    return draft.hasId() && !isDeleted(draft.id()) ? draft.id() : newId(draft.type());
+  }
+
+  /** Whether a record that a draft names was deleted. */
+  boolean isDeleted(RecordId id) {
+    return deleted.contains(id);
+  }
+
   @Override
   public List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts) {
+    noteDeleted(drafts.stream());
     Filter filter = OtherQuery.of(type, drafts);
     return filter instanceof Filter.Nothing ? List.of() : session.find(type, filter);
   }

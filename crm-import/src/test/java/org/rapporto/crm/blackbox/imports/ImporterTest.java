@@ -30,6 +30,8 @@ import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.run.CollisionRule;
+import org.rapporto.crm.imports.run.EmptyCells;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
@@ -145,6 +147,25 @@ class ImporterTest {
     CrmRecord before = only();
     assertThat(outcomes("Rossi,Mario,,339 1234567,,\n")).containsExactly(Outcome.UNCHANGED);
     assertThat(only()).isEqualTo(before);
+  }
+
+  @Test
+  void clearsWhatEmptyCellsMayOverwriteWhenThatIsWanted() throws IOException {
+    run("Rossi,Mario,,339 1234567,m@x.example,nota\n");
+    Path file = Files.writeString(folder.resolve("e.csv"), HEADER + "Rossi,,,339 1234567,,\n");
+    Importer clearing =
+        Importer.into(amy)
+            .region("IT")
+            .emptyCells(EmptyCells.CLEAR)
+            .collision(Contacts.EMAILS, CollisionRule.OVERWRITE);
+    clearing.mode(ImportMode.CREATE_OR_FILL).open(file).run();
+    assertThat(only().get(Contacts.GIVEN_NAME)).isEqualTo("Mario");
+    assertThat(only().get(Contacts.EMAILS)).isEmpty();
+    clearing.mode(ImportMode.CREATE_OR_UPDATE).open(file).run();
+    assertThat(only().find(Contacts.GIVEN_NAME)).isEmpty();
+    assertThat(only().get(Contacts.FAMILY_NAME)).isEqualTo("Rossi");
+    assertThat(only().get(Contacts.PHONES)).hasSize(1);
+    assertThat(only().get(Contacts.DESCRIPTION)).isEqualTo("nota");
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class JsonFeed {
     Lines(BoundedLines lines, RecordLimits limits) {
       this.lines = lines;
       this.factory = JsonFlattener.factory(limits);
-      this.flattener = new JsonFlattener(limits);
+      this.flattener = JsonFlattener.ofLines(limits);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class JsonFeed {
 
     Elements(JsonParser parser, RecordLimits limits) {
       this.parser = parser;
-      this.flattener = new JsonFlattener(limits);
+      this.flattener = JsonFlattener.of(limits);
     }
 
     @Override

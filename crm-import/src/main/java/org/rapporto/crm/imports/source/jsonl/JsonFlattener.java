@@ -1,10 +1,12 @@
 package org.rapporto.crm.imports.source.jsonl;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ final class JsonFlattener {
   /** How deep objects and arrays may be nested in each other. */
   static final int MAX_DEPTH = 32;
 
+  private static final JsonFactory JSON = new JsonFactory();
   private static final int MAX_NUMBER = 100;
   private static final int MAX_EXPONENT = 40;
   private static final int MAX_NAME = 1_000;
@@ -33,9 +36,25 @@ final class JsonFlattener {
   private long chars;
   private int clash;
   private Trouble trouble = Trouble.NONE;
+  private final boolean ofLines;
+  private boolean own;
 
-  JsonFlattener(RecordLimits limits) {
+  private JsonFlattener(RecordLimits limits, boolean ofLines) {
     this.limits = limits;
+    this.ofLines = ofLines;
+  }
+
+  /** For objects of any length. */
+  static JsonFlattener of(RecordLimits limits) {
+    return new JsonFlattener(limits, false);
+  }
+
+  /**
+   * For objects that stand on lines of bounded length. One of our own exports, which begins with
+   * the record's id, keeps its lists and amounts whole, as JSON.
+   */
+  static JsonFlattener ofLines(RecordLimits limits) {
+    return new JsonFlattener(limits, true);
   }
 
   static JsonFactory factory(RecordLimits limits) {
@@ -58,6 +77,7 @@ final class JsonFlattener {
     chars = 0;
     trouble = Trouble.NONE;
     clash = 0;
+    own = false;
     object(parser, "");
     return trouble == Trouble.NONE
         ? FieldRecord.of(line, fields, List.of())
@@ -68,8 +88,33 @@ final class JsonFlattener {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = trouble == Trouble.NONE ? prefix + parser.currentName() : "";
       parser.nextToken();
-      value(parser, name);
+      if (own && prefix.isEmpty() && parser.currentToken().isStructStart()) {
+        whole(parser, name);
+      } else {
+        value(parser, name);
+      }
+      own |= ofLines && prefix.isEmpty() && isFirstId();
     }
+  }
+
+  /** Whether all there is so far is {@code "<type>.id":"<type>/…"}. */
+  private boolean isFirstId() {
+    if (fields.size() != 1) {
+      return false;
+    }
+    Map.Entry<String, FieldValue> first = fields.entrySet().iterator().next();
+    int dot = first.getKey().lastIndexOf(".id");
+    return dot > 0
+        && dot == first.getKey().length() - 3
+        && first.getValue().text().startsWith(first.getKey().substring(0, dot) + "/");
+  }
+
+  private void whole(JsonParser parser, String name) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.copyCurrentStructure(parser);
+    }
+    put(name, new FieldValue(text.toString(), FieldValue.Kind.TEXT), parser);
   }
 
   private void array(JsonParser parser, String name) throws IOException {
@@ -96,12 +141,16 @@ final class JsonFlattener {
       return;
     }
     String raw = parser.getText();
-    chars += name.length() + raw.length();
+    put(name, new FieldValue(text(raw, kind), kind), parser);
+  }
+
+  private void put(String name, FieldValue value, JsonParser parser) {
+    chars += name.length() + value.text().length();
     if (chars > 2L * limits.chars()) {
       give(Trouble.TOO_LONG);
     } else if (fields.size() == limits.fields()) {
       give(Trouble.TOO_MANY_FIELDS);
-    } else if (fields.put(name, new FieldValue(text(raw, kind), kind)) != null) {
+    } else if (fields.put(name, value) != null) {
       clash = parser.currentTokenLocation().getColumnNr();
       give(Trouble.MALFORMED); // two values of one name (RFC 8259, 4): which is meant is unknown
     }

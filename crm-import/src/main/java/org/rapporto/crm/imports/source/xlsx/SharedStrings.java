@@ -81,7 +81,7 @@ final class SharedStrings implements Closeable {
           inText = false;
           phonetic -= name.equals("rPh") ? 1 : 0;
           if (name.equals("si")) {
-            return text.toString();
+            return EscapedText.decode(text.toString());
           }
         }
         case TEXT -> {

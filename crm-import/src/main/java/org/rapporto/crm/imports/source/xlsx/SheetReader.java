@@ -126,7 +126,7 @@ public final class SheetReader implements Closeable {
     }
     String raw = text.toString();
     switch (type) {
-      case "str", "inlineStr" -> sink.text(column, raw);
+      case "str", "inlineStr" -> sink.text(column, EscapedText.decode(raw));
       case "b" ->
           sink.truth(column, raw.strip().equals("1") || raw.equals("true") ? "TRUE" : "FALSE");
       case "e" -> sink.error(column, raw);
@@ -143,7 +143,7 @@ public final class SheetReader implements Closeable {
     } else if (s.length() > limits.cellChars()) {
       sink.tooLong(column, s);
     } else {
-      sink.text(column, s);
+      sink.text(column, EscapedText.decode(s));
     }
   }
 

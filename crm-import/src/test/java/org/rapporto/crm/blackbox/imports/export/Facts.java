@@ -102,6 +102,7 @@ final class Facts {
   private static void role(List<String> facts, CrmRecord role, CrmRecord firm) {
     facts.add("org.name: " + firm.get(Organisations.TITLE));
     facts.add("organisation.id: " + firm.id());
+    facts.add("affiliation.id: " + role.id());
     add(facts, "job.title", role.find(Affiliations.JOB_TITLE).orElse(null));
     add(facts, "org.unit", role.find(Affiliations.DEPARTMENT).orElse(null));
     for (ExternalId id : firm.find(Organisations.EXTERNAL_IDS).orElse(List.of())) {

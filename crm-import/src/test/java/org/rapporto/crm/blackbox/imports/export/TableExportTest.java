@@ -239,9 +239,8 @@ class TableExportTest {
   }
 
   private static String asInWorkbook(String fact) {
-    return fact.replace("\r\n", "\n")
-        .replace('\r', '\n')
-        .replace("_x0041_", "_x005F_x0041_")
+    return fact.replace("_x0041_", "_x005F_x0041_")
+        .replace("\r", "_x000D_")
         .replace("\u0007", "_x0007_");
   }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.row.RowCode;
+import org.rapporto.crm.imports.source.BrokenReason;
+import org.rapporto.crm.imports.source.SkipReason;
 import org.rapporto.crm.phone.PhoneRepair;
 
 class CodeTextTest {
@@ -19,6 +21,8 @@ class CodeTextTest {
     return Stream.of(
             Stream.of(CellCode.values()).map(Enum::name),
             Stream.of(RowCode.values()).map(Enum::name),
+            Stream.of(SkipReason.values()).map(reason -> "ROW_" + reason),
+            Stream.of(BrokenReason.values()).map(reason -> "ROW_" + reason),
             Stream.of(PhoneRepair.values()).map(Enum::name))
         .flatMap(names -> names);
   }

@@ -1,0 +1,110 @@
+package org.rapporto.crm.imports.row;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.FlagWords;
+import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.Phone;
+
+/**
+ * Columns beside a telephone or an e-mail address that tell more of it: {@code phone[work].primary
+ * 2} of {@code phone[work] 2}. Not thread-safe; used again.
+ */
+final class ReachFlags {
+
+  private final RowScratch scratch;
+  private final List<Flag> flags = new ArrayList<>();
+  private final Map<String, Object> taken = new HashMap<>();
+
+  ReachFlags(RowScratch scratch) {
+    this.scratch = scratch;
+  }
+
+  private record Flag(MappedColumn column, String label, String cell) {
+
+    /** The header of the column that this one tells more of. */
+    String owner() {
+      return column.header().replace("." + column.field().part(), "");
+    }
+
+    boolean isPhone() {
+      return column.field().base().equals("phone");
+    }
+  }
+
+  /** Begins another row. */
+  void clear() {
+    flags.clear();
+    taken.clear();
+  }
+
+  /** Hears what a column gave. */
+  void took(String header, Object element) {
+    taken.put(header, element);
+  }
+
+  CellTaker of(MappedColumn column) {
+    return (cell, label) -> flags.add(new Flag(column, label, cell));
+  }
+
+  /** Ends a row: the elements are all there. */
+  void end() {
+    for (Flag flag : flags) {
+      Field<?> field = flag.isPhone() ? Contacts.PHONES : Contacts.EMAILS;
+      Object owner = owner(flag, field);
+      Object told = owner == null ? null : told(owner, flag);
+      if (owner == null || told == null) {
+        scratch.note(flag.column.header(), CellCode.VALUE_UNFIT, flag.cell, "");
+      } else {
+        scratch.contact().replaceElement(field, owner, told);
+        taken.replaceAll((header, element) -> element.equals(owner) ? told : element);
+      }
+    }
+  }
+
+  private @Nullable Object owner(Flag flag, Field<?> field) {
+    List<?> elements =
+        scratch.contact().valueOrNull(field) instanceof List<?> list ? list : List.of();
+    Object named = taken.get(flag.owner());
+    if (named != null && elements.contains(named)) {
+      return named;
+    }
+    for (Object element : elements) {
+      String label = element instanceof Phone p ? p.label() : ((Email) element).label();
+      if (flag.label.equals(label == null ? "" : label)) {
+        return element;
+      }
+    }
+    return null;
+  }
+
+  /** The element with what the flag says; null if that is no word for yes or no. */
+  private static @Nullable Object told(Object element, Flag flag) {
+    String part = flag.column.field().part();
+    if (part.equals("ext")) {
+      return element instanceof Phone p
+          ? new Phone(p.raw(), p.e164(), flag.cell, p.label(), p.primary(), p.optOut())
+          : null;
+    }
+    Boolean yes = FlagWords.find(flag.cell).orElse(null);
+    if (yes == null) {
+      return null;
+    }
+    boolean primary = part.equals("primary");
+    if (element instanceof Phone p) {
+      boolean first = primary ? yes : p.primary();
+      return new Phone(
+          p.raw(), p.e164(), p.extension(), p.label(), first, primary ? p.optOut() : yes);
+    }
+    Email e = (Email) element;
+    boolean first = primary ? yes : e.primary();
+    return new Email(e.raw(), e.canonical(), e.label(), first, primary ? e.optOut() : yes);
+  }
+}
