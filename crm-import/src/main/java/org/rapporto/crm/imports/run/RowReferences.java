@@ -28,8 +28,11 @@ import org.rapporto.crm.model.RecordId;
 
 /**
  * Finds the records that cells name by id, and the contacts and organisations that they name by
- * e-mail, external id or title. A name is looked up as a row with nothing else in it would be, by
- * the same rules. Of several cells for one field the surest that finds a record decides.
+ * <<<<<<< HEAD e-mail, external id or title. A name is looked up as a row with nothing else in it
+ * would be, by the same rules. Of several cells for one field the surest that finds a record
+ * decides. ======= e-mail, external id or title; of several cells for one field the surest that
+ * finds one decides. A name is looked up as a row with nothing else in it would be, by the same
+ * rules. >>>>>>> guard/main
  */
 final class RowReferences {
 

@@ -84,8 +84,15 @@ class FailedRowsTest {
             "a.jsonl", "{\"phone\":\"02 12345678\",\"notes\":\"'=1+1\",\"x\":{\"y\":1}}\n", 1),
         Arguments.of(
             "a.vcf",
-            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;;;;\r\nFN:\r\nTEL;TYPE=WORK:02 12345678\r\n"
-                + "NOTE:=1+1\r\nEND:VCARD\r\n",
+            """
+            BEGIN:VCARD
+            VERSION:3.0
+            N:;;;;
+            FN:
+            TEL;TYPE=WORK:02 12345678
+            NOTE:=1+1
+            END:VCARD
+            """,
             1));
   }
 

@@ -176,8 +176,6 @@ class WorkbookCorpusTest {
     return Pattern.compile("_x([0-9A-Fa-f]{4})_")
         .matcher(text)
         .replaceAll(
-            m ->
-                Matcher.quoteReplacement(
-                    String.valueOf((char) Integer.parseInt(m.group(1), 16))));
+            m -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 16))));
   }
 }
