@@ -28,11 +28,8 @@ import org.rapporto.crm.model.RecordId;
 
 /**
  * Finds the records that cells name by id, and the contacts and organisations that they name by
- * <<<<<<< HEAD e-mail, external id or title. A name is looked up as a row with nothing else in it
- * would be, by the same rules. Of several cells for one field the surest that finds a record
- * decides. ======= e-mail, external id or title; of several cells for one field the surest that
- * finds one decides. A name is looked up as a row with nothing else in it would be, by the same
- * rules. >>>>>>> guard/main
+ * e-mail, external id or title. A name is looked up as a row with nothing else in it would be, by
+ * the same rules. Of several cells for one field the surest that finds a record decides.
  */
 final class RowReferences {
 
