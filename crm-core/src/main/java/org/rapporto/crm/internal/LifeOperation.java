@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.model.CrmRecord;
@@ -45,12 +47,21 @@ final class LifeOperation {
       check.require(action, old);
       images.add(image(old));
     }
+    requireFreeKeys(images);
     work.written();
     List<CrmRecord> written = images.isEmpty() ? List.of() : work.store.update(images);
     List<AuditLog.Step> steps = new ArrayList<>();
     written.forEach(r -> steps.add(new AuditLog.Step(action, found.get(r.id()), r)));
     AuditLog.write(work, steps, now);
     return written;
+  }
+
+  /** Before the first write, as a store that refuses one loses the whole transaction. */
+  private void requireFreeKeys(List<CrmRecord> images) {
+    if (action == Action.RESTORE) {
+      List<@Nullable CrmRecord> before = new ArrayList<>(Collections.nCopies(images.size(), null));
+      KeyCheck.requireFree(work, before, images, Set.of());
+    }
   }
 
   private Map<RecordId, CrmRecord> load(Set<RecordId> ids) {

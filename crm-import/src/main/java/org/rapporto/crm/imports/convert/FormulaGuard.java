@@ -49,6 +49,17 @@ public final class FormulaGuard {
     return isWrapped(cell) ? cell.substring(1) : cell;
   }
 
+  /**
+   * Whether a cell begins with an apostrophe. In CSV such a cell stands in quotes though it need not
+   * (RFC 4180), so that no reader takes the apostrophe for the quote of the file.
+   *
+   * @param cell a cell
+   * @return true if it does
+   */
+  public static boolean isMarked(String cell) {
+    return !cell.isEmpty() && cell.charAt(0) == MARK;
+  }
+
   private static boolean isWrapped(String cell) {
     return !cell.isEmpty() && cell.charAt(0) == MARK && isDangerous(cell, afterMarks(cell));
   }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.export;
 
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -28,8 +29,21 @@ final class CsvTable implements RowSink {
     if (style.byteOrderMark()) {
       writer.write('\uFEFF');
     }
-    csv = CsvWriter.builder().fieldSeparator(style.delimiter()).bufferSize(0).build(writer);
+    csv =
+        CsvWriter.builder()
+            .fieldSeparator(style.delimiter())
+            .quoteStrategy(new Quotes())
+            .bufferSize(0)
+            .build(writer);
     csv.writeRecord(headers.stream().map(FormulaGuard::wrap).toList());
+  }
+
+  /** Quotes what begins with an apostrophe too, which some readers take for a quote. */
+  private static final class Quotes implements QuoteStrategy {
+    @Override
+    public boolean quoteValue(int line, int column, String value) {
+      return FormulaGuard.isMarked(value);
+    }
   }
 
   @Override

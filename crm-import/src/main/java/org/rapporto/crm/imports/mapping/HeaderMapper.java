@@ -127,7 +127,11 @@ public final class HeaderMapper {
 
   private HeaderMatch composed(HeaderText text) {
     Lexicon.Parse parse = lexicon.parse(text);
-    return composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(text));
+    HeaderMatch match = composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(text));
+    boolean certain = match.confidence() >= HeaderMatch.CERTAIN;
+    return certain && text.hasLongNumber()
+        ? HeaderMatch.of(match.field(), MUST_ASK, match.reasons().get(0))
+        : match;
   }
 
   /**
@@ -216,7 +220,7 @@ public final class HeaderMapper {
         return numbered.map(HeaderMapper::numbered);
       }
     }
-    if (words.isEmpty()) {
+    if (words.isEmpty() || text.hasLongNumber()) {
       return Optional.empty();
     }
     return synonyms.inAnyOrder(words).map(k -> match(k, REORDERED, Kind.WORD_ORDER));

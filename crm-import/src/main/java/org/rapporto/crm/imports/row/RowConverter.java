@@ -38,6 +38,7 @@ public final class RowConverter {
   private final RowScratch scratch;
   private final RowParts parts;
   private final RowHash hash;
+  private final EmptyFields empty;
   private final RegionReader regions;
   private final CellOrigin origin;
   private final String[] qualifiers;
@@ -67,6 +68,7 @@ public final class RowConverter {
         options.all().stream()
             .map(c -> Qualifiers.decoded(c.field().qualifier()))
             .toArray(String[]::new);
+    this.empty = new EmptyFields(options.all(), settings.types());
     this.hash = new RowHash(options.all());
     this.regions = new RegionReader(options.all(), settings.phones());
   }
@@ -98,6 +100,7 @@ public final class RowConverter {
   public RowDrafts convert(TableRow row) {
     scratch.begin(row);
     hash.begin();
+    empty.begin();
     phones = regions.of(scratch);
     parts.begin(phones);
     for (int i = 0; i < columns.length; i++) {
@@ -118,6 +121,7 @@ public final class RowConverter {
     if (!cell.isEmpty()) {
       String label = label(position, column);
       hash.put(position, cell, column.labelColumn() < 0 ? "" : label);
+      empty.filled(position);
       scratch.at(column.header(), cell);
       takers[position].take(cell, label);
     }
@@ -177,6 +181,7 @@ public final class RowConverter {
         scratch.remarks(),
         scratch.references(),
         scratch.notes(),
+        empty.names(),
         content);
   }
 

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.Set;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
@@ -20,6 +21,8 @@ import org.rapporto.crm.model.CrmRecord;
  * @param remarks texts of {@link org.rapporto.crm.contact.Notes} about the cards of the row
  * @param references cells that name other records, for any of the drafts
  * @param notes what was changed on the way
+ * @param empty the fields, written {@code type.field}, for which the file has columns and the row has
+ *     nothing but empty cells
  * @param contentHash a hash of the cleaned cells of the imported columns with their fields. It is
  *     the same wherever the columns stand and whatever other columns there are, and on every
  *     machine; not for security
@@ -34,6 +37,7 @@ public record RowDrafts(
     List<String> remarks,
     List<RowReference> references,
     List<CellNote> notes,
+    Set<String> empty,
     long contentHash) {
 
   /** Copies the lists. */
@@ -42,6 +46,7 @@ public record RowDrafts(
     remarks = List.copyOf(remarks);
     references = List.copyOf(references);
     notes = List.copyOf(notes);
+    empty = Set.copyOf(empty);
   }
 
   /** Prints numbers, never values. */

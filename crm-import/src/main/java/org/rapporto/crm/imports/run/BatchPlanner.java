@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
@@ -155,7 +156,7 @@ final class BatchPlanner {
 
   private void takeOthers(Settling s, OtherCards known) {
     for (CrmRecord draft : s.others) {
-      PlannedCard card = known.plan(draft, s.notes);
+      PlannedCard card = known.plan(draft, s.row.empty(), s.notes);
       if (card != null) {
         take(s, card.before(), card.after());
         if (s.isWithoutCard()) {
@@ -207,14 +208,14 @@ final class BatchPlanner {
             RowReferences.linked(row.organisation(), s.named),
             Optional.empty(),
             person ? null : decision,
-            s.notes);
+            s);
     CardStep contact =
         organisation.candidates().isEmpty()
             ? step(
                 RowReferences.linked(row.contact(), s.named),
                 Optional.ofNullable(organisation.id()),
                 decision,
-                s.notes)
+                s)
             : CardStep.NONE;
     List<RecordId> candidates =
         organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
@@ -286,19 +287,20 @@ final class BatchPlanner {
   }
 
   private CardFill twinFill() {
-    return new CardFill(RunOptions.of(ImportMode.CREATE_OR_FILL), new ArrayList<>());
+    return new CardFill(
+        RunOptions.of(ImportMode.CREATE_OR_FILL), Set.of(), new ArrayList<>());
   }
 
   private CardStep step(
       @Nullable CrmRecord draft,
       Optional<RecordId> organisation,
       @Nullable Decision decision,
-      List<CellNote> notes) {
+      Settling s) {
     if (draft == null) {
       return CardStep.NONE;
     }
     if (decision instanceof Decision.Card decided) {
-      return decided(decided.card(), draft, notes);
+      return decided(decided.card(), draft, s);
     }
     boolean person = draft.type().name().equals(Contacts.NAME);
     if (decision instanceof Decision.Create || person && options.mode() == ImportMode.CREATE) {
@@ -315,7 +317,7 @@ final class BatchPlanner {
           ? CardStep.skipped(null, RowCode.CARD_NOT_FOUND)
           : created(draft);
     }
-    return known(base.get(finding.found().get()), twins(finding, notes), draft, notes);
+    return known(base.get(finding.found().get()), twins(finding, s.notes), draft, s);
   }
 
   /** The other cards of the person that are merged; the rest is told. */
@@ -344,15 +346,15 @@ final class BatchPlanner {
     return CardStep.created(draft.withId(named ? cards.idOf(draft) : cards.newId(draft.type())));
   }
 
-  private CardStep decided(RecordId id, CrmRecord draft, List<CellNote> notes) {
+  private CardStep decided(RecordId id, CrmRecord draft, Settling s) {
     Optional<CrmRecord> card =
         id.type().equals(draft.type().name()) ? base.find(id) : Optional.empty();
-    return card.map(c -> known(c, List.of(), draft, notes))
+    return card.map(c -> known(c, List.of(), draft, s))
         .orElseGet(() -> CardStep.skipped(null, RowCode.CARD_NOT_FOUND));
   }
 
   private CardStep known(
-      CrmRecord card, List<CrmRecord> twins, CrmRecord draft, List<CellNote> notes) {
+      CrmRecord card, List<CrmRecord> twins, CrmRecord draft, Settling s) {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return CardStep.skipped(card.id(), RowCode.CARD_EXISTS);
     }
@@ -364,7 +366,8 @@ final class BatchPlanner {
     for (CrmRecord twin : all) {
       whole = twinFill().fill(whole, twin);
     }
-    return CardStep.known(survivor, new CardFill(options, notes).fill(whole, draft), all);
+    CardFill fill = new CardFill(options, s.row.empty(), s.notes);
+    return CardStep.known(survivor, fill.fill(whole, draft), all);
   }
 
   private void take(Settling s, @Nullable CrmRecord before, @Nullable CrmRecord image) {
@@ -387,7 +390,7 @@ final class BatchPlanner {
     CrmRecord known =
         (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
     if (known != null) {
-      CrmRecord filled = new CardFill(options, s.notes).fill(known, draft);
+      CrmRecord filled = new CardFill(options, s.row.empty(), s.notes).fill(known, draft);
       take(s, known, filled.equals(known) ? null : filled);
       return;
     }

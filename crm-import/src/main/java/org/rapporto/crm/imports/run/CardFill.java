@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.run;
 
+import java.util.Set;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
@@ -15,14 +16,20 @@ import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.TextKey;
 import org.rapporto.crm.model.Trait;
 
-/** Brings what a row says into a card: empty fields are filled, lists are joined as sets. */
+/**
+ * Brings what a row says into a card: empty fields are filled, lists are joined as sets, and where
+ * that is wanted empty cells clear what they may overwrite.
+ */
 final class CardFill {
 
   private final RunOptions options;
+  private final Set<String> empty;
   private final List<CellNote> notes;
 
-  CardFill(RunOptions options, List<CellNote> notes) {
+  /** Of a row, whose empty cells may count. */
+  CardFill(RunOptions options, Set<String> empty, List<CellNote> notes) {
     this.options = options;
+    this.empty = empty;
     this.notes = notes;
   }
 
@@ -36,9 +43,19 @@ final class CardFill {
       FieldDefinition definition = type.definitions().get(slot);
       if (value != null && !definition.field().has(Trait.DERIVED)) {
         result = result.withAt(slot, merged(definition.field(), card.valueAt(slot), value));
+      } else if (value == null && isCleared(definition.field())) {
+        result = result.withAt(slot, null);
       }
     }
     return result.equals(card) ? card : result.withDerived();
+  }
+
+  /** Whether the row has empty cells only for a field that it may overwrite. */
+  private boolean isCleared(Field<?> field) {
+    return options.emptyCells() == EmptyCells.CLEAR
+        && empty.contains(field.recordType() + "." + field.name())
+        && !field.has(Trait.REQUIRED)
+        && rule(field) == CollisionRule.OVERWRITE;
   }
 
   private Object merged(Field<?> field, @Nullable Object has, Object said) {

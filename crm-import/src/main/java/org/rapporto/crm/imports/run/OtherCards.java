@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.run;
 
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ final class OtherCards {
   }
 
   /** What a draft does to the record it is about; null if nothing. */
-  @Nullable PlannedCard plan(CrmRecord draft, List<CellNote> notes) {
+  @Nullable PlannedCard plan(CrmRecord draft, Set<String> empty, List<CellNote> notes) {
     CrmRecord known = find(draft);
     if (known == null) {
       if (options.mode() == ImportMode.UPDATE) {
@@ -108,7 +109,7 @@ final class OtherCards {
     if (options.mode() == ImportMode.SKIP_EXISTING) {
       return null;
     }
-    CrmRecord filled = new CardFill(options, notes).fill(known, draft);
+    CrmRecord filled = new CardFill(options, empty, notes).fill(known, draft);
     if (filled.equals(known)) {
       return null;
     }

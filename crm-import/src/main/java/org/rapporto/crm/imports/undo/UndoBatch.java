@@ -63,7 +63,7 @@ final class UndoBatch {
     images.values().forEach(image -> (refersToMerged(image) ? last : first).add(image));
     long restored = save(first);
     for (RecordId id : merged) {
-      restored += restored(id) ? 1 : 0;
+      restored += !current.containsKey(id) && restored(id) ? 1 : 0;
     }
     return restored + save(last);
   }

@@ -1,5 +1,9 @@
 package org.rapporto.crm.blackbox.imports;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
+import java.util.stream.Stream;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -24,6 +28,11 @@ import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.Filter;
 
 class FailedRowsTest {
+
+  private static final String TWO_PEOPLE =
+      "Rossi,Mario,02 12345678\nRossi,Giulia,02 12345678\n";
+  private static final String ROWS =
+      "Phone,Notes\n02 12345678,=1+1\n02 12345678,\"'=1+1\"\n";
 
   @TempDir private Path folder;
 
@@ -62,6 +71,60 @@ class FailedRowsTest {
     assertThat(amy.find(Contacts.TYPE, Filter.everything()))
         .hasSize(2)
         .allSatisfy(card -> assertThat(card.find(Contacts.DESCRIPTION)).isEmpty());
+  }
+
+  /** Rows that are about two people each, as files of every kind. */
+  static Stream<Arguments> sources() {
+    return Stream.of(
+        Arguments.of("a.csv", ROWS, 2),
+        Arguments.of("twice.csv", "Phone,Phone,Notes\n02 12345678,,=1+1\n02 12345678,,\"'-x\"\n", 2),
+        Arguments.of("two.csv", "Contact,,Other\nPhone,E-mail,Notes\n02 12345678,,=1+1\n", 1),
+        Arguments.of("long.csv", "Phone,Notes\n02 12345678,=1+1,more\n02 12345678,,\n", 2),
+        Arguments.of("none.csv", "02 12345678,7701234567\n02 12345678,nota\n", 2),
+        Arguments.of(
+            "a.jsonl", "{\"phone\":\"02 12345678\",\"notes\":\"'=1+1\",\"x\":{\"y\":1}}\n", 1),
+        Arguments.of(
+            "a.vcf",
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;;;;\r\nFN:\r\nTEL;TYPE=WORK:02 12345678\r\n"
+                + "NOTE:=1+1\r\nEND:VCARD\r\n",
+            1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void comeToTheSameWhenTheyAreImportedAgainAsTheyAre(String name, String text, int count)
+      throws IOException {
+    Path known = folder.resolve("known.csv");
+    Files.writeString(known, "Last Name,First Name,Phone\n" + TWO_PEOPLE);
+    Importer.into(amy).region("IT").open(known).run();
+    Path first = failed(Files.writeString(folder.resolve(name), text));
+    assertThat(Files.readAllLines(first)).hasSize(count + 1);
+    Path second = failed(first);
+    assertThat(cells(second)).isEqualTo(cells(first));
+    assertThat(Files.readString(first)).doesNotContain(",=1").doesNotContain("\n=1");
+    assertThat(mapping(first)).containsAll(mapping(folder.resolve(name)));
+  }
+
+  private List<String> mapping(Path file) {
+    return Importer.into(amy).region("IT").map("#1=phone").open(file).columns().stream()
+        .map(column -> column.index() + " " + column.field())
+        .toList();
+  }
+
+  /** The lines without the codes and the numbers of the rows. */
+  private static List<String> cells(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> line.replaceAll(",[0-9]+,[A-Z_][A-Z_0-9 ]*", ""))
+        .toList();
+  }
+
+  private Path failed(Path file) throws IOException {
+    Path failed = Files.createTempFile(folder, "failed", ".csv");
+    ImportDraft draft = Importer.into(amy).region("IT").map("#1=phone").open(file);
+    try (FailedRows rows = new FailedRows(failed, draft)) {
+      draft.run(rows);
+    }
+    return failed;
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.rapporto.crm.blackbox.imports;
 
+import org.rapporto.crm.imports.run.CollisionRule;
+import org.rapporto.crm.imports.run.EmptyCells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -145,6 +147,25 @@ class ImporterTest {
     CrmRecord before = only();
     assertThat(outcomes("Rossi,Mario,,339 1234567,,\n")).containsExactly(Outcome.UNCHANGED);
     assertThat(only()).isEqualTo(before);
+  }
+
+  @Test
+  void clearsWhatEmptyCellsMayOverwriteWhenThatIsWanted() throws IOException {
+    run("Rossi,Mario,,339 1234567,m@x.example,nota\n");
+    Path file = Files.writeString(folder.resolve("e.csv"), HEADER + "Rossi,,,339 1234567,,\n");
+    Importer clearing =
+        Importer.into(amy)
+            .region("IT")
+            .emptyCells(EmptyCells.CLEAR)
+            .collision(Contacts.EMAILS, CollisionRule.OVERWRITE);
+    clearing.mode(ImportMode.CREATE_OR_FILL).open(file).run();
+    assertThat(only().get(Contacts.GIVEN_NAME)).isEqualTo("Mario");
+    assertThat(only().get(Contacts.EMAILS)).isEmpty();
+    clearing.mode(ImportMode.CREATE_OR_UPDATE).open(file).run();
+    assertThat(only().find(Contacts.GIVEN_NAME)).isEmpty();
+    assertThat(only().get(Contacts.FAMILY_NAME)).isEqualTo("Rossi");
+    assertThat(only().get(Contacts.PHONES)).hasSize(1);
+    assertThat(only().get(Contacts.DESCRIPTION)).isEqualTo("nota");
   }
 
   @Test

@@ -71,7 +71,10 @@ class AccountTest {
   private static String spoilt(Random random) {
     StringBuilder text = new StringBuilder(RandomFile.text(RandomFile.rows(random, 15, 12)));
     for (int n = random.nextInt(60); n > 0; n--) {
-      int at = RandomFile.HEADER.length() + 1 + random.nextInt(text.length() - RandomFile.HEADER.length() - 1);
+      int at =
+          RandomFile.HEADER.length()
+              + 1
+              + random.nextInt(text.length() - RandomFile.HEADER.length() - 1);
       char c = ALPHABET.charAt(random.nextInt(ALPHABET.length()));
       if (random.nextBoolean()) {
         text.insert(at, c);
@@ -100,7 +103,9 @@ class AccountTest {
               .run(
                   (result, cells) -> {
                     boolean refused = result.outcome() == Outcome.FAILED;
-                    assertThat(refused).as("row %s", result.row()).isEqualTo(cells.contains("Romano"));
+                    assertThat(refused)
+                        .as("row %s", result.row())
+                        .isEqualTo(cells.contains("Romano"));
                     if (refused) {
                       failed.add(result.notes().get(result.notes().size() - 1).code());
                     }
@@ -123,8 +128,7 @@ class AccountTest {
       CrmSession session = Cards.as(crm, "imke");
       ImportDraft draft = RandomFile.importer(session).largestBatch(5).open(file);
       ImportReport report = draft.run(RowListener.NONE, stoppingAt(20));
-      UUID run = report.run();
-      assertThat(run).isNotNull();
+      UUID run = Ledgers.run(report);
       assertThat(Ledgers.state(session, run)).isEqualTo(RunState.CANCELLED);
       assertThat(report.counts().records()).isEqualTo(20);
       List<Long> told = new ArrayList<>();
@@ -158,8 +162,7 @@ class AccountTest {
         Crm two = Crm.on(SqlStore.sqlite(db)).region("IT").open()) {
       CrmSession session = Cards.as(one, "imke");
       ImportDraft draft = RandomFile.importer(session).largestBatch(5).open(file);
-      UUID run = draft.run(RowListener.NONE, stoppingAt(10)).run();
-      assertThat(run).isNotNull();
+      UUID run = Ledgers.run(draft.run(RowListener.NONE, stoppingAt(10)));
       ImportDraft other = draft.into(Cards.as(two, "imke"));
       RunMonitor overtaken =
           RunMonitor.of(p -> other.resume(run, RowListener.NONE, stoppingAt(p.records() + 10)));

@@ -23,6 +23,7 @@ import org.rapporto.crm.memory.MemoryStore;
 class BatchTest {
 
   private static final int FILES = Integer.getInteger("rapporto.files", 15);
+  private static final List<ImportMode> MODES = List.of(ImportMode.values());
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir private Path folder;
@@ -33,7 +34,7 @@ class BatchTest {
       Random random = new Random(SEED * 1_000_003 + i);
       Path first = write("a", RandomFile.rows(random, 6, 10));
       Path second = write("b", RandomFile.rows(random, 4 + random.nextInt(30), 12));
-      ImportMode mode = ImportMode.values()[random.nextInt(ImportMode.values().length)];
+      ImportMode mode = MODES.get(random.nextInt(MODES.size()));
       DoubleRule doubles = random.nextBoolean() ? DoubleRule.MERGE : DoubleRule.REPORT;
       Way way = new Way(mode, doubles);
       List<String> whole = imported(first, second, way, 1000);
@@ -56,7 +57,7 @@ class BatchTest {
     try (Crm crm = Crm.on(MemoryStore.create()).region("IT").open()) {
       CrmSession session = Cards.as(crm, "imke");
       RandomFile.importer(session).open(first).run();
-      Importer importer = 
+      Importer importer =
           RandomFile.importer(session).mode(way.mode).doubles(way.doubles).largestBatch(size);
       ImportDraft draft = importer.open(second);
       List<String> told = new ArrayList<>();
@@ -72,7 +73,8 @@ class BatchTest {
   private static String text(RowResult result) {
     String notes =
         result.notes().stream()
-            .map(n -> n.column() + ' ' + n.code() + ' ' + (n.code().equals("MATCH_DOUBLE") ? "" : n))
+            .map(
+                n -> n.column() + ' ' + n.code() + ' ' + (n.code().equals("MATCH_DOUBLE") ? "" : n))
             .toList()
             .toString();
     return result.row() + " " + result.outcome() + " " + result.ids().size() + notes;

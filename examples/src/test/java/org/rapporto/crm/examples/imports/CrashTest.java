@@ -99,7 +99,8 @@ class CrashTest {
   /** All moments if that many kills are asked for, else some at random. */
   private static List<Long> moments(Random random, long count, int kills) {
     List<Long> all =
-        new ArrayList<>(LongStream.rangeClosed(1, kills).map(n -> 1 + (n - 1) % count).boxed().toList());
+        new ArrayList<>(
+            LongStream.rangeClosed(1, kills).map(n -> 1 + (n - 1) % count).boxed().toList());
     if (kills < count) {
       all.replaceAll(n -> 1 + (long) random.nextInt((int) count));
     }
@@ -120,8 +121,7 @@ class CrashTest {
     attempt(store, 0, breakage, work);
   }
 
-  private static long attempt(
-      Store store, long moment, Supplier<Throwable> breakage, Work work) {
+  private static long attempt(Store store, long moment, Supplier<Throwable> breakage, Work work) {
     FragileStore fragile = new FragileStore(store, moment, breakage);
     try (Crm crm = Crm.on(fragile).region("IT").open()) {
       work.go(Cards.as(crm, "imke"));
@@ -134,7 +134,8 @@ class CrashTest {
   }
 
   private void start(Store store) {
-    try (Crm crm = Crm.on(new FragileStore(store, 0, FragileStore.Killed::new)).region("IT").open()) {
+    try (Crm crm =
+        Crm.on(new FragileStore(store, 0, FragileStore.Killed::new)).region("IT").open()) {
       RandomFile.importer(Cards.as(crm, "olga")).open(first).run();
     }
   }

@@ -24,6 +24,7 @@ import org.rapporto.crm.imports.ImportLedger;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.run.CollisionRule;
+import org.rapporto.crm.imports.run.DoubleRule;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.imports.undo.Kept;
@@ -155,6 +156,9 @@ final class History {
                     : modes[random.nextInt(modes.length)])
             .largestBatch(random.nextBoolean() ? 10_000 : 1 + random.nextInt(5));
     if (random.nextBoolean()) {
+      importer = importer.doubles(DoubleRule.MERGE);
+    }
+    if (random.nextBoolean()) {
       importer = importer.collision(Contacts.EXTERNAL_IDS, CollisionRule.OVERWRITE);
     }
     if (random.nextInt(3) == 0) {
@@ -162,7 +166,7 @@ final class History {
     }
     Path file = write("file" + number + ".csv", RandomFile.text(rows));
     RunMonitor monitor = RunMonitor.of(p -> oracle.saw("imke", number, Cards.of(session)));
-    runs.add(new Run(importer.open(file).run(RowListener.NONE, monitor).run(), number));
+    runs.add(new Run(Ledgers.run(importer.open(file).run(RowListener.NONE, monitor)), number));
     see(session);
   }
 

@@ -10,7 +10,9 @@ import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.storage.SqlStore;
 
-/** A program that imports a file, or goes on with an import that was broken off; made to be killed. */
+/**
+ * A program that imports a file, or goes on with an import that was broken off; made to be killed.
+ */
 final class ImportChild {
 
   private ImportChild() {}

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ImportLedger;
+import org.rapporto.crm.imports.ImportReport;
 import org.rapporto.crm.imports.ledger.ImportBatches;
 import org.rapporto.crm.imports.ledger.ImportRuns;
 import org.rapporto.crm.imports.ledger.Ledger;
@@ -38,11 +40,17 @@ final class Ledgers {
             outcomes.merge(result.outcome(), 1L, Long::sum);
           });
       long position = run.get(ImportRuns.POSITION);
-      assertThat(rows).containsExactlyElementsOf(LongStream.rangeClosed(1, position).boxed().toList());
+      assertThat(rows)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, position).boxed().toList());
       assertThat(outcomes).isEqualTo(Ledger.outcomes(run));
       batches += run.get(ImportRuns.BATCHES);
     }
     assertThat(session.count(ImportBatches.TYPE, Filter.everything())).isEqualTo(batches);
+  }
+
+  /** The run of an import that was no dry run. */
+  static UUID run(ImportReport report) {
+    return Objects.requireNonNull(report.run(), "a run has an id");
   }
 
   static RunState state(CrmSession session, UUID run) {

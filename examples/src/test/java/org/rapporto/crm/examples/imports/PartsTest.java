@@ -139,7 +139,8 @@ class PartsTest {
       }
       Set<String> cards = new TreeSet<>();
       for (Map<String, Object> values : Cards.of(session).values()) {
-        values.computeIfPresent("tags", (f, tags) -> new TreeSet<>(List.of(tags.toString().split("[\\[\\], ]+"))));
+        values.computeIfPresent(
+            "tags", (f, tags) -> new TreeSet<>(List.of(tags.toString().split("[\\[\\], ]+"))));
         assertThat(cards.add(values.toString())).as("one card a person").isTrue();
       }
       assertThat(cards).hasSize(40);
@@ -154,7 +155,9 @@ class PartsTest {
         CrmSession session = Cards.as(crm, "imke");
         List<String> rows = new ArrayList<>();
         for (int person = 0; person < 100; person++) {
-          rows.add("id%d;Given%c;Family%c;;;;;;;;;".formatted(person, 'a' + person % 26, 'a' + person / 26));
+          rows.add(
+              "id%d;Given%c;Family%c;;;;;;;;;"
+                  .formatted(person, 'a' + person % 26, 'a' + person / 26));
         }
         run(session, mode, rows);
         rows.set(7, rows.get(7).replace(";;;;;;;;;", ";347 0071234;;;;;;;;"));

@@ -40,6 +40,7 @@ import org.rapporto.crm.store.Store;
 class PlanTest {
 
   private static final int FILES = Integer.getInteger("rapporto.files", 25);
+  private static final List<ImportMode> MODES = List.of(ImportMode.values());
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir private Path folder;
@@ -63,11 +64,10 @@ class PlanTest {
     return SqlStore.sqlite(folder.resolve("base" + bases++ + ".db"));
   }
 
-  private void isDoneAsItSaysOrNotAtAll(Supplier<Store> stores, Random random)
-      throws IOException {
+  private void isDoneAsItSaysOrNotAtAll(Supplier<Store> stores, Random random) throws IOException {
     Path first = write("first.csv", RandomFile.rows(random, 12, 12));
     Path second = write("second.csv", RandomFile.rows(random, 25, 16));
-    ImportMode mode = ImportMode.values()[random.nextInt(ImportMode.values().length)];
+    ImportMode mode = MODES.get(random.nextInt(MODES.size()));
     DoubleRule doubles = random.nextBoolean() ? DoubleRule.MERGE : DoubleRule.REPORT;
     try (Crm crm = Crm.on(stores.get()).region("IT").open()) {
       CrmSession session = Cards.as(crm, "imke");
@@ -100,11 +100,15 @@ class PlanTest {
   private Path reformatted(Path plan) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     Path pretty = folder.resolve("pretty.json");
-    mapper.writerWithDefaultPrettyPrinter().writeValue(pretty.toFile(), mapper.readTree(plan.toFile()));
+    mapper
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(pretty.toFile(), mapper.readTree(plan.toFile()));
     return pretty;
   }
 
-  /** The base moves; unless the new plan is the same, the old one is refused and nothing written. */
+  /**
+   * The base moves; unless the new plan is the same, the old one is refused and nothing written.
+   */
   private void move(CrmSession session, Random random, ImportDraft draft, ImportPlan plan)
       throws IOException {
     List<CrmRecord> cards = session.find(Contacts.TYPE, Filter.everything());
@@ -155,8 +159,7 @@ class PlanTest {
     Files.writeString(file, rows);
     try (Crm crm = Crm.on(store).region("IT").open()) {
       CrmSession imke = Cards.as(crm, "imke");
-      ImportDraft draft =
-          Importer.into(imke).region("IT").source("1c").largestBatch(10).open(file);
+      ImportDraft draft = Importer.into(imke).region("IT").source("1c").largestBatch(10).open(file);
       ImportPlan plan = draft.plan(folder.resolve("many.json"));
       AtomicBoolean done = new AtomicBoolean();
       RunMonitor meanwhile =

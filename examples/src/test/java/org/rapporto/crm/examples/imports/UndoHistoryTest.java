@@ -27,7 +27,7 @@ import org.rapporto.crm.store.Store;
 /** Random histories of imports, edits and undos beside a naive oracle. */
 class UndoHistoryTest {
 
-  private static final int HISTORIES = Integer.getInteger("rapporto.histories", 200);
+  private static final int HISTORIES = Integer.getInteger("rapporto.histories", 150);
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   private final Map<Kept.Reason, Integer> reasons = new EnumMap<>(Kept.Reason.class);

@@ -58,27 +58,39 @@ final class UndoOracle {
     undoBegins = steps.size();
     for (int i = undoBegins - 1; i >= 0; i--) {
       if (steps.get(i).run == run) {
-        saw("uwe", -1, undone(steps.get(i), i));
+        saw("uwe", -1, undone(steps.get(i)));
       }
     }
   }
 
-  private Map<RecordId, Map<String, Object>> undone(Step step, int at) {
+  private Map<RecordId, Map<String, Object>> undone(Step step) {
     Map<RecordId, Map<String, Object>> goal = new TreeMap<>();
     now.forEach((id, values) -> goal.put(id, new TreeMap<>(values)));
     Set<RecordId> made = new LinkedHashSet<>();
+    Set<RecordId> merged = new TreeSet<>(step.before.keySet());
+    merged.removeAll(step.after.keySet());
+    merged.removeAll(now.keySet());
     for (RecordId id : step.after.keySet()) {
       Map<String, Object> was = step.before.get(id);
       if (was == null) {
         made.add(id);
       } else if (!was.equals(step.after.get(id))) {
-        putBack(id, was, step.after.get(id), goal);
+        putBack(id, was, step.after.getOrDefault(id, Map.of()), goal);
       }
     }
     releaseTakenIds(goal);
+    for (RecordId id : merged) {
+      Map<String, Object> values = new TreeMap<>(last.getOrDefault(id, Map.of()));
+      if (values.get("external_ids") instanceof List<?> ids && isTaken(id, ids, goal)) {
+        kept.add(id + "  KEY_TAKEN ");
+      } else {
+        goal.put(id, values);
+      }
+    }
     Set<RecordId> going = new LinkedHashSet<>();
     for (RecordId id : made) {
-      if (goal.containsKey(id) && isAsMade(id, step.after.get(id), goal.get(id))) {
+      if (goal.containsKey(id)
+          && isAsMade(id, step.after.getOrDefault(id, Map.of()), goal.getOrDefault(id, Map.of()))) {
         going.add(id);
       }
     }
@@ -208,7 +220,7 @@ final class UndoOracle {
       more = false;
       for (RecordId id : goal.keySet()) {
         Object wanted = goal.get(id).get("external_ids");
-        Object has = now.get(id).get("external_ids");
+        Object has = now.getOrDefault(id, Map.of()).get("external_ids");
         if (!Objects.equals(wanted, has)
             && wanted instanceof List<?> list
             && isTaken(id, list, goal)) {

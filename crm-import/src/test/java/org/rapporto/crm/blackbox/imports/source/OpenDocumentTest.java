@@ -136,7 +136,7 @@ class OpenDocumentTest {
   void aProtectedSpreadsheetIsNamedSo() {
     Path file =
         new OpenDocument()
-            .manifest("<m:manifest><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>")
+            .manifest("<m:manifest xmlns:m=\"urn:m\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>")
             .sheet("List", "", HEADER)
             .save(directory);
 
