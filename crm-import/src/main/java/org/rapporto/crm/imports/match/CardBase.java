@@ -22,7 +22,7 @@ import org.rapporto.crm.model.RecordType;
  */
 public final class CardBase {
 
-  /** How the {@link #keys} begin that are external ids. */
+  /** How the key of an external id begins. */
   public static final String ID_KEY = KeyKind.EXTERNAL_ID.name() + ' ';
 
   private final KeyIndex contacts = new KeyIndex();
