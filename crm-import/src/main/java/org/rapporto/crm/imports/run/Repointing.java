@@ -18,6 +18,9 @@ final class Repointing {
 
   /** The record with each reference to a merged card led on. */
   static CrmRecord of(CrmRecord record, Map<RecordId, RecordId> merged) {
+    if (merged.isEmpty()) {
+      return record;
+    }
     CrmRecord result = record;
     for (FieldDefinition d : record.type().definitions()) {
       int slot = record.type().slot(d.field());
