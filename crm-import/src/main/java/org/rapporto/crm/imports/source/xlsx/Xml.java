@@ -194,10 +194,14 @@ public final class Xml implements Closeable {
   }
 
   /** Appends the text of this event, up to {@code max} characters in all. */
-  public void text(StringBuilder to, int max) {
-    int room = Math.min(max - to.length(), reader.getTextLength());
-    if (room > 0) {
-      to.append(reader.getTextCharacters(), reader.getTextStart(), room);
+  public void text(StringBuilder to, int max) throws IOException {
+    try { // the parser reads the text no sooner than it is asked for
+      int room = Math.min(max - to.length(), reader.getTextLength());
+      if (room > 0) {
+        to.append(reader.getTextCharacters(), reader.getTextStart(), room);
+      }
+    } catch (RuntimeException e) {
+      throw damaged(e);
     }
   }
 

@@ -110,6 +110,21 @@ class HostileFileTest {
   }
 
   @Test
+  void aTextTooLongIsRefusedThoughTheParserReadsItLate() {
+    Path file =
+        new Workbook()
+            .sheet(
+                "One",
+                "<row r=\"1\"><c t=\"inlineStr\"><is><t>"
+                    + " ".repeat(3_000_000)
+                    + "</t></is></c></row>")
+            .save(directory);
+
+    assertThat(refused(file, SourceOptions.standard()).problem())
+        .isEqualTo(SourceProblem.LIMIT_EXCEEDED);
+  }
+
+  @Test
   void aWorkbookCutOffAnywhereIsRefusedOrRead() throws IOException {
     byte[] whole =
         new Workbook()
