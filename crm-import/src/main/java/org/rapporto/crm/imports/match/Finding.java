@@ -11,8 +11,8 @@ import org.rapporto.crm.model.RecordId;
  *
  * @param card the one card the row is about, or null
  * @param rule the rule that found it, or null
- * @param candidates if no rule found exactly one: the cards between which somebody must decide;
- *     empty if the row is about nobody known
+ * @param candidates if no rule found exactly one: the cards between which somebody must decide, at
+ *     most the four oldest; empty if the row is about nobody known
  * @param doubles cards beside the found one to which a weaker key of the row leads: the same
  *     person, most likely, on two cards
  */
@@ -21,6 +21,9 @@ public record Finding(
     @Nullable MatchRule rule,
     List<RecordId> candidates,
     List<RecordId> doubles) {
+
+  /** Nobody chooses among more, and a plan does not know of more. */
+  private static final int MOST_CANDIDATES = 4;
 
   private static final Finding NOBODY = new Finding(null, null, List.of(), List.of());
 
@@ -39,7 +42,8 @@ public record Finding(
   }
 
   static Finding undecided(List<RecordId> candidates) {
-    return new Finding(null, null, candidates.stream().sorted().toList(), List.of());
+    List<RecordId> first = candidates.stream().sorted().limit(MOST_CANDIDATES).toList();
+    return new Finding(null, null, first, List.of());
   }
 
   /** This finding with the cards that a weaker key found. */

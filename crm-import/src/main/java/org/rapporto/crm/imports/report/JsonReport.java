@@ -65,6 +65,15 @@ public final class JsonReport implements RunReport {
     out.writeStringField("sha256", table.file().sha256());
     out.writeStringField("format", table.file().format().name());
     text("charset", table.charset().map(c -> c.charset().name()).orElse(null));
+    out.writeArrayFieldStart("charsetFlags");
+    for (String flag :
+        table
+            .charset()
+            .map(c -> c.flags().stream().map(Enum::name).sorted().toList())
+            .orElse(List.of())) {
+      out.writeString(flag);
+    }
+    out.writeEndArray();
     text("delimiter", table.delimiter().map(String::valueOf).orElse(null));
     text("quote", table.quote().map(String::valueOf).orElse(null));
     text("sheet", table.sheet().orElse(null));

@@ -89,10 +89,13 @@ final class ImportCommand implements Callable<Integer> {
     if ((plan != null || apply != null) && files.size() > 1) {
       throw new IllegalArgumentException("A plan is of one file; found " + files.size());
     }
+    if (apply != null && (plan != null || dryRun)) {
+      throw new IllegalArgumentException("--apply changes the base, --plan and --dry-run do not");
+    }
     if (!base.isThere()) {
       look();
     }
-    try (Crm crm = base.open(BaseOptions.Missing.MADE)) {
+    try (Crm crm = opened()) {
       List<ImportDraft> drafts = new ArrayList<>();
       for (Path file : files) {
         drafts.add(settings.open(base.session(crm), file));
@@ -103,6 +106,14 @@ final class ImportCommand implements Callable<Integer> {
       }
       return attention ? CrmCommand.ATTENTION : 0;
     }
+  }
+
+  /** What changes nothing makes no base either. */
+  private Crm opened() {
+    boolean writes = !dryRun && plan == null;
+    return writes || base.isThere()
+        ? base.open(BaseOptions.Missing.MADE)
+        : Crm.on(MemoryStore.create()).open();
   }
 
   /** Looks at all files before a base is made. */

@@ -1,13 +1,21 @@
 package org.rapporto.crm.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
+import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.mapping.MappedColumn;
+import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.source.SniffedTable;
+import org.rapporto.crm.phone.PhoneRepair;
 
 /** Prints for people what was recognised and what an import came to. */
 final class ImportPrinter {
@@ -23,7 +31,12 @@ final class ImportPrinter {
   void before() {
     SniffedTable table = draft.table();
     out.print(table.file().name() + ": " + table.file().format());
-    table.charset().ifPresent(c -> out.print(", " + c.charset().name()));
+    table
+        .charset()
+        .ifPresent(
+            c ->
+                out.print(
+                    ", " + c.charset().name() + (c.flags().isEmpty() ? "" : " " + c.flags())));
     table.delimiter().ifPresent(d -> out.print(", delimiter " + shown(d)));
     table.sheet().ifPresent(s -> out.print(", sheet " + s));
     table.headerRow().ifPresent(r -> out.print(", header in row " + r));
@@ -53,7 +66,10 @@ final class ImportPrinter {
     if (report.run() != null) {
       out.println("  run " + report.run());
     }
-    report.counts().codes().forEach((code, n) -> out.printf("  %6d  %s%n", n, code));
+    report
+        .counts()
+        .codes()
+        .forEach((code, n) -> out.printf("  %6d  %-24s %s%n", n, code, meaning(code)));
     out.printf(
         Locale.ROOT,
         "  %.2f s, %.0f records a second%n",
@@ -64,5 +80,26 @@ final class ImportPrinter {
 
   private static String words(Outcome outcome) {
     return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** What a code says, whichever enum it is of. */
+  private static String meaning(String code) {
+    Stream<String> texts =
+        Stream.of(
+                texts(RowCode.values(), c -> c.text(Locale.ENGLISH)),
+                texts(CellCode.values(), c -> c.text(Locale.ENGLISH)),
+                texts(PhoneRepair.values(), c -> c.text(Locale.ENGLISH)))
+            .map(of -> of.get(code))
+            .filter(Objects::nonNull);
+    return texts.findFirst().orElse("");
+  }
+
+  private static <E extends Enum<E>> Map<String, String> texts(
+      E[] codes, Function<E, String> text) {
+    Map<String, String> texts = new HashMap<>();
+    for (E code : codes) {
+      texts.put(code.name(), text.apply(code));
+    }
+    return texts;
   }
 }

@@ -66,6 +66,8 @@ final class SniffCommand implements Callable<Integer> {
   private static void describe(ObjectNode node, SniffedTable table) {
     node.put("format", table.file().format().name());
     node.put("charset", table.charset().map(c -> c.charset().name()).orElse(null));
+    var flags = node.putArray("charsetFlags");
+    table.charset().ifPresent(c -> c.flags().stream().sorted().forEach(f -> flags.add(f.name())));
     node.put("delimiter", table.delimiter().map(String::valueOf).orElse(null));
     node.put("quote", table.quote().map(String::valueOf).orElse(null));
     table.sheet().ifPresent(sheet -> node.put("sheet", sheet));

@@ -64,18 +64,23 @@ final class UndoCommand implements Callable<Integer> {
           .findFirst()
           .orElseThrow(() -> new IllegalArgumentException("There is no import run to undo"));
     }
-    return runs.stream()
-        .map(r -> r.id().value())
-        .filter(id -> id.toString().equals(run))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no import run '"
-                        + run
-                        + "'; see crm list "
-                        + ImportRuns.NAME
-                        + ", or name last"));
+    CrmRecord found =
+        runs.stream()
+            .filter(r -> r.id().value().toString().equals(run))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There is no import run '"
+                            + run
+                            + "'; see crm list "
+                            + ImportRuns.NAME
+                            + ", or name last"));
+    if (Ledger.state(found) == RunState.UNDONE) {
+      throw new IllegalArgumentException(
+          "The import run " + run + " was undone before; see crm list " + ImportRuns.NAME);
+    }
+    return found.id().value();
   }
 
   private static ObjectNode json(UndoReport report) {
