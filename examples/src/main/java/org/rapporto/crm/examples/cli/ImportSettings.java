@@ -50,7 +50,8 @@ final class ImportSettings {
 
   @Option(
       names = "--empty-clears",
-      description = "An empty cell clears the field, in the modes that overwrite")
+      description =
+          "An empty cell clears the field, in the modes that overwrite; lists stay as they are")
   private boolean emptyClears;
 
   @Option(
