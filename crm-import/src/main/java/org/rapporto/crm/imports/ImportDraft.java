@@ -369,6 +369,7 @@ public final class ImportDraft {
       text.append(column.index()).append('=').append(column.field()).append('/');
       text.append(column.labelColumn()).append('\n');
     }
+    text.append(table.sheet().orElse("")).append(' ').append(table.headerRows()).append('\n');
     text.append(settings.locale()).append(' ').append(settings.users().zone());
     text.append(' ').append(settings.users().currency()).append('\n');
     mapping

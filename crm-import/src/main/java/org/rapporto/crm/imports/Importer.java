@@ -50,17 +50,18 @@ public final class Importer {
       Locale locale,
       RunOptions options,
       List<String> mapping,
-      Users users) {
+      Users users,
+      SourceOptions reading) {
     Settings {
       mapping = List.copyOf(mapping);
     }
 
     Settings withOptions(RunOptions other) {
-      return new Settings(phones, locale, other, mapping, users);
+      return new Settings(phones, locale, other, mapping, users, reading);
     }
 
     Settings withUsers(Users other) {
-      return new Settings(phones, locale, options, mapping, other);
+      return new Settings(phones, locale, options, mapping, other, reading);
     }
   }
 
@@ -89,7 +90,8 @@ public final class Importer {
             Locale.ROOT,
             RunOptions.of(ImportMode.CREATE_OR_FILL),
             List.of(),
-            new Users(OwnerDirectory.SAME, ZoneOffset.UTC, null)));
+            new Users(OwnerDirectory.SAME, ZoneOffset.UTC, null),
+            SourceOptions.standard()));
   }
 
   /**
@@ -113,7 +115,13 @@ public final class Importer {
   public Importer phones(PhoneReader phones) {
     return new Importer(
         session,
-        new Settings(phones, settings.locale, settings.options, settings.mapping, settings.users));
+        new Settings(
+            phones,
+            settings.locale,
+            settings.options,
+            settings.mapping,
+            settings.users,
+            settings.reading));
   }
 
   /**
@@ -126,7 +134,13 @@ public final class Importer {
   public Importer locale(Locale locale) {
     return new Importer(
         session,
-        new Settings(settings.phones, locale, settings.options, settings.mapping, settings.users));
+        new Settings(
+            settings.phones,
+            locale,
+            settings.options,
+            settings.mapping,
+            settings.users,
+            settings.reading));
   }
 
   /**
@@ -244,6 +258,26 @@ public final class Importer {
     return with(new Users(settings.users.owners, settings.users.zone, currency));
   }
 
+  /**
+   * Sets what is known about files before they are opened: charset, delimiter, sheet, header row,
+   * limits, and readers of the host's own for further formats.
+   *
+   * @param options the options; their header hint is the importer's, and so is the locale if {@link
+   *     #locale} was called
+   * @return a new importer
+   */
+  public Importer reading(SourceOptions options) {
+    return new Importer(
+        session,
+        new Settings(
+            settings.phones,
+            settings.locale,
+            settings.options,
+            settings.mapping,
+            settings.users,
+            Objects.requireNonNull(options, "options must not be null")));
+  }
+
   private Importer with(Users users) {
     return new Importer(session, settings.withUsers(users));
   }
@@ -276,7 +310,13 @@ public final class Importer {
     UserMapping.parse(more);
     return new Importer(
         session,
-        new Settings(settings.phones, settings.locale, settings.options, more, settings.users));
+        new Settings(
+            settings.phones,
+            settings.locale,
+            settings.options,
+            more,
+            settings.users,
+            settings.reading));
   }
 
   /**
@@ -295,9 +335,11 @@ public final class Importer {
     HeaderMapper headers = plain.withTypes(session.types().all());
     ColumnMapper columns =
         ColumnMapper.of(plain, PersonNameParser.standard()).withTypes(session.types().all());
-    SourceOptions options =
-        SourceOptions.builder().locale(settings.locale).headerHint(headers::knownHeader).build();
-    SniffedTable table = TableSource.open(file, options);
+    SourceOptions.Builder reading = settings.reading.toBuilder().headerHint(headers::knownHeader);
+    if (!settings.locale.equals(Locale.ROOT)) {
+      reading.locale(settings.locale);
+    }
+    SniffedTable table = TableSource.open(file, reading.build());
     return ImportDraft.of(session, settings, table, columns);
   }
 

@@ -33,6 +33,7 @@ import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.run.CollisionRule;
 import org.rapporto.crm.imports.run.EmptyCells;
 import org.rapporto.crm.imports.run.ImportMode;
+import org.rapporto.crm.imports.source.SourceOptions;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
@@ -64,6 +65,18 @@ class ImporterTest {
     assertThat(mario.get(Contacts.EMAILS))
         .extracting(Email::canonical)
         .containsExactly("mario@x.example");
+  }
+
+  @Test
+  void readsAFileAsTheHostKnowsItToBe() throws IOException {
+    Path file = Files.writeString(folder.resolve("known.csv"), "Cognome,Nome\nRossi,Mario\n");
+    Importer importer =
+        Importer.into(amy)
+            .reading(SourceOptions.builder().withoutHeader().build())
+            .map("#1=name.family")
+            .map("#2=name.given");
+    assertThat(importer.open(file).run().counts().records()).isEqualTo(2);
+    assertThat(amy.count(Contacts.TYPE, Contacts.FAMILY_NAME.eq("Cognome"))).isEqualTo(1);
   }
 
   @Test
