@@ -84,8 +84,10 @@ public final class NumberFormats {
     return date ? DATE : PLAIN;
   }
 
-  /** Reads a format code's first section: letters of dates outside quotes, or nothing but zeros. */
-  /** What a format code says of a number. */
+  /**
+   * What a format code says of a number: its first section has letters of dates outside quotes, or
+   * nothing but zeros.
+   */
   public static int ofCode(String code) {
     int zeros = 0;
     boolean onlyZeros = true;
