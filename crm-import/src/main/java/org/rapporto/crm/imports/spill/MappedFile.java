@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +20,7 @@ final class MappedFile implements Closeable {
   private long size;
 
   MappedFile(@Nullable Path directory) throws IOException {
-    Path path =
-        directory == null
-            ? Files.createTempFile("rapporto", ".spill")
-            : Files.createTempFile(directory, "rapporto", ".spill");
-    this.file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
+    this.file = TemporaryFile.open(directory, ".spill");
   }
 
   /**

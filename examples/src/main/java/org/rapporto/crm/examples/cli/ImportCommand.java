@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.Crm;
+import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportReport;
 import org.rapporto.crm.imports.ledger.Outcome;
@@ -92,14 +93,11 @@ final class ImportCommand implements Callable<Integer> {
     if (apply != null && (plan != null || dryRun)) {
       throw new IllegalArgumentException("--apply changes the base, --plan and --dry-run do not");
     }
-    if (!base.isThere()) {
-      look();
-    }
+    List<ImportDraft> looked = base.isThere() ? List.of() : look();
     try (Crm crm = opened()) {
-      List<ImportDraft> drafts = new ArrayList<>();
-      for (Path file : files) {
-        drafts.add(settings.open(base.session(crm), file));
-      }
+      CrmSession session = base.session(crm);
+      List<ImportDraft> drafts =
+          looked.isEmpty() ? drafts(session) : looked.stream().map(d -> d.into(session)).toList();
       boolean attention = false;
       for (ImportDraft draft : drafts) {
         attention |= run(draft);
@@ -116,11 +114,19 @@ final class ImportCommand implements Callable<Integer> {
         : Crm.on(MemoryStore.create()).open();
   }
 
-  /** Looks at all files before a base is made. */
-  private void look() {
+  /** Looks at all files before a base is made; a new one knows no types or mappings of its own. */
+  private List<ImportDraft> look() {
     try (Crm nowhere = Crm.on(MemoryStore.create()).open()) {
-      files.forEach(file -> settings.open(base.session(nowhere), file));
+      return drafts(base.session(nowhere));
     }
+  }
+
+  private List<ImportDraft> drafts(CrmSession session) {
+    List<ImportDraft> drafts = new ArrayList<>();
+    for (Path file : files) {
+      drafts.add(settings.open(session, file));
+    }
+    return drafts;
   }
 
   /** An import whose report cannot be written is not begun. */

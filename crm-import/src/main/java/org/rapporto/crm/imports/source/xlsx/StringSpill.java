@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.spill.TemporaryFile;
 
 /**
  * Strings in a file, in blocks of {@value #BLOCK}, of which the last used are kept. Only where each
@@ -30,16 +29,7 @@ public final class StringSpill implements Closeable {
 
   /** Starts an empty file. */
   public StringSpill(@Nullable Path directory) throws IOException {
-    Path path =
-        directory == null
-            ? Files.createTempFile("rapporto", ".strings")
-            : Files.createTempFile(directory, "rapporto", ".strings");
-    this.file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
+    this.file = TemporaryFile.open(directory, ".strings");
     Arrays.fill(cached, -1);
   }
 

@@ -145,7 +145,7 @@ class HostileFormatsTest {
   @Test
   void namesThatLeadOutOfAZipAndZipsInsideZipsAreOnlyNames() throws IOException {
     Map<String, byte[]> slip = new LinkedHashMap<>();
-    slip.put("../../../../tmp/evil.txt", ascii("x"));
+    slip.put("../evil.txt", ascii("x"));
     slip.put("C:\\evil.txt", ascii("x"));
     slip.put("inner.zip", Files.readAllBytes(zip("inner.zip", Map.of("a.txt", ascii("a")))));
 
@@ -153,7 +153,7 @@ class HostileFormatsTest {
         .isEqualTo(SourceProblem.UNSUPPORTED_FORMAT);
     assertThat(refused(zip("empty.zip", Map.of())).problem())
         .isIn(SourceProblem.UNSUPPORTED_FORMAT, SourceProblem.CORRUPT);
-    assertThat(directory.resolve("../../../../tmp/evil.txt")).doesNotExist();
+    assertThat(directory.resolve("../evil.txt")).doesNotExist();
   }
 
   @Test
