@@ -32,12 +32,13 @@ public final class CardNormaliser {
     RecordType type = record.type();
     CrmRecord result = record;
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
-      ValueType valueType = type.definitions().get(slot).field().type();
-      Object value = result.valueAt(slot);
-      if (valueType == ValueType.PHONES && value != null) {
-        result = mapped(result, slot, (List<?>) value, this::phone);
-      } else if (valueType == ValueType.EMAILS && value != null) {
-        result = mapped(result, slot, (List<?>) value, CardNormaliser::email);
+      if (result.valueAt(slot) instanceof List<?> elements) {
+        ValueType valueType = type.definitions().get(slot).field().type();
+        if (valueType == ValueType.PHONES) {
+          result = mapped(result, slot, elements, this::phone);
+        } else if (valueType == ValueType.EMAILS) {
+          result = mapped(result, slot, elements, CardNormaliser::email);
+        }
       }
     }
     return result.withDerived();

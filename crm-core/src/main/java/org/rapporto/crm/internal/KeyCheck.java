@@ -78,7 +78,7 @@ final class KeyCheck {
 
   private void requireFree(RecordType type, List<Change> changes) {
     for (NaturalKey key : type.naturalKeys()) {
-      requireFree(type, new FieldKey(type, key), changes);
+      requireFree(type, FieldKey.of(type, key), changes);
     }
     for (FieldDefinition definition : type.definitions()) {
       if (definition.field() instanceof MultiField<?> field
@@ -137,7 +137,12 @@ final class KeyCheck {
   }
 
   /** A natural key. */
-  private record FieldKey(RecordType type, NaturalKey key) implements Key {
+  private record FieldKey(RecordType type, NaturalKey key, int[] slots) implements Key {
+
+    static FieldKey of(RecordType type, NaturalKey key) {
+      int[] slots = key.fields().stream().mapToInt(f -> type.slot(type.get(f))).toArray();
+      return new FieldKey(type, key, slots);
+    }
 
     @Override
     public String name() {
@@ -146,9 +151,9 @@ final class KeyCheck {
 
     @Override
     public List<Object> of(CrmRecord record) {
-      List<Object> values = new ArrayList<>();
-      for (String field : key.fields()) {
-        Object value = record.valueAt(record.type().slot(record.type().get(field)));
+      List<Object> values = new ArrayList<>(slots.length);
+      for (int slot : slots) {
+        Object value = record.valueAt(slot);
         if (value == null) {
           return List.of();
         }
@@ -188,7 +193,7 @@ final class KeyCheck {
     @Override
     public List<Object> of(CrmRecord record) {
       Object ids = record.valueAt(record.type().slot(field));
-      return ids == null ? List.of() : new ArrayList<>((List<?>) ids);
+      return ids == null ? List.of() : List.copyOf((List<?>) ids);
     }
 
     @Override

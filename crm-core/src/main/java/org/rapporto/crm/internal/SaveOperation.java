@@ -3,6 +3,7 @@ package org.rapporto.crm.internal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,14 +124,11 @@ final class SaveOperation {
     if (!r.hasId()) {
       r = r.withId(new RecordId(r.type().name(), work.environment.ids().get()));
     }
-    if (r.find(RecordType.OWNER).isEmpty()) {
-      r = r.with(RecordType.OWNER, work.principal.id());
-    }
-    r =
-        r.with(RecordType.CREATED_AT, now)
-            .with(RecordType.CREATED_BY, work.principal.id())
-            .without(RecordType.DELETED_AT);
-    return stamped(work.environment.normaliser().normalise(r));
+    String me = work.principal.id();
+    String owner = r.find(RecordType.OWNER).orElse(me);
+    return work.environment
+        .normaliser()
+        .normalise(r.withAllAt(0, Arrays.asList(owner, now, me, now, me, null)));
   }
 
   /** The stored record with the caller's own changes; what others changed meanwhile stays. */

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -32,22 +34,50 @@ final class WriteCheck {
 
   private final UnitOfWork work;
   private final Map<Action, Map<String, Predicate<CrmRecord>>> rights = new EnumMap<>(Action.class);
+  private final Map<RecordType, Slots> slots = new IdentityHashMap<>();
 
   WriteCheck(UnitOfWork work) {
     this.work = work;
+  }
+
+  /** The slots of a type in which there is something to look at. */
+  private record Slots(int[] guarded, int[] references) {
+
+    static Slots of(RecordType type) {
+      List<FieldDefinition> definitions = type.definitions();
+      int[] guarded =
+          IntStream.range(0, definitions.size())
+              .filter(
+                  slot ->
+                      definitions.get(slot).isRetired()
+                          || definitions.get(slot).field().has(Trait.REQUIRED))
+              .toArray();
+      int[] references =
+          IntStream.range(RecordType.SYSTEM_FIELDS.size(), definitions.size())
+              .filter(
+                  slot ->
+                      switch (definitions.get(slot).field().type()) {
+                        case REFERENCE, LINKS -> true;
+                        default -> false;
+                      })
+              .toArray();
+      return new Slots(guarded, references);
+    }
+  }
+
+  private Slots slots(RecordType type) {
+    return slots.computeIfAbsent(type, Slots::of);
   }
 
   /** Records that are {@code planned} count as there when others refer to them. */
   void beforeWrite(
       List<@Nullable CrmRecord> before, List<CrmRecord> after, Predicate<RecordId> planned) {
     Map<String, Set<RecordId>> referred = new LinkedHashMap<>();
-    Set<RecordId> created = new HashSet<>();
     Predicate<RecordId> wanted = planned.negate();
     for (int i = 0; i < after.size(); i++) {
       CrmRecord old = before.get(i);
       CrmRecord image = after.get(i);
       if (old == null) {
-        created.add(image.id());
         require(Action.CREATE, image);
       } else if (!image.equals(old)) {
         require(Action.UPDATE, old);
@@ -58,7 +88,15 @@ final class WriteCheck {
       checkValues(old, image);
       collectReferences(old, image, wanted, referred);
     }
-    referred.values().forEach(ids -> ids.removeIf(created::contains));
+    if (referred.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < after.size(); i++) {
+      Set<RecordId> ids = referred.get(after.get(i).type().name());
+      if (ids != null && before.get(i) == null) {
+        ids.remove(after.get(i).id());
+      }
+    }
     Set<RecordId> missing = missing(referred);
     if (!missing.isEmpty()) {
       throw dangling(after, missing);
@@ -80,11 +118,10 @@ final class WriteCheck {
     }
   }
 
-  private static void checkValues(@Nullable CrmRecord old, CrmRecord image) {
+  private void checkValues(@Nullable CrmRecord old, CrmRecord image) {
     List<Problem> problems = List.of();
-    List<FieldDefinition> definitions = image.type().definitions();
-    for (int slot = 0; slot < definitions.size(); slot++) {
-      FieldDefinition d = definitions.get(slot);
+    for (int slot : slots(image.type()).guarded) {
+      FieldDefinition d = image.type().definitions().get(slot);
       Object value = image.valueAt(slot);
       if (value == null && d.field().has(Trait.REQUIRED) && !d.isRetired()) {
         problems = problems.isEmpty() ? new ArrayList<>() : problems;
@@ -101,12 +138,12 @@ final class WriteCheck {
     }
   }
 
-  private static void collectReferences(
+  private void collectReferences(
       @Nullable CrmRecord old,
       CrmRecord image,
       Predicate<RecordId> wanted,
       Map<String, Set<RecordId>> referred) {
-    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < image.type().slotCount(); slot++) {
+    for (int slot : slots(image.type()).references) {
       Object value = image.valueAt(slot);
       if (value == null || old != null && Objects.equals(value, old.valueAt(slot))) {
         continue;

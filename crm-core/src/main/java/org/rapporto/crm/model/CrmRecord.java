@@ -277,6 +277,28 @@ public final class CrmRecord {
   }
 
   /**
+   * This record with other values in slots that follow each other, as if they were set one by one.
+   * For code that goes over all fields.
+   *
+   * @param first the first slot, as {@link RecordType#slot} tells
+   * @param others the values, null for none
+   * @return a new record with the same id and version
+   * @throws IllegalArgumentException if a value does not fit its field
+   */
+  public CrmRecord withAllAt(int first, List<? extends @Nullable Object> others) {
+    @Nullable Object[] copy = values.clone();
+    boolean touched = false;
+    for (int i = 0; i < others.size(); i++) {
+      Object value = others.get(i);
+      copy[first + i] = value == null ? null : checked(type, first + i, value);
+      touched |= type.takesPartInDerivation(first + i);
+    }
+    CrmRecord changed = new CrmRecord(type, id, version, copy, origin);
+    changed.derived = derived && !touched;
+    return changed;
+  }
+
+  /**
    * This record with its {@linkplain Trait#DERIVED derived} fields as the gate sets them at every
    * save. For code that compares records before they are saved.
    *

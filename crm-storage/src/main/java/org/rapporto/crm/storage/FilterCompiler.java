@@ -21,6 +21,7 @@ final class FilterCompiler extends ConditionCompiler {
 
   private final TableLayout layout;
   private final Layouts layouts;
+  private boolean isNarrow;
 
   private FilterCompiler(
       Sql sql, Dialect dialect, String alias, TableLayout layout, Layouts layouts) {
@@ -34,6 +35,25 @@ final class FilterCompiler extends ConditionCompiler {
     Sql sql = new Sql();
     return filter.accept(
         new FilterCompiler(sql, context.dialect(), alias, layout, context.layouts()));
+  }
+
+  /**
+   * What refers to a given record is mostly little, so that the steps beside it test these rows.
+   */
+  @Override
+  public Sql and(Filter.And node) {
+    boolean outside = isNarrow;
+    isNarrow |= !negated && node.operands().stream().anyMatch(this::refersToGiven);
+    Sql compiled = super.and(node);
+    isNarrow = outside;
+    return compiled;
+  }
+
+  private boolean refersToGiven(Filter operand) {
+    boolean byReference =
+        operand instanceof Filter.Compare f && f.field() instanceof ReferenceField
+            || operand instanceof Filter.In g && g.field() instanceof ReferenceField;
+    return byReference && IndexUse.serves(operand, this::column);
   }
 
   @Override
@@ -56,7 +76,7 @@ final class FilterCompiler extends ConditionCompiler {
   @Override
   public Sql anyElement(Filter.AnyElement node) {
     ChildTable child = layout.child(node.field());
-    if (!negated && IndexUse.serves(node.element(), child::column)) {
+    if (!negated && !isNarrow && IndexUse.serves(node.element(), child::column)) {
       sql.open().add(reference(alias, TableLayout.ID)).add(" IN ").open();
       sql.add("SELECT e.").add(quoted(ChildTable.OWNER)).add(" FROM ");
       sql.add(quoted(child.table())).add(" e WHERE ");
@@ -89,16 +109,22 @@ final class FilterCompiler extends ConditionCompiler {
     return relatedToAny(column, node);
   }
 
+  /**
+   * Where few rows are tested, the limit keeps the test of one row what it is: SQLite would make a
+   * join of it, and go through a whole list of values for every row.
+   */
   private Sql relatedTo(Column column, TableLayout target, Filter condition) {
     String ref = reference(alias, column.name());
-    if (!negated && IndexUse.serves(condition, target::column)) {
+    if (!negated && !isNarrow && IndexUse.serves(condition, target::column)) {
       sql.open().add(ref).add(" IN ").open().add("SELECT r.\"id\" FROM ");
       sql.add(quoted(target.table())).add(" r WHERE ");
+      targetCondition(target, condition);
     } else {
       sql.open().add(negated ? "NOT EXISTS " : "EXISTS ").open().add("SELECT 1 FROM ");
       sql.add(quoted(target.table())).add(" r WHERE r.\"id\" = ").add(ref).add(" AND ");
+      targetCondition(target, condition);
+      sql.add(isNarrow && !negated ? " LIMIT 1" : "");
     }
-    targetCondition(target, condition);
     return sql.close().close();
   }
 

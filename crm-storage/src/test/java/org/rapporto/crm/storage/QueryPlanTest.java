@@ -175,6 +175,16 @@ class QueryPlanTest {
   }
 
   @Test
+  void testsTheFewThatReferToAGivenRecordRowByRow() throws SQLException {
+    Filter names = NAME.in(List.of("a", "b"));
+    Filter few = BOSS.in(List.of(person(1).id(), person(2).id()));
+    assertThat(plan(Selection.of(PERSON, BOSS.to(names).and(few))))
+        .anySatisfy(line -> assertThat(line).startsWith("SEARCH t").contains("person.by.boss"))
+        .anySatisfy(line -> assertThat(line).startsWith("SEARCH r").contains("(id=?)"))
+        .noneSatisfy(line -> assertThat(line).contains("person.by.name"));
+  }
+
+  @Test
   void pagesAlongAnIndexInBothDirections() throws SQLException {
     assertWalks(ALL, "sqlite_autoindex_person_1");
     assertWalks(ALL.after(new Cursor(List.of(), new UUID(0, 1))), "sqlite_autoindex_person_1");

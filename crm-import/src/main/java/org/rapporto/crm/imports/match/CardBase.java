@@ -278,33 +278,21 @@ public final class CardBase {
   /** A later image is no longer met under keys that it lost. */
   private void putCard(CrmRecord card) {
     KeyIndex index = index(card.type().name());
-    CrmRecord before = index.card(card.id());
+    RecordId id = card.id();
+    CrmRecord before = index.put(id, card);
     if (before != null) {
-      eachKey(before, (kind, key) -> index.removeKey(kind, key, card.id()));
+      eachKey(before, (kind, key) -> index.removeKey(kind, key, id));
     }
-    index.put(card);
-    eachKey(card, (kind, key) -> index.putKey(kind, key, card.id()));
+    eachKey(card, (kind, key) -> index.putKey(kind, key, id));
   }
 
   private static void eachKey(CrmRecord card, BiConsumer<KeyKind, String> each) {
-    eachKeyButName(card, each);
+    CardKeys.each(card, each);
     if (card.type().name().equals(Contacts.NAME)) {
-      NameKey.of(card).ifPresent(n -> each.accept(KeyKind.NAME, n.key()));
+      NameKey name = NameKey.orNull(card);
+      if (name != null) {
+        each.accept(KeyKind.NAME, name.key());
+      }
     }
-  }
-
-  static void eachKeyButName(CrmRecord card, BiConsumer<KeyKind, String> each) {
-    if (card.type().name().equals(Contacts.NAME)) {
-      CardKeys.externalIds(card, Contacts.EXTERNAL_IDS)
-          .forEach(x -> each.accept(KeyKind.EXTERNAL_ID, x));
-      card.find(Contacts.TAX_ID).ifPresent(t -> each.accept(KeyKind.TAX_ID, t));
-      CardKeys.emails(card, Contacts.EMAILS).forEach(e -> each.accept(KeyKind.EMAIL, e));
-      CardKeys.phones(card, Contacts.PHONES).forEach(p -> each.accept(KeyKind.PHONE, p));
-      return;
-    }
-    CardKeys.externalIds(card, Organisations.EXTERNAL_IDS)
-        .forEach(x -> each.accept(KeyKind.EXTERNAL_ID, x));
-    card.find(Organisations.TAX_ID).ifPresent(t -> each.accept(KeyKind.TAX_ID, t));
-    card.find(Organisations.TITLE_KEY).ifPresent(t -> each.accept(KeyKind.TITLE, t));
   }
 }

@@ -2,6 +2,10 @@ package org.rapporto.crm.imports.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.ExternalId;
@@ -36,6 +40,40 @@ public final class CardKeys {
    */
   public static String ofEmail(Email email) {
     return email.canonical() != null ? email.canonical() : "raw:" + email.raw().strip();
+  }
+
+  /** Tells all keys of a contact or an organisation but the name of a person. */
+  static void each(CrmRecord card, BiConsumer<KeyKind, String> each) {
+    if (card.type().name().equals(Contacts.NAME)) {
+      eachId(card.get(Contacts.EXTERNAL_IDS), each);
+      one(KeyKind.TAX_ID, card.valueOrNull(Contacts.TAX_ID), each);
+      List<Email> emails = card.get(Contacts.EMAILS);
+      for (int i = 0; i < emails.size(); i++) {
+        one(KeyKind.EMAIL, emails.get(i).canonical(), each);
+      }
+      List<Phone> phones = card.get(Contacts.PHONES);
+      for (int i = 0; i < phones.size(); i++) {
+        if (phones.get(i).e164() != null) {
+          each.accept(KeyKind.PHONE, ofPhone(phones.get(i)));
+        }
+      }
+      return;
+    }
+    eachId(card.get(Organisations.EXTERNAL_IDS), each);
+    one(KeyKind.TAX_ID, card.valueOrNull(Organisations.TAX_ID), each);
+    one(KeyKind.TITLE, card.valueOrNull(Organisations.TITLE_KEY), each);
+  }
+
+  private static void eachId(List<ExternalId> ids, BiConsumer<KeyKind, String> each) {
+    for (int i = 0; i < ids.size(); i++) {
+      each.accept(KeyKind.EXTERNAL_ID, ofExternalId(ids.get(i)));
+    }
+  }
+
+  private static void one(KeyKind kind, @Nullable String key, BiConsumer<KeyKind, String> each) {
+    if (key != null) {
+      each.accept(kind, key);
+    }
   }
 
   /** The E.164 keys of a card; unread numbers tell nobody apart. */

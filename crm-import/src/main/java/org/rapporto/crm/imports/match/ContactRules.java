@@ -43,8 +43,7 @@ final class ContactRules {
     return switch (rule) {
       case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
-      case TAX_ID ->
-          draft.find(Contacts.TAX_ID).map(t -> index.find(KeyKind.TAX_ID, t)).orElse(List.of());
+      case TAX_ID -> byTaxId(draft.valueOrNull(Contacts.TAX_ID));
       case EMAIL -> shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS));
       case PHONE -> shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
       case NAME_AND_ORGANISATION ->
@@ -63,9 +62,14 @@ final class ContactRules {
     return card == null ? List.of() : List.of(card);
   }
 
+  private List<CrmRecord> byTaxId(@Nullable String number) {
+    return number == null ? List.of() : index.find(KeyKind.TAX_ID, number);
+  }
+
   private List<CrmRecord> byExternalId(CrmRecord draft) {
-    List<CrmRecord> found = new ArrayList<>(1);
-    for (String x : CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS)) {
+    List<String> ids = CardKeys.externalIds(draft, Contacts.EXTERNAL_IDS);
+    List<CrmRecord> found = ids.isEmpty() ? List.of() : new ArrayList<>(1);
+    for (String x : ids) {
       found.addAll(index.find(KeyKind.EXTERNAL_ID, x));
     }
     return found;
@@ -73,15 +77,20 @@ final class ContactRules {
 
   private static List<CrmRecord> named(
       CrmRecord draft, Function<NameKey, List<CrmRecord>> namesakes) {
-    return NameKey.of(draft).map(n -> consistent(draft, namesakes.apply(n))).orElse(List.of());
+    NameKey name = NameKey.orNull(draft);
+    return name == null ? List.of() : consistent(draft, namesakes.apply(name));
   }
 
   /** The cards that weaker keys of a row, by which it reaches a person, lead to. */
   private List<CrmRecord> reached(CrmRecord draft, List<MatchRule> rules) {
-    List<CrmRecord> found = new ArrayList<>();
+    List<CrmRecord> found = List.of();
     for (MatchRule rule : rules) {
       if (rule == MatchRule.EMAIL || rule == MatchRule.PHONE) {
-        found.addAll(hits(rule, draft, Optional.empty()));
+        List<CrmRecord> hits = hits(rule, draft, Optional.empty());
+        if (!hits.isEmpty()) {
+          found = found.isEmpty() ? new ArrayList<>() : found;
+          found.addAll(hits);
+        }
       }
     }
     return found;
@@ -114,12 +123,8 @@ final class ContactRules {
   }
 
   private static boolean contradicts(CrmRecord draft, CrmRecord card) {
-    boolean otherBirthday =
-        isOther(draft.valueOrNull(Contacts.BIRTHDAY), card.valueOrNull(Contacts.BIRTHDAY));
-    boolean otherTax =
-        isOther(draft.valueOrNull(Contacts.TAX_ID), card.valueOrNull(Contacts.TAX_ID));
-    return otherBirthday
-        || otherTax
+    return isOther(draft.valueOrNull(Contacts.BIRTHDAY), card.valueOrNull(Contacts.BIRTHDAY))
+        || isOther(draft.valueOrNull(Contacts.TAX_ID), card.valueOrNull(Contacts.TAX_ID))
         || otherExternalId(draft.get(Contacts.EXTERNAL_IDS), card.get(Contacts.EXTERNAL_IDS));
   }
 

@@ -48,6 +48,9 @@ public record Finding(
 
   /** This finding with the cards that a weaker key found. */
   Finding beside(List<CrmRecord> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
     List<RecordId> doubles =
         others.stream()
             .map(CrmRecord::id)

@@ -24,7 +24,7 @@ public final class KeyHashes {
    */
   public static void each(CrmRecord card, LongConsumer each) {
     boolean person = card.type().name().equals(Contacts.NAME);
-    CardBase.eachKeyButName(
+    CardKeys.each(
         card,
         (kind, key) -> {
           char letter = person ? Character.toUpperCase(kind.letter) : kind.letter;
@@ -53,7 +53,10 @@ public final class KeyHashes {
    * @param each hears of it, if there is a name
    */
   public static void name(CrmRecord contact, LongConsumer each) {
-    NameKey.of(contact).ifPresent(name -> each.accept(hash(name)));
+    NameKey name = NameKey.orNull(contact);
+    if (name != null) {
+      each.accept(hash(name));
+    }
   }
 
   /**
@@ -64,8 +67,10 @@ public final class KeyHashes {
    * @param each hears of it, if there is a name
    */
   public static void nameIn(CrmRecord contact, RecordId organisation, LongConsumer each) {
-    NameKey.of(contact)
-        .ifPresent(name -> each.accept(SpilledKeys.hash('P', hash(name), of(organisation))));
+    NameKey name = NameKey.orNull(contact);
+    if (name != null) {
+      each.accept(SpilledKeys.hash('P', hash(name), of(organisation)));
+    }
   }
 
   private static long hash(NameKey name) {

@@ -23,21 +23,31 @@ final class KeyIndex {
     }
   }
 
-  void put(CrmRecord card) {
-    cards.put(card.id(), card);
+  /** Takes a card in; gives its image so far, or null. */
+  @Nullable CrmRecord put(RecordId id, CrmRecord card) {
+    return cards.put(id, card);
   }
 
+  /** Most keys have one card. */
   void putKey(KeyKind kind, String key, RecordId id) {
-    List<RecordId> ids = keys(kind).computeIfAbsent(key, k -> new ArrayList<>(1));
-    if (!ids.contains(id)) {
-      ids.add(id);
+    Map<String, List<RecordId>> keys = keys(kind);
+    List<RecordId> ids = keys.putIfAbsent(key, List.of(id));
+    if (ids == null || ids.contains(id)) {
+      return;
     }
+    List<RecordId> more =
+        ids instanceof ArrayList<RecordId> several ? several : new ArrayList<>(ids);
+    more.add(id);
+    keys.put(key, more);
   }
 
   void removeKey(KeyKind kind, String key, RecordId id) {
-    List<RecordId> ids = keys(kind).get(key);
-    if (ids != null) {
-      ids.remove(id);
+    Map<String, List<RecordId>> keys = keys(kind);
+    List<RecordId> ids = keys.get(key);
+    if (ids instanceof ArrayList<RecordId> several) {
+      several.remove(id);
+    } else if (ids != null && ids.contains(id)) {
+      keys.remove(key);
     }
   }
 
@@ -61,6 +71,10 @@ final class KeyIndex {
     List<RecordId> ids = keys(kind).get(key);
     if (ids == null) {
       return List.of();
+    }
+    if (ids.size() == 1) {
+      CrmRecord card = cards.get(ids.get(0));
+      return card == null ? List.of() : List.of(card);
     }
     List<CrmRecord> found = new ArrayList<>(ids.size());
     for (RecordId id : ids) {

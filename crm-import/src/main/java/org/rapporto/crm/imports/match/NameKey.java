@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.match;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.model.CrmRecord;
@@ -11,12 +10,12 @@ import org.rapporto.crm.model.CrmRecord;
  */
 record NameKey(String family, String given) {
 
-  static Optional<NameKey> of(CrmRecord contact) {
-    String family = contact.find(Contacts.FAMILY_NAME_KEY).orElse("");
-    String given = contact.find(Contacts.GIVEN_NAME_KEY).orElse("");
-    return family.isEmpty() && given.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new NameKey(family, given));
+  static @Nullable NameKey orNull(CrmRecord contact) {
+    String family = contact.valueOrNull(Contacts.FAMILY_NAME_KEY);
+    String given = contact.valueOrNull(Contacts.GIVEN_NAME_KEY);
+    return family == null && given == null
+        ? null
+        : new NameKey(family == null ? "" : family, given == null ? "" : given);
   }
 
   /** Whether a contact has this name. */

@@ -2,7 +2,7 @@ package org.rapporto.crm.imports.match;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
@@ -34,18 +34,24 @@ final class OrganisationRules {
     return switch (rule) {
       case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
-      case TAX_ID ->
-          draft
-              .find(Organisations.TAX_ID)
-              .map(t -> index.find(KeyKind.TAX_ID, t))
-              .orElse(List.of());
-      case NAME_AND_ORGANISATION ->
-          (draft.hasId() ? Optional.<String>empty() : draft.find(Organisations.TITLE_KEY))
-              .map(t -> index.find(KeyKind.TITLE, t)).orElse(List.of()).stream()
-                  .filter(o -> !contradicts(draft, o))
-                  .toList();
+      case TAX_ID -> byKey(KeyKind.TAX_ID, draft.valueOrNull(Organisations.TAX_ID));
+      case NAME_AND_ORGANISATION -> draft.hasId() ? List.of() : byTitle(draft);
       case EMAIL, PHONE, NAME -> List.of();
     };
+  }
+
+  private List<CrmRecord> byKey(KeyKind kind, @Nullable String key) {
+    return key == null ? List.of() : index.find(kind, key);
+  }
+
+  private List<CrmRecord> byTitle(CrmRecord draft) {
+    List<CrmRecord> cards = byKey(KeyKind.TITLE, draft.valueOrNull(Organisations.TITLE_KEY));
+    for (CrmRecord card : cards) {
+      if (contradicts(draft, card)) {
+        return cards.stream().filter(c -> !contradicts(draft, c)).toList();
+      }
+    }
+    return cards;
   }
 
   private List<CrmRecord> byId(CrmRecord draft) {
@@ -54,8 +60,9 @@ final class OrganisationRules {
   }
 
   private List<CrmRecord> byExternalId(CrmRecord draft) {
-    List<CrmRecord> found = new ArrayList<>(1);
-    for (String id : CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS)) {
+    List<String> ids = CardKeys.externalIds(draft, Organisations.EXTERNAL_IDS);
+    List<CrmRecord> found = ids.isEmpty() ? List.of() : new ArrayList<>(1);
+    for (String id : ids) {
       found.addAll(index.find(KeyKind.EXTERNAL_ID, id));
     }
     return found;
@@ -63,11 +70,9 @@ final class OrganisationRules {
 
   /** Two tax numbers, or two ids of one source, are two organisations. */
   private static boolean contradicts(CrmRecord draft, CrmRecord card) {
-    Optional<String> tax = card.find(Organisations.TAX_ID);
-    boolean otherTax =
-        tax.isPresent()
-            && draft.find(Organisations.TAX_ID).filter(t -> !t.equals(tax.get())).isPresent();
-    return otherTax
+    String said = draft.valueOrNull(Organisations.TAX_ID);
+    String has = card.valueOrNull(Organisations.TAX_ID);
+    return said != null && has != null && !said.equals(has)
         || ContactRules.otherExternalId(
             draft.get(Organisations.EXTERNAL_IDS), card.get(Organisations.EXTERNAL_IDS));
   }

@@ -232,7 +232,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     addPeople(byEntry);
     try {
       for (RecordId merged : batch.merges().into().keySet()) {
-        putEntry(merged, List.of());
+        empty(merged);
       }
       for (Map.Entry<RecordId, List<CrmRecord>> entry : byEntry.entrySet()) {
         take(entry.getKey(), entry.getValue());
@@ -286,9 +286,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     byEntry.forEach(
         (id, changed) -> {
           boolean person = id.type().equals(Contacts.NAME);
-          if (person
-              && changed.stream().noneMatch(r -> r.id().equals(id))
-              && keys.find(KeyHashes.of(id), found) == 0) {
+          if (person && !holds(changed, id) && keys.find(KeyHashes.of(id), found) == 0) {
             missing.add(id);
           }
         });
@@ -299,37 +297,57 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     }
   }
 
-  private void take(RecordId id, List<CrmRecord> changed) throws IOException {
-    List<CrmRecord> entry = changed;
-    if (keys.find(KeyHashes.of(id), found) > 0) {
-      entry = entry(found[0]);
-      entry.removeIf(r -> changed.stream().anyMatch(c -> c.id().equals(r.id())));
-      entry.addAll(changed);
+  private static boolean holds(List<CrmRecord> records, RecordId id) {
+    for (CrmRecord record : records) {
+      if (record.id().equals(id)) {
+        return true;
+      }
     }
-    int ordinal = putEntry(id, entry);
+    return false;
+  }
+
+  private void take(RecordId id, List<CrmRecord> changed) throws IOException {
+    long place = KeyHashes.of(id);
+    List<CrmRecord> entry = changed;
+    int ordinal;
+    if (keys.find(place, found) > 0) {
+      ordinal = found[0];
+      entry = entry(ordinal);
+      entry.removeIf(r -> holds(changed, r.id()));
+      entry.addAll(changed);
+      images.replace(ordinal, entries.encoded(entry));
+    } else {
+      ordinal = images.add(entries.encoded(entry));
+      keys.put(place, ordinal);
+    }
     LongConsumer put = key -> put(key, ordinal);
     for (CrmRecord image : changed) {
       eachKey(image, put);
-      put.accept(KeyHashes.of(image.id()));
+      if (!image.id().equals(id)) {
+        put.accept(KeyHashes.of(image.id()));
+      }
     }
     if (id.type().equals(Contacts.NAME)) {
       putNames(id, entry, put);
     }
   }
 
-  private int putEntry(RecordId id, List<CrmRecord> entry) throws IOException {
-    byte[] bytes = entries.encoded(entry);
-    if (keys.find(KeyHashes.of(id), found) > 0) {
-      images.replace(found[0], bytes);
-      return found[0];
+  /** What is merged into another card has an entry with nothing in it. */
+  private void empty(RecordId merged) throws IOException {
+    long place = KeyHashes.of(merged);
+    byte[] nothing = entries.encoded(List.of());
+    if (keys.find(place, found) > 0) {
+      images.replace(found[0], nothing);
+    } else {
+      keys.put(place, images.add(nothing));
     }
-    int ordinal = images.add(bytes);
-    keys.put(KeyHashes.of(id), ordinal);
-    return ordinal;
   }
 
   private void putNames(RecordId id, List<CrmRecord> entry, LongConsumer put) {
-    CrmRecord contact = entry.stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
+    CrmRecord contact = null;
+    for (CrmRecord record : entry) {
+      contact = record.id().equals(id) ? record : contact;
+    }
     if (contact == null) {
       return; // gone, or not for this principal
     }

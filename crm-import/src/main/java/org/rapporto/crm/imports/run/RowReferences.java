@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -47,9 +46,16 @@ final class RowReferences {
    */
   void promise(List<RowDrafts> rows) {
     for (RowDrafts row : rows) {
-      Stream.concat(row.others().stream(), Stream.of(row.contact(), row.organisation(), row.role()))
-          .filter(draft -> draft != null && draft.hasId())
-          .forEach(draft -> promised.add(draft.id()));
+      row.others().forEach(this::promise);
+      promise(row.contact());
+      promise(row.organisation());
+      promise(row.role());
+    }
+  }
+
+  private void promise(@Nullable CrmRecord draft) {
+    if (draft != null && draft.hasId()) {
+      promised.add(draft.id());
     }
   }
 

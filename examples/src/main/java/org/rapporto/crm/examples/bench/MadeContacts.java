@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/** Makes files of invented contacts, the same for the same seed. */
+/**
+ * Makes files of invented contacts, the same for the same seed: some ten thousand names, and a new
+ * firm for every sixth person, so that a large file has many of one name and few of one name in one
+ * firm, as life has it.
+ */
 final class MadeContacts {
 
   private static final String HEADER =
@@ -17,8 +21,15 @@ final class MadeContacts {
   private static final String[] STEM = {
     "Крыл", "Гром", "Лап", "Орл", "Зим", "Белк", "Мороз", "Сокол", "Ветр", "Луг", "Ряб", "Чиж"
   };
+  private static final String[] MIDDLE = {
+    "", "ан", "ар", "ат", "ев", "ел", "ен", "ер", "ик", "ин", "ич", "об", "ов", "ол", "он", "ор",
+    "ух"
+  };
   private static final String[] END = {"ов", "ин", "ский", "ев", "енко"};
   private static final String[] FIRM = {"Север", "Маяк", "Мост", "Ветер", "Ночь", "Роща", "Берег"};
+
+  /** Numbers of firms beside the words, when the first contact is made. */
+  private static final int FEWEST = 100;
 
   private MadeContacts() {}
 
@@ -50,8 +61,8 @@ final class MadeContacts {
 
   private static String row(long seed, int i, String job) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
-    String family = pick(random, STEM) + pick(random, END);
-    String firm = "ООО " + pick(random, FIRM) + " " + random.nextInt(2_000);
+    String family = pick(random, STEM) + pick(random, MIDDLE) + pick(random, END);
+    String firm = "ООО " + pick(random, FIRM) + " " + random.nextInt(FEWEST + i / 40);
     String phone = "8 9" + (10 + i / 9_000_000) + " " + (1_000_000 + i % 9_000_000);
     String said = random.nextInt(3) == 0 ? "Менеджер" : job;
     String mail = random.nextInt(4) == 0 ? "" : "c" + i + "@firm" + i % 997 + ".example";
