@@ -38,12 +38,16 @@ final class RoleColumns implements ColumnGroup {
     this.organisations = organisations;
     this.words = words;
     this.idSlot = organisations.slot(Organisations.EXTERNAL_IDS);
-    this.fields =
-        affiliations.definitions().stream()
-            .skip(RecordType.SYSTEM_FIELDS.size())
-            .filter(d -> isShown(d))
-            .toList();
+    this.fields = fields(affiliations);
     fields.forEach(d -> slots.add(affiliations.slot(d.field())));
+  }
+
+  /** The fields of a role that stand with the person. */
+  static List<FieldDefinition> fields(RecordType affiliations) {
+    return affiliations.definitions().stream()
+        .skip(RecordType.SYSTEM_FIELDS.size())
+        .filter(RoleColumns::isShown)
+        .toList();
   }
 
   private static boolean isShown(FieldDefinition definition) {
@@ -88,7 +92,7 @@ final class RoleColumns implements ColumnGroup {
     return headings;
   }
 
-  private static String path(FieldDefinition field) {
+  static String path(FieldDefinition field) {
     return switch (field.column()) {
       case "job_title" -> "job.title";
       case "department" -> "org.unit";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -30,17 +31,27 @@ final class TableLayout {
 
   /** The columns of a type, before any record was measured. */
   static TableLayout of(RecordType type, ColumnWords words) {
+    TableLayout layout = of(type, words, definition -> true);
+    layout.system(RecordType.CREATED_AT, "createdAt");
+    return layout;
+  }
+
+  /** The columns of the id, the owner, and some of the fields. */
+  static TableLayout of(RecordType type, ColumnWords words, Predicate<FieldDefinition> some) {
     TableLayout layout = new TableLayout(type, words);
     layout.groups.add(new IdColumn(type, words));
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
       FieldDefinition definition = type.definitions().get(slot);
-      if (!definition.isRetired() && !definition.field().has(Trait.DERIVED)) {
+      if (isWritten(definition) && some.test(definition)) {
         layout.groups.add(layout.group(slot, definition));
       }
     }
     layout.system(RecordType.OWNER, CARDS.contains(type.name()) ? "owner" : type.name() + ".owner");
-    layout.system(RecordType.CREATED_AT, "createdAt");
     return layout;
+  }
+
+  static boolean isWritten(FieldDefinition definition) {
+    return !definition.isRetired() && !definition.field().has(Trait.DERIVED);
   }
 
   /** The same, with the organisations of people behind it. */
@@ -103,9 +114,13 @@ final class TableLayout {
 
   void write(CardRow row, RowSink out) throws IOException {
     out.begin(row.record().id());
+    cells(row, out);
+    out.end();
+  }
+
+  void cells(CardRow row, RowSink out) {
     for (ColumnGroup group : groups) {
       group.write(row, out);
     }
-    out.end();
   }
 }

@@ -3,11 +3,13 @@ package org.rapporto.crm.imports.mapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
@@ -37,12 +39,15 @@ public final class FieldVocabulary {
 
   private final Map<FieldPath, Entry> entries = new LinkedHashMap<>();
   private final Map<String, FieldPath> paths = new HashMap<>();
+  private final Set<String> notFillable = new HashSet<>();
 
   private FieldVocabulary(Collection<RecordType> types) {
     for (RecordType type : types) {
       for (FieldDefinition definition : type.definitions()) {
         if (isFillable(type, definition)) {
           add(type.name(), definition);
+        } else {
+          notFillable.add(type.name() + "." + definition.name());
         }
       }
     }
@@ -123,7 +128,8 @@ public final class FieldVocabulary {
   public Optional<Field<?>> find(FieldPath path) {
     FieldPath known = canonical(path).withQualifier("");
     Entry entry = entries.get(known);
-    if (entry == null && !known.part().isEmpty()) {
+    boolean part = !known.part().isEmpty() && !notFillable.contains(known.toString());
+    if (entry == null && part) {
       String whole = known.base().equals("addr") ? "full" : "";
       entry = entries.get(new FieldPath(known.base(), "", whole));
     }
