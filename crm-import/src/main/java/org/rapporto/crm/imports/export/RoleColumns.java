@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.export.CardRow.Role;
+import org.rapporto.crm.imports.mapping.FieldPath;
+import org.rapporto.crm.imports.mapping.FieldVocabulary;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Field;
@@ -24,6 +26,8 @@ import org.rapporto.crm.model.Trait;
  * import link to it again.
  */
 final class RoleColumns implements ColumnGroup {
+
+  private static final FieldVocabulary FIELDS = FieldVocabulary.of(List.of(Affiliations.TYPE));
 
   private final RecordType affiliations;
   private final RecordType organisations;
@@ -93,11 +97,10 @@ final class RoleColumns implements ColumnGroup {
   }
 
   static String path(FieldDefinition field) {
-    return switch (field.column()) {
-      case "job_title" -> "job.title";
-      case "department" -> "org.unit";
-      default -> Affiliations.NAME + "." + field.name();
-    };
+    return FIELDS
+        .find(Affiliations.NAME, field.column())
+        .map(FieldPath::toString)
+        .orElse(Affiliations.NAME + "." + field.name());
   }
 
   @Override

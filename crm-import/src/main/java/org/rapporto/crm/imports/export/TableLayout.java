@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.mapping.FieldPath;
+import org.rapporto.crm.imports.mapping.FieldVocabulary;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.RecordType;
@@ -22,11 +24,13 @@ final class TableLayout {
 
   private final RecordType type;
   private final ColumnWords words;
+  private final FieldVocabulary fields;
   private final List<ColumnGroup> groups = new ArrayList<>();
 
   private TableLayout(RecordType type, ColumnWords words) {
     this.type = type;
     this.words = words;
+    this.fields = FieldVocabulary.of(List.of(type));
   }
 
   /** The columns of a type, before any record was measured. */
@@ -76,7 +80,7 @@ final class TableLayout {
       return new ReferenceColumns(slot, reference, words, label);
     }
     if (field instanceof ScalarField) {
-      String path = FieldNames.pathOf(type, definition);
+      String path = path(definition);
       boolean title = path.equals("org.name");
       return new ScalarColumn(
           slot,
@@ -84,8 +88,15 @@ final class TableLayout {
           new Heading(path, title ? words.text(type.labels(), type.name()) : label, 1));
     }
     ColumnGroup list = CARDS.contains(type.name()) ? list(slot, definition) : null;
-    Heading heading = new Heading(FieldNames.pathOf(type, definition), label, 1);
+    Heading heading = new Heading(path(definition), label, 1);
     return list == null ? new JsonColumn(slot, field, heading) : list;
+  }
+
+  private String path(FieldDefinition definition) {
+    return fields
+        .find(type.name(), definition.name())
+        .map(FieldPath::toString)
+        .orElse(type.name() + "." + definition.name());
   }
 
   /** The lists the vocabulary of field paths speaks of. */

@@ -35,6 +35,7 @@ import org.rapporto.crm.model.RecordType;
  * }</pre>
  */
 public final class FieldVocabulary {
+  /** By the name of the column, which stays when a host renames a field. */
   private static final Map<String, String> BUILT_IN = TsvResource.pairs("fields.tsv");
 
   private final Map<FieldPath, Entry> entries = new LinkedHashMap<>();
@@ -74,7 +75,7 @@ public final class FieldVocabulary {
 
   /** What a person may fill: neither what the gate sets, nor what a row links by itself. */
   private static boolean isFillable(RecordType type, FieldDefinition definition) {
-    String name = type.name() + "." + definition.name();
+    String name = type.name() + "." + definition.column();
     boolean kept = RecordType.SYSTEM_FIELDS.contains(definition.field());
     boolean own = !kept && definition.derivation() == null && !definition.isRetired();
     return (own || definition.field().equals(RecordType.OWNER)) && !"-".equals(BUILT_IN.get(name));
@@ -82,7 +83,8 @@ public final class FieldVocabulary {
 
   private void add(String type, FieldDefinition definition) {
     String name = type + "." + definition.name();
-    FieldPath path = FieldPath.parse(BUILT_IN.getOrDefault(name, name));
+    String usual = BUILT_IN.get(type + "." + definition.column());
+    FieldPath path = FieldPath.parse(usual == null ? name : usual);
     entries.putIfAbsent(path, new Entry(type, path, definition));
     paths.put(name, path);
   }

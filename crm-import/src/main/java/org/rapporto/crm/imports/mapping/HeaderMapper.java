@@ -198,6 +198,11 @@ public final class HeaderMapper {
     return last.equals("value") ? Optional.of(match(header.substring(0, cut))) : Optional.empty();
   }
 
+  /** The headers that our own exports write for people. */
+  OwnLabels labels() {
+    return labels;
+  }
+
   private boolean isKnown(FieldPath path) {
     return synonyms.isField(path.withQualifier(""))
         || fields.find(path).isPresent()

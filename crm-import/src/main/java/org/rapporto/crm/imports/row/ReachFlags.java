@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.convert.CellCode;
@@ -22,6 +23,8 @@ final class ReachFlags {
   /** So many digits of a number look alike however it is written. */
   private static final int LAST_DIGITS = 4;
 
+  private static final Pattern NUMBER = Pattern.compile("^.*?( \\d+)?$");
+
   private final RowScratch scratch;
   private final List<Flag> flags = new ArrayList<>();
   private final Map<String, Object> taken = new HashMap<>();
@@ -34,7 +37,11 @@ final class ReachFlags {
 
     /** The header of the column that this one tells more of. */
     String owner() {
-      return column.header().replace("." + column.field().part(), "");
+      String header = column.header();
+      int colon = header.lastIndexOf(": ");
+      return colon < 0
+          ? header.replace("." + column.field().part(), "")
+          : header.substring(0, colon) + NUMBER.matcher(header).replaceFirst("$1");
     }
 
     boolean isPhone() {
