@@ -148,8 +148,8 @@ public final class DateColumn {
    *
    * @param cell the cell
    * @return the day as {@code 2021-05-17}; else empty with {@link CellCode#DATE_UNCERTAIN}, with
-   *     {@link CellCode#DATE_IMPOSSIBLE} where the calendar has no such day either way round, or with
-   *     {@link CellCode#DATE_EMPTY_VALUE} where the text says that there is none
+   *     {@link CellCode#DATE_IMPOSSIBLE} where the calendar has no such day either way round, or
+   *     with {@link CellCode#DATE_EMPTY_VALUE} where the text says that there is none
    */
   public DateReading readDay(String cell) {
     DateReading reading = provenBySign(cell).read(cell);

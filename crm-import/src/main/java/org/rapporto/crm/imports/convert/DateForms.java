@@ -148,7 +148,9 @@ final class DateForms {
     };
   }
 
-  /** Whether a text in the form of a date is no day of the calendar, whichever number is the day. */
+  /**
+   * Whether a text in the form of a date is no day of the calendar, whichever number is the day.
+   */
   static boolean isImpossible(@Nullable DateText date, int latestYear) {
     Shape shape = date == null ? null : shape(date);
     return date != null

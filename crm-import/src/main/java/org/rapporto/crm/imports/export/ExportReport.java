@@ -10,9 +10,9 @@ import java.util.List;
  * @param format what was written
  * @param records how many records
  * @param columns the headers in order; empty for formats without columns
- * @param onlyOurs fields that have values and no place in the standard of the format, such as a
- *     tax number in a vCard: they are written where other programs pass them over and an import of
- *     ours finds them; each once
+ * @param onlyOurs fields that have values and no place in the standard of the format, such as a tax
+ *     number in a vCard: they are written where other programs pass them over and an import of ours
+ *     finds them; each once
  * @param time how long it took
  */
 public record ExportReport(

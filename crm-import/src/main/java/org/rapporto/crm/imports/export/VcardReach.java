@@ -154,8 +154,7 @@ final class VcardReach {
   private <E> void parts(VCardProperty property, ElementForm<E> form, E element) {
     for (ElementPart<E> part : form.parts()) {
       boolean standard =
-          part.name().isEmpty()
-              || part.name().equals("primary") && version == VCardVersion.V4_0;
+          part.name().isEmpty() || part.name().equals("primary") && version == VCardVersion.V4_0;
       if (!standard && part.isSet().test(element)) {
         part.write().accept(element, cells);
         beside(property, part.name(), cells.take().get(0));

@@ -41,7 +41,8 @@ final class VcardRest {
   VcardRest(RecordType type, Set<String> onlyOurs) {
     this.onlyOurs = onlyOurs;
     standardOf = type.name().equals(Contacts.NAME) ? OF_PERSON : Set.of("title");
-    layout = TableLayout.of(type, new ColumnWords(Locale.ROOT), definition -> !isStandard(definition));
+    layout =
+        TableLayout.of(type, new ColumnWords(Locale.ROOT), definition -> !isStandard(definition));
     headings = layout.headings();
   }
 

@@ -50,8 +50,7 @@ public final class HeaderMapper {
   private final HeaderPieces pieces;
   private final OwnLabels labels = OwnLabels.standard();
 
-  private HeaderMapper(
-      Synonyms synonyms, @Nullable FieldVocabulary fields, FieldNames names) {
+  private HeaderMapper(Synonyms synonyms, @Nullable FieldVocabulary fields, FieldNames names) {
     this.synonyms = synonyms;
     this.fields = fields;
     this.names = names;
@@ -133,7 +132,8 @@ public final class HeaderMapper {
 
   private HeaderMatch composed(HeaderText text) {
     Lexicon.Parse parse = Lexicon.standard().parse(text);
-    HeaderMatch match = composed(parse.unknown() == 0 ? parse : Lexicon.standard().parseGuessing(text));
+    HeaderMatch match =
+        composed(parse.unknown() == 0 ? parse : Lexicon.standard().parseGuessing(text));
     boolean certain = match.confidence() >= HeaderMatch.CERTAIN;
     return certain && text.hasLongNumber()
         ? HeaderMatch.of(match.field(), MUST_ASK, match.reasons().get(0))

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapporto.crm.imports.source.xlsx.Parts;
-import org.rapporto.crm.imports.source.xlsx.Xml;
 import org.rapporto.crm.imports.source.xlsx.XlsxException;
 import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
+import org.rapporto.crm.imports.source.xlsx.Xml;
 
 /** An Excel 2003 XML spreadsheet (SpreadsheetML 2003), which programs like to name {@code .xls}. */
 record SmlFile(Path path, XlsxLimits limits) implements WorkbookFile {

@@ -8,12 +8,12 @@ import org.rapporto.crm.imports.source.ods.OdsDates;
 import org.rapporto.crm.imports.source.xlsx.CellSink;
 import org.rapporto.crm.imports.source.xlsx.NumberFormats;
 import org.rapporto.crm.imports.source.xlsx.Numbers;
-import org.rapporto.crm.imports.source.xlsx.Xml;
 import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
+import org.rapporto.crm.imports.source.xlsx.Xml;
 
 /**
- * The rows of a sheet of an Excel 2003 XML spreadsheet, one at a time. Formulas are never evaluated:
- * the value saved with them is taken. Not thread-safe.
+ * The rows of a sheet of an Excel 2003 XML spreadsheet, one at a time. Formulas are never
+ * evaluated: the value saved with them is taken. Not thread-safe.
  */
 final class SmlReader {
   private static final int MAX_STYLES = 65_536;

@@ -88,8 +88,8 @@ public final class DialectSniffer {
   }
 
   /**
-   * Whether apostrophes are quotes: of the cells they begin, nearly each has one that ends it, be it
-   * behind a delimiter or a line. Those that spreadsheets and exports put before a formula, and
+   * Whether apostrophes are quotes: of the cells they begin, nearly each has one that ends it, be
+   * it behind a delimiter or a line. Those that spreadsheets and exports put before a formula, and
    * those of words, have none.
    */
   private static boolean closes(String sample, char d) {

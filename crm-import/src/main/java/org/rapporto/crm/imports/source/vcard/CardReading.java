@@ -168,7 +168,9 @@ final class CardReading {
   /** {@code O} stands for another gender (RFC 6350, 6.2.7), which a text may say. */
   static @Nullable String gender(@Nullable String letter, @Nullable String text) {
     boolean other = letter == null || letter.equalsIgnoreCase("O");
-    return other && text != null && !text.isEmpty() ? text : "O".equalsIgnoreCase(letter) ? "other" : letter;
+    return other && text != null && !text.isEmpty()
+        ? text
+        : "O".equalsIgnoreCase(letter) ? "other" : letter;
   }
 
   /** Properties beyond the standard, and standard ones that could not be parsed. */

@@ -88,7 +88,8 @@ final class OwnCard {
     } else if (property.getPropertyName().equalsIgnoreCase("X-GENDER")) {
       int cut = value.indexOf(';');
       String letter = cut < 0 ? value : value.substring(0, cut);
-      fields.addExact("gender", CardReading.gender(letter, cut < 0 ? null : value.substring(cut + 1)));
+      fields.addExact(
+          "gender", CardReading.gender(letter, cut < 0 ? null : value.substring(cut + 1)));
     }
   }
 

@@ -82,15 +82,17 @@ class VcardExportTest {
                 .with(Contacts.GIVEN_NAME, "Ada")
                 .with(
                     Contacts.PHONES,
-                    List.of(new Phone("02 12345678", "+390212345678", "12", "mobile", true, false))));
+                    List.of(
+                        new Phone("02 12345678", "+390212345678", "12", "mobile", true, false))));
     CrmRecord firm =
         amy.save(CrmRecord.of(Organisations.TYPE).with(Organisations.TITLE, "Alfa; Beta"));
-    CrmRecord role = amy.save(
-        CrmRecord.of(Affiliations.TYPE)
-            .with(Affiliations.CONTACT, ada.id())
-            .with(Affiliations.ORGANISATION, firm.id())
-            .with(Affiliations.DEPARTMENT, "Sales")
-            .with(Affiliations.JOB_TITLE, "Director"));
+    CrmRecord role =
+        amy.save(
+            CrmRecord.of(Affiliations.TYPE)
+                .with(Affiliations.CONTACT, ada.id())
+                .with(Affiliations.ORGANISATION, firm.id())
+                .with(Affiliations.DEPARTMENT, "Sales")
+                .with(Affiliations.JOB_TITLE, "Director"));
     Path file = folder.resolve("ada.vcf");
     Exporter.from(amy).to(file);
     assertThat(Files.readString(file).replaceAll("REV:.*\r\n", "").replace("\r\n ", ""))

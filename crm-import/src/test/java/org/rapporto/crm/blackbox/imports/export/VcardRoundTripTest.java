@@ -60,16 +60,14 @@ class VcardRoundTripTest {
   private static Set<String> plain(List<String> facts) {
     Set<String> plain = new TreeSet<>();
     facts.forEach(
-        fact ->
-            plain.add(fact.replace("\r\n", "\n").replace('\r', '\n').replace("\u0007", "")));
+        fact -> plain.add(fact.replace("\r\n", "\n").replace('\r', '\n').replace("\u0007", "")));
     return plain;
   }
 
   /** Of several roles the one to show first is taken; references to other roles are not. */
   private static Set<String> firstRoles(CrmSession session) {
     Set<RecordId> seen = new HashSet<>();
-    List<CrmRecord> roles =
-        new ArrayList<>(session.find(Affiliations.TYPE, Filter.everything()));
+    List<CrmRecord> roles = new ArrayList<>(session.find(Affiliations.TYPE, Filter.everything()));
     roles.sort(
         (a, b) -> {
           int order = Boolean.compare(isPrimary(b), isPrimary(a));

@@ -90,7 +90,8 @@ class BrokenQuotingTest {
   void apostrophesThatCloseAreQuotes() throws IOException {
     Path file = directory.resolve("apostrophes.csv");
     Files.writeString(
-        file, "'id','name','city'\n'1','Neri, Anna','Roma'\n'2','Rossi, Ugo','-'\n'3','D''Orto, Al','Pisa'\n");
+        file,
+        "'id','name','city'\n'1','Neri, Anna','Roma'\n'2','Rossi, Ugo','-'\n'3','D''Orto, Al','Pisa'\n");
     List<TableRow> records = Tables.records(TableSource.open(file));
     assertThat(records.get(0).cells()).containsExactly("1", "Neri, Anna", "Roma");
     assertThat(records.get(2).cells()).containsExactly("3", "D'Orto, Al", "Pisa");

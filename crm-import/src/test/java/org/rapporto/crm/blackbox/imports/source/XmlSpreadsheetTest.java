@@ -123,7 +123,9 @@ class XmlSpreadsheetTest {
       String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
       Path file = directory.resolve("list.xls");
       Files.write(file, (mark + declared).getBytes(Charset.forName(charset)));
-      assertThat(Tables.cells(TableSource.open(file)).get(0).get(0)).as(charset).isEqualTo("Иванов");
+      assertThat(Tables.cells(TableSource.open(file)).get(0).get(0))
+          .as(charset)
+          .isEqualTo("Иванов");
     }
   }
 
@@ -133,10 +135,7 @@ class XmlSpreadsheetTest {
     List<String> same = new ArrayList<>();
     for (String name :
         List.of(
-            "RkNumber.xlsx",
-            "text_and_numbers.xls",
-            "rich_text_stress.xls",
-            "merge_cells.ods")) {
+            "RkNumber.xlsx", "text_and_numbers.xls", "rich_text_stress.xls", "merge_cells.ods")) {
       String stem = name.substring(0, name.indexOf('.'));
       Path xml = folder.resolve(name + ".xml");
       xml = Files.exists(xml) ? xml : folder.resolve(stem + ".xls.xml");
@@ -170,7 +169,9 @@ class XmlSpreadsheetTest {
     UnreadableSourceException refusal = refused(workbook("", sheet("One", rows, "")));
     assertThat(refusal == null || refusal.problem() == SourceProblem.LIMIT_EXCEEDED).isTrue();
     String wide = row("<Cell/>".repeat(1_000_000) + text("x"));
-    assertThat(Tables.records(open(workbook("", sheet("One", HEAD + row(text("A"), text("1")) + wide, "")))))
+    assertThat(
+            Tables.records(
+                open(workbook("", sheet("One", HEAD + row(text("A"), text("1")) + wide, "")))))
         .hasSize(1);
   }
 
@@ -206,8 +207,7 @@ class XmlSpreadsheetTest {
   }
 
   private UnreadableSourceException refused(String text) {
-    return catchThrowableOfType(
-        UnreadableSourceException.class, () -> Tables.all(open(text)));
+    return catchThrowableOfType(UnreadableSourceException.class, () -> Tables.all(open(text)));
   }
 
   static String workbook(String styles, String sheets) {
@@ -222,7 +222,13 @@ class XmlSpreadsheetTest {
   }
 
   static String sheet(String name, String rows, String options) {
-    return "<Worksheet ss:Name=\"" + name + "\"><Table>" + rows + "</Table>" + options + "</Worksheet>";
+    return "<Worksheet ss:Name=\""
+        + name
+        + "\"><Table>"
+        + rows
+        + "</Table>"
+        + options
+        + "</Worksheet>";
   }
 
   static String row(String... cells) {
