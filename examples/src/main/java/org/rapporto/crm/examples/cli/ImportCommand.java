@@ -26,6 +26,7 @@ import org.rapporto.crm.imports.report.FailedRows;
 import org.rapporto.crm.imports.report.RunReport;
 import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.model.CrmException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,6 +145,8 @@ final class ImportCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw new IllegalArgumentException(
           "--apply " + file + " cannot be read; name the plan that --plan wrote", e);
+    } catch (CrmException e) {
+      throw new IllegalArgumentException(e.getMessage(), e); // it is no plan, or cut off
     }
   }
 
