@@ -2,7 +2,6 @@ package org.rapporto.crm.examples.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.model.Email;
+import org.rapporto.crm.examples.imports.UndoneChange.Change;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Link;
-import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.model.Tag;
 
 /**
  * What taking an import back must come to, told from nothing but all live records after each step.
@@ -32,10 +29,6 @@ final class UndoOracle {
       int undoOf,
       Map<RecordId, Map<String, Object>> before,
       Map<RecordId, Map<String, Object>> after) {}
-
-  private record Change(@Nullable Object before, @Nullable Object after) {}
-
-  private record Outcome(@Nullable Object value, List<Boolean> whole) {}
 
   /** What of a step of a run is in the base. */
   private record Standing(
@@ -205,11 +198,11 @@ final class UndoOracle {
             rest.stays(id, field, change);
             return;
           }
-          if (!isWhole(is, change)) {
+          if (!UndoneChange.isWhole(is, change)) {
             kept.add(id + " " + field + " EDITED_SINCE " + editor(id, field));
-            rest.stays(id, field, left(is, change));
+            rest.stays(id, field, UndoneChange.left(is, change));
           }
-          set(values, field, without(is, change));
+          set(values, field, UndoneChange.without(is, change));
         });
   }
 
@@ -223,39 +216,15 @@ final class UndoOracle {
       int run = steps.get(one.getKey()).run;
       if (run != undoing) {
         latest = Optional.of(run);
-        if (!sameInAnyOrder(change, List.of(one.getValue()), is)) {
+        if (!UndoneChange.sameInAnyOrder(change, List.of(one.getValue()), is)) {
           inTheWay = Optional.of(run);
         }
       }
     }
-    if (sameInAnyOrder(change, new ArrayList<>(later.values()), is)) {
+    if (UndoneChange.sameInAnyOrder(change, new ArrayList<>(later.values()), is)) {
       return Optional.empty();
     }
     return inTheWay.isPresent() ? inTheWay : latest;
-  }
-
-  private static boolean sameInAnyOrder(Change change, List<Change> later, @Nullable Object is) {
-    List<Change> lastFirst = new ArrayList<>(later);
-    java.util.Collections.reverse(lastFirst);
-    List<Change> laterFirst = new ArrayList<>(lastFirst);
-    laterFirst.add(change);
-    List<Change> laterLast = new ArrayList<>(lastFirst);
-    laterLast.add(0, change);
-    Outcome one = outcome(laterFirst, is);
-    Outcome other = outcome(laterLast, is);
-    List<Boolean> turned = new ArrayList<>(other.whole.subList(1, other.whole.size()));
-    turned.add(other.whole.get(0));
-    return Objects.equals(one.value, other.value) && one.whole.equals(turned);
-  }
-
-  private static Outcome outcome(List<Change> undone, @Nullable Object is) {
-    Object value = is;
-    List<Boolean> whole = new ArrayList<>();
-    for (Change change : undone) {
-      whole.add(isWhole(value, change));
-      value = without(value, change);
-    }
-    return new Outcome(value, whole);
   }
 
   /** What later imports changed in a field, by their steps, and what is left of this one. */
@@ -282,46 +251,6 @@ final class UndoOracle {
     return by;
   }
 
-  private static boolean isWhole(@Nullable Object is, Change change) {
-    if (Objects.equals(is, change.before) || Objects.equals(is, change.after)) {
-      return true;
-    }
-    return change.after instanceof List<?> after
-        && is instanceof List<?> current
-        && current.containsAll(added(change, after));
-  }
-
-  private static List<Object> added(Change change, List<?> after) {
-    return without(after, change.before instanceof List<?> before ? before : List.of());
-  }
-
-  private static @Nullable Object without(@Nullable Object is, Change change) {
-    if (Objects.equals(is, change.before) || Objects.equals(is, change.after)) {
-      return change.before;
-    }
-    if (change.after instanceof List<?> after && is instanceof List<?> current) {
-      List<?> before = change.before instanceof List<?> b ? b : List.of();
-      List<Object> value = elementwise(current, before, after);
-      return value.isEmpty() ? null : value;
-    }
-    return is;
-  }
-
-  /** What of a change cannot be found any more: of a list, the elements that are not there. */
-  private static Change left(@Nullable Object is, Change change) {
-    if (!(change.after instanceof List<?> after) || !(is instanceof List<?> current)) {
-      return change;
-    }
-    List<?> before = change.before instanceof List<?> b ? b : List.of();
-    List<Object> gone = without(before, after);
-    List<Object> missing = without(added(change, after), current);
-    List<Object> was = new ArrayList<>(before);
-    was.removeIf(e -> gone.contains(e) && missing.stream().noneMatch(m -> same(m, e)));
-    List<Object> then = new ArrayList<>(after);
-    then.removeIf(e -> !before.contains(e) && !missing.contains(e));
-    return new Change(was.isEmpty() ? null : was, then);
-  }
-
   private static Set<String> fields(Map<String, Object> a, Map<String, Object> b) {
     Set<String> fields = new TreeSet<>(a.keySet());
     fields.addAll(b.keySet());
@@ -334,53 +263,6 @@ final class UndoOracle {
     } else {
       values.put(field, value);
     }
-  }
-
-  private static List<Object> without(List<?> list, List<?> other) {
-    List<Object> rest = new ArrayList<>(list);
-    rest.removeAll(other);
-    return rest;
-  }
-
-  /** What the import completed becomes what it was, where it stands; what it added goes. */
-  private static List<Object> elementwise(List<?> is, List<?> before, List<?> after) {
-    List<Object> added = without(after, before);
-    List<Object> gone = without(before, after);
-    Map<Object, Object> completed = new LinkedHashMap<>();
-    for (Object old : gone) {
-      added.stream().filter(a -> same(a, old)).findFirst().ifPresent(a -> completed.put(a, old));
-    }
-    List<Object> result = new ArrayList<>();
-    for (Object element : is) {
-      if (completed.containsKey(element)) {
-        Object old = completed.get(element);
-        if (!is.contains(old)) {
-          result.add(old);
-        }
-      } else if (!added.contains(element)) {
-        result.add(element);
-      }
-    }
-    for (Object old : gone) {
-      if (!completed.containsValue(old) && !result.contains(old)) {
-        result.add(old);
-      }
-    }
-    return result;
-  }
-
-  private static boolean same(Object a, Object b) {
-    return key(a).equals(key(b));
-  }
-
-  private static Object key(Object element) {
-    if (element instanceof Phone phone) {
-      return phone.e164() == null ? phone.raw() : phone.e164();
-    }
-    if (element instanceof Email email) {
-      return email.raw().toLowerCase(java.util.Locale.ROOT);
-    }
-    return element instanceof Tag tag ? tag.name().toLowerCase(java.util.Locale.ROOT) : element;
   }
 
   /** The last one who changed a field, but for the undo of this run. */
@@ -444,7 +326,7 @@ final class UndoOracle {
     Object without = value;
     for (int i : waiting) {
       Change change = standing(i).changes.getOrDefault(id, Map.of()).get("external_ids");
-      without = change == null ? without : without(without, change);
+      without = change == null ? without : UndoneChange.without(without, change);
     }
     return without;
   }
@@ -514,7 +396,8 @@ final class UndoOracle {
     Object value = is;
     boolean moves = false;
     for (int i : later) {
-      Object then = without(value, Objects.requireNonNull(later(step, id, field).get(i)));
+      Object then =
+          UndoneChange.without(value, Objects.requireNonNull(later(step, id, field).get(i)));
       moves |= !Objects.equals(value, then);
       value = then;
     }
