@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
@@ -36,9 +36,9 @@ final class KeyCheck {
   private final UnitOfWork work;
   private final List<CrmRecord> after;
   private @Nullable Map<RecordId, CrmRecord> images;
-  private final Set<RecordId> gone;
+  private final Predicate<RecordId> gone;
 
-  private KeyCheck(UnitOfWork work, List<CrmRecord> after, Set<RecordId> gone) {
+  private KeyCheck(UnitOfWork work, List<CrmRecord> after, Predicate<RecordId> gone) {
     this.work = work;
     this.after = after;
     this.gone = gone;
@@ -48,7 +48,7 @@ final class KeyCheck {
       UnitOfWork work,
       List<@Nullable CrmRecord> before,
       List<CrmRecord> after,
-      Set<RecordId> gone) {
+      Predicate<RecordId> gone) {
     Map<RecordType, List<Change>> byType = new LinkedHashMap<>();
     for (int i = 0; i < after.size(); i++) {
       CrmRecord image = after.get(i);
@@ -112,7 +112,7 @@ final class KeyCheck {
   private void requireFree(
       RecordType type, Key key, Map<Object, RecordId> wanted, CrmRecord holder) {
     CrmRecord image = images().getOrDefault(holder.id(), holder);
-    if (image.isDeleted() || gone.contains(holder.id())) {
+    if (image.isDeleted() || gone.test(holder.id())) {
       return;
     }
     for (Object value : key.of(image)) {
