@@ -1,5 +1,6 @@
 package org.rapporto.crm.internal;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
@@ -137,11 +139,11 @@ final class KeyCheck {
   }
 
   /** A natural key. */
-  private record FieldKey(RecordType type, NaturalKey key, int[] slots) implements Key {
+  private record FieldKey(RecordType type, NaturalKey key, ImmutableIntArray slots) implements Key {
 
     static FieldKey of(RecordType type, NaturalKey key) {
-      int[] slots = key.fields().stream().mapToInt(f -> type.slot(type.get(f))).toArray();
-      return new FieldKey(type, key, slots);
+      IntStream slots = key.fields().stream().mapToInt(f -> type.slot(type.get(f)));
+      return new FieldKey(type, key, ImmutableIntArray.copyOf(slots));
     }
 
     @Override
@@ -151,9 +153,9 @@ final class KeyCheck {
 
     @Override
     public List<Object> of(CrmRecord record) {
-      List<Object> values = new ArrayList<>(slots.length);
-      for (int slot : slots) {
-        Object value = record.valueAt(slot);
+      List<Object> values = new ArrayList<>(slots.length());
+      for (int i = 0; i < slots.length(); i++) {
+        Object value = record.valueAt(slots.get(i));
         if (value == null) {
           return List.of();
         }
