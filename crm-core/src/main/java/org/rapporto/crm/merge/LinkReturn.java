@@ -44,6 +44,11 @@ final class LinkReturn {
     }
   }
 
+  /** Later merges did not lead a link on that went back before them. */
+  void forget(Move move, RecordId to) {
+    way(move.user(), move.column(), to, move.role(), move.how());
+  }
+
   /** A reference that led to one record leads to another. */
   void change(RecordId user, FieldDefinition d, @Nullable RecordId from, @Nullable RecordId to) {
     CrmRecord record = live.find(user);
@@ -131,8 +136,7 @@ final class LinkReturn {
                 && target.equals(state.led.get(m.from()));
         if (same) {
           state.moves.remove(m);
-          state.moves.add(
-              new Move(m.user(), m.column(), m.from(), m.role(), m.at(), Move.How.LED));
+          state.moves.add(new Move(m.user(), m.column(), m.from(), m.role(), m.at(), Move.How.LED));
           standing.touch(merge);
           return true;
         }

@@ -84,8 +84,7 @@ final class MergeLedger {
   }
 
   private long lastNumber() {
-    Query last =
-        Query.of(CardMerges.TYPE).orderBy(Order.byDescending(CardMerges.NUMBER)).limit(1);
+    Query last = Query.of(CardMerges.TYPE).orderBy(Order.byDescending(CardMerges.NUMBER)).limit(1);
     return session.page(last).items().stream()
         .mapToLong(m -> m.get(CardMerges.NUMBER))
         .findFirst()

@@ -50,7 +50,8 @@ final class MergeState {
     }
     boolean cardsGroup = group.kind == Group.Kind.CARDS;
     SurvivorshipPolicy rules = cardsGroup ? policy : Doubles.POLICY;
-    return new Survivorship(rules, cards).outcome(cardsGroup && cards.size() > 1 ? values : Map.of());
+    return new Survivorship(rules, cards)
+        .outcome(cardsGroup && cards.size() > 1 ? values : Map.of());
   }
 
   /** Where the survivor's own links went is told by the moves; those to itself are dropped here. */

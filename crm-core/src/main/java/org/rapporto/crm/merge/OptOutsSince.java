@@ -57,10 +57,10 @@ final class OptOutsSince {
     Map<Object, Object> last = new LinkedHashMap<>();
     try {
       Page<AuditEvent> page = session.history(card.id(), PAGE, null);
-      note(page, version, last);
+      note(page, card, version, last);
       while (page.next().isPresent()) {
         page = session.history(card.id(), PAGE, page.next().get());
-        note(page, version, last);
+        note(page, card, version, last);
       }
     } catch (RecordNotFoundException e) {
       return Set.of(); // whoever may not read the history learns nothing from it
@@ -70,10 +70,12 @@ final class OptOutsSince {
     return last.keySet();
   }
 
-  private static void note(Page<AuditEvent> page, long version, Map<Object, Object> last) {
+  private static void note(
+      Page<AuditEvent> page, CrmRecord card, long version, Map<Object, Object> last) {
     for (AuditEvent event : page.items()) {
       for (AuditEvent.Change change : event.changes()) {
-        if (event.version() > version && change.after() instanceof List<?> list) {
+        boolean between = event.version() > version && event.version() <= card.version();
+        if (between && change.after() instanceof List<?> list) {
           list.stream()
               .filter(e -> e instanceof Phone || e instanceof Email)
               .forEach(e -> last.put(Elements.key(e), e));

@@ -311,5 +311,6 @@ final class Unmerging {
     later.group().images.put(move.user(), back);
     standing.touch(later.merge());
     before.forEach((g, was) -> pass(g.survivor, was, state.outcome(g), later.number()));
+    links.forget(move, to);
   }
 }

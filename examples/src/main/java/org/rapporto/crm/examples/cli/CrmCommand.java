@@ -9,6 +9,8 @@ import org.rapporto.crm.examples.bench.BenchCommand;
 import org.rapporto.crm.imports.NoUsableColumnException;
 import org.rapporto.crm.imports.export.FormatLimitException;
 import org.rapporto.crm.imports.source.UnreadableSourceException;
+import org.rapporto.crm.merge.MergeConflictException;
+import org.rapporto.crm.merge.MergeNotFoundException;
 import org.rapporto.crm.model.InvalidJsonException;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.StoreException;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       ImportCommand.class,
       UndoCommand.class,
+      MergeCommand.class,
+      UnmergeCommand.class,
       ListCommand.class,
       ShowCommand.class,
       SearchCommand.class,
@@ -106,6 +110,8 @@ public final class CrmCommand {
             || error instanceof UnsupportedQueryException
             || error instanceof RecordNotFoundException
             || error instanceof AccessDeniedException
+            || error instanceof MergeConflictException
+            || error instanceof MergeNotFoundException
             || error instanceof FormatLimitException;
     return usage && !(error instanceof StoreException) ? USAGE : FAILURE;
   }

@@ -106,8 +106,7 @@ final class Comparison {
     resolves(what, card);
     if (found != null) {
       same(what + " title", found.get(Organisations.TITLE), "Firm " + card.number);
-      same(
-          what + " industry", found.valueOrNull(Organisations.INDUSTRY), card.scalar("industry"));
+      same(what + " industry", found.valueOrNull(Organisations.INDUSTRY), card.scalar("industry"));
       Tree parent = card.parent();
       same(
           what + " parent",
@@ -131,8 +130,7 @@ final class Comparison {
     CrmRecord found = live("role " + i, base.roles.get(i), role.isLive());
     if (found != null) {
       same("contact of role " + i, shown(found.get(Affiliations.CONTACT)), role.person.root());
-      same(
-          "firm of role " + i, found.get(Affiliations.ORGANISATION), base.id(role.firm.root()));
+      same("firm of role " + i, found.get(Affiliations.ORGANISATION), base.id(role.firm.root()));
       same("title of role " + i, found.valueOrNull(Affiliations.JOB_TITLE), role.title());
     }
   }

@@ -125,7 +125,8 @@ final class MergeHistory {
           case REMOVE_PHONE -> out != null;
           case OPT_OUT -> Boolean.FALSE.equals(out) && !wasIn;
           default ->
-              Boolean.TRUE.equals(out) && !card.knows(true, d -> d.what() == 'x' && d.element() == n);
+              Boolean.TRUE.equals(out)
+                  && !card.knows(true, d -> d.what() == 'x' && d.element() == n);
         };
     if (!sense || !card.isLive()) {
       return false;
@@ -156,8 +157,7 @@ final class MergeHistory {
   private boolean tag(Step s, Tree card) {
     boolean adds = s.kind() == Step.Kind.TAG;
     int n = adds ? s.b() : shown(s.b(), card.tags());
-    boolean sense =
-        adds ? !card.knows(false, d -> d.element() == n) : card.tags().contains(n);
+    boolean sense = adds ? !card.knows(false, d -> d.element() == n) : card.tags().contains(n);
     if (!sense || !card.isLive()) {
       return false;
     }

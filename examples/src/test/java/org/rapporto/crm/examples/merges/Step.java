@@ -52,13 +52,30 @@ record Step(Kind kind, int a, int b, List<Integer> more) {
   }
 
   private static final Kind[] OFTEN = {
-    Kind.MERGE, Kind.MERGE, Kind.MERGE, Kind.UNMERGE, Kind.UNMERGE, Kind.UNMERGE_ALL,
-    Kind.MERGE_FIRMS, Kind.UNMERGE_FIRM, Kind.NEW_ROLE, Kind.NEW_NOTE, Kind.NEW_VISIT
+    Kind.MERGE,
+    Kind.MERGE,
+    Kind.MERGE,
+    Kind.UNMERGE,
+    Kind.UNMERGE,
+    Kind.UNMERGE_ALL,
+    Kind.MERGE_FIRMS,
+    Kind.UNMERGE_FIRM,
+    Kind.NEW_ROLE,
+    Kind.NEW_NOTE,
+    Kind.NEW_VISIT
   };
 
   private static final Kind[] FIRST = {
-    Kind.SET, Kind.ADD_PHONE, Kind.ADD_PHONE, Kind.TAG, Kind.OPT_OUT, Kind.NEW_NOTE,
-    Kind.NEW_ROLE, Kind.NEW_ROLE, Kind.NEW_VISIT, Kind.SET_PARENT
+    Kind.SET,
+    Kind.ADD_PHONE,
+    Kind.ADD_PHONE,
+    Kind.TAG,
+    Kind.OPT_OUT,
+    Kind.NEW_NOTE,
+    Kind.NEW_ROLE,
+    Kind.NEW_ROLE,
+    Kind.NEW_VISIT,
+    Kind.SET_PARENT
   };
 
   static List<Step> random(Random random) {

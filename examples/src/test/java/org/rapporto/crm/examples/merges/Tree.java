@@ -99,7 +99,10 @@ final class Tree {
     for (Tree kid : merge.kids) {
       String value = kid.scalar(field);
       boolean longer =
-          field.equals("website") && best != null && value != null && value.length() > best.length();
+          field.equals("website")
+              && best != null
+              && value != null
+              && value.length() > best.length();
       best = best == null || longer ? value : best;
     }
     return best;
@@ -117,7 +120,8 @@ final class Tree {
           default -> shown.computeIfPresent(did.element, (k, v) -> false);
         }
       } else if (event instanceof Merge merge) {
-        merge.kids.forEach(kid -> kid.phones().forEach((k, v) -> shown.merge(k, v, (x, y) -> x | y)));
+        merge.kids.forEach(
+            kid -> kid.phones().forEach((k, v) -> shown.merge(k, v, (x, y) -> x | y)));
       }
     }
     return shown;
