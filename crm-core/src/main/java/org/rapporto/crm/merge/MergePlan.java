@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
@@ -53,12 +54,14 @@ record MergePlan(
   /** A reference of a role that moves is told among the links. */
   private void changes(Group group, List<LinkMove> moves, List<FieldChange> changes) {
     CrmRecord was = group.image(group.survivor);
-    CrmRecord is = image(group.survivor).withDerived();
-    for (int slot = 0; slot < is.type().slotCount(); slot++) {
-      String name = is.type().definitions().get(slot).name();
+    CrmRecord is = image(group.survivor);
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < is.type().slotCount(); slot++) {
+      FieldDefinition d = is.type().definitions().get(slot);
+      String name = d.name();
       boolean moved =
           moves.stream().anyMatch(m -> m.record().equals(group.survivor) && m.field().equals(name));
-      if (!moved && !Objects.equals(was.valueAt(slot), is.valueAt(slot))) {
+      boolean decided = Survivorship.isDecided(d);
+      if (decided && !moved && !Objects.equals(was.valueAt(slot), is.valueAt(slot))) {
         changes.add(new FieldChange(group.survivor, name, was.valueAt(slot), is.valueAt(slot)));
       }
     }

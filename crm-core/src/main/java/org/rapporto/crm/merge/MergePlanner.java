@@ -121,7 +121,7 @@ final class MergePlanner {
     for (Group group : state.groups) {
       CrmRecord survivor = group.image(group.survivor);
       before.put(group.survivor, survivor);
-      after.put(group.survivor, state.outcome(group));
+      after.put(group.survivor, writable(survivor, state.outcome(group)));
       users.putIfAbsent(group.survivor, survivor);
     }
     for (CrmRecord user : users.values()) {
@@ -130,6 +130,17 @@ final class MergePlanner {
       moves(user, state.moves);
     }
     return new MergePlan(state, before, after);
+  }
+
+  /** Retired fields stay as they are, as they cannot be written. */
+  private static CrmRecord writable(CrmRecord survivor, CrmRecord outcome) {
+    CrmRecord image = outcome;
+    for (int slot = 0; slot < image.type().slotCount(); slot++) {
+      if (image.type().definitions().get(slot).isRetired()) {
+        image = image.withAt(slot, survivor.valueAt(slot));
+      }
+    }
+    return image;
   }
 
   private static String column(RecordType type, String name) {

@@ -70,14 +70,20 @@ final class OptOutsSince {
     return last.keySet();
   }
 
+  /** A number that was added as opted out, as a merge does, is not one that was opted out of. */
   private static void note(
       Page<AuditEvent> page, CrmRecord card, long version, Map<Object, Object> last) {
     for (AuditEvent event : page.items()) {
+      boolean between = event.version() > version && event.version() <= card.version();
       for (AuditEvent.Change change : event.changes()) {
-        boolean between = event.version() > version && event.version() <= card.version();
-        if (between && change.after() instanceof List<?> list) {
-          list.stream()
+        if (between && change.after() instanceof List<?> after) {
+          Set<Object> before = new HashSet<>();
+          if (change.before() instanceof List<?> list) {
+            list.forEach(e -> before.add(Elements.key(e)));
+          }
+          after.stream()
               .filter(e -> e instanceof Phone || e instanceof Email)
+              .filter(e -> before.contains(Elements.key(e)) || !Elements.isOptedOut(e))
               .forEach(e -> last.put(Elements.key(e), e));
         }
       }

@@ -46,11 +46,9 @@ final class Survivorship {
     return Consents.with(result, optOuts);
   }
 
-  /** The gate sets derived fields, and retired ones are not written. */
+  /** The gate sets derived fields. */
   static boolean isDecided(FieldDefinition definition) {
-    return definition.derivation() == null
-        && !definition.field().has(Trait.DERIVED)
-        && !definition.isRetired();
+    return definition.derivation() == null && !definition.field().has(Trait.DERIVED);
   }
 
   private @Nullable Object value(FieldDefinition d, int slot) {

@@ -235,6 +235,9 @@ final class Unmerging {
         d.field() instanceof MultiField<?> multi
             ? Delta.ofList(multi, current, from, to)
             : Delta.of(current, from, to);
+    if (delta.isWhole() && Objects.equals(current, delta.value())) {
+      return; // somebody has put it back by hand
+    }
     live.put(record.withAt(slot, delta.value()));
     Reason reason = delta.isWhole() ? Reason.RESTORED : Reason.EDITED_SINCE;
     report.add(new UnmergeReport.Entry(record.id(), d.name(), delta.value(), to, reason));

@@ -3,6 +3,7 @@ package org.rapporto.crm.blackbox.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -354,7 +355,8 @@ class MergesTest {
     assertThat(report.kept())
         .extracting(UnmergeReport.Entry::record, UnmergeReport.Entry::reason)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(note.id(), Reason.DELETED_SINCE));
+            tuple(note.id(), Reason.DELETED_SINCE), tuple(ada.id(), Reason.FIELD_RETIRED));
+    assertThat(amy.get(ada.id()).get(tier)).isEqualTo("gold");
     assertThat(amy.get(twin.id()).get(tier)).isEqualTo("gold");
   }
 

@@ -15,12 +15,10 @@ final class MergeHistory {
 
   private final Oracle oracle = new Oracle();
   private final Base base;
-  private final Map<Step.Kind, Integer> done;
   private int unique;
 
-  MergeHistory(Crm crm, Map<Step.Kind, Integer> done) {
+  MergeHistory(Crm crm) {
     this.base = new Base(crm);
-    this.done = done;
     for (int i = 0; i < Step.CONTACTS; i++) {
       oracle.contacts.add(card(i, false, "nickname", "website"));
     }
@@ -39,7 +37,7 @@ final class MergeHistory {
 
   /** The first difference with the step after which it showed; empty if there is none. */
   static String play(List<Step> steps, Crm crm, Map<Step.Kind, Integer> done) {
-    MergeHistory history = new MergeHistory(crm, done);
+    MergeHistory history = new MergeHistory(crm);
     for (Step step : steps) {
       boolean taken;
       try {
@@ -122,7 +120,7 @@ final class MergeHistory {
     boolean sense =
         switch (s.kind()) {
           case ADD_PHONE -> !card.knows(true, d -> d.element() == n);
-          case REMOVE_PHONE -> out != null;
+          case REMOVE_PHONE -> out != null && !(out && isOptedOutByAMerge(card, n));
           case OPT_OUT -> Boolean.FALSE.equals(out) && !wasIn;
           default ->
               Boolean.TRUE.equals(out)
@@ -152,6 +150,11 @@ final class MergeHistory {
       }
     }
     return true;
+  }
+
+  /** Once the number is gone, nobody could tell that it was not somebody's wish. */
+  private static boolean isOptedOutByAMerge(Tree card, int n) {
+    return card.all().size() > 1 && !card.knows(true, d -> d.what() == 'x' && d.element() == n);
   }
 
   private boolean tag(Step s, Tree card) {

@@ -121,14 +121,14 @@ final class Tree {
         }
       } else if (event instanceof Merge merge) {
         merge.kids.forEach(
-            kid -> kid.phones().forEach((k, v) -> shown.merge(k, v, (x, y) -> x | y)));
+            kid -> kid.phones().forEach((k, v) -> shown.merge(k, v, (x, y) -> x || y)));
       }
     }
     return shown;
   }
 
-  TreeSet<Integer> tags() {
-    TreeSet<Integer> shown = new TreeSet<>();
+  java.util.Set<Integer> tags() {
+    java.util.Set<Integer> shown = new TreeSet<>();
     for (Object event : tags) {
       if (event instanceof Did did) {
         shown.remove(did.element);
