@@ -5,20 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.rapporto.crm.internal.ReferenceFilters;
 import org.rapporto.crm.internal.TypeRegistry;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Filter;
-import org.rapporto.crm.model.Link;
-import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ReferenceField;
-import org.rapporto.crm.model.ValueType;
 
 /** Reads a card from the record types: whatever can refer to the record is asked. */
 final class CardReader {
@@ -31,28 +28,17 @@ final class CardReader {
     this.types = types;
   }
 
-  Card read(RecordId id) {
-    CrmRecord record = session.get(id);
+  Card read(RecordId asked) {
+    CrmRecord record = session.get(asked);
+    RecordId id = record.id();
     List<Card.Relation> related = new ArrayList<>();
     for (RecordType type : types.all()) {
       for (FieldDefinition d : type.definitions()) {
-        pointsTo(d, id).ifPresent(filter -> relation(type, d.field(), filter, related));
+        ReferenceFilters.to(Set.of(id), d.field())
+            .ifPresent(filter -> relation(type, d.field(), filter, related));
       }
     }
     return new Card(record, related, linked(related, id));
-  }
-
-  private static Optional<Filter> pointsTo(FieldDefinition definition, RecordId id) {
-    if (definition.field() instanceof ReferenceField reference) {
-      boolean fits =
-          reference.target().equals(id.type())
-              || reference.target().equals(ReferenceField.ANY_TYPE);
-      return fits ? Optional.of(reference.eq(id)) : Optional.empty();
-    }
-    if (definition.field() instanceof MultiField<?> multi && multi.type() == ValueType.LINKS) {
-      return Optional.of(multi.any(Link.TARGET.eq(id)));
-    }
-    return Optional.empty();
   }
 
   private void relation(

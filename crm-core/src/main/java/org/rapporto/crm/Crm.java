@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.internal.CardNormaliser;
@@ -44,9 +46,19 @@ import org.rapporto.crm.store.Store;
  */
 public final class Crm implements AutoCloseable {
 
-  /** The types every CRM has: contacts, organisations, affiliations, notes and deals. */
+  /**
+   * The types every CRM has: contacts, organisations, affiliations, notes, deals, and what is kept
+   * of merges.
+   */
   public static final List<RecordType> BUILT_IN =
-      List.of(Contacts.TYPE, Organisations.TYPE, Affiliations.TYPE, Notes.TYPE, Deals.TYPE);
+      List.of(
+          Contacts.TYPE,
+          Organisations.TYPE,
+          Affiliations.TYPE,
+          Notes.TYPE,
+          Deals.TYPE,
+          CardMerges.TYPE,
+          MergedCards.TYPE);
 
   private final Environment environment;
   private final PhoneForms phones;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -54,7 +55,7 @@ public final class CrmSession {
   }
 
   /**
-   * The live record of an id.
+   * The live record of an id; of an id that was merged into another record, that one.
    *
    * @param id which
    * @return the record
@@ -65,13 +66,15 @@ public final class CrmSession {
   }
 
   /**
-   * The live record of an id, if there is one.
+   * The live record of an id, if there is one; of an id that was merged into another record, that
+   * one, however often it was merged on. Who merged it is looked up only where the id itself leads
+   * nowhere, and the answer is subject to what the principal may read as any other.
    *
    * @param id which
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id) {
-    return gate.<Optional<CrmRecord>>read(work -> work.find(id, Scope.LIVE));
+    return gate.<Optional<CrmRecord>>read(work -> work.findOrSurvivor(id));
   }
 
   /**
@@ -264,6 +267,50 @@ public final class CrmSession {
    */
   public CrmRecord restore(RecordId id) {
     return gate.<List<CrmRecord>>write(work -> work.restore(List.of(id))).get(0);
+  }
+
+  /**
+   * Restores soft-deleted records with other values than they were deleted with, in one
+   * transaction; all or none. They may refer to each other.
+   *
+   * @param images as they shall be, as {@link #pageOfDeleted} gave them and with changes; none
+   *     twice. Values of retired fields stay as they are
+   * @return as stored, in the same order
+   * @throws RecordNotFoundException if one is not soft-deleted, or not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not restore one, or
+   *     may not change it so
+   * @throws org.rapporto.crm.store.DuplicateRecordException if a key was taken meanwhile; nothing
+   *     was written then
+   */
+  public List<CrmRecord> restore(List<CrmRecord> images) {
+    List<CrmRecord> copy = List.copyOf(images);
+    return gate.<List<CrmRecord>>write(work -> work.restoreAs(copy));
+  }
+
+  /**
+   * Whether the principal may do something to a live record, such as to show a button or not.
+   *
+   * @param action what
+   * @param id to which record
+   * @return false also if there is no such record, or not for this principal
+   */
+  public boolean may(Action action, RecordId id) {
+    return gate.<Boolean>read(work -> work.may(action, id));
+  }
+
+  /**
+   * Refuses what a merge of some records would need and the principal may not do: every record must
+   * be there for him and his to merge, and every record that refers to one of them must be his to
+   * read, as a link he does not see would be left behind. Writes nothing.
+   *
+   * @param ids the records
+   * @throws RecordNotFoundException if one is not live, or not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not merge one of them, or may
+   *     not read a record that refers to one
+   */
+  public void requireMergeable(Collection<RecordId> ids) {
+    List<RecordId> copy = List.copyOf(ids);
+    gate.<Boolean>read(work -> work.requireMergeable(copy));
   }
 
   /**

@@ -14,6 +14,11 @@ public enum Action {
   RESTORE,
   /** Reads the history of a record. */
   READ_HISTORY,
+  /**
+   * Merges a record with others, or takes that back. What it does to the records is decided beside
+   * it: the survivor and what refers to the others is updated, the others are deleted or restored.
+   */
+  MERGE,
   /** Defines or changes a record type. */
   DEFINE
 }

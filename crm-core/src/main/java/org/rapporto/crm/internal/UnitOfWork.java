@@ -91,6 +91,21 @@ public final class UnitOfWork {
   }
 
   /**
+   * Finds one live record the principal may read, or the one it was merged into.
+   *
+   * @param id which
+   * @return the record, or empty
+   */
+  public Optional<CrmRecord> findOrSurvivor(RecordId id) {
+    Optional<CrmRecord> found = find(id, Scope.LIVE);
+    if (found.isPresent()) {
+      return found;
+    }
+    RecordId last = Survivors.last(this, id);
+    return last.equals(id) ? Optional.empty() : find(last, Scope.LIVE);
+  }
+
+  /**
    * Counts live records the principal may read.
    *
    * @param type of which type
@@ -158,6 +173,37 @@ public final class UnitOfWork {
    */
   public List<CrmRecord> restore(Collection<RecordId> ids) {
     return new LifeOperation(this, Action.RESTORE).run(ids);
+  }
+
+  /**
+   * Restores soft-deleted records with the values of images.
+   *
+   * @param images as they shall be; none twice
+   * @return as stored, in the same order
+   */
+  public List<CrmRecord> restoreAs(List<CrmRecord> images) {
+    return new RestoreOperation(this).run(images);
+  }
+
+  /**
+   * Whether the principal may do something to a live record.
+   *
+   * @param action what
+   * @param id to which
+   * @return false also if he does not see it
+   */
+  public boolean may(Action action, RecordId id) {
+    return find(id, Scope.LIVE).filter(r -> new WriteCheck(this).allows(action, r)).isPresent();
+  }
+
+  /**
+   * Refuses records that the principal may not merge.
+   *
+   * @param ids which
+   * @return true, for the callers' convenience
+   */
+  public boolean requireMergeable(Collection<RecordId> ids) {
+    return new MergeCheck(this).require(ids);
   }
 
   /**

@@ -102,6 +102,14 @@ final class WriteCheck {
   }
 
   void require(Action action, CrmRecord record) {
+    if (!allows(action, record)) {
+      boolean fresh = action == Action.CREATE;
+      throw new AccessDeniedException(
+          work.principal, action, fresh ? record.type().name() : record.id());
+    }
+  }
+
+  boolean allows(Action action, CrmRecord record) {
     Map<String, Predicate<CrmRecord>> byType = rights.computeIfAbsent(action, a -> new HashMap<>());
     Predicate<CrmRecord> allowed = byType.get(record.type().name());
     if (allowed == null) {
@@ -109,11 +117,7 @@ final class WriteCheck {
       allowed = filter.toPredicate(record.type(), id -> work.find(id, Scope.LIVE).orElse(null));
       byType.put(record.type().name(), allowed);
     }
-    if (!allowed.test(record)) {
-      boolean fresh = action == Action.CREATE;
-      throw new AccessDeniedException(
-          work.principal, action, fresh ? record.type().name() : record.id());
-    }
+    return allowed.test(record);
   }
 
   private void checkValues(@Nullable CrmRecord old, CrmRecord image) {
@@ -150,8 +154,10 @@ final class WriteCheck {
       if (value == null || old != null && Objects.equals(value, old.valueAt(slot))) {
         continue;
       }
+      Object was = old == null ? null : old.valueAt(slot);
+      List<RecordId> known = was == null ? List.of() : referencesIn(was);
       for (RecordId id : referencesIn(value)) {
-        if (wanted.test(id)) {
+        if (wanted.test(id) && !known.contains(id)) {
           referred.computeIfAbsent(id.type(), t -> new HashSet<>()).add(id);
         }
       }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.examples.tour.FirstCard;
 import org.rapporto.crm.examples.tour.FirstImport;
 import org.rapporto.crm.examples.tour.ImportAndUndo;
+import org.rapporto.crm.examples.tour.MergeAndUnmerge;
 import org.rapporto.crm.examples.tour.RunTimeFields;
 
 class ReadmeTest {
@@ -37,6 +38,8 @@ class ReadmeTest {
     assertThat(printed(() -> FirstCard.main(new String[0]))).isEqualTo("Rossi +393391234567");
     assertThat(printed(() -> RunTimeFields.main(new String[0])))
         .isEqualTo("1 records have a value\n1 found by the former name");
+    assertThat(printed(() -> MergeAndUnmerge.main(new String[0])))
+        .isEqualTo("1 link would move\nAda Maria Rossi\n1 card is there again\nLady is still Ada");
     String[] args = {folder.resolve("a.db").toString(), Samples.google().toString()};
     assertThat(printed(() -> FirstImport.main(args))).endsWith("7 cards created");
     String[] plan = {Samples.google().toString(), folder.resolve("plan.json").toString()};

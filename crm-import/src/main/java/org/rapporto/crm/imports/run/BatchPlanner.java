@@ -22,6 +22,7 @@ import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.row.RowDrafts;
+import org.rapporto.crm.merge.Repointing;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 

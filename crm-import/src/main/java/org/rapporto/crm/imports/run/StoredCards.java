@@ -18,6 +18,8 @@ import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardLoader;
 import org.rapporto.crm.imports.match.CardPair;
+import org.rapporto.crm.merge.Referrers;
+import org.rapporto.crm.merge.Repointing;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;

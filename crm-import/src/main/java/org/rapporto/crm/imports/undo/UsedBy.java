@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.imports.run.Referrers;
-import org.rapporto.crm.imports.run.Referrers.Use;
+import org.rapporto.crm.merge.Referrers;
+import org.rapporto.crm.merge.Referrers.Use;
 import org.rapporto.crm.model.RecordId;
 
 /** Finds the records that cannot be removed, because others refer to them. */

@@ -10,6 +10,8 @@ import org.rapporto.crm.imports.NoUsableColumnException;
 import org.rapporto.crm.imports.export.FormatLimitException;
 import org.rapporto.crm.imports.plan.PlanOutdatedException;
 import org.rapporto.crm.imports.source.UnreadableSourceException;
+import org.rapporto.crm.merge.MergeConflictException;
+import org.rapporto.crm.merge.MergeNotFoundException;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.InvalidJsonException;
 import org.rapporto.crm.model.UnsupportedQueryException;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       ImportCommand.class,
       UndoCommand.class,
+      MergeCommand.class,
+      UnmergeCommand.class,
       ListCommand.class,
       ShowCommand.class,
       SearchCommand.class,
@@ -108,6 +112,8 @@ public final class CrmCommand {
             || error instanceof UnsupportedQueryException
             || error instanceof RecordNotFoundException
             || error instanceof AccessDeniedException
+            || error instanceof MergeConflictException
+            || error instanceof MergeNotFoundException
             || error instanceof FormatLimitException
             || error instanceof PlanOutdatedException
             || isRefusal(error);

@@ -1,0 +1,52 @@
+package org.rapporto.crm.internal;
+
+import java.util.Collection;
+import java.util.Set;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Scope;
+
+/** Whether a principal may merge records, and sees all that refers to them. */
+final class MergeCheck {
+
+  private final UnitOfWork work;
+
+  MergeCheck(UnitOfWork work) {
+    this.work = work;
+  }
+
+  boolean require(Collection<RecordId> ids) {
+    WriteCheck check = new WriteCheck(work);
+    for (RecordId id : ids) {
+      CrmRecord record =
+          work.find(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
+      check.require(Action.MERGE, record);
+    }
+    Set<RecordId> targets = Set.copyOf(ids);
+    for (RecordType type : work.environment.types().all()) {
+      for (FieldDefinition definition : type.definitions()) {
+        ReferenceFilters.to(targets, definition.field())
+            .ifPresent(filter -> requireSeen(type, filter, targets));
+      }
+    }
+    return true;
+  }
+
+  private void requireSeen(RecordType type, Filter filter, Set<RecordId> targets) {
+    Filter readable = work.gate.allowed(type, Action.READ);
+    if (readable instanceof Filter.Everything) {
+      return;
+    }
+    long all = work.store.count(type, filter, Scope.LIVE);
+    if (all > 0 && work.store.count(type, filter.and(readable), Scope.LIVE) < all) {
+      throw new AccessDeniedException(
+          work.principal, Action.MERGE, targets + ": a record he may not read refers to one");
+    }
+  }
+}

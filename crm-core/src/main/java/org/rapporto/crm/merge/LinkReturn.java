@@ -1,0 +1,269 @@
+package org.rapporto.crm.merge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.merge.Standing.Entry;
+import org.rapporto.crm.merge.UnmergeReport.Reason;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * Leads links back. A link that a merge moved may have been moved on by later ones, which forget
+ * that then; and where it goes back to may have been merged elsewhere since, which that merge takes
+ * over.
+ */
+final class LinkReturn {
+
+  private final Standing standing;
+  private final LiveRecords live;
+  private final List<UnmergeReport.Entry> report;
+
+  LinkReturn(Standing standing, LiveRecords live, List<UnmergeReport.Entry> report) {
+    this.standing = standing;
+    this.live = live;
+    this.report = report;
+  }
+
+  /** One moved link goes back. */
+  void giveBack(Move move, RecordId to) {
+    CrmRecord record = live.find(move.user());
+    FieldDefinition d = record == null ? null : definition(record, move.column());
+    if (record == null || d == null || d.isRetired()) {
+      Reason reason = record == null ? Reason.DELETED_SINCE : Reason.FIELD_RETIRED;
+      String field = d == null ? move.column() : d.name();
+      report.add(new UnmergeReport.Entry(move.user(), field, null, move.from(), reason));
+    } else if (move.at() < 0) {
+      change(move.user(), d, to, move.from());
+    } else {
+      Link back = new Link(move.from(), move.role());
+      Way way = way(move.user(), d.column(), to, move.role(), move.how());
+      putLink(record, d, way, new Link(to, move.role()), back, move.at());
+    }
+  }
+
+  /** Later merges did not lead a link on that went back before them. */
+  void forget(Move move, RecordId to) {
+    way(move.user(), move.column(), to, move.role(), move.how());
+  }
+
+  /** A reference that led to one record leads to another. */
+  void change(RecordId user, FieldDefinition d, @Nullable RecordId from, @Nullable RecordId to) {
+    CrmRecord record = live.find(user);
+    if (record == null) {
+      report.add(new UnmergeReport.Entry(user, d.name(), null, to, Reason.DELETED_SINCE));
+      return;
+    }
+    int slot = record.type().slot(d.field());
+    Object current = record.valueAt(slot);
+    RecordId now = from == null ? null : way(user, d.column(), from, null, Move.How.LED).end();
+    if (!java.util.Objects.equals(current, now)) {
+      report.add(new UnmergeReport.Entry(user, d.name(), current, to, Reason.EDITED_SINCE));
+      return;
+    }
+    if (to != null && isGone(to)) {
+      report.add(new UnmergeReport.Entry(user, d.name(), current, to, Reason.DELETED_SINCE));
+      return;
+    }
+    RecordId landing = to == null ? null : landing(user, d.column(), to, null, -1);
+    live.put(record.withAt(slot, landing));
+    report.add(new UnmergeReport.Entry(user, d.name(), landing, to, Reason.RESTORED));
+  }
+
+  /** A link of a list goes, or another one comes. */
+  void changeLink(RecordId user, FieldDefinition d, @Nullable Link gone, @Nullable Link come) {
+    CrmRecord record = live.find(user);
+    if (record == null) {
+      report.add(new UnmergeReport.Entry(user, d.name(), null, come, Reason.DELETED_SINCE));
+      return;
+    }
+    Way way =
+        gone == null
+            ? new Way(user, Move.How.JOINED)
+            : way(user, d.column(), gone.target(), gone.role(), Move.How.LED);
+    putLink(record, d, way, gone, come, Integer.MAX_VALUE);
+  }
+
+  /** Where a link is found now, and whether another one like it was there before. */
+  private record Way(RecordId end, Move.How how) {}
+
+  /**
+   * Follows a link through the merges it went through later. They forget it, unless another link
+   * went the same way and is one with it: that one is theirs from now on. Where a merge did not
+   * lead it on, somebody had led it elsewhere before.
+   */
+  private Way way(
+      RecordId user, String column, RecordId from, @Nullable String role, Move.How how) {
+    Place place = new Place(user, column, role);
+    Move.How found = how == Move.How.LED && !leavesAnother(place, from) ? how : Move.How.JOINED;
+    RecordId at = from;
+    for (Entry e = standing.entry(at); e != null; e = standing.entry(at)) {
+      Move move = move(e, place, at);
+      if (move == null) {
+        return new Way(at, found);
+      }
+      if (found == Move.How.LED) {
+        standing.state(e.merge()).moves.remove(move);
+        standing.touch(e.merge());
+        boolean alone = move.how() == Move.How.LED && !leavesAnother(place, e.survivor());
+        found = alone ? Move.How.LED : Move.How.JOINED;
+      }
+      at = e.survivor();
+    }
+    return new Way(at, found);
+  }
+
+  /** A field of a record, and the role of the link in it. */
+  private record Place(RecordId user, String column, @Nullable String role) {}
+
+  private @Nullable Move move(Entry e, Place place, RecordId from) {
+    return standing.state(e.merge()).moves.stream()
+        .filter(m -> m.isOf(place.user, place.column, from, place.role))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether another link was joined to the one that goes; it takes its place then. */
+  private boolean leavesAnother(Place place, RecordId target) {
+    for (RecordId merge : standing.mergesAt(target)) {
+      MergeState state = standing.state(merge);
+      for (Move m : state.moves) {
+        boolean same =
+            m.isOf(place.user, place.column, m.from(), place.role)
+                && m.how() == Move.How.JOINED
+                && target.equals(state.led.get(m.from()));
+        if (same) {
+          state.moves.remove(m);
+          state.moves.add(new Move(m.user(), m.column(), m.from(), m.role(), m.at(), Move.How.LED));
+          standing.touch(merge);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void putLink(
+      CrmRecord record,
+      FieldDefinition d,
+      Way way,
+      @Nullable Link gone,
+      @Nullable Link come,
+      int at) {
+    int slot = record.type().slot(d.field());
+    List<Object> links =
+        record.valueAt(slot) instanceof List<?> l ? new ArrayList<>(l) : new ArrayList<>();
+    Link stands = gone == null ? null : new Link(way.end, gone.role());
+    if (stands != null && !links.contains(stands)) {
+      report.add(new UnmergeReport.Entry(record.id(), d.name(), null, come, Reason.EDITED_SINCE));
+      return;
+    }
+    if (come != null && isGone(come.target())) {
+      report.add(new UnmergeReport.Entry(record.id(), d.name(), null, come, Reason.DELETED_SINCE));
+      return;
+    }
+    if (stands != null && way.how == Move.How.LED) {
+      links.remove(stands);
+    }
+    Link back = come == null ? null : landed(record.id(), d, come, at);
+    if (back != null && !links.contains(back)) {
+      links.add(Math.min(at, links.size()), back);
+    }
+    live.put(record.withAt(slot, links));
+    report.add(new UnmergeReport.Entry(record.id(), d.name(), back, come, Reason.RESTORED));
+  }
+
+  /** Whether nobody could follow a link to a record; those that come back are there. */
+  private boolean isGone(RecordId target) {
+    RecordId last = standing.last(target);
+    return !standing.hasLeft(last) && live.find(last) == null;
+  }
+
+  private Link landed(RecordId user, FieldDefinition d, Link link, int at) {
+    RecordId target = landing(user, d.column(), link.target(), link.role(), at);
+    return new Link(target, link.role());
+  }
+
+  /** Where a record is now; the merges on the way take the link over. */
+  private RecordId landing(
+      RecordId user, String column, RecordId target, @Nullable String role, int at) {
+    if (isGone(target)) {
+      return target;
+    }
+    RecordId last = target;
+    for (Entry e = standing.entry(last); e != null; e = standing.entry(last)) {
+      standing.state(e.merge()).moves.add(new Move(user, column, last, role, at, Move.How.LED));
+      standing.touch(e.merge());
+      last = e.survivor();
+    }
+    return last;
+  }
+
+  /** Tells of a link that had been led elsewhere before a later merge. */
+  void tellEdited(CrmRecord image, Move move) {
+    FieldDefinition d = definition(image, move.column());
+    String field = d == null ? move.column() : d.name();
+    Object stands = d == null ? null : image.valueAt(image.type().slot(d.field()));
+    report.add(
+        new UnmergeReport.Entry(image.id(), field, stands, move.from(), Reason.EDITED_SINCE));
+  }
+
+  /** An image in which a moved link is back. */
+  CrmRecord inImage(CrmRecord image, Move move, RecordId to) {
+    FieldDefinition d = definition(image, move.column());
+    if (d == null || d.isRetired()) {
+      return image;
+    }
+    int slot = image.type().slot(d.field());
+    Object value = image.valueAt(slot);
+    RecordId end = standing.last(to);
+    if (value instanceof RecordId id) {
+      return standing.last(id).equals(end) ? image.withAt(slot, move.from()) : image;
+    }
+    List<Object> links = value instanceof List<?> l ? new ArrayList<>(l) : new ArrayList<>();
+    for (int i = 0; i < links.size(); i++) {
+      Link link = (Link) links.get(i);
+      if (standing.last(link.target()).equals(end)
+          && java.util.Objects.equals(link.role(), move.role())) {
+        Link back = new Link(move.from(), move.role());
+        links.add(i, back);
+        if (move.how() == Move.How.LED) {
+          links.remove(i + 1);
+        }
+        return image.withAt(slot, links.stream().distinct().toList());
+      }
+    }
+    return image;
+  }
+
+  /** A record that comes back refers to what its targets are part of now. */
+  CrmRecord landed(CrmRecord image) {
+    CrmRecord result = image;
+    for (FieldDefinition d : image.type().definitions()) {
+      int slot = image.type().slot(d.field());
+      Object value = d.isRetired() ? null : image.valueAt(slot);
+      if (value instanceof RecordId target) {
+        result = result.withAt(slot, landing(image.id(), d.column(), target, null, -1));
+      } else if (value instanceof List<?> list && list.get(0) instanceof Link) {
+        List<Link> led = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+          Link link = landed(image.id(), d, (Link) list.get(i), i);
+          if (!led.contains(link)) {
+            led.add(link);
+          }
+        }
+        result = result.withAt(slot, led);
+      }
+    }
+    return result;
+  }
+
+  private static @Nullable FieldDefinition definition(CrmRecord record, String column) {
+    return record.type().definitions().stream()
+        .filter(d -> d.column().equals(column))
+        .findFirst()
+        .orElse(null);
+  }
+}

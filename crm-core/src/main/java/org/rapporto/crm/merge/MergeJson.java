@@ -1,0 +1,142 @@
+package org.rapporto.crm.merge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmException;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ValueJson;
+
+/** The state of a merge as JSON. Values stand under the columns of their fields. */
+final class MergeJson {
+
+  private static final ObjectMapper MAPPER = mapper();
+  private static final String VERSION = "version";
+
+  private MergeJson() {}
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper = new ObjectMapper();
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
+    return mapper;
+  }
+
+  static String write(MergeState state, RecordType cards) {
+    ObjectNode node = MAPPER.createObjectNode();
+    ArrayNode groups = node.putArray("groups");
+    for (Group group : state.groups) {
+      ObjectNode g = groups.addObject().put("kind", group.kind.name());
+      ArrayNode images = g.putArray("images");
+      group.images.values().forEach(image -> images.add(image(image)));
+    }
+    ArrayNode moves = node.putArray("moves");
+    for (Move m : state.moves) {
+      ArrayNode move = moves.addArray();
+      move.add(m.user().toString()).add(m.column()).add(m.from().toString());
+      move.add(m.role()).add(m.at()).add(m.how().name());
+    }
+    ObjectNode values = node.putObject("values");
+    for (FieldDefinition d : cards.definitions()) {
+      Object value = state.values.get(d.column());
+      if (value != null) {
+        values.set(d.column(), ValueJson.toJson(d.field(), value));
+      }
+    }
+    ObjectNode led = node.putObject("led");
+    state.led.forEach((from, to) -> led.put(from.toString(), to.toString()));
+    return node.toString();
+  }
+
+  private static ObjectNode image(CrmRecord record) {
+    ObjectNode node = MAPPER.createObjectNode().put("id", record.id().toString());
+    node.put(VERSION, record.version());
+    ObjectNode values = node.putObject("values");
+    for (FieldDefinition d : record.type().definitions()) {
+      Object value = record.valueAt(record.type().slot(d.field()));
+      if (value != null) {
+        values.set(d.column(), ValueJson.toJson(d.field(), value));
+      }
+    }
+    return node;
+  }
+
+  static MergeState read(String json, String policy, Function<String, RecordType> types) {
+    try {
+      JsonNode node = MAPPER.readTree(json);
+      MergeState state = new MergeState(SurvivorshipPolicy.parse(policy));
+      node.get("groups").forEach(g -> state.groups.add(group(g, types)));
+      node.get("moves").forEach(m -> state.moves.add(move(m)));
+      RecordType cards = types.apply(state.groups.get(0).survivor.type());
+      for (FieldDefinition d : cards.definitions()) {
+        Object value = value(d, node.get("values"));
+        if (value != null) {
+          state.values.put(d.column(), value);
+        }
+      }
+      for (Map.Entry<String, JsonNode> led : node.get("led").properties()) {
+        state.led.put(id(led.getKey()), id(led.getValue().textValue()));
+      }
+      return state;
+    } catch (JsonProcessingException e) {
+      throw new CrmException("What is kept of a merge is not readable", e);
+    }
+  }
+
+  private static Group group(JsonNode node, Function<String, RecordType> types) {
+    Group group = null;
+    for (JsonNode image : node.get("images")) {
+      CrmRecord record = record(image, types);
+      if (group == null) {
+        group = new Group(Group.Kind.valueOf(node.get("kind").textValue()), record);
+      } else {
+        group.images.put(record.id(), record);
+      }
+    }
+    if (group == null) {
+      throw new CrmException("What is kept of a merge has a group without records");
+    }
+    return group;
+  }
+
+  /** Slots follow the type of today: a renamed field is found by its column, a new one is empty. */
+  private static CrmRecord record(JsonNode node, Function<String, RecordType> types) {
+    RecordId id = id(node.get("id").textValue());
+    RecordType type = types.apply(id.type());
+    @Nullable Object[] values = new @Nullable Object[type.slotCount()];
+    for (int slot = 0; slot < values.length; slot++) {
+      values[slot] = value(type.definitions().get(slot), node.get("values"));
+    }
+    return CrmRecord.stored(type, id.value(), node.get(VERSION).longValue(), values);
+  }
+
+  private static @Nullable Object value(FieldDefinition d, JsonNode values) {
+    JsonNode value = values.get(d.column());
+    return value == null ? null : ValueJson.fromJson(d.field(), value);
+  }
+
+  private static Move move(JsonNode m) {
+    return new Move(
+        id(m.get(0).textValue()),
+        m.get(1).textValue(),
+        id(m.get(2).textValue()),
+        m.get(3).textValue(),
+        m.get(4).intValue(),
+        Move.How.valueOf(m.get(5).textValue()));
+  }
+
+  private static RecordId id(String text) {
+    return RecordId.parse(text);
+  }
+}

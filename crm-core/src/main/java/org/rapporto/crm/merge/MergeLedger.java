@@ -1,0 +1,113 @@
+package org.rapporto.crm.merge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Query;
+import org.rapporto.crm.contact.CardMerges;
+import org.rapporto.crm.contact.MergedCards;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Order;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/** The merges as they are stored. Writes go into the transaction of the merge they tell of. */
+final class MergeLedger {
+
+  private final CrmSession session;
+
+  MergeLedger(CrmSession session) {
+    this.session = session;
+  }
+
+  /** The entries of records that are merged into others now. */
+  List<CrmRecord> entriesOf(Collection<RecordId> cards) {
+    List<String> ids = cards.stream().map(RecordId::toString).toList();
+    return session.find(MergedCards.TYPE, MergedCards.CARD.in(ids));
+  }
+
+  Optional<CrmRecord> entryOf(RecordId card) {
+    return entriesOf(List.of(card)).stream().findFirst();
+  }
+
+  /** The entries of records that were merged into one, the first merge first. */
+  List<CrmRecord> entriesInto(RecordId survivor) {
+    List<CrmRecord> found =
+        new ArrayList<>(
+            session.find(MergedCards.TYPE, MergedCards.SURVIVOR.eq(survivor.toString())));
+    found.sort(Comparator.comparing(e -> e.get(MergedCards.NUMBER)));
+    return found;
+  }
+
+  List<CrmRecord> entriesOfMerge(RecordId merge) {
+    return session.find(MergedCards.TYPE, MergedCards.MERGE.eq(merge));
+  }
+
+  Optional<CrmRecord> merge(RecordId id) {
+    return session.find(CardMerges.TYPE, Filter.hasId(List.of(id))).stream().findFirst();
+  }
+
+  MergeState state(CrmRecord merge) {
+    String details = merge.find(CardMerges.STANDING).orElseGet(() -> merge.get(CardMerges.DETAILS));
+    return MergeJson.read(details, merge.get(CardMerges.POLICY), session.types()::get);
+  }
+
+  /** The record of a merge with an entry for each record that is gone by it, to be saved. */
+  List<CrmRecord> records(MergeState state) {
+    RecordId survivor = state.groups.get(0).survivor;
+    RecordId id = session.newId(CardMerges.TYPE);
+    long number = 1 + lastNumber();
+    List<CrmRecord> records = new ArrayList<>();
+    records.add(
+        CrmRecord.of(session.types().get(CardMerges.NAME), id)
+            .with(CardMerges.SURVIVOR, survivor.toString())
+            .with(CardMerges.NUMBER, number)
+            .with(CardMerges.POLICY, state.policy.toJson())
+            .with(CardMerges.DETAILS, MergeJson.write(state, session.types().get(survivor.type())))
+            .with(CardMerges.UNDONE, false));
+    state
+        .standing()
+        .forEach(
+            (card, into) ->
+                records.add(
+                    CrmRecord.of(session.types().get(MergedCards.NAME))
+                        .with(MergedCards.CARD, card.toString())
+                        .with(MergedCards.SURVIVOR, into.toString())
+                        .with(MergedCards.MERGE, id)
+                        .with(MergedCards.NUMBER, number)));
+    return records;
+  }
+
+  private long lastNumber() {
+    Query last = Query.of(CardMerges.TYPE).orderBy(Order.byDescending(CardMerges.NUMBER)).limit(1);
+    return session.page(last).items().stream()
+        .mapToLong(m -> m.get(CardMerges.NUMBER))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Keeps what is left of a merge. */
+  void keep(CrmRecord merge, MergeState state) {
+    RecordType cards = session.types().get(state.groups.get(0).survivor.type());
+    session.save(
+        merge
+            .with(CardMerges.STANDING, MergeJson.write(state, cards))
+            .with(CardMerges.UNDONE, state.standing().isEmpty()));
+  }
+
+  void remove(Set<RecordId> entries) {
+    session.delete(entries);
+  }
+
+  void removeEntriesOf(Collection<RecordId> cards) {
+    List<CrmRecord> entries = entriesOf(cards);
+    if (!entries.isEmpty()) {
+      session.delete(entries.stream().map(CrmRecord::id).toList());
+    }
+  }
+}

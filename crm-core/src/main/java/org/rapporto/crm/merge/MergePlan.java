@@ -1,0 +1,69 @@
+package org.rapporto.crm.merge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/**
+ * All that a merge comes to.
+ *
+ * @param state what is kept of it
+ * @param before the records that change, as they are stored
+ * @param after the same as they shall be
+ */
+record MergePlan(
+    MergeState state, Map<RecordId, CrmRecord> before, Map<RecordId, CrmRecord> after) {
+
+  RecordId survivor() {
+    return state.groups.get(0).survivor;
+  }
+
+  MergePreview preview() {
+    Map<RecordId, RecordId> gone = state.standing();
+    List<LinkMove> moves = new ArrayList<>();
+    for (Move m : state.moves) {
+      moves.add(new LinkMove(m.user(), field(m), m.from(), to(m.from(), gone)));
+    }
+    List<FieldChange> changes = new ArrayList<>();
+    state.groups.forEach(g -> changes(g, moves, changes));
+    return new MergePreview(image(survivor()), changes, moves, gone);
+  }
+
+  private static RecordId to(RecordId from, Map<RecordId, RecordId> gone) {
+    return Objects.requireNonNull(gone.get(from), "a link moves off what is gone");
+  }
+
+  private String field(Move move) {
+    RecordType type = Objects.requireNonNull(before.get(move.user()), "is kept").type();
+    return type.definitions().stream()
+        .filter(d -> d.column().equals(move.column()))
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  private CrmRecord image(RecordId id) {
+    return Objects.requireNonNull(after.get(id), "a survivor has an outcome");
+  }
+
+  /** A reference of a role that moves is told among the links. */
+  private void changes(Group group, List<LinkMove> moves, List<FieldChange> changes) {
+    CrmRecord was = group.image(group.survivor);
+    CrmRecord is = image(group.survivor);
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < is.type().slotCount(); slot++) {
+      FieldDefinition d = is.type().definitions().get(slot);
+      String name = d.name();
+      boolean moved =
+          moves.stream().anyMatch(m -> m.record().equals(group.survivor) && m.field().equals(name));
+      boolean decided = Survivorship.isDecided(d);
+      if (decided && !moved && !Objects.equals(was.valueAt(slot), is.valueAt(slot))) {
+        changes.add(new FieldChange(group.survivor, name, was.valueAt(slot), is.valueAt(slot)));
+      }
+    }
+  }
+}

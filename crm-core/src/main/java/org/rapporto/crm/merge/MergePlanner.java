@@ -1,0 +1,181 @@
+package org.rapporto.crm.merge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.contact.CardMerges;
+import org.rapporto.crm.contact.MergedCards;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/** Finds out all that a merge comes to, and writes nothing. */
+final class MergePlanner {
+
+  private final CrmSession session;
+  private final MergeRequest request;
+  private final Map<RecordId, RecordId> into = new LinkedHashMap<>();
+  private final Map<RecordId, CrmRecord> users = new LinkedHashMap<>();
+  private final Map<RecordId, Group> groups = new LinkedHashMap<>();
+
+  MergePlanner(CrmSession session, MergeRequest request) {
+    this.session = session;
+    this.request = request;
+  }
+
+  MergePlan plan() {
+    RecordType type = session.types().get(request.survivor().type());
+    if (type.name().equals(CardMerges.NAME) || type.name().equals(MergedCards.NAME)) {
+      throw new IllegalArgumentException("Records of type '" + type.name() + "' do not merge");
+    }
+    request.policy().requireFit(type);
+    Map<RecordId, CrmRecord> cards = cards(type);
+    session.requireMergeable(cards.keySet());
+    CrmRecord survivor = card(cards, request.survivor());
+    Group main = new Group(Group.Kind.CARDS, survivor);
+    groups.put(survivor.id(), main);
+    for (RecordId id : request.others()) {
+      main.images.put(id, card(cards, id));
+      into.put(id, survivor.id());
+    }
+    Set<RecordId> merged = Set.copyOf(request.others());
+    while (!merged.isEmpty()) {
+      merged = follow(merged);
+    }
+    return plan(type);
+  }
+
+  private Map<RecordId, CrmRecord> cards(RecordType type) {
+    List<RecordId> ids = new ArrayList<>(request.others());
+    ids.add(0, request.survivor());
+    Map<RecordId, CrmRecord> cards = new LinkedHashMap<>();
+    session.find(type, Filter.hasId(ids)).forEach(r -> cards.put(r.id(), r));
+    for (RecordId id : ids) {
+      if (!cards.containsKey(id)) {
+        session
+            .find(id)
+            .ifPresent(
+                survivor -> {
+                  throw new MergeConflictException(id, survivor.id());
+                });
+        throw new RecordNotFoundException(id);
+      }
+    }
+    return cards;
+  }
+
+  private static CrmRecord card(Map<RecordId, CrmRecord> cards, RecordId id) {
+    return java.util.Objects.requireNonNull(cards.get(id), "cards are complete");
+  }
+
+  /** Leads on what refers to merged records; the records that double by that are merged next. */
+  private Set<RecordId> follow(Set<RecordId> merged) {
+    Map<RecordId, CrmRecord> moved = new LinkedHashMap<>();
+    for (Referrers.Use use : new Referrers(session).of(merged)) {
+      RecordId user = use.user().id();
+      boolean inMain = user.type().equals(request.survivor().type()) && isOfMain(user);
+      if (!inMain && !into.containsKey(user)) {
+        users.putIfAbsent(user, use.user());
+        moved.put(user, use.user());
+      }
+    }
+    Map<RecordId, CrmRecord> doubles = new Doubles(session).find(moved.values(), into);
+    session.requireMergeable(doubles.keySet());
+    doubles.forEach(this::fold);
+    return Set.copyOf(doubles.keySet());
+  }
+
+  private boolean isOfMain(RecordId id) {
+    return id.equals(request.survivor()) || request.others().contains(id);
+  }
+
+  private void fold(RecordId id, CrmRecord kept) {
+    CrmRecord folded = java.util.Objects.requireNonNull(users.remove(id), "it was moved");
+    Group group = groups.computeIfAbsent(kept.id(), k -> new Group(Group.Kind.DOUBLES, kept));
+    group.images.put(id, folded);
+    into.put(id, kept.id());
+    Group before = groups.remove(id);
+    if (before != null) {
+      for (RecordId member : before.members()) {
+        group.images.put(member, before.image(member));
+        into.put(member, kept.id());
+      }
+    }
+  }
+
+  private MergePlan plan(RecordType type) {
+    MergeState state = new MergeState(request.policy());
+    state.groups.addAll(groups.values());
+    state.led.putAll(into);
+    request.values().forEach((name, value) -> state.values.put(column(type, name), value));
+    Map<RecordId, CrmRecord> before = new LinkedHashMap<>();
+    Map<RecordId, CrmRecord> after = new LinkedHashMap<>();
+    for (Group group : state.groups) {
+      CrmRecord survivor = group.image(group.survivor);
+      before.put(group.survivor, survivor);
+      after.put(group.survivor, writable(survivor, state.outcome(group)));
+      users.putIfAbsent(group.survivor, survivor);
+    }
+    for (CrmRecord user : users.values()) {
+      before.putIfAbsent(user.id(), user);
+      after.putIfAbsent(user.id(), Repointing.of(user, into));
+      moves(user, state.moves);
+    }
+    return new MergePlan(state, before, after);
+  }
+
+  /** Retired fields stay as they are, as they cannot be written. */
+  private static CrmRecord writable(CrmRecord survivor, CrmRecord outcome) {
+    CrmRecord image = outcome;
+    for (int slot = 0; slot < image.type().slotCount(); slot++) {
+      if (image.type().definitions().get(slot).isRetired()) {
+        image = image.withAt(slot, survivor.valueAt(slot));
+      }
+    }
+    return image;
+  }
+
+  private static String column(RecordType type, String name) {
+    return type.definitions().get(type.slot(type.get(name))).column();
+  }
+
+  private void moves(CrmRecord user, List<Move> moves) {
+    for (FieldDefinition d : user.type().definitions()) {
+      Object value = user.valueAt(user.type().slot(d.field()));
+      if (d.isRetired()) {
+        continue;
+      }
+      if (value instanceof RecordId target && isMoved(user, target)) {
+        moves.add(new Move(user.id(), d.column(), target, null, -1, Move.How.LED));
+      } else if (value instanceof List<?> list && list.get(0) instanceof Link) {
+        moves(user, d.column(), list, moves);
+      }
+    }
+  }
+
+  private void moves(CrmRecord user, String column, List<?> list, List<Move> moves) {
+    Set<Object> there = new HashSet<>(list);
+    for (int at = 0; at < list.size(); at++) {
+      Link link = (Link) list.get(at);
+      if (isMoved(user, link.target())) {
+        boolean led = there.add(new Link(Repointing.last(link.target(), into), link.role()));
+        Move.How how = led ? Move.How.LED : Move.How.JOINED;
+        moves.add(new Move(user.id(), column, link.target(), link.role(), at, how));
+      }
+    }
+  }
+
+  /** A survivor's links to what is merged into itself are dropped, which its group tells. */
+  private boolean isMoved(CrmRecord user, RecordId target) {
+    RecordId to = into.get(target);
+    return to != null && !to.equals(user.id());
+  }
+}

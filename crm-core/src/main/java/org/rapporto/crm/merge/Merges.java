@@ -1,0 +1,146 @@
+package org.rapporto.crm.merge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.contact.CardMerges;
+import org.rapporto.crm.contact.MergedCards;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * Merges records that stand for one thing, and takes that back. Works for contacts, organisations
+ * and any other type; every link of every type of the base follows. Immutable and thread-safe as
+ * its session.
+ *
+ * <pre>{@code
+ * Merges merges = Merges.in(session);
+ * MergeRequest request = MergeRequest.of(ada.id(), twin.id());
+ * merges.preview(request).moves().forEach(m -> System.out.println(m.record() + " " + m.to()));
+ * MergeResult done = merges.merge(request);
+ * session.get(twin.id()).id();      // ada's
+ * merges.unmerge(twin.id());        // both as before, and what people did since
+ * }</pre>
+ *
+ * <p>Merged records are soft-deleted, and their ids lead on to the survivor. Soft-deleted records
+ * that refer to them are left as they are: restored by hand, they refer to an id that leads on.
+ *
+ * <p>Who merges needs {@link org.rapporto.crm.access.Action#MERGE} on all of the records, must see
+ * every record that refers to them, and needs the rights to change, delete and (to take it back)
+ * restore what is changed, deleted and restored, and to write the records of {@link CardMerges} and
+ * {@link MergedCards}.
+ */
+public final class Merges {
+
+  private final CrmSession session;
+
+  private Merges(CrmSession session) {
+    this.session = session;
+  }
+
+  /**
+   * The merges of a session.
+   *
+   * @param session who merges
+   * @return the merges
+   */
+  public static Merges in(CrmSession session) {
+    return new Merges(Objects.requireNonNull(session, "session must not be null"));
+  }
+
+  /**
+   * Tells what a merge would come to, by the same code, and writes nothing.
+   *
+   * @param request which records, and how
+   * @return every field that changes and every link that moves
+   * @throws org.rapporto.crm.access.RecordNotFoundException if a record is not there, or not for
+   *     this principal
+   * @throws MergeConflictException if one was merged into another before
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not merge these
+   */
+  public MergePreview preview(MergeRequest request) {
+    return session.inSnapshot(s -> new Merging(s).plan(request).preview());
+  }
+
+  /**
+   * Merges records in one transaction.
+   *
+   * @param request which records, and how
+   * @return what was done
+   * @throws org.rapporto.crm.access.RecordNotFoundException if a record is not there, or not for
+   *     this principal
+   * @throws MergeConflictException if one was merged into another before
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do one of the
+   *     steps; nothing was written then
+   * @throws org.rapporto.crm.store.DuplicateRecordException if a value given by hand is the key of
+   *     another record
+   */
+  public MergeResult merge(MergeRequest request) {
+    return session.inTransaction(s -> new Merging(s).merge(request));
+  }
+
+  /**
+   * Takes a merge back, or one card out of it, however much happened since: later merges may stay.
+   * What people did after the merge stays, and is told where it stands against what was before.
+   *
+   * @param id of a card that was merged away, to take out that one alone; or of a record of {@link
+   *     CardMerges}, to take back all of it
+   * @return what came back, and what stays as it is
+   * @throws MergeNotFoundException if there is no such merge, or it was taken back before
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do one of the
+   *     steps; nothing is written then, and a transaction this is part of should end
+   */
+  public UnmergeReport unmerge(RecordId id) {
+    return session.inTransaction(s -> unmerge(s, id));
+  }
+
+  private static UnmergeReport unmerge(CrmSession s, RecordId id) {
+    MergeLedger ledger = new MergeLedger(s);
+    boolean whole = id.type().equals(CardMerges.NAME);
+    List<CrmRecord> entries = whole ? ledger.entriesOfMerge(id) : ledger.entriesOf(List.of(id));
+    if (entries.isEmpty()) {
+      throw new MergeNotFoundException(id, hint(ledger, id));
+    }
+    RecordId merge = entries.get(0).get(MergedCards.MERGE);
+    Set<RecordId> cards = new LinkedHashSet<>();
+    entries.forEach(e -> cards.add(RecordId.parse(e.get(MergedCards.CARD))));
+    return new Unmerging(s).run(merge, cards);
+  }
+
+  private static String hint(MergeLedger ledger, RecordId id) {
+    List<String> into = new ArrayList<>();
+    ledger.entriesInto(id).forEach(e -> into.add(e.get(MergedCards.CARD)));
+    return into.isEmpty()
+        ? "Name a card that is merged into another now, or a merge that was not taken back"
+        : "It is the survivor of " + into + "; name one of these";
+  }
+
+  /**
+   * What a record is part of now.
+   *
+   * @param id of any record, also one that was merged away, however often
+   * @return the id of the live record it stands for; empty if there is none for this principal
+   */
+  public Optional<RecordId> survivorOf(RecordId id) {
+    return session.find(id).map(CrmRecord::id);
+  }
+
+  /**
+   * The merges of which something still holds and whose survivor a record is.
+   *
+   * @param survivor the record
+   * @return records of {@link CardMerges}, the oldest first
+   */
+  public List<CrmRecord> into(RecordId survivor) {
+    MergeLedger ledger = new MergeLedger(session);
+    return ledger.entriesInto(survivor).stream()
+        .map(e -> e.get(MergedCards.MERGE))
+        .distinct()
+        .flatMap(merge -> ledger.merge(merge).stream())
+        .toList();
+  }
+}

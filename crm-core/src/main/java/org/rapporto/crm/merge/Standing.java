@@ -1,0 +1,158 @@
+package org.rapporto.crm.merge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.contact.CardMerges;
+import org.rapporto.crm.contact.MergedCards;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
+
+/** The merges that an unmerge touches, as they stand in the course of it. */
+final class Standing {
+
+  private final MergeLedger ledger;
+  private final Map<RecordId, CrmRecord> merges = new LinkedHashMap<>();
+  private final Map<RecordId, MergeState> states = new HashMap<>();
+  private final Map<RecordId, Optional<Entry>> entries = new HashMap<>();
+  private final Set<RecordId> touched = new LinkedHashSet<>();
+  private final Set<RecordId> left = new LinkedHashSet<>();
+  private final Set<RecordId> leftEntries = new LinkedHashSet<>();
+
+  Standing(CrmSession session) {
+    this.ledger = new MergeLedger(session);
+  }
+
+  /**
+   * A record that is merged into another one now.
+   *
+   * @param record the id of the entry
+   * @param survivor into which
+   * @param merge by which merge
+   * @param number of the merge
+   */
+  record Entry(RecordId record, RecordId survivor, RecordId merge, long number) {}
+
+  /** A group in which a record takes part. */
+  record Place(RecordId merge, Group group, long number) {}
+
+  /** What a record is merged into, and by which merge; null if it is merged into nothing. */
+  @Nullable Entry entry(RecordId card) {
+    Optional<Entry> known = entries.get(card);
+    if (known == null) {
+      known = ledger.entryOf(card).map(Standing::entry);
+      entries.put(card, known);
+    }
+    return left.contains(card) ? null : known.orElse(null);
+  }
+
+  private static Entry entry(CrmRecord e) {
+    return new Entry(
+        e.id(),
+        RecordId.parse(e.get(MergedCards.SURVIVOR)),
+        e.get(MergedCards.MERGE),
+        e.get(MergedCards.NUMBER));
+  }
+
+  MergeState state(RecordId merge) {
+    MergeState state = states.get(merge);
+    if (state == null) {
+      CrmRecord stored =
+          ledger
+              .merge(merge)
+              .orElseThrow(() -> new MergeNotFoundException(merge, "It is not there to be seen"));
+      merges.put(merge, stored);
+      state = ledger.state(stored);
+      states.put(merge, state);
+    }
+    return state;
+  }
+
+  long number(RecordId merge) {
+    state(merge);
+    return Objects.requireNonNull(merges.get(merge), "was loaded").get(CardMerges.NUMBER);
+  }
+
+  /** The first group after a merge in which a record takes part; null if there is none. */
+  @Nullable Place next(RecordId card, long after) {
+    Place next = null;
+    for (Place place : places(card)) {
+      if (place.number > after && (next == null || place.number < next.number)) {
+        next = place;
+      }
+    }
+    return next;
+  }
+
+  /** The groups into which a record was merged, or others into it. */
+  List<Place> places(RecordId card) {
+    Set<RecordId> ids = new LinkedHashSet<>();
+    for (CrmRecord e : ledger.entriesInto(card)) {
+      if (!left.contains(RecordId.parse(e.get(MergedCards.CARD)))) {
+        ids.add(e.get(MergedCards.MERGE));
+      }
+    }
+    Entry own = entry(card);
+    if (own != null) {
+      ids.add(own.merge);
+    }
+    List<Place> places = new ArrayList<>();
+    for (RecordId merge : ids) {
+      state(merge).groupOf(card).ifPresent(g -> places.add(new Place(merge, g, number(merge))));
+    }
+    return places;
+  }
+
+  /** The merges by which links may have come to a record, those that are being undone as well. */
+  Set<RecordId> mergesAt(RecordId card) {
+    Set<RecordId> ids = new LinkedHashSet<>(touched);
+    places(card).forEach(p -> ids.add(p.merge));
+    return ids;
+  }
+
+  /** Where a record went in the end. */
+  RecordId last(RecordId card) {
+    RecordId last = card;
+    for (Entry e = entry(last); e != null; e = entry(last)) {
+      last = e.survivor;
+    }
+    return last;
+  }
+
+  /** A record leaves its group. */
+  void leave(RecordId card) {
+    Entry e = Objects.requireNonNull(entry(card), "was merged");
+    leftEntries.add(e.record);
+    left.add(card);
+    touch(e.merge);
+  }
+
+  boolean hasLeft(RecordId card) {
+    return left.contains(card);
+  }
+
+  void touch(RecordId merge) {
+    touched.add(merge);
+  }
+
+  Collection<RecordId> left() {
+    return left;
+  }
+
+  /** Writes what is left of the merges. */
+  void save() {
+    ledger.remove(leftEntries);
+    for (RecordId merge : touched) {
+      ledger.keep(Objects.requireNonNull(merges.get(merge), "was loaded"), state(merge));
+    }
+  }
+}

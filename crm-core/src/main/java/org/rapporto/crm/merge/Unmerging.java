@@ -1,0 +1,319 @@
+package org.rapporto.crm.merge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.merge.Standing.Entry;
+import org.rapporto.crm.merge.Standing.Place;
+import org.rapporto.crm.merge.UnmergeReport.Reason;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/**
+ * Takes records out of merges, as if they had never been part of them. What the survivor had of
+ * them is taken out of every later merge it went through, up to the record that is live now; their
+ * links go back from wherever later merges led them. Nothing is written before all of it is known.
+ */
+final class Unmerging {
+
+  private final CrmSession session;
+  private final Standing standing;
+  private final LiveRecords live;
+  private final LinkReturn links;
+  private final UnmergeWrite write;
+  private final List<UnmergeReport.Entry> report = new ArrayList<>();
+
+  /** The records that come back, as they shall be. */
+  private final Map<RecordId, CrmRecord> restored = new LinkedHashMap<>();
+
+  Unmerging(CrmSession session) {
+    this.session = session;
+    this.standing = new Standing(session);
+    this.live = new LiveRecords(session);
+    this.links = new LinkReturn(standing, live, report);
+    this.write = new UnmergeWrite(session, live, report);
+  }
+
+  UnmergeReport run(RecordId merge, Set<RecordId> cards) {
+    cards.forEach(this::requireMergeable);
+    leave(merge, new LinkedHashSet<>(cards));
+    restored.replaceAll((id, image) -> links.landed(image));
+    List<RecordId> back = write.run(restored);
+    standing.save();
+    return new UnmergeReport(merge, back, report);
+  }
+
+  private void requireMergeable(RecordId card) {
+    RecordId survivor = standing.last(card);
+    if (live.find(survivor) != null && !session.may(Action.MERGE, survivor)) {
+      throw new AccessDeniedException(session.principal(), Action.MERGE, survivor);
+    }
+  }
+
+  /** Records leave a merge, and with them those that were folded because of them. */
+  private void leave(RecordId merge, Set<RecordId> cards) {
+    MergeState state = standing.state(merge);
+    Set<RecordId> leaving = withFolded(state, cards);
+    leaving.removeIf(id -> !isMember(merge, id));
+    if (leaving.isEmpty()) {
+      return;
+    }
+    long number = standing.number(merge);
+    Map<Group, CrmRecord> before = outcomes(state);
+    Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
+    for (Group group : state.groups) {
+      for (RecordId id : group.members()) {
+        if (leaving.contains(id)) {
+          Set<Object> since = optedOutSince(group, outcome(before, group), number, group.image(id));
+          images.put(id, Consents.with(group.image(id), since));
+        }
+      }
+    }
+    for (RecordId id : images.keySet()) {
+      standing.leave(id);
+      state.groups.forEach(g -> g.images.remove(id));
+    }
+    restored.putAll(images);
+    before.forEach((group, old) -> pass(group.survivor, old, state.outcome(group), number));
+    giveBack(merge, state, leaving);
+  }
+
+  private boolean isMember(RecordId merge, RecordId id) {
+    Entry entry = standing.entry(id);
+    return entry != null && entry.merge().equals(merge);
+  }
+
+  private static Map<Group, CrmRecord> outcomes(MergeState state) {
+    Map<Group, CrmRecord> outcomes = new LinkedHashMap<>();
+    state.groups.forEach(g -> outcomes.put(g, state.outcome(g)));
+    return outcomes;
+  }
+
+  private static CrmRecord outcome(Map<Group, CrmRecord> outcomes, Group group) {
+    return Objects.requireNonNull(outcomes.get(group), "outcomes are complete");
+  }
+
+  /**
+   * Roles that were folded because their card was merged stand on their own again: those that
+   * belonged to who leaves, and those that were folded into such a one.
+   */
+  private static Set<RecordId> withFolded(MergeState state, Set<RecordId> cards) {
+    Set<RecordId> leaving = new LinkedHashSet<>(cards);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Group group : state.groups) {
+        if (group.kind == Group.Kind.DOUBLES) {
+          boolean survivorLeaves = refersTo(group.image(group.survivor), leaving);
+          for (RecordId id : group.members()) {
+            if (survivorLeaves || refersTo(group.image(id), leaving)) {
+              more |= leaving.add(id);
+            }
+          }
+        }
+      }
+    }
+    return leaving;
+  }
+
+  private static boolean refersTo(CrmRecord record, Set<RecordId> ids) {
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < record.type().slotCount(); slot++) {
+      if (record.valueAt(slot) instanceof RecordId id && ids.contains(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** On what people opted out after a merge, wherever the survivor has gone since. */
+  private Set<Object> optedOutSince(Group group, CrmRecord outcome, long number, CrmRecord who) {
+    OptOutsSince since = new OptOutsSince(session, who);
+    CrmRecord left = outcome;
+    RecordId card = group.survivor;
+    long version = group.image(card).version();
+    for (Place next = standing.next(card, number);
+        next != null;
+        next = standing.next(card, next.number())) {
+      since.add(left, next.group().image(card), version);
+      left = standing.state(next.merge()).outcome(next.group());
+      card = next.group().survivor;
+      version = next.group().image(card).version();
+    }
+    CrmRecord now = live.find(card);
+    since.add(left, now == null ? live.deleted(card) : now, version);
+    return since.keys();
+  }
+
+  /** Makes a change of a survivor in the next merge it went through, or in the live record. */
+  private void pass(RecordId card, CrmRecord old, CrmRecord now, long number) {
+    if (old.equals(now)) {
+      return;
+    }
+    Place next = standing.next(card, number);
+    if (next == null) {
+      passToLive(card, old, now);
+      return;
+    }
+    MergeState state = standing.state(next.merge());
+    Map<Group, CrmRecord> before = outcomes(state);
+    next.group().images.put(card, changed(next.group().image(card), old, now));
+    standing.touch(next.merge());
+    before.forEach((g, was) -> pass(g.survivor, was, state.outcome(g), next.number()));
+  }
+
+  /** An image kept by a later merge, where references count by where they lead. */
+  private CrmRecord changed(CrmRecord image, CrmRecord old, CrmRecord now) {
+    CrmRecord result = image;
+    for (int slot : differing(old, now)) {
+      Object current = image.valueAt(slot);
+      Object from = old.valueAt(slot);
+      Object to = now.valueAt(slot);
+      FieldDefinition d = image.type().definitions().get(slot);
+      if (d.field() instanceof MultiField<?> multi) {
+        result = result.withAt(slot, Delta.ofList(multi, current, from, to).value());
+      } else if (current instanceof RecordId a && from instanceof RecordId b) {
+        boolean same = standing.last(a).equals(standing.last(b));
+        result = same ? result.withAt(slot, to) : result;
+      } else {
+        result = result.withAt(slot, Delta.of(current, from, to).value());
+      }
+    }
+    return result;
+  }
+
+  private static List<Integer> differing(CrmRecord old, CrmRecord now) {
+    List<Integer> slots = new ArrayList<>();
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < old.type().slotCount(); slot++) {
+      boolean decided = old.type().definitions().get(slot).derivation() == null;
+      if (decided && !Objects.equals(old.valueAt(slot), now.valueAt(slot))) {
+        slots.add(slot);
+      }
+    }
+    return slots;
+  }
+
+  private void passToLive(RecordId card, CrmRecord old, CrmRecord now) {
+    CrmRecord back = restored.get(card);
+    if (back != null) {
+      restored.put(card, changed(back, old, now));
+      return;
+    }
+    for (int slot : differing(old, now)) {
+      CrmRecord record = live.find(card);
+      FieldDefinition d = old.type().definitions().get(slot);
+      Object from = old.valueAt(slot);
+      Object to = now.valueAt(slot);
+      if (record == null) {
+        report.add(new UnmergeReport.Entry(card, d.name(), null, to, Reason.DELETED_SINCE));
+      } else if (from instanceof RecordId || to instanceof RecordId) {
+        links.change(card, d, (RecordId) from, (RecordId) to);
+      } else if (isLinks(from) || isLinks(to)) {
+        changeLinks(card, d, from, to);
+      } else {
+        put(record, slot, from, to);
+      }
+    }
+  }
+
+  private void put(CrmRecord record, int slot, @Nullable Object from, @Nullable Object to) {
+    FieldDefinition d = record.type().definitions().get(slot);
+    Object current = record.valueAt(slot);
+    Delta delta =
+        d.field() instanceof MultiField<?> multi
+            ? Delta.ofList(multi, current, from, to)
+            : Delta.of(current, from, to);
+    if (delta.isWhole() && Objects.equals(current, delta.value())) {
+      return; // somebody has put it back by hand
+    }
+    live.put(record.withAt(slot, delta.value()));
+    Reason reason = delta.isWhole() ? Reason.RESTORED : Reason.EDITED_SINCE;
+    report.add(new UnmergeReport.Entry(record.id(), d.name(), delta.value(), to, reason));
+  }
+
+  private static boolean isLinks(@Nullable Object value) {
+    return value instanceof List<?> list && list.get(0) instanceof Link;
+  }
+
+  private void changeLinks(
+      RecordId card, FieldDefinition d, @Nullable Object from, @Nullable Object to) {
+    List<?> old = from instanceof List<?> l ? l : List.of();
+    List<?> now = to instanceof List<?> l ? l : List.of();
+    for (Object link : old) {
+      if (!now.contains(link)) {
+        links.changeLink(card, d, (Link) link, null);
+      }
+    }
+    for (Object link : now) {
+      if (!old.contains(link)) {
+        links.changeLink(card, d, null, (Link) link);
+      }
+    }
+  }
+
+  /** The links that had been led off those who leave. */
+  private void giveBack(RecordId merge, MergeState state, Set<RecordId> leaving) {
+    long number = standing.number(merge);
+    Map<RecordId, Set<RecordId>> unfolded = new HashMap<>();
+    for (Move move = next(state, leaving); move != null; move = next(state, leaving)) {
+      state.moves.remove(move);
+      RecordId to = Objects.requireNonNull(state.led.get(move.from()), "is kept");
+      Place later = standing.next(move.user(), number);
+      CrmRecord image = restored.get(move.user());
+      if (image != null) {
+        restored.put(move.user(), links.inImage(image, move, to));
+      } else if (later == null) {
+        links.giveBack(move, to);
+      } else {
+        giveBackInImage(move, to, later);
+      }
+      unfold(move.user(), number, unfolded);
+    }
+    unfolded.forEach(this::leave);
+  }
+
+  /** One at a time, as a link that goes may change what is said of one that stays. */
+  private static @Nullable Move next(MergeState state, Set<RecordId> leaving) {
+    return state.moves.stream().filter(m -> leaving.contains(m.from())).findFirst().orElse(null);
+  }
+
+  /** A role that goes back is no double of those any more with which it was folded later. */
+  private void unfold(RecordId role, long number, Map<RecordId, Set<RecordId>> unfolded) {
+    for (Place place : standing.places(role)) {
+      Group group = place.group();
+      if (group.kind == Group.Kind.DOUBLES && place.number() > number) {
+        unfolded
+            .computeIfAbsent(place.merge(), k -> new LinkedHashSet<>())
+            .addAll(group.survivor.equals(role) ? group.members() : List.of(role));
+      }
+    }
+  }
+
+  /** The record that refers took part in a later merge, which has to know it as it is then. */
+  private void giveBackInImage(Move move, RecordId to, Place later) {
+    MergeState state = standing.state(later.merge());
+    Map<Group, CrmRecord> before = outcomes(state);
+    CrmRecord image = later.group().image(move.user());
+    CrmRecord back = links.inImage(image, move, to);
+    if (back.equals(image)) {
+      links.tellEdited(image, move);
+      return;
+    }
+    later.group().images.put(move.user(), back);
+    standing.touch(later.merge());
+    before.forEach((g, was) -> pass(g.survivor, was, state.outcome(g), later.number()));
+    links.forget(move, to);
+  }
+}

@@ -1,0 +1,2 @@
+/** Merging and unmerging, through the public API. */
+package org.rapporto.crm.blackbox.merge;
