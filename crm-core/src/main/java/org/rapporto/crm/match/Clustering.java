@@ -3,32 +3,20 @@ package org.rapporto.crm.match;
 import java.util.Arrays;
 
 /**
- * Joins rows, strongest edges first, and only where the two clusters agree as wholes: the best pair
- * across must be above the line even after what the worst pair across says against it.
+ * Joins rows, strongest edges first, and only where the two clusters agree as wholes. So no chain
+ * of likenesses joins what contradicts itself, and two records that say little of each other meet
+ * over a third.
  */
 final class Clustering {
 
-  /** Of two large clusters no more pairs than this are looked at. */
-  private static final int MOST_PAIRS = 200;
+  /** Of a large cluster only so many rows are looked at. */
+  private static final int MOST_ROWS = 16;
 
   private final PairScorer scorer;
   private final int[] next;
   private final int[] head;
   private final int[] size;
   private final float[] weakest;
-
-  private Clustering(Clustering other) {
-    scorer = other.scorer;
-    next = other.next.clone();
-    head = other.head.clone();
-    size = other.size.clone();
-    weakest = other.weakest.clone();
-  }
-
-  /** The clusters as they are now. */
-  Clustering copy() {
-    return new Clustering(this);
-  }
 
   Clustering(int rows, PairScorer scorer) {
     this.scorer = scorer;
@@ -44,16 +32,26 @@ final class Clustering {
     }
   }
 
+  private Clustering(Clustering other) {
+    scorer = other.scorer;
+    next = other.next.clone();
+    head = other.head.clone();
+    size = other.size.clone();
+    weakest = other.weakest.clone();
+  }
+
+  /** The clusters as they are now. */
+  Clustering copy() {
+    return new Clustering(this);
+  }
+
   /** Joins along edges in their order where the link is at or above the line. */
   void join(Edges edges, double line) {
     for (int i = 0; i < edges.size(); i++) {
-      if (edges.score(i) < line) {
-        return;
-      }
       int a = head[edges.first(i)];
       int b = head[edges.second(i)];
-      if (a != b) {
-        double link = link(a, b, edges.score(i));
+      if (a != b && (edges.score(i) >= line || size[a] + size[b] > 2)) {
+        double link = size[a] + size[b] == 2 ? edges.score(i) : scorer.score(rows(a), rows(b));
         if (link >= line) {
           join(a, b, link);
         }
@@ -61,19 +59,14 @@ final class Clustering {
     }
   }
 
-  private double link(int a, int b, double edge) {
-    double best = edge;
-    double worst = 0;
-    int seen = 0;
-    for (int i = a; i >= 0; i = next[i]) {
-      for (int j = b; j >= 0 && seen < MOST_PAIRS; j = next[j]) {
-        double score = scorer.score(Math.min(i, j), Math.max(i, j));
-        best = Math.max(best, score);
-        worst = Math.min(worst, score - scorer.prior());
-        seen++;
-      }
+  private int[] rows(int cluster) {
+    int[] rows = new int[Math.min(MOST_ROWS, size[cluster])];
+    int at = cluster;
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = at;
+      at = next[at];
     }
-    return best + worst;
+    return rows;
   }
 
   private void join(int a, int b, double link) {

@@ -1,7 +1,6 @@
 package org.rapporto.crm.match;
 
 import java.util.List;
-import java.util.Set;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -12,12 +11,14 @@ final class CodeGroup extends FieldGroup {
 
   static final Expectation IDENTIFIER =
       Expectation.of()
+          .mostDifferent(0.1)
           .level(MatchLevel.SAME, 0.9, 0.00001)
           .level(MatchLevel.CLOSE, 0.06, 0.00005)
           .build();
 
   static final Expectation POSTCODE =
       Expectation.of()
+          .mostDifferent(0.2)
           .level(MatchLevel.SAME, 0.8, 0.005)
           .level(MatchLevel.CLOSE, 0.1, 0.005)
           .level(MatchLevel.PART, 0.02, 0.02)
@@ -35,16 +36,18 @@ final class CodeGroup extends FieldGroup {
   }
 
   static CodeGroup identifier(int column, String name) {
-    return new CodeGroup(column, new FieldSpec(name, IDENTIFIER, Set.of()), 0.02);
+    return new CodeGroup(column, FieldSpec.lasting(name, IDENTIFIER), 0.02);
   }
 
   static CodeGroup postcode(int column, String name) {
     return new CodeGroup(
         column,
-        new FieldSpec(
+        FieldSpec.changing(
             name,
             POSTCODE,
-            Set.of(FieldSpec.Rival.HOUSEHOLD, FieldSpec.Rival.OFFICE, FieldSpec.Rival.NEIGHBOUR)),
+            FieldSpec.Rival.HOUSEHOLD,
+            FieldSpec.Rival.OFFICE,
+            FieldSpec.Rival.NEIGHBOUR),
         1);
   }
 

@@ -1,7 +1,6 @@
 package org.rapporto.crm.match;
 
 import java.util.List;
-import java.util.Set;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.DateKey;
@@ -11,6 +10,7 @@ final class DateGroup extends FieldGroup {
 
   private static final Expectation LEVELS =
       Expectation.of()
+          .mostDifferent(0.06)
           .level(MatchLevel.SAME, 0.85, 0.0001)
           .level(MatchLevel.DAY_AND_MONTH_SWAPPED, 0.02, 0.00004)
           .level(MatchLevel.CLOSE, 0.06, 0.0012)
@@ -27,7 +27,7 @@ final class DateGroup extends FieldGroup {
 
   @Override
   List<FieldSpec> fields() {
-    return List.of(new FieldSpec(name, LEVELS, Set.of()));
+    return List.of(FieldSpec.lasting(name, LEVELS));
   }
 
   @Override

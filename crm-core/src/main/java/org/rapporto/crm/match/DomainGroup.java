@@ -3,7 +3,6 @@ package org.rapporto.crm.match;
 import static org.rapporto.crm.match.FieldSpec.Rival.BRANCH;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
@@ -19,6 +18,7 @@ final class DomainGroup extends FieldGroup {
 
   private static final Expectation LEVELS =
       Expectation.of()
+          .mostDifferent(0.2)
           .level(MatchLevel.SAME, 0.85, 0.00003)
           .level(MatchLevel.CLOSE, 0.03, 0.0001)
           .build();
@@ -37,7 +37,7 @@ final class DomainGroup extends FieldGroup {
 
   @Override
   List<FieldSpec> fields() {
-    return List.of(new FieldSpec("domain", LEVELS, Set.of(BRANCH)));
+    return List.of(FieldSpec.changing("domain", LEVELS, BRANCH));
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Edges {
     long mask = (1L << bits) - 1;
     LongList order = new LongList(pairs.length);
     for (int i = 0; i < pairs.length; i++) {
-      long descending = (long) (8_000_000 - Math.round(scores[i] * 10_000.0)) << 32;
+      long descending = (8_000_000 - Math.round(scores[i] * 10_000.0)) << 32;
       order.add((descending & ~mask) | i);
     }
     order.sort();

@@ -1,9 +1,9 @@
 package org.rapporto.crm.match;
 
 import static org.rapporto.crm.match.FieldSpec.Rival.HOUSEHOLD;
+import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
@@ -15,6 +15,7 @@ final class EmailGroup extends FieldGroup {
 
   private static final Expectation LEVELS =
       Expectation.of()
+          .mostDifferent(0.5)
           .level(MatchLevel.SAME, 0.75, 0.00002)
           .level(MatchLevel.CLOSE, 0.06, 0.000005)
           .level(MatchLevel.SAME_LOCAL_PART, 0.05, 0.00001)
@@ -34,7 +35,7 @@ final class EmailGroup extends FieldGroup {
 
   @Override
   List<FieldSpec> fields() {
-    return List.of(new FieldSpec("email", LEVELS, Set.of(HOUSEHOLD)));
+    return List.of(FieldSpec.changing("email", LEVELS, HOUSEHOLD, OFFICE));
   }
 
   @Override

@@ -8,7 +8,6 @@ import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.phone.PhoneReader;
 
@@ -28,8 +27,8 @@ final class FieldGroups {
     found.reach(reader);
     List<Integer> street = found.columns(ColumnKind.STREET);
     if (!street.isEmpty()) {
-      Set<FieldSpec.Rival> shared = Set.of(HOUSEHOLD, OFFICE, NEIGHBOUR);
-      FieldSpec spec = new FieldSpec("street", PhraseComparison.LEVELS, shared);
+      FieldSpec spec =
+          FieldSpec.changing("street", PhraseComparison.STREETS, HOUSEHOLD, OFFICE, NEIGHBOUR);
       found.groups.add(PhraseGroup.of(street, spec, ColumnKind.STREET));
     }
     found.others();
@@ -88,20 +87,26 @@ final class FieldGroups {
         case DATE -> groups.add(new DateGroup(i, name));
         case IDENTIFIER -> groups.add(CodeGroup.identifier(i, name));
         case POSTCODE -> groups.add(CodeGroup.postcode(i, name));
-        case CITY, COUNTRY, CATEGORY -> groups.add(new PlaceGroup(i, name));
-        case COMPANY -> {
-          Set<FieldSpec.Rival> shared =
-              schema.isOfPeople() ? Set.of(OFFICE) : Set.of(BRANCH, NAMESAKE);
-          phrase(i, name, shared, ColumnKind.COMPANY);
-        }
-        case TEXT -> phrase(i, name, Set.of(NAMESAKE, BRANCH), ColumnKind.TEXT);
+        case CITY, COUNTRY -> groups.add(PlaceGroup.place(i, name));
+        case CATEGORY -> groups.add(PlaceGroup.category(i, name));
+        case COMPANY -> phrase(i, company(name), ColumnKind.COMPANY);
+        case TEXT ->
+            phrase(
+                i,
+                FieldSpec.lasting(name, PhraseComparison.TEXTS, NAMESAKE, BRANCH),
+                ColumnKind.TEXT);
         default -> {}
       }
     }
   }
 
-  private void phrase(int column, String name, Set<FieldSpec.Rival> shared, ColumnKind kind) {
-    FieldSpec spec = new FieldSpec(name, PhraseComparison.LEVELS, shared);
+  private FieldSpec company(String name) {
+    return schema.isOfPeople()
+        ? FieldSpec.changing(name, PhraseComparison.NAMES, OFFICE)
+        : FieldSpec.lasting(name, PhraseComparison.NAMES, BRANCH, NAMESAKE);
+  }
+
+  private void phrase(int column, FieldSpec spec, ColumnKind kind) {
     groups.add(PhraseGroup.of(List.of(column), spec, kind));
   }
 }

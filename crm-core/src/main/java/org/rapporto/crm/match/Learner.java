@@ -18,6 +18,7 @@ final class Learner {
   private static final int ROUNDS = 14;
   private static final double USUAL_STRANGERS = 20;
   private static final double USUAL_SAME = 20;
+  private static final double USUAL_PART = 0.2;
   private static final double LEAST = 1e-4;
 
   private final MatchTable table;
@@ -95,6 +96,19 @@ final class Learner {
     return shares;
   }
 
+  private static void limit(double[] shares, double mostDifferent) {
+    int different = MatchLevel.DIFFERENT.ordinal();
+    double over = shares[different] - mostDifferent;
+    if (over > 0) {
+      for (int l = 1; l < shares.length; l++) {
+        shares[l] =
+            l == different
+                ? mostDifferent
+                : shares[l] * (1 - mostDifferent) / (1 - mostDifferent - over);
+      }
+    }
+  }
+
   /** Pairs chosen by their ids, in an order that depends on these alone. */
   private long[] sample(long[] candidates) {
     double part = Math.min(1, (double) SAMPLE / Math.max(1, candidates.length));
@@ -128,6 +142,7 @@ final class Learner {
 
     private final byte[] levels;
     private final float[] rarity;
+    private final float[] floor;
     private final int width = fields.size();
     private final int size;
 
@@ -135,11 +150,13 @@ final class Learner {
       size = pairs.length;
       levels = new byte[size * width];
       rarity = new float[size * width];
+      floor = new float[size * width];
       Evidence evidence = new Evidence(width);
       for (int i = 0; i < size; i++) {
         table.compare(Pairs.first(pairs[i]), Pairs.second(pairs[i]), evidence);
         System.arraycopy(evidence.levels, 0, levels, i * width, width);
         System.arraycopy(evidence.rarity, 0, rarity, i * width, width);
+        System.arraycopy(evidence.floor, 0, floor, i * width, width);
       }
     }
 
@@ -154,10 +171,11 @@ final class Learner {
       for (int i = 0; i < size; i++) {
         double sum = prior;
         for (int f = 0; f < width; f++) {
-          bits[f] = now.bits(f, levels[i * width + f], rarity[i * width + f]);
+          int at = i * width + f;
+          bits[f] = now.bits(f, levels[at], rarity[at], floor[at]);
           sum += bits[f];
         }
-        double against = now.against(bits, rows, perRival);
+        double against = now.against(levels, i * width, bits, rows, perRival);
         double odds = Math.pow(2, Math.min(100, sum));
         double same = odds / (odds + against);
         duplicates += same;
@@ -174,7 +192,10 @@ final class Learner {
         rivals[k] = Math.max(0.0005, rivals[k] * scale / rows);
       }
       double perRow = Math.max(0.0005, duplicates * scale / rows);
-      double[][] same = shares(counts, usual.same, USUAL_SAME);
+      double[][] same = shares(counts, usual.same, USUAL_SAME + USUAL_PART * duplicates);
+      for (int f = 0; f < width; f++) {
+        limit(same[f], fields.get(f).levels().mostDifferent());
+      }
       return new Weights(fields, same, now.strangers, perRow, rivals);
     }
   }

@@ -26,6 +26,9 @@ public final class Matcher {
 
   private static final int CHUNK = 50_000;
 
+  /** Pairs that are a little below the line may be the same by what a third record says. */
+  private static final double BELOW = 6;
+
   private final MatchTable table;
   private final MatchModel model;
   private final MatchOptions options;
@@ -155,7 +158,7 @@ public final class Matcher {
     PairScorer scorer = new PairScorer(table, model.weights(), rules);
     LongList good = new LongList(256);
     float[] scores = new float[to - from];
-    double line = options.askLine();
+    double line = Math.min(0, options.askLine()) - BELOW;
     for (int i = from; i < to; i++) {
       double score = scorer.score(Pairs.first(pairs[i]), Pairs.second(pairs[i]));
       if (score >= line) {

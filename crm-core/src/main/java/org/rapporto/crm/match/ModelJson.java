@@ -50,7 +50,8 @@ final class ModelJson {
     double[][] strangers = new double[fields.size()][Expectation.LEVELS];
     JsonNode all = json.path("fields");
     if (all.size() != fields.size()) {
-      throw new InvalidJsonException("fields", "The model is of other fields than the schema, which has " + fields);
+      throw new InvalidJsonException(
+          "fields", "The model is of other fields than the schema, which has " + fields);
     }
     for (int f = 0; f < fields.size(); f++) {
       JsonNode levels = all.path(fields.get(f));

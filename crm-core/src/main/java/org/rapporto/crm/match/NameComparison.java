@@ -8,6 +8,7 @@ final class NameComparison {
 
   static final Expectation GIVEN_LEVELS =
       Expectation.of()
+          .mostDifferent(0.03)
           .level(MatchLevel.SAME, 0.72, 0.012)
           .level(MatchLevel.SHORT_FORM, 0.09, 0.003)
           .level(MatchLevel.SWAPPED, 0.01, 0.0002)
@@ -19,6 +20,7 @@ final class NameComparison {
 
   static final Expectation MIDDLE_LEVELS =
       Expectation.of()
+          .mostDifferent(0.03)
           .level(MatchLevel.SAME, 0.8, 0.012)
           .level(MatchLevel.CLOSE, 0.08, 0.004)
           .level(MatchLevel.SIMILAR, 0.02, 0.01)
@@ -27,6 +29,7 @@ final class NameComparison {
 
   static final Expectation FAMILY_LEVELS =
       Expectation.of()
+          .mostDifferent(0.03)
           .level(MatchLevel.SAME, 0.8, 0.002)
           .level(MatchLevel.SWAPPED, 0.01, 0.0002)
           .level(MatchLevel.CLOSE, 0.12, 0.001)
@@ -38,6 +41,7 @@ final class NameComparison {
 
   private static final double UNSEEN = 0.7;
   private static final double NEIGHBOURS = 3;
+  private static final double SLIPS = 60;
   private static final int LONG = 6;
   private static final int VERY_LONG = 9;
   private static final String SKI = "ski";
@@ -55,6 +59,15 @@ final class NameComparison {
     double shareOfNeighbours(int role, int a, int b) {
       int count = counts.count(role, a) + counts.count(role, b);
       return Math.min(0.5, NEIGHBOURS * FieldGroup.share(count, UNSEEN, counts.rows(role)));
+    }
+
+    /**
+     * How probable it is to meet the rarer of two names so near the other: a slip makes one of very
+     * many words, and seldom another name that is frequent itself.
+     */
+    double leastStrange(int role, int a, int b) {
+      int count = Math.min(counts.count(role, a), counts.count(role, b));
+      return Math.min(1, SLIPS * FieldGroup.share(count, 0, counts.rows(role)));
     }
   }
 
@@ -105,7 +118,8 @@ final class NameComparison {
     switch (level) {
       case SAME, SHORT_FORM -> evidence.found(field, level, target.share(role, a, b));
       case CLOSE, SIMILAR, PART, OTHER_ENDING ->
-          evidence.found(field, level, target.shareOfNeighbours(role, a, b));
+          evidence.found(
+              field, level, target.shareOfNeighbours(role, a, b), target.leastStrange(role, a, b));
       default -> evidence.found(field, level);
     }
   }

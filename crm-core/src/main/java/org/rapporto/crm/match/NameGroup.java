@@ -4,7 +4,6 @@ import static org.rapporto.crm.match.FieldSpec.Rival.HOUSEHOLD;
 import static org.rapporto.crm.match.FieldSpec.Rival.NAMESAKE;
 
 import java.util.List;
-import java.util.Set;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -43,9 +42,9 @@ final class NameGroup extends FieldGroup {
   @Override
   List<FieldSpec> fields() {
     return List.of(
-        new FieldSpec("given", NameComparison.GIVEN_LEVELS, Set.of(NAMESAKE)),
-        new FieldSpec("middle", NameComparison.MIDDLE_LEVELS, Set.of(NAMESAKE)),
-        new FieldSpec("family", NameComparison.FAMILY_LEVELS, Set.of(NAMESAKE, HOUSEHOLD)));
+        FieldSpec.lasting("given", NameComparison.GIVEN_LEVELS, NAMESAKE),
+        FieldSpec.lasting("middle", NameComparison.MIDDLE_LEVELS, NAMESAKE),
+        FieldSpec.lasting("family", NameComparison.FAMILY_LEVELS, NAMESAKE, HOUSEHOLD));
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.rapporto.crm.match.FieldSpec.Rival.NEIGHBOUR;
 import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
@@ -18,6 +17,7 @@ final class PhoneGroup extends FieldGroup {
 
   private static final Expectation LEVELS =
       Expectation.of()
+          .mostDifferent(0.5)
           .level(MatchLevel.SAME, 0.7, 0.00002)
           .level(MatchLevel.WITHOUT_AREA_CODE, 0.02, 0.000001)
           .level(MatchLevel.CLOSE, 0.04, 0.000002)
@@ -39,7 +39,7 @@ final class PhoneGroup extends FieldGroup {
 
   @Override
   List<FieldSpec> fields() {
-    return List.of(new FieldSpec("phone", LEVELS, Set.of(HOUSEHOLD, OFFICE, NEIGHBOUR)));
+    return List.of(FieldSpec.changing("phone", LEVELS, HOUSEHOLD, OFFICE, NEIGHBOUR));
   }
 
   @Override

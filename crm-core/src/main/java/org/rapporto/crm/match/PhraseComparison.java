@@ -6,14 +6,22 @@ import org.rapporto.crm.match.column.Vocabulary;
 /** Compares texts by the words they share, which count as much as they are rare. */
 final class PhraseComparison {
 
-  static final Expectation LEVELS =
-      Expectation.of()
-          .level(MatchLevel.SAME, 0.6, 0.0005)
-          .level(MatchLevel.CLOSE, 0.1, 0.0003)
-          .level(MatchLevel.MOST_WORDS, 0.12, 0.0005)
-          .level(MatchLevel.SOME_WORDS, 0.06, 0.003)
-          .level(MatchLevel.FEW_WORDS, 0.04, 0.03)
-          .build();
+  static final Expectation NAMES = levels(0.25);
+
+  static final Expectation TEXTS = levels(0.7);
+
+  static final Expectation STREETS = levels(0.35);
+
+  private static Expectation levels(double mostDifferent) {
+    return Expectation.of()
+        .mostDifferent(mostDifferent)
+        .level(MatchLevel.SAME, 0.6, 0.0005)
+        .level(MatchLevel.CLOSE, 0.1, 0.0003)
+        .level(MatchLevel.MOST_WORDS, 0.12, 0.0005)
+        .level(MatchLevel.SOME_WORDS, 0.06, 0.003)
+        .level(MatchLevel.FEW_WORDS, 0.04, 0.03)
+        .build();
+  }
 
   private static final double MOST = 0.75;
   private static final double SOME = 0.5;
@@ -21,8 +29,8 @@ final class PhraseComparison {
   private static final double SLIP = 0.8;
   private static final double START = 0.7;
 
-  /** Words of one name come together, so that each tells less than it would alone. */
-  private static final double TOGETHER = 0.7;
+  /** Words of one name come together, so that the others tell less than the rarest. */
+  private static final double TOGETHER = 0.35;
 
   private static final double LEAST_SHARE = 1e-8;
 
@@ -40,6 +48,7 @@ final class PhraseComparison {
     double total = weights(a, rowA, words, target) + weights(b, rowB, words, target);
     double shared = 0;
     double bits = 0;
+    double rarest = 0;
     boolean numberA = false;
     boolean numberShared = false;
     FieldStore rows = a.rows();
@@ -48,14 +57,20 @@ final class PhraseComparison {
       double alike = best(id, b, rowB, target.evidence());
       double weight = target.weight(id, words);
       shared += 2 * weight * alike;
-      bits += weight * (alike == 1 ? 1 : alike * SLIP);
+      double told = weight * (alike == 1 ? 1 : alike * SLIP);
+      rarest = Math.max(rarest, told);
+      bits += told;
       boolean number = isNumber(id, words, target.evidence());
       numberA |= number;
       numberShared |= number && alike == 1;
     }
     boolean otherNumber = numberA && !numberShared && hasNumber(b, rowB, target.evidence());
     double ratio = total == 0 ? 0 : Math.min(1, shared / total);
-    found(level(a, rowA, b, rowB, otherNumber ? ratio * SLIP : ratio, target), bits, target);
+    MatchLevel level = level(a, rowA, b, rowB, ratio, target);
+    if (otherNumber && level.ordinal() > MatchLevel.FEW_WORDS.ordinal()) {
+      level = MatchLevel.FEW_WORDS;
+    }
+    found(level, rarest + (bits - rarest) * TOGETHER, target);
   }
 
   private static MatchLevel level(
@@ -76,7 +91,7 @@ final class PhraseComparison {
     if (level == MatchLevel.DIFFERENT) {
       target.evidence().found(target.at(), level);
     } else {
-      double share = Math.max(LEAST_SHARE, Math.pow(2, -bits * TOGETHER));
+      double share = Math.max(LEAST_SHARE, Math.pow(2, -bits));
       target.evidence().found(target.at(), level, Math.min(0.5, share));
     }
   }

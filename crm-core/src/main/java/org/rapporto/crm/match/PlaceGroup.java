@@ -5,7 +5,6 @@ import static org.rapporto.crm.match.FieldSpec.Rival.NEIGHBOUR;
 import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.List;
-import java.util.Set;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -14,29 +13,43 @@ import org.rapporto.crm.match.text.Phrases;
 /** Cities and countries: one name for all names of a place. */
 final class PlaceGroup extends FieldGroup {
 
-  private static final Expectation LEVELS =
-      Expectation.of()
-          .level(MatchLevel.SAME, 0.85, 0.03)
-          .level(MatchLevel.CLOSE, 0.05, 0.001)
-          .level(MatchLevel.PART, 0.02, 0.003)
-          .build();
+  private static final Expectation PLACES = levels(0.3);
+  private static final Expectation CATEGORIES = levels(0.8);
+
+  private static Expectation levels(double mostDifferent) {
+    return Expectation.of()
+        .mostDifferent(mostDifferent)
+        .level(MatchLevel.SAME, 0.85, 0.03)
+        .level(MatchLevel.CLOSE, 0.05, 0.001)
+        .level(MatchLevel.PART, 0.02, 0.003)
+        .build();
+  }
 
   private static final double UNSEEN = 2;
   private static final int SHORT = 3;
   private static final int LONG = 8;
 
   private final int column;
-  private final String name;
+  private final FieldSpec field;
   private int rows;
 
-  PlaceGroup(int column, String name) {
+  private PlaceGroup(int column, FieldSpec field) {
     this.column = column;
-    this.name = name;
+    this.field = field;
+  }
+
+  static PlaceGroup place(int column, String name) {
+    FieldSpec field = FieldSpec.changing(name, PLACES, HOUSEHOLD, OFFICE, NEIGHBOUR);
+    return new PlaceGroup(column, field);
+  }
+
+  static PlaceGroup category(int column, String name) {
+    return new PlaceGroup(column, FieldSpec.changing(name, CATEGORIES));
   }
 
   @Override
   List<FieldSpec> fields() {
-    return List.of(new FieldSpec(name, LEVELS, Set.of(HOUSEHOLD, OFFICE, NEIGHBOUR)));
+    return List.of(field);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 final class Rules {
 
   /** Beyond every line. */
-  private static final double SETTLED = 40;
+  static final double SETTLED = 400;
 
   private final float[] factors;
   private final boolean[] same;

@@ -13,6 +13,18 @@ final class Weights {
   /** How surely rivals share what they share. */
   private static final double SHARED = 0.9;
 
+  /** Levels by which rivals are known, and how often they reach them. */
+  private static final boolean[] TYPICAL = new boolean[Expectation.LEVELS];
+
+  static {
+    TYPICAL[MatchLevel.SAME_DOMAIN.ordinal()] = true;
+    TYPICAL[MatchLevel.OTHER_EXTENSION.ordinal()] = true;
+    TYPICAL[MatchLevel.OTHER_ENDING.ordinal()] = true;
+  }
+
+  private static final double TYPICALLY = 0.4;
+  private static final double LEAST = 1e-6;
+
   /** Nothing is surer than this. */
   private static final float MOST_BITS = 60;
 
@@ -27,6 +39,8 @@ final class Weights {
   private final float[][] logSame;
   private final float[][] logStrangers;
   private final boolean[][] shared;
+  private final boolean[] anyShares;
+  private final boolean[] hasDomain;
 
   Weights(
       List<FieldSpec> fields,
@@ -41,8 +55,16 @@ final class Weights {
     this.logSame = logarithms(same);
     this.logStrangers = logarithms(strangers);
     this.shared = new boolean[RIVALS.length][fields.size()];
+    this.anyShares = new boolean[fields.size()];
+    this.hasDomain = new boolean[fields.size()];
+    boolean people = fields.stream().anyMatch(f -> f.name().equals("family"));
     for (int f = 0; f < fields.size(); f++) {
+      anyShares[f] = !fields.get(f).sharedBy().isEmpty();
+      hasDomain[f] = fields.get(f).levels().same()[MatchLevel.SAME_DOMAIN.ordinal()] > 0;
       for (FieldSpec.Rival rival : fields.get(f).sharedBy()) {
+        if (rival.isOfPeople() && !people || rival.isOfThings() && people) {
+          continue;
+        }
         shared[rival.ordinal()][f] = true;
       }
     }
@@ -74,7 +96,7 @@ final class Weights {
   }
 
   /** What one field says for "the same" against "strangers", in bits. */
-  float bits(int field, byte level, float rarity) {
+  float bits(int field, byte level, float rarity, float floor) {
     if (level == 0) {
       return 0;
     }
@@ -83,32 +105,42 @@ final class Weights {
       boolean exact = level == MatchLevel.SAME.ordinal();
       strange = exact ? rarity : Math.min(strange, rarity);
     }
-    float bits = logSame[field][level] - strange;
+    float bits = logSame[field][level] - Math.max(strange, floor);
     return Math.max(-MOST_BITS, Math.min(MOST_BITS, bits));
   }
 
-  /**
-   * The logarithm of the odds that the best of the other explanations has against strangers: 1 and
-   * the rivals together.
-   */
-  double against(float[] bits, int rows, double[] perRival) {
-    double sum = 1;
+  /** The odds that the other explanations together have against strangers: 1 and the rivals. */
+  double against(byte[] levels, int from, float[] bits, int rows, double[] perRival) {
+    double scale = 2.0 / Math.max(1, rows - 1);
     for (int k = 0; k < RIVALS.length; k++) {
-      perRival[k] = 0;
-      double product = rivals[k] * 2 / Math.max(1, rows - 1);
-      boolean any = false;
-      for (int f = 0; f < bits.length; f++) {
-        if (shared[k][f] && bits[f] != 0) {
-          product *= SHARED * Math.pow(2, bits[f]) + 1 - SHARED;
-          any = true;
+      perRival[k] = rivals[k] * scale;
+    }
+    for (int f = 0; f < bits.length; f++) {
+      byte level = levels[from + f];
+      if (level != 0 && anyShares[f]) {
+        double odds = Math.pow(2, bits[f]);
+        double shares = SHARED * odds;
+        boolean typical = TYPICAL[level];
+        if (typical) {
+          shares = odds * TYPICALLY / Math.max(same[f][level], LEAST);
+        }
+        for (int k = 0; k < RIVALS.length; k++) {
+          if (shared[k][f] && (typical || !onlyTypical(k, f))) {
+            perRival[k] *= shares + 1 - SHARED;
+          }
         }
       }
-      if (any) {
-        perRival[k] = product;
-        sum += product;
-      }
+    }
+    double sum = 1;
+    for (int k = 0; k < RIVALS.length; k++) {
+      sum += perRival[k];
     }
     return sum;
+  }
+
+  /** Colleagues share the domain of their addresses, not the addresses. */
+  private boolean onlyTypical(int rival, int field) {
+    return rival == FieldSpec.Rival.OFFICE.ordinal() && hasDomain[field];
   }
 
   boolean isShared(int rival, int field) {

@@ -24,7 +24,7 @@ public final class PersonWords {
       boolean more = i + 1 < words.size();
       if (more && Words.is("particle", word)) {
         particle.append(word);
-      } else if (!Words.is("title", word) || words.size() == 1) {
+      } else if (word.length() == 1 || words.size() == 1 || !Words.is("title", word)) {
         kept.add(particle.append(word).toString());
         particle.setLength(0);
       }
