@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       HeadersCommand.class,
       NamesCommand.class,
       SniffCommand.class,
+      MatchCommand.class,
       BenchCommand.class
     })
 public final class CrmCommand {

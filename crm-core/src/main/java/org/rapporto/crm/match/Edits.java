@@ -1,0 +1,67 @@
+package org.rapporto.crm.match;
+
+/**
+ * The number of slips of the keyboard between two texts (optimal string alignment): a letter more,
+ * less or other, or two neighbours exchanged.
+ */
+final class Edits {
+
+  private int[] before;
+  private int[] last;
+  private int[] row;
+
+  Edits(int longest) {
+    before = new int[longest + 1];
+    last = new int[longest + 1];
+    row = new int[longest + 1];
+  }
+
+  /** The distance, or a number above {@code most} if it is more than that. */
+  int between(byte[] a, int lengthA, byte[] b, int lengthB, int most) {
+    if (Math.abs(lengthA - lengthB) > most) {
+      return most + 1;
+    }
+    int from = 0;
+    int toA = lengthA;
+    int toB = lengthB;
+    while (from < toA && from < toB && a[from] == b[from]) {
+      from++;
+    }
+    while (toA > from && toB > from && a[toA - 1] == b[toB - 1]) {
+      toA--;
+      toB--;
+    }
+    return inner(a, from, toA, b, toB, most);
+  }
+
+  private int inner(byte[] a, int from, int toA, byte[] b, int toB, int most) {
+    int width = toB - from;
+    for (int j = 0; j <= width; j++) {
+      last[j] = j;
+    }
+    for (int i = 1; i <= toA - from; i++) {
+      row[0] = i;
+      int least = i;
+      for (int j = 1; j <= width; j++) {
+        int at = a[from + i - 1] == b[from + j - 1] ? 0 : 1;
+        int cost = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + at);
+        if (i > 1
+            && j > 1
+            && a[from + i - 1] == b[from + j - 2]
+            && a[from + i - 2] == b[from + j - 1]) {
+          cost = Math.min(cost, before[j - 2] + 1);
+        }
+        row[j] = cost;
+        least = Math.min(least, cost);
+      }
+      if (least > most) {
+        return most + 1;
+      }
+      int[] free = before;
+      before = last;
+      last = row;
+      row = free;
+    }
+    return last[width];
+  }
+}

@@ -1,0 +1,153 @@
+package org.rapporto.crm.match;
+
+import java.util.List;
+
+/**
+ * What each level of each field is worth, as binary logarithms, and how frequent duplicates and
+ * their rivals are. Immutable.
+ */
+final class Weights {
+
+  static final FieldSpec.Rival[] RIVALS = FieldSpec.Rival.values();
+
+  /** How surely rivals share what they share. */
+  private static final double SHARED = 0.9;
+
+  /** Levels by which rivals are known, and how often they reach them. */
+  private static final boolean[] TYPICAL = new boolean[Expectation.LEVELS];
+
+  static {
+    TYPICAL[MatchLevel.SAME_DOMAIN.ordinal()] = true;
+    TYPICAL[MatchLevel.OTHER_EXTENSION.ordinal()] = true;
+    TYPICAL[MatchLevel.OTHER_ENDING.ordinal()] = true;
+  }
+
+  private static final double TYPICALLY = 0.4;
+  private static final double LEAST = 1e-6;
+
+  /** Nothing is surer than this. */
+  private static final float MOST_BITS = 60;
+
+  final double[][] same;
+  final double[][] strangers;
+
+  /** Pairs of duplicates a record, and pairs of rivals a record. */
+  final double duplicates;
+
+  final double[] rivals;
+
+  private final float[][] logSame;
+  private final float[][] logStrangers;
+  private final boolean[][] shared;
+  private final boolean[] anyShares;
+  private final boolean[] hasDomain;
+
+  Weights(
+      List<FieldSpec> fields,
+      double[][] same,
+      double[][] strangers,
+      double duplicates,
+      double[] rivals) {
+    this.same = same;
+    this.strangers = strangers;
+    this.duplicates = duplicates;
+    this.rivals = rivals;
+    this.logSame = logarithms(same);
+    this.logStrangers = logarithms(strangers);
+    this.shared = new boolean[RIVALS.length][fields.size()];
+    this.anyShares = new boolean[fields.size()];
+    this.hasDomain = new boolean[fields.size()];
+    boolean people = fields.stream().anyMatch(f -> f.name().equals("family"));
+    for (int f = 0; f < fields.size(); f++) {
+      anyShares[f] = !fields.get(f).sharedBy().isEmpty();
+      hasDomain[f] = fields.get(f).levels().same()[MatchLevel.SAME_DOMAIN.ordinal()] > 0;
+      for (FieldSpec.Rival rival : fields.get(f).sharedBy()) {
+        if (rival.isOfPeople() && !people || rival.isOfThings() && people) {
+          continue;
+        }
+        shared[rival.ordinal()][f] = true;
+      }
+    }
+  }
+
+  static Weights expected(List<FieldSpec> fields) {
+    double[][] same = fields.stream().map(f -> f.levels().same().clone()).toArray(double[][]::new);
+    double[][] strangers =
+        fields.stream().map(f -> f.levels().strangers().clone()).toArray(double[][]::new);
+    double[] rivals = new double[RIVALS.length];
+    java.util.Arrays.fill(rivals, 0.02);
+    return new Weights(fields, same, strangers, 0.2, rivals);
+  }
+
+  private static float[][] logarithms(double[][] values) {
+    float[][] logs = new float[values.length][];
+    for (int f = 0; f < values.length; f++) {
+      logs[f] = new float[values[f].length];
+      for (int l = 0; l < values[f].length; l++) {
+        logs[f][l] = (float) (Math.log(Math.max(values[f][l], 1e-12)) / Math.log(2));
+      }
+    }
+    return logs;
+  }
+
+  /** The prior of a pair among so many records, as a logarithm of odds. */
+  double prior(int rows) {
+    return log2(duplicates * 2 / Math.max(1, rows - 1));
+  }
+
+  /** What one field says for "the same" against "strangers", in bits. */
+  float bits(int field, byte level, float rarity, float floor) {
+    if (level == 0) {
+      return 0;
+    }
+    float strange = logStrangers[field][level];
+    if (rarity != 0) {
+      boolean exact = level == MatchLevel.SAME.ordinal();
+      strange = exact ? rarity : Math.min(strange, rarity);
+    }
+    float bits = logSame[field][level] - Math.max(strange, floor);
+    return Math.max(-MOST_BITS, Math.min(MOST_BITS, bits));
+  }
+
+  /** The odds that the other explanations together have against strangers: 1 and the rivals. */
+  double against(byte[] levels, int from, float[] bits, int rows, double[] perRival) {
+    double scale = 2.0 / Math.max(1, rows - 1);
+    for (int k = 0; k < RIVALS.length; k++) {
+      perRival[k] = rivals[k] * scale;
+    }
+    for (int f = 0; f < bits.length; f++) {
+      byte level = levels[from + f];
+      if (level != 0 && anyShares[f]) {
+        double odds = Math.pow(2, bits[f]);
+        double shares = SHARED * odds;
+        boolean typical = TYPICAL[level];
+        if (typical) {
+          shares = odds * TYPICALLY / Math.max(same[f][level], LEAST);
+        }
+        for (int k = 0; k < RIVALS.length; k++) {
+          if (shared[k][f] && (typical || !onlyTypical(k, f))) {
+            perRival[k] *= shares + 1 - SHARED;
+          }
+        }
+      }
+    }
+    double sum = 1;
+    for (int k = 0; k < RIVALS.length; k++) {
+      sum += perRival[k];
+    }
+    return sum;
+  }
+
+  /** Colleagues share the domain of their addresses, not the addresses. */
+  private boolean onlyTypical(int rival, int field) {
+    return rival == FieldSpec.Rival.OFFICE.ordinal() && hasDomain[field];
+  }
+
+  boolean isShared(int rival, int field) {
+    return shared[rival][field];
+  }
+
+  static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+}
