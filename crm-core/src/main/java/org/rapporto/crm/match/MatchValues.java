@@ -1,6 +1,7 @@
 package org.rapporto.crm.match;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,16 @@ public final class MatchValues {
   public MatchValues clear() {
     values.forEach(List::clear);
     return this;
+  }
+
+  /**
+   * The values of a column.
+   *
+   * @param column the place of the column in the schema
+   * @return as they were added
+   */
+  public List<String> get(int column) {
+    return Collections.unmodifiableList(values.get(column));
   }
 
   List<String> of(int column) {
