@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       NamesCommand.class,
       SniffCommand.class,
       MatchCommand.class,
+      DuplicatesCommand.class,
       BenchCommand.class
     })
 public final class CrmCommand {
