@@ -97,7 +97,7 @@ final class Learner {
   }
 
   private static void limit(double[] shares, double mostDifferent) {
-    int different = MatchLevel.DIFFERENT.ordinal();
+    int different = MatchLevel.DIFFERENT.at();
     double over = shares[different] - mostDifferent;
     if (over > 0) {
       for (int l = 1; l < shares.length; l++) {

@@ -19,16 +19,16 @@ final class ModelJson {
     json.put("version", VERSION).put("duplicatesPerRecord", weights.duplicates);
     ObjectNode rivals = json.putObject("rivalsPerRecord");
     for (FieldSpec.Rival rival : Weights.RIVALS) {
-      rivals.put(name(rival), weights.rivals[rival.ordinal()]);
+      rivals.put(name(rival), weights.rivals[rival.at()]);
     }
     ObjectNode all = json.putObject("fields");
     for (int f = 0; f < fields.size(); f++) {
       ObjectNode levels = all.putObject(fields.get(f));
       for (MatchLevel level : MatchLevel.values()) {
-        if (weights.same[f][level.ordinal()] > 0) {
+        if (weights.same[f][level.at()] > 0) {
           ObjectNode one = levels.putObject(name(level));
-          one.put("duplicates", weights.same[f][level.ordinal()]);
-          one.put("strangers", weights.strangers[f][level.ordinal()]);
+          one.put("duplicates", weights.same[f][level.at()]);
+          one.put("strangers", weights.strangers[f][level.at()]);
         }
       }
     }
@@ -61,14 +61,14 @@ final class ModelJson {
       for (MatchLevel level : MatchLevel.values()) {
         JsonNode one = levels.path(name(level));
         if (one.isObject()) {
-          same[f][level.ordinal()] = probability(one, "duplicates");
-          strangers[f][level.ordinal()] = probability(one, "strangers");
+          same[f][level.at()] = probability(one, "duplicates");
+          strangers[f][level.at()] = probability(one, "strangers");
         }
       }
     }
     double[] rivals = new double[Weights.RIVALS.length];
     for (FieldSpec.Rival rival : Weights.RIVALS) {
-      rivals[rival.ordinal()] = number(json.path("rivalsPerRecord"), name(rival));
+      rivals[rival.at()] = number(json.path("rivalsPerRecord"), name(rival));
     }
     double duplicates = number(json, "duplicatesPerRecord");
     return new MatchModel(fields, new Weights(table.specs(), same, strangers, duplicates, rivals));

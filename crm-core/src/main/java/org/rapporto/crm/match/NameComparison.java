@@ -8,7 +8,7 @@ final class NameComparison {
 
   static final Expectation GIVEN_LEVELS =
       Expectation.of()
-          .mostDifferent(0.03)
+          .mostDifferent(0.04)
           .level(MatchLevel.SAME, 0.72, 0.012)
           .level(MatchLevel.SHORT_FORM, 0.09, 0.003)
           .level(MatchLevel.SWAPPED, 0.01, 0.0002)
@@ -20,7 +20,7 @@ final class NameComparison {
 
   static final Expectation MIDDLE_LEVELS =
       Expectation.of()
-          .mostDifferent(0.03)
+          .mostDifferent(0.04)
           .level(MatchLevel.SAME, 0.8, 0.012)
           .level(MatchLevel.CLOSE, 0.08, 0.004)
           .level(MatchLevel.SIMILAR, 0.02, 0.01)
@@ -29,7 +29,7 @@ final class NameComparison {
 
   static final Expectation FAMILY_LEVELS =
       Expectation.of()
-          .mostDifferent(0.03)
+          .mostDifferent(0.04)
           .level(MatchLevel.SAME, 0.8, 0.002)
           .level(MatchLevel.SWAPPED, 0.01, 0.0002)
           .level(MatchLevel.CLOSE, 0.12, 0.001)
@@ -152,7 +152,11 @@ final class NameComparison {
     if (slips <= 1 && longer > 3) {
       return MatchLevel.CLOSE;
     }
-    if (slips <= most && longer > 3) {
+    int shuffled = longer >= LONG ? 1 : 0;
+    if ((slips <= most && shorter > 2)
+        || (shorter > 2
+            && evidence.edits.isShuffled(
+                evidence.left, lengthA, evidence.right, lengthB, shuffled))) {
       return MatchLevel.SIMILAR;
     }
     boolean part = role != NameGroup.MIDDLE && shorter >= 3 && startsAlike(evidence, shorter);

@@ -67,7 +67,7 @@ final class PhraseComparison {
     boolean otherNumber = numberA && !numberShared && hasNumber(b, rowB, target.evidence());
     double ratio = total == 0 ? 0 : Math.min(1, shared / total);
     MatchLevel level = level(a, rowA, b, rowB, ratio, target);
-    if (otherNumber && level.ordinal() > MatchLevel.FEW_WORDS.ordinal()) {
+    if (otherNumber && level.at() > MatchLevel.FEW_WORDS.at()) {
       level = MatchLevel.FEW_WORDS;
     }
     found(level, rarest + (bits - rarest) * TOGETHER, target);

@@ -97,10 +97,13 @@ final class PlaceGroup extends FieldGroup {
     if (most > 0
         && evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, most) <= most) {
       level = MatchLevel.CLOSE;
+    } else if (shorter > SHORT
+        && evidence.edits.isShuffled(evidence.left, lengthA, evidence.right, lengthB, 0)) {
+      level = MatchLevel.CLOSE;
     } else if (shorter > SHORT && startsAlike(evidence, shorter)) {
       level = MatchLevel.PART;
     }
-    if (level.ordinal() > evidence.levels[at]) {
+    if (level.at() > evidence.levels[at]) {
       int count = words.count(a) + words.count(b);
       evidence.found(at, level, Math.min(0.5, share(count, UNSEEN, rows)));
     }

@@ -17,9 +17,9 @@ final class Weights {
   private static final boolean[] TYPICAL = new boolean[Expectation.LEVELS];
 
   static {
-    TYPICAL[MatchLevel.SAME_DOMAIN.ordinal()] = true;
-    TYPICAL[MatchLevel.OTHER_EXTENSION.ordinal()] = true;
-    TYPICAL[MatchLevel.OTHER_ENDING.ordinal()] = true;
+    TYPICAL[MatchLevel.SAME_DOMAIN.at()] = true;
+    TYPICAL[MatchLevel.OTHER_EXTENSION.at()] = true;
+    TYPICAL[MatchLevel.OTHER_ENDING.at()] = true;
   }
 
   private static final double TYPICALLY = 0.4;
@@ -60,20 +60,20 @@ final class Weights {
     boolean people = fields.stream().anyMatch(f -> f.name().equals("family"));
     for (int f = 0; f < fields.size(); f++) {
       anyShares[f] = !fields.get(f).sharedBy().isEmpty();
-      hasDomain[f] = fields.get(f).levels().same()[MatchLevel.SAME_DOMAIN.ordinal()] > 0;
+      hasDomain[f] = fields.get(f).levels().has(MatchLevel.SAME_DOMAIN);
       for (FieldSpec.Rival rival : fields.get(f).sharedBy()) {
         if (rival.isOfPeople() && !people || rival.isOfThings() && people) {
           continue;
         }
-        shared[rival.ordinal()][f] = true;
+        shared[rival.at()][f] = true;
       }
     }
   }
 
   static Weights expected(List<FieldSpec> fields) {
-    double[][] same = fields.stream().map(f -> f.levels().same().clone()).toArray(double[][]::new);
+    double[][] same = fields.stream().map(f -> f.levels().same()).toArray(double[][]::new);
     double[][] strangers =
-        fields.stream().map(f -> f.levels().strangers().clone()).toArray(double[][]::new);
+        fields.stream().map(f -> f.levels().strangers()).toArray(double[][]::new);
     double[] rivals = new double[RIVALS.length];
     java.util.Arrays.fill(rivals, 0.02);
     return new Weights(fields, same, strangers, 0.2, rivals);
@@ -102,7 +102,7 @@ final class Weights {
     }
     float strange = logStrangers[field][level];
     if (rarity != 0) {
-      boolean exact = level == MatchLevel.SAME.ordinal();
+      boolean exact = level == MatchLevel.SAME.at();
       strange = exact ? rarity : Math.min(strange, rarity);
     }
     float bits = logSame[field][level] - Math.max(strange, floor);
@@ -140,7 +140,7 @@ final class Weights {
 
   /** Colleagues share the domain of their addresses, not the addresses. */
   private boolean onlyTypical(int rival, int field) {
-    return rival == FieldSpec.Rival.OFFICE.ordinal() && hasDomain[field];
+    return rival == FieldSpec.Rival.OFFICE.at() && hasDomain[field];
   }
 
   boolean isShared(int rival, int field) {
