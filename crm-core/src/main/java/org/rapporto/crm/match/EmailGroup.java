@@ -97,7 +97,8 @@ final class EmailGroup extends FieldGroup {
     boolean local = a.get(i + 1) == b.get(j + 1) && words.length(a.get(i + 1)) > SHORT;
     int slips = evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 3);
     boolean named = words.length(a.get(i + 1)) >= SHORT || words.length(b.get(j + 1)) >= SHORT;
-    if (slips == 1 && named || (local && slips <= 2)) {
+    if ((slips == 1 && named && isSlipOfName(lengthA, lengthB, evidence))
+        || (local && slips <= 2)) {
       return MatchLevel.CLOSE;
     }
     if (local) {
@@ -107,6 +108,22 @@ final class EmailGroup extends FieldGroup {
       return MatchLevel.SIMILAR;
     }
     return domain ? MatchLevel.SAME_DOMAIN : MatchLevel.DIFFERENT;
+  }
+
+  /** Another initial or another number makes another person's address. */
+  private static boolean isSlipOfName(int lengthA, int lengthB, Evidence evidence) {
+    return evidence.left[0] == evidence.right[0]
+        && digits(evidence.left, lengthA) == digits(evidence.right, lengthB);
+  }
+
+  private static int digits(byte[] text, int length) {
+    int digits = 1;
+    for (int i = 0; i < length && text[i] != '@'; i++) {
+      if (text[i] >= '0' && text[i] <= '9') {
+        digits = digits * 31 + text[i];
+      }
+    }
+    return digits;
   }
 
   @Override

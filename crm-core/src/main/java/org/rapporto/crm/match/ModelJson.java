@@ -21,6 +21,10 @@ final class ModelJson {
     for (FieldSpec.Rival rival : Weights.RIVALS) {
       rivals.put(name(rival), weights.rivals[rival.at()]);
     }
+    ObjectNode repeated = json.putObject("repeatedBits");
+    for (int f = 0; f < fields.size(); f++) {
+      repeated.put(fields.get(f), weights.dependence[f]);
+    }
     ObjectNode all = json.putObject("fields");
     for (int f = 0; f < fields.size(); f++) {
       ObjectNode levels = all.putObject(fields.get(f));
@@ -53,7 +57,9 @@ final class ModelJson {
       throw new InvalidJsonException(
           "fields", "The model is of other fields than the schema, which has " + fields);
     }
+    double[] dependence = new double[fields.size()];
     for (int f = 0; f < fields.size(); f++) {
+      dependence[f] = number(json.path("repeatedBits"), fields.get(f));
       JsonNode levels = all.path(fields.get(f));
       if (!levels.isObject()) {
         throw new InvalidJsonException("fields", "The model has no field '" + fields.get(f) + "'");
@@ -71,7 +77,8 @@ final class ModelJson {
       rivals[rival.at()] = number(json.path("rivalsPerRecord"), name(rival));
     }
     double duplicates = number(json, "duplicatesPerRecord");
-    return new MatchModel(fields, new Weights(table.specs(), same, strangers, duplicates, rivals));
+    return new MatchModel(
+        fields, new Weights(table.specs(), same, strangers, dependence, duplicates, rivals));
   }
 
   private static double probability(JsonNode node, String name) {

@@ -16,6 +16,9 @@ import org.rapporto.crm.match.text.PersonWords;
  */
 final class NameGroup extends FieldGroup {
 
+  static final String GIVEN_FIELD = "given";
+  static final String FAMILY_FIELD = "family";
+
   static final int GIVEN = 0;
   static final int MIDDLE = 1;
   static final int FAMILY = 2;
@@ -42,9 +45,9 @@ final class NameGroup extends FieldGroup {
   @Override
   List<FieldSpec> fields() {
     return List.of(
-        FieldSpec.lasting("given", NameComparison.GIVEN_LEVELS, NAMESAKE),
+        FieldSpec.lasting(GIVEN_FIELD, NameComparison.GIVEN_LEVELS, NAMESAKE),
         FieldSpec.lasting("middle", NameComparison.MIDDLE_LEVELS, NAMESAKE),
-        FieldSpec.lasting("family", NameComparison.FAMILY_LEVELS, NAMESAKE, HOUSEHOLD));
+        FieldSpec.lasting(FAMILY_FIELD, NameComparison.FAMILY_LEVELS, NAMESAKE, HOUSEHOLD));
   }
 
   @Override
