@@ -35,7 +35,14 @@ final class Edits {
       toA--;
       toB--;
     }
-    return inner(a, from, toA, b, toB, most);
+    return most == 1 ? one(a, from, toA, b, toB) : inner(a, from, toA, b, toB, most);
+  }
+
+  /** What is left between the letters that agree is one slip, none, or more. */
+  private static int one(byte[] a, int from, int toA, byte[] b, int toB) {
+    int left = Math.max(toA, toB) - from;
+    boolean exchanged = left == 2 && toA == toB && a[from] == b[from + 1] && a[from + 1] == b[from];
+    return left <= 1 ? left : exchanged ? 1 : 2;
   }
 
   private int inner(byte[] a, int from, int toA, byte[] b, int toB, int most) {

@@ -95,7 +95,10 @@ final class EmailGroup extends FieldGroup {
     int lengthA = words.copy(a.get(i), evidence.left);
     int lengthB = words.copy(b.get(j), evidence.right);
     boolean local = a.get(i + 1) == b.get(j + 1) && words.length(a.get(i + 1)) > SHORT;
-    int slips = evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 3);
+    int slips =
+        words.areApart(a.get(i), b.get(j), 3)
+            ? 4
+            : evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 3);
     boolean named = words.length(a.get(i + 1)) >= SHORT || words.length(b.get(j + 1)) >= SHORT;
     if ((slips == 1 && named && isSlipOfName(lengthA, lengthB, evidence))
         || (local && slips <= 2)) {

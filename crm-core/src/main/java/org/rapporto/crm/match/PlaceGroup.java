@@ -91,6 +91,9 @@ final class PlaceGroup extends FieldGroup {
     }
     int lengthA = words.copy(a, evidence.left);
     int lengthB = words.copy(b, evidence.right);
+    if (evidence.left[0] != evidence.right[0] && words.areApart(a, b, 2)) {
+      return;
+    }
     int shorter = Math.min(lengthA, lengthB);
     int most = shorter >= LONG ? 2 : shorter > SHORT ? 1 : 0;
     MatchLevel level = MatchLevel.DIFFERENT;
