@@ -99,14 +99,14 @@ final class CodeGroup extends FieldGroup {
     MatchLevel level = MatchLevel.DIFFERENT;
     if (slips == 1 && Math.min(lengthA, lengthB) > 3) {
       level = MatchLevel.CLOSE;
-    } else if (field.levels().same()[MatchLevel.PART.ordinal()] > 0 && lengthA > 3 && lengthB > 3) {
+    } else if (field.levels().has(MatchLevel.PART) && lengthA > 3 && lengthB > 3) {
       boolean start = true;
       for (int i = 0; i < 3; i++) {
         start &= evidence.left[i] == evidence.right[i];
       }
       level = start ? MatchLevel.PART : level;
     }
-    if (level.ordinal() > evidence.levels[at]) {
+    if (level.at() > evidence.levels[at]) {
       evidence.found(at, level);
     }
   }

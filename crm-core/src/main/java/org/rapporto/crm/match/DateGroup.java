@@ -50,7 +50,7 @@ final class DateGroup extends FieldGroup {
     for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i++) {
       for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j++) {
         MatchLevel level = level(a.rows().get(i), b.rows().get(j));
-        best = level.ordinal() > best.ordinal() ? level : best;
+        best = level.at() > best.at() ? level : best;
       }
     }
     evidence.found(at, best);
@@ -78,7 +78,19 @@ final class DateGroup extends FieldGroup {
     }
     boolean monthDay = (monthA == monthB && dayA == dayB) || swapped;
     boolean two = monthDay || (yearA == yearB && (monthA == monthB || dayA == dayB || slips == 2));
-    return two ? MatchLevel.SIMILAR : MatchLevel.DIFFERENT;
+    boolean near =
+        isNear(yearA - yearB) && Math.abs(monthA - monthB) <= 1 && Math.abs(dayA - dayB) <= 2;
+    return two || near || isWithinAMonth(a, b) ? MatchLevel.SIMILAR : MatchLevel.DIFFERENT;
+  }
+
+  private static boolean isNear(int years) {
+    return Math.abs(years) <= 1 || Math.abs(years) == 10;
+  }
+
+  private static boolean isWithinAMonth(int a, int b) {
+    int monthsA = a / 10000 * 12 + a / 100 % 100;
+    int monthsB = b / 10000 * 12 + b / 100 % 100;
+    return Math.abs((monthsA - monthsB) * 31 + a % 100 - b % 100) <= 31;
   }
 
   /** How many digits differ; two neighbours exchanged are one. */

@@ -102,7 +102,7 @@ final class DomainGroup extends FieldGroup {
     boolean slip =
         Math.min(lengthA, lengthB) > SHORT
             && evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 1) <= 1;
-    if (slip && MatchLevel.CLOSE.ordinal() > evidence.levels[at]) {
+    if (slip && MatchLevel.CLOSE.at() > evidence.levels[at]) {
       evidence.found(at, MatchLevel.CLOSE);
     }
   }

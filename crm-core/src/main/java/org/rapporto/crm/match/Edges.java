@@ -15,23 +15,24 @@ final class Edges {
     this.scores = scores;
   }
 
-  static Edges sorted(long[] pairs, float[] scores, MatchTable table) {
-    int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(1, pairs.length - 1)));
+  static Edges sorted(ScoredPairs found, MatchTable table) {
+    int size = found.size();
+    int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(1, size - 1)));
     long mask = (1L << bits) - 1;
-    LongList order = new LongList(pairs.length);
-    for (int i = 0; i < pairs.length; i++) {
-      long descending = (8_000_000 - Math.round(scores[i] * 10_000.0)) << 32;
+    LongList order = new LongList(size);
+    for (int i = 0; i < size; i++) {
+      long descending = (8_000_000 - Math.round(found.score(i) * 10_000.0)) << 32;
       order.add((descending & ~mask) | i);
     }
     order.sort();
-    long[] sortedPairs = new long[pairs.length];
-    float[] sortedScores = new float[pairs.length];
-    for (int i = 0; i < pairs.length; i++) {
+    long[] pairs = new long[size];
+    float[] scores = new float[size];
+    for (int i = 0; i < size; i++) {
       int at = (int) (order.get(i) & mask);
-      sortedPairs[i] = pairs[at];
-      sortedScores[i] = scores[at];
+      pairs[i] = found.pair(at);
+      scores[i] = found.score(at);
     }
-    return new Edges(sortedPairs, sortedScores).tiesById(table);
+    return new Edges(pairs, scores).tiesById(table);
   }
 
   /** Orders runs of one rounded score by the ids of their pairs. */

@@ -1,5 +1,7 @@
 package org.rapporto.crm.match;
 
+import java.util.Arrays;
+
 /**
  * The number of slips of the keyboard between two texts (optimal string alignment): a letter more,
  * less or other, or two neighbours exchanged.
@@ -9,11 +11,13 @@ final class Edits {
   private int[] before;
   private int[] last;
   private int[] row;
+  private final boolean[] taken;
 
   Edits(int longest) {
     before = new int[longest + 1];
     last = new int[longest + 1];
     row = new int[longest + 1];
+    taken = new boolean[longest + 1];
   }
 
   /** The distance, or a number above {@code most} if it is more than that. */
@@ -31,7 +35,14 @@ final class Edits {
       toA--;
       toB--;
     }
-    return inner(a, from, toA, b, toB, most);
+    return most == 1 ? one(a, from, toA, b, toB) : inner(a, from, toA, b, toB, most);
+  }
+
+  /** What is left between the letters that agree is one slip, none, or more. */
+  private static int one(byte[] a, int from, int toA, byte[] b, int toB) {
+    int left = Math.max(toA, toB) - from;
+    boolean exchanged = left == 2 && toA == toB && a[from] == b[from + 1] && a[from + 1] == b[from];
+    return left <= 1 ? left : exchanged ? 1 : 2;
   }
 
   private int inner(byte[] a, int from, int toA, byte[] b, int toB, int most) {
@@ -63,5 +74,26 @@ final class Edits {
       row = free;
     }
     return last[width];
+  }
+
+  /** Whether two texts are the same letters in another order, but for so many. */
+  boolean isShuffled(byte[] a, int lengthA, byte[] b, int lengthB, int most) {
+    if (Math.abs(lengthA - lengthB) > most) {
+      return false;
+    }
+    int longest = Math.max(lengthA, lengthB);
+    int found = 0;
+    Arrays.fill(taken, false);
+    for (int i = 0; i < lengthA; i++) {
+      int j = 0;
+      while (j < lengthB && (taken[j] || a[i] != b[j])) {
+        j++;
+      }
+      if (j < lengthB) {
+        taken[j] = true;
+        found++;
+      }
+    }
+    return longest - found <= most;
   }
 }

@@ -18,6 +18,7 @@ final class EmailGroup extends FieldGroup {
           .mostDifferent(0.5)
           .level(MatchLevel.SAME, 0.75, 0.00002)
           .level(MatchLevel.CLOSE, 0.06, 0.000005)
+          .level(MatchLevel.SIMILAR, 0.02, 0.0001)
           .level(MatchLevel.SAME_LOCAL_PART, 0.05, 0.00001)
           .level(MatchLevel.SAME_DOMAIN, 0.04, 0.001)
           .build();
@@ -25,6 +26,7 @@ final class EmailGroup extends FieldGroup {
   private static final int WIDTH = 3;
   private static final double UNSEEN = 0.05;
   private static final int SHORT = 4;
+  private static final int LONG = 12;
 
   private final List<Integer> columns;
   private int rows;
@@ -77,7 +79,7 @@ final class EmailGroup extends FieldGroup {
   private void addresses(
       FieldStore a, int i, FieldStore b, int j, Vocabulary words, Evidence evidence, int at) {
     MatchLevel level = level(a, i, b, j, words, evidence);
-    if (level.ordinal() > evidence.levels[at]) {
+    if (level.at() > evidence.levels[at]) {
       int part = level == MatchLevel.SAME_LOCAL_PART ? 1 : level == MatchLevel.SAME_DOMAIN ? 2 : 0;
       int count = Math.max(words.count(a.get(i + part)), words.count(b.get(j + part)));
       evidence.found(at, level, share(count, UNSEEN * (1 + 10 * part), rows));
@@ -93,15 +95,38 @@ final class EmailGroup extends FieldGroup {
     int lengthA = words.copy(a.get(i), evidence.left);
     int lengthB = words.copy(b.get(j), evidence.right);
     boolean local = a.get(i + 1) == b.get(j + 1) && words.length(a.get(i + 1)) > SHORT;
-    int slips = evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 2);
-    boolean named = words.length(a.get(i + 1)) > SHORT || words.length(b.get(j + 1)) > SHORT;
-    if (slips == 1 && named || (local && slips <= 2)) {
+    int slips =
+        words.areApart(a.get(i), b.get(j), 3)
+            ? 4
+            : evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 3);
+    boolean named = words.length(a.get(i + 1)) >= SHORT || words.length(b.get(j + 1)) >= SHORT;
+    if ((slips == 1 && named && isSlipOfName(lengthA, lengthB, evidence))
+        || (local && slips <= 2)) {
       return MatchLevel.CLOSE;
     }
     if (local) {
       return MatchLevel.SAME_LOCAL_PART;
     }
+    if (slips <= 3 && named && !domain && Math.min(lengthA, lengthB) >= LONG) {
+      return MatchLevel.SIMILAR;
+    }
     return domain ? MatchLevel.SAME_DOMAIN : MatchLevel.DIFFERENT;
+  }
+
+  /** Another initial or another number makes another person's address. */
+  private static boolean isSlipOfName(int lengthA, int lengthB, Evidence evidence) {
+    return evidence.left[0] == evidence.right[0]
+        && digits(evidence.left, lengthA) == digits(evidence.right, lengthB);
+  }
+
+  private static int digits(byte[] text, int length) {
+    int digits = 1;
+    for (int i = 0; i < length && text[i] != '@'; i++) {
+      if (text[i] >= '0' && text[i] <= '9') {
+        digits = digits * 31 + text[i];
+      }
+    }
+    return digits;
   }
 
   @Override

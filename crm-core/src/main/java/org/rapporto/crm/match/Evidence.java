@@ -27,13 +27,13 @@ final class Evidence {
   }
 
   void found(int field, MatchLevel level) {
-    levels[field] = (byte) level.ordinal();
+    levels[field] = (byte) level.at();
     rarity[field] = 0;
     floor[field] = NO_FLOOR;
   }
 
   void found(int field, MatchLevel level, double share) {
-    levels[field] = (byte) level.ordinal();
+    levels[field] = (byte) level.at();
     rarity[field] = (float) (Math.log(share) / Math.log(2));
     floor[field] = NO_FLOOR;
   }
@@ -47,6 +47,6 @@ final class Evidence {
   }
 
   boolean isFound(int field, MatchLevel level) {
-    return levels[field] == level.ordinal();
+    return levels[field] == level.at();
   }
 }

@@ -5,9 +5,35 @@ package org.rapporto.crm.match;
  * before anything is learned. By ordinals of {@link MatchLevel}; levels a field does not use are 0.
  * Of what makes a thing itself, such as a name, no table teaches that it mostly differs.
  */
-record Expectation(double[] same, double[] strangers, double mostDifferent) {
+final class Expectation {
 
   static final int LEVELS = MatchLevel.values().length;
+
+  private final double[] same;
+  private final double[] strangers;
+  private final double mostDifferent;
+
+  private Expectation(Builder builder) {
+    same = builder.same;
+    strangers = builder.strangers;
+    mostDifferent = builder.mostDifferent;
+  }
+
+  double[] same() {
+    return same.clone();
+  }
+
+  double[] strangers() {
+    return strangers.clone();
+  }
+
+  double mostDifferent() {
+    return mostDifferent;
+  }
+
+  boolean has(MatchLevel level) {
+    return same[level.at()] > 0;
+  }
 
   static Builder of() {
     return new Builder();
@@ -26,8 +52,8 @@ record Expectation(double[] same, double[] strangers, double mostDifferent) {
     }
 
     Builder level(MatchLevel level, double ofSame, double ofStrangers) {
-      same[level.ordinal()] = ofSame;
-      strangers[level.ordinal()] = ofStrangers;
+      same[level.at()] = ofSame;
+      strangers[level.at()] = ofStrangers;
       return this;
     }
 
@@ -40,7 +66,7 @@ record Expectation(double[] same, double[] strangers, double mostDifferent) {
         restStrangers -= strangers[i];
       }
       level(MatchLevel.DIFFERENT, restSame, restStrangers);
-      return new Expectation(same, strangers, mostDifferent);
+      return new Expectation(this);
     }
   }
 }

@@ -45,6 +45,11 @@ record FieldSpec(String name, Expectation levels, Set<Rival> sharedBy, Nature na
     /** Others at the same place. */
     NEIGHBOUR;
 
+    @SuppressWarnings("EnumOrdinal")
+    int at() {
+      return ordinal();
+    }
+
     boolean isOfPeople() {
       return this == HOUSEHOLD || this == OFFICE;
     }

@@ -31,8 +31,12 @@ final class Learner {
 
   Weights learn(long[] candidates) {
     Weights usual = Weights.expected(fields);
-    double[][] strangers = strangers(usual);
-    Weights weights = new Weights(fields, usual.same, strangers, usual.duplicates, usual.rivals);
+    int[] byHash = rowsByHash();
+    double[][] strangers = strangers(usual, byHash);
+    double[] none = new double[fields.size()];
+    Weights weights =
+        new Weights(fields, usual.same, strangers, none, usual.duplicates, usual.rivals);
+    weights = new Dependence(table, byHash).measured(weights);
     long[] sample = sample(candidates);
     if (sample.length == 0) {
       return weights;
@@ -45,9 +49,8 @@ final class Learner {
     return weights;
   }
 
-  private double[][] strangers(Weights usual) {
+  private double[][] strangers(Weights usual, int[] byHash) {
     double[][] counts = new double[fields.size()][Expectation.LEVELS];
-    int[] byHash = rowsByHash();
     int rows = byHash.length;
     Evidence evidence = new Evidence(fields.size());
     long pairs = Math.min(RANDOM_PAIRS, rows < 2 ? 0 : (long) rows * (rows - 1) / 2);
@@ -97,7 +100,7 @@ final class Learner {
   }
 
   private static void limit(double[] shares, double mostDifferent) {
-    int different = MatchLevel.DIFFERENT.ordinal();
+    int different = MatchLevel.DIFFERENT.at();
     double over = shares[different] - mostDifferent;
     if (over > 0) {
       for (int l = 1; l < shares.length; l++) {
@@ -170,9 +173,8 @@ final class Learner {
       double duplicates = 0;
       for (int i = 0; i < size; i++) {
         double sum = prior;
+        now.bits(levels, rarity, floor, i * width, bits);
         for (int f = 0; f < width; f++) {
-          int at = i * width + f;
-          bits[f] = now.bits(f, levels[at], rarity[at], floor[at]);
           sum += bits[f];
         }
         double against = now.against(levels, i * width, bits, rows, perRival);
@@ -196,7 +198,7 @@ final class Learner {
       for (int f = 0; f < width; f++) {
         limit(same[f], fields.get(f).levels().mostDifferent());
       }
-      return new Weights(fields, same, now.strangers, perRow, rivals);
+      return new Weights(fields, same, now.strangers, now.dependence, perRow, rivals);
     }
   }
 }

@@ -37,5 +37,17 @@ public enum MatchLevel {
   /** One number without its area code, and the other ends in it. */
   WITHOUT_AREA_CODE,
   /** The same, however it was written. */
-  SAME
+  SAME;
+
+  private static final MatchLevel[] ALL = values();
+
+  /** Its place, by which arrays of levels are ordered; better levels come later. */
+  @SuppressWarnings("EnumOrdinal")
+  int at() {
+    return ordinal();
+  }
+
+  static MatchLevel of(int at) {
+    return ALL[at];
+  }
 }

@@ -65,7 +65,7 @@ public final class MatchModel {
    * @return 0 to 1
    */
   public double amongDuplicates(String field, MatchLevel level) {
-    return weights.same[at(field)][level.ordinal()];
+    return weights.same[at(field)][level.at()];
   }
 
   /**
@@ -76,7 +76,7 @@ public final class MatchModel {
    * @return 0 to 1
    */
   public double amongStrangers(String field, MatchLevel level) {
-    return weights.strangers[at(field)][level.ordinal()];
+    return weights.strangers[at(field)][level.at()];
   }
 
   private int at(String field) {

@@ -24,12 +24,19 @@ public final class MatchTable {
   private final List<FieldSpec> fields;
   private final long[] idHashes;
 
+  /** Where the fields of each group begin. */
+  private final int[] places;
+
   private MatchTable(Builder builder, List<Cells> cells) {
     this.schema = builder.schema;
     this.groups = builder.groups;
     this.cells = cells;
     this.ids = builder.ids;
     this.fields = groups.stream().flatMap(g -> g.fields().stream()).toList();
+    this.places = new int[groups.size()];
+    for (int g = 1; g < places.length; g++) {
+      places[g] = places[g - 1] + groups.get(g - 1).fields().size();
+    }
     this.idHashes = new long[ids.size()];
     for (int row = 0; row < idHashes.length; row++) {
       idHashes[row] = Vocabulary.mix(ids.hash(row));
@@ -106,19 +113,16 @@ public final class MatchTable {
     boolean ordered = idHashes[one] <= idHashes[other];
     int a = ordered ? one : other;
     int b = ordered ? other : one;
-    int at = 0;
-    for (int g = 0; g < groups.size(); g++) {
-      groups.get(g).compare(cells.get(g), a, cells.get(g), b, evidence, at);
-      at += groups.get(g).fields().size();
+    for (int g = 0; g < places.length; g++) {
+      Cells own = cells.get(g);
+      groups.get(g).compare(own, a, own, b, evidence, places[g]);
     }
   }
 
   /** Compares a row with a record that is not in the table. */
   void compare(int a, Probe probe, Evidence evidence) {
-    int at = 0;
-    for (int g = 0; g < groups.size(); g++) {
-      groups.get(g).compare(cells.get(g), a, probe.cells(g), 0, evidence, at);
-      at += groups.get(g).fields().size();
+    for (int g = 0; g < places.length; g++) {
+      groups.get(g).compare(cells.get(g), a, probe.cells(g), 0, evidence, places[g]);
     }
   }
 

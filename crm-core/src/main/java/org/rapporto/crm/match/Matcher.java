@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.rapporto.crm.match.column.LongList;
 
 /**
  * Finds the records of a table that are the same.
@@ -104,36 +102,24 @@ public final class Matcher {
   }
 
   private Edges edges(long[] pairs) {
-    List<Future<Found>> parts = new ArrayList<>();
-    LongList good = new LongList(1024);
-    List<float[]> scores = new ArrayList<>();
+    List<Future<ScoredPairs>> parts = new ArrayList<>();
+    ScoredPairs all = new ScoredPairs();
     for (int from = 0; from < pairs.length; from += CHUNK) {
       int start = from;
       int end = Math.min(pairs.length, from + CHUNK);
       if (options.executor().isPresent()) {
-        ExecutorService executor = options.executor().get();
-        parts.add(executor.submit(() -> scored(pairs, start, end)));
+        parts.add(options.executor().get().submit(() -> scored(pairs, start, end)));
       } else {
-        scored(pairs, start, end).into(good, scores);
+        all.addAll(scored(pairs, start, end));
       }
     }
-    for (Future<Found> part : parts) {
-      got(part).into(good, scores);
+    for (Future<ScoredPairs> part : parts) {
+      all.addAll(got(part));
     }
-    float[] all = new float[good.size()];
-    long[] kept = new long[good.size()];
-    int at = 0;
-    for (float[] some : scores) {
-      System.arraycopy(some, 0, all, at, some.length);
-      at += some.length;
-    }
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = good.get(i);
-    }
-    return Edges.sorted(kept, all, table);
+    return Edges.sorted(all, table);
   }
 
-  private static Found got(Future<Found> part) {
+  private static ScoredPairs got(Future<ScoredPairs> part) {
     try {
       return part.get();
     } catch (InterruptedException e) {
@@ -144,29 +130,17 @@ public final class Matcher {
     }
   }
 
-  /** Pairs above the line below which nothing is asked. */
-  private record Found(LongList pairs, float[] scores) {
-    void into(LongList good, List<float[]> all) {
-      for (int i = 0; i < pairs.size(); i++) {
-        good.add(pairs.get(i));
-      }
-      all.add(scores);
-    }
-  }
-
-  private Found scored(long[] pairs, int from, int to) {
+  private ScoredPairs scored(long[] pairs, int from, int to) {
     PairScorer scorer = new PairScorer(table, model.weights(), rules);
-    LongList good = new LongList(256);
-    float[] scores = new float[to - from];
+    ScoredPairs good = new ScoredPairs();
     double line = Math.min(0, options.askLine()) - BELOW;
     for (int i = from; i < to; i++) {
       double score = scorer.score(Pairs.first(pairs[i]), Pairs.second(pairs[i]));
       if (score >= line) {
-        scores[good.size()] = (float) score;
-        good.add(pairs[i]);
+        good.add(pairs[i], score);
       }
     }
-    return new Found(good, java.util.Arrays.copyOf(scores, good.size()));
+    return good;
   }
 
   /**
@@ -185,7 +159,7 @@ public final class Matcher {
     List<MatchReason> reasons = new ArrayList<>();
     int rival = scorer.strongestRival();
     for (int f = 0; f < table.specs().size(); f++) {
-      MatchLevel level = MatchLevel.values()[scorer.evidence.levels[f]];
+      MatchLevel level = MatchLevel.of(scorer.evidence.levels[f]);
       double weight = scorer.bits[f];
       boolean shared = rival >= 0 && model.weights().isShared(rival, f) && weight > 0;
       reasons.add(new MatchReason(table.fields().get(f), level, shared ? 0.1 : weight));

@@ -19,16 +19,20 @@ final class ModelJson {
     json.put("version", VERSION).put("duplicatesPerRecord", weights.duplicates);
     ObjectNode rivals = json.putObject("rivalsPerRecord");
     for (FieldSpec.Rival rival : Weights.RIVALS) {
-      rivals.put(name(rival), weights.rivals[rival.ordinal()]);
+      rivals.put(name(rival), weights.rivals[rival.at()]);
+    }
+    ObjectNode repeated = json.putObject("repeatedBits");
+    for (int f = 0; f < fields.size(); f++) {
+      repeated.put(fields.get(f), weights.dependence[f]);
     }
     ObjectNode all = json.putObject("fields");
     for (int f = 0; f < fields.size(); f++) {
       ObjectNode levels = all.putObject(fields.get(f));
       for (MatchLevel level : MatchLevel.values()) {
-        if (weights.same[f][level.ordinal()] > 0) {
+        if (weights.same[f][level.at()] > 0) {
           ObjectNode one = levels.putObject(name(level));
-          one.put("duplicates", weights.same[f][level.ordinal()]);
-          one.put("strangers", weights.strangers[f][level.ordinal()]);
+          one.put("duplicates", weights.same[f][level.at()]);
+          one.put("strangers", weights.strangers[f][level.at()]);
         }
       }
     }
@@ -53,7 +57,9 @@ final class ModelJson {
       throw new InvalidJsonException(
           "fields", "The model is of other fields than the schema, which has " + fields);
     }
+    double[] dependence = new double[fields.size()];
     for (int f = 0; f < fields.size(); f++) {
+      dependence[f] = number(json.path("repeatedBits"), fields.get(f));
       JsonNode levels = all.path(fields.get(f));
       if (!levels.isObject()) {
         throw new InvalidJsonException("fields", "The model has no field '" + fields.get(f) + "'");
@@ -61,17 +67,18 @@ final class ModelJson {
       for (MatchLevel level : MatchLevel.values()) {
         JsonNode one = levels.path(name(level));
         if (one.isObject()) {
-          same[f][level.ordinal()] = probability(one, "duplicates");
-          strangers[f][level.ordinal()] = probability(one, "strangers");
+          same[f][level.at()] = probability(one, "duplicates");
+          strangers[f][level.at()] = probability(one, "strangers");
         }
       }
     }
     double[] rivals = new double[Weights.RIVALS.length];
     for (FieldSpec.Rival rival : Weights.RIVALS) {
-      rivals[rival.ordinal()] = number(json.path("rivalsPerRecord"), name(rival));
+      rivals[rival.at()] = number(json.path("rivalsPerRecord"), name(rival));
     }
     double duplicates = number(json, "duplicatesPerRecord");
-    return new MatchModel(fields, new Weights(table.specs(), same, strangers, duplicates, rivals));
+    return new MatchModel(
+        fields, new Weights(table.specs(), same, strangers, dependence, duplicates, rivals));
   }
 
   private static double probability(JsonNode node, String name) {

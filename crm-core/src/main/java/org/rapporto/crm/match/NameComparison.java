@@ -8,7 +8,7 @@ final class NameComparison {
 
   static final Expectation GIVEN_LEVELS =
       Expectation.of()
-          .mostDifferent(0.03)
+          .mostDifferent(0.04)
           .level(MatchLevel.SAME, 0.72, 0.012)
           .level(MatchLevel.SHORT_FORM, 0.09, 0.003)
           .level(MatchLevel.SWAPPED, 0.01, 0.0002)
@@ -20,7 +20,7 @@ final class NameComparison {
 
   static final Expectation MIDDLE_LEVELS =
       Expectation.of()
-          .mostDifferent(0.03)
+          .mostDifferent(0.04)
           .level(MatchLevel.SAME, 0.8, 0.012)
           .level(MatchLevel.CLOSE, 0.08, 0.004)
           .level(MatchLevel.SIMILAR, 0.02, 0.01)
@@ -29,7 +29,7 @@ final class NameComparison {
 
   static final Expectation FAMILY_LEVELS =
       Expectation.of()
-          .mostDifferent(0.03)
+          .mostDifferent(0.04)
           .level(MatchLevel.SAME, 0.8, 0.002)
           .level(MatchLevel.SWAPPED, 0.01, 0.0002)
           .level(MatchLevel.CLOSE, 0.12, 0.001)
@@ -48,7 +48,22 @@ final class NameComparison {
   private static final String SKAIA = "skaia";
 
   /** Where the evidence goes. */
-  record Target(RoleCounts counts, Evidence evidence, int at) {
+  record Target(RoleCounts counts, int[][] forms, Evidence evidence, int at) {
+
+    private int[] formsOf(int id, Vocabulary words) {
+      return id < forms.length ? forms[id] : PersonWords.formalNames(words.text(id));
+    }
+
+    boolean haveFormInCommon(int a, int b, Vocabulary words) {
+      for (int formA : formsOf(a, words)) {
+        for (int formB : formsOf(b, words)) {
+          if (formA == formB) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
 
     double share(int role, int a, int b) {
       int count = Math.max(counts.count(role, a), counts.count(role, b));
@@ -114,7 +129,7 @@ final class NameComparison {
       evidence.found(field, MatchLevel.MISSING);
       return;
     }
-    MatchLevel level = level(role, a, b, words, evidence);
+    MatchLevel level = level(role, a, b, words, target);
     switch (level) {
       case SAME, SHORT_FORM -> evidence.found(field, level, target.share(role, a, b));
       case CLOSE, SIMILAR, PART, OTHER_ENDING ->
@@ -124,7 +139,8 @@ final class NameComparison {
     }
   }
 
-  private static MatchLevel level(int role, int a, int b, Vocabulary words, Evidence evidence) {
+  private static MatchLevel level(int role, int a, int b, Vocabulary words, Target target) {
+    Evidence evidence = target.evidence();
     int lengthA = words.length(a);
     int lengthB = words.length(b);
     if (a == b) {
@@ -135,28 +151,41 @@ final class NameComparison {
     if (lengthA == 1 || lengthB == 1) {
       return evidence.left[0] == evidence.right[0] ? MatchLevel.INITIAL : MatchLevel.DIFFERENT;
     }
-    if (role == NameGroup.GIVEN && haveFormInCommon(words.text(a), words.text(b))) {
+    if (role == NameGroup.GIVEN && target.haveFormInCommon(a, b, words)) {
       return MatchLevel.SHORT_FORM;
     }
     if (role == NameGroup.FAMILY && isOtherEnding(evidence, copiedA, copiedB)) {
       return MatchLevel.OTHER_ENDING;
     }
-    return bySlips(role, copiedA, copiedB, evidence);
+    boolean apart = words.areApart(a, b, slipsIn(Math.max(copiedA, copiedB)));
+    boolean part = role != NameGroup.MIDDLE && isPart(copiedA, copiedB, evidence);
+    MatchLevel otherwise = part ? MatchLevel.PART : MatchLevel.DIFFERENT;
+    return apart ? otherwise : bySlips(copiedA, copiedB, evidence, otherwise);
   }
 
-  private static MatchLevel bySlips(int role, int lengthA, int lengthB, Evidence evidence) {
+  private static int slipsIn(int length) {
+    return length >= VERY_LONG ? 3 : length >= LONG ? 2 : 1;
+  }
+
+  private static boolean isPart(int lengthA, int lengthB, Evidence evidence) {
+    int shorter = Math.min(lengthA, lengthB);
+    return shorter >= 3 && startsAlike(evidence, shorter);
+  }
+
+  private static MatchLevel bySlips(
+      int lengthA, int lengthB, Evidence evidence, MatchLevel otherwise) {
     int shorter = Math.min(lengthA, lengthB);
     int longer = Math.max(lengthA, lengthB);
-    int most = longer >= VERY_LONG ? 3 : longer >= LONG ? 2 : 1;
+    int most = slipsIn(longer);
     int slips = evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, most);
     if (slips <= 1 && longer > 3) {
       return MatchLevel.CLOSE;
     }
-    if (slips <= most && longer > 3) {
-      return MatchLevel.SIMILAR;
-    }
-    boolean part = role != NameGroup.MIDDLE && shorter >= 3 && startsAlike(evidence, shorter);
-    return part ? MatchLevel.PART : MatchLevel.DIFFERENT;
+    int shuffled = longer >= LONG ? 1 : 0;
+    boolean similar =
+        slips <= most
+            || evidence.edits.isShuffled(evidence.left, lengthA, evidence.right, lengthB, shuffled);
+    return similar && shorter > 2 ? MatchLevel.SIMILAR : otherwise;
   }
 
   private static boolean startsAlike(Evidence evidence, int length) {
@@ -166,19 +195,6 @@ final class NameComparison {
       }
     }
     return true;
-  }
-
-  static boolean haveFormInCommon(String a, String b) {
-    int[] formsA = PersonWords.formalNames(a);
-    int[] formsB = formsA.length == 0 ? formsA : PersonWords.formalNames(b);
-    for (int formA : formsA) {
-      for (int formB : formsB) {
-        if (formA == formB) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static boolean isOtherEnding(Evidence evidence, int lengthA, int lengthB) {
@@ -219,8 +235,8 @@ final class NameComparison {
     if (!failed) {
       return;
     }
-    MatchLevel one = level(NameGroup.GIVEN, ids[0], ids[3], words, evidence);
-    MatchLevel two = level(NameGroup.FAMILY, ids[1], ids[2], words, evidence);
+    MatchLevel one = level(NameGroup.GIVEN, ids[0], ids[3], words, target);
+    MatchLevel two = level(NameGroup.FAMILY, ids[1], ids[2], words, target);
     boolean strong = one == MatchLevel.SAME || two == MatchLevel.SAME;
     if (strong && isGood(one) && isGood(two)) {
       evidence.found(given, MatchLevel.SWAPPED, target.shareOfNeighbours(0, ids[0], ids[3]));

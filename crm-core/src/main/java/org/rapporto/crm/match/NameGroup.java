@@ -16,6 +16,9 @@ import org.rapporto.crm.match.text.PersonWords;
  */
 final class NameGroup extends FieldGroup {
 
+  static final String GIVEN_FIELD = "given";
+  static final String FAMILY_FIELD = "family";
+
   static final int GIVEN = 0;
   static final int MIDDLE = 1;
   static final int FAMILY = 2;
@@ -31,6 +34,7 @@ final class NameGroup extends FieldGroup {
   private final NameRoles roles = new NameRoles();
   private final NameComparison comparison = new NameComparison();
   private RoleCounts counts = RoleCounts.NONE;
+  private int[][] forms = {};
 
   /** A column of names and what it should hold. */
   record NameColumn(int column, ColumnKind kind) {}
@@ -42,9 +46,9 @@ final class NameGroup extends FieldGroup {
   @Override
   List<FieldSpec> fields() {
     return List.of(
-        FieldSpec.lasting("given", NameComparison.GIVEN_LEVELS, NAMESAKE),
+        FieldSpec.lasting(GIVEN_FIELD, NameComparison.GIVEN_LEVELS, NAMESAKE),
         FieldSpec.lasting("middle", NameComparison.MIDDLE_LEVELS, NAMESAKE),
-        FieldSpec.lasting("family", NameComparison.FAMILY_LEVELS, NAMESAKE, HOUSEHOLD));
+        FieldSpec.lasting(FAMILY_FIELD, NameComparison.FAMILY_LEVELS, NAMESAKE, HOUSEHOLD));
   }
 
   @Override
@@ -73,6 +77,10 @@ final class NameGroup extends FieldGroup {
     roles.learn(rows, words);
     FieldStore settled = settleAlike(rows, words);
     counts = RoleCounts.of(settled, words.size());
+    forms = new int[words.size()][];
+    for (int id = 0; id < forms.length; id++) {
+      forms[id] = PersonWords.formalNames(words.text(id));
+    }
     return settled;
   }
 
@@ -89,7 +97,7 @@ final class NameGroup extends FieldGroup {
 
   @Override
   void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
-    comparison.compare(a, rowA, b, rowB, new NameComparison.Target(counts, evidence, at));
+    comparison.compare(a, rowA, b, rowB, new NameComparison.Target(counts, forms, evidence, at));
   }
 
   static int id(Cells cells, int row, int role) {
@@ -129,8 +137,8 @@ final class NameGroup extends FieldGroup {
     }
   }
 
-  private static void given(int id, Vocabulary words, KeySink sink) {
-    int[] formal = PersonWords.formalNames(words.text(id));
+  private void given(int id, Vocabulary words, KeySink sink) {
+    int[] formal = id < forms.length ? forms[id] : PersonWords.formalNames(words.text(id));
     for (int i = 0; i < Math.min(formal.length, MOST_SHORT_FORMS); i++) {
       sink.key(GIVEN, hash(-2L - formal[i]));
     }

@@ -48,10 +48,9 @@ final class PairScorer {
 
   private double scoreEvidence() {
     double sum = prior;
+    weights.bits(evidence.levels, evidence.rarity, evidence.floor, 0, bits);
     for (int f = 0; f < bits.length; f++) {
-      bits[f] =
-          rules.weighted(
-              f, weights.bits(f, evidence.levels[f], evidence.rarity[f], evidence.floor[f]));
+      bits[f] = rules.weighted(f, bits[f]);
       sum += bits[f];
     }
     if (sum > 0) {

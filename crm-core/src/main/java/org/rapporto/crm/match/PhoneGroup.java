@@ -95,7 +95,7 @@ final class PhoneGroup extends FieldGroup {
     if (otherExtension) {
       level = MatchLevel.OTHER_EXTENSION;
     }
-    if (level.ordinal() > evidence.levels[at]) {
+    if (level.at() > evidence.levels[at]) {
       int count = Math.max(words.count(a), words.count(b));
       double share = share(count, UNSEEN, rows);
       evidence.found(at, level, level == MatchLevel.CLOSE ? NEIGHBOURS * share : share);

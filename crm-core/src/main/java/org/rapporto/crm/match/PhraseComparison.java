@@ -32,6 +32,14 @@ final class PhraseComparison {
   /** Words of one name come together, so that the others tell less than the rarest. */
   private static final double TOGETHER = 0.35;
 
+  private static final double[] LOGARITHMS = new double[4096];
+
+  static {
+    for (int i = 1; i < LOGARITHMS.length; i++) {
+      LOGARITHMS[i] = Math.log(i) / Math.log(2);
+    }
+  }
+
   private static final double LEAST_SHARE = 1e-8;
 
   /** Where the evidence goes. */
@@ -39,7 +47,12 @@ final class PhraseComparison {
 
     /** Bits a word is worth. */
     double weight(int id, Vocabulary words) {
-      return Math.log((rows + 1.0) / Math.max(1, words.count(id))) / Math.log(2);
+      int count = Math.max(1, words.count(id));
+      return log2(rows + 1) - log2(count);
+    }
+
+    private static double log2(int count) {
+      return count < LOGARITHMS.length ? LOGARITHMS[count] : Math.log(count) / Math.log(2);
     }
   }
 
@@ -60,14 +73,14 @@ final class PhraseComparison {
       double told = weight * (alike == 1 ? 1 : alike * SLIP);
       rarest = Math.max(rarest, told);
       bits += told;
-      boolean number = isNumber(id, words, target.evidence());
+      boolean number = isNumber(id, words);
       numberA |= number;
       numberShared |= number && alike == 1;
     }
-    boolean otherNumber = numberA && !numberShared && hasNumber(b, rowB, target.evidence());
+    boolean otherNumber = numberA && !numberShared && hasNumber(b, rowB);
     double ratio = total == 0 ? 0 : Math.min(1, shared / total);
     MatchLevel level = level(a, rowA, b, rowB, ratio, target);
-    if (otherNumber && level.ordinal() > MatchLevel.FEW_WORDS.ordinal()) {
+    if (otherNumber && level.at() > MatchLevel.FEW_WORDS.at()) {
       level = MatchLevel.FEW_WORDS;
     }
     found(level, rarest + (bits - rarest) * TOGETHER, target);
@@ -117,7 +130,9 @@ final class PhraseComparison {
       if (length < 0) {
         length = other.words().copy(id, evidence.left);
       }
-      best = Math.max(best, alike(length, word, other.words(), evidence));
+      boolean apart =
+          other.words().firstByte(word) != evidence.left[0] && other.words().areApart(id, word, 2);
+      best = apart ? best : Math.max(best, alike(length, word, other.words(), evidence));
     }
     return best;
   }
@@ -144,8 +159,13 @@ final class PhraseComparison {
   }
 
   private static boolean isOneSlipApart(Cells a, int rowA, Cells b, int rowB, Evidence evidence) {
-    int lengthA = b.words().copy(a.rows().get(a.rows().from(rowA)), evidence.left);
-    int lengthB = b.words().copy(b.rows().get(b.rows().from(rowB)), evidence.right);
+    int wholeA = a.rows().get(a.rows().from(rowA));
+    int wholeB = b.rows().get(b.rows().from(rowB));
+    if (b.words().areApart(wholeA, wholeB, 2)) {
+      return false;
+    }
+    int lengthA = b.words().copy(wholeA, evidence.left);
+    int lengthB = b.words().copy(wholeB, evidence.right);
     int shorter = Math.min(lengthA, lengthB);
     int most = shorter > 14 ? 2 : 1;
     return shorter > 5
@@ -173,17 +193,17 @@ final class PhraseComparison {
     }
   }
 
-  private static boolean isDigit(byte c) {
+  private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isNumber(int id, Vocabulary words, Evidence evidence) {
-    return words.copy(id, evidence.left) > 0 && isDigit(evidence.left[0]);
+  private static boolean isNumber(int id, Vocabulary words) {
+    return isDigit(words.firstByte(id));
   }
 
-  private static boolean hasNumber(Cells cells, int row, Evidence evidence) {
+  private static boolean hasNumber(Cells cells, int row) {
     for (int i = cells.rows().from(row) + 1; i < cells.rows().to(row); i++) {
-      if (isNumber(cells.rows().get(i), cells.words(), evidence)) {
+      if (isNumber(cells.rows().get(i), cells.words())) {
         return true;
       }
     }

@@ -91,16 +91,22 @@ final class PlaceGroup extends FieldGroup {
     }
     int lengthA = words.copy(a, evidence.left);
     int lengthB = words.copy(b, evidence.right);
+    if (evidence.left[0] != evidence.right[0] && words.areApart(a, b, 2)) {
+      return;
+    }
     int shorter = Math.min(lengthA, lengthB);
     int most = shorter >= LONG ? 2 : shorter > SHORT ? 1 : 0;
     MatchLevel level = MatchLevel.DIFFERENT;
     if (most > 0
         && evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, most) <= most) {
       level = MatchLevel.CLOSE;
+    } else if (shorter > SHORT
+        && evidence.edits.isShuffled(evidence.left, lengthA, evidence.right, lengthB, 0)) {
+      level = MatchLevel.CLOSE;
     } else if (shorter > SHORT && startsAlike(evidence, shorter)) {
       level = MatchLevel.PART;
     }
-    if (level.ordinal() > evidence.levels[at]) {
+    if (level.at() > evidence.levels[at]) {
       int count = words.count(a) + words.count(b);
       evidence.found(at, level, Math.min(0.5, share(count, UNSEEN, rows)));
     }

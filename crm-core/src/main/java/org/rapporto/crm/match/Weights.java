@@ -16,10 +16,17 @@ final class Weights {
   /** Levels by which rivals are known, and how often they reach them. */
   private static final boolean[] TYPICAL = new boolean[Expectation.LEVELS];
 
+  /** Levels of an e-mail address that its owner's name alone explains. */
+  private static final boolean[] OF_NAME = new boolean[Expectation.LEVELS];
+
+  private static final float OF_NAME_BITS = 1;
+
   static {
-    TYPICAL[MatchLevel.SAME_DOMAIN.ordinal()] = true;
-    TYPICAL[MatchLevel.OTHER_EXTENSION.ordinal()] = true;
-    TYPICAL[MatchLevel.OTHER_ENDING.ordinal()] = true;
+    TYPICAL[MatchLevel.SAME_DOMAIN.at()] = true;
+    TYPICAL[MatchLevel.OTHER_EXTENSION.at()] = true;
+    TYPICAL[MatchLevel.OTHER_ENDING.at()] = true;
+    OF_NAME[MatchLevel.SAME_LOCAL_PART.at()] = true;
+    OF_NAME[MatchLevel.SIMILAR.at()] = true;
   }
 
   private static final double TYPICALLY = 0.4;
@@ -36,47 +43,56 @@ final class Weights {
 
   final double[] rivals;
 
+  /** Bits each field repeats of what a given name says already, as a language does. */
+  final double[] dependence;
+
   private final float[][] logSame;
   private final float[][] logStrangers;
   private final boolean[][] shared;
   private final boolean[] anyShares;
   private final boolean[] hasDomain;
+  private final boolean[] isName;
 
   Weights(
       List<FieldSpec> fields,
       double[][] same,
       double[][] strangers,
+      double[] dependence,
       double duplicates,
       double[] rivals) {
     this.same = same;
     this.strangers = strangers;
     this.duplicates = duplicates;
     this.rivals = rivals;
+    this.dependence = dependence;
     this.logSame = logarithms(same);
     this.logStrangers = logarithms(strangers);
     this.shared = new boolean[RIVALS.length][fields.size()];
     this.anyShares = new boolean[fields.size()];
     this.hasDomain = new boolean[fields.size()];
-    boolean people = fields.stream().anyMatch(f -> f.name().equals("family"));
+    this.isName = new boolean[fields.size()];
+    boolean people = fields.stream().anyMatch(f -> f.name().equals(NameGroup.FAMILY_FIELD));
     for (int f = 0; f < fields.size(); f++) {
       anyShares[f] = !fields.get(f).sharedBy().isEmpty();
-      hasDomain[f] = fields.get(f).levels().same()[MatchLevel.SAME_DOMAIN.ordinal()] > 0;
+      String name = fields.get(f).name();
+      isName[f] = name.equals(NameGroup.GIVEN_FIELD) || name.equals(NameGroup.FAMILY_FIELD);
+      hasDomain[f] = fields.get(f).levels().has(MatchLevel.SAME_DOMAIN);
       for (FieldSpec.Rival rival : fields.get(f).sharedBy()) {
         if (rival.isOfPeople() && !people || rival.isOfThings() && people) {
           continue;
         }
-        shared[rival.ordinal()][f] = true;
+        shared[rival.at()][f] = true;
       }
     }
   }
 
   static Weights expected(List<FieldSpec> fields) {
-    double[][] same = fields.stream().map(f -> f.levels().same().clone()).toArray(double[][]::new);
+    double[][] same = fields.stream().map(f -> f.levels().same()).toArray(double[][]::new);
     double[][] strangers =
-        fields.stream().map(f -> f.levels().strangers().clone()).toArray(double[][]::new);
+        fields.stream().map(f -> f.levels().strangers()).toArray(double[][]::new);
     double[] rivals = new double[RIVALS.length];
     java.util.Arrays.fill(rivals, 0.02);
-    return new Weights(fields, same, strangers, 0.2, rivals);
+    return new Weights(fields, same, strangers, new double[fields.size()], 0.2, rivals);
   }
 
   private static float[][] logarithms(double[][] values) {
@@ -95,14 +111,39 @@ final class Weights {
     return log2(duplicates * 2 / Math.max(1, rows - 1));
   }
 
+  /** What each field says, those that say the same twice cut short. */
+  void bits(byte[] levels, float[] rarity, float[] floor, int from, float[] into) {
+    for (int f = 0; f < into.length; f++) {
+      int at = from + f;
+      float told = bits(f, levels[at], rarity[at], floor[at]);
+      into[f] = told > 0 ? Math.max(0, told - (float) dependence[f]) : told;
+    }
+    for (int f = 0; f < into.length; f++) {
+      boolean ofName = hasDomain[f] && OF_NAME[levels[from + f]];
+      if (ofName && into[f] > OF_NAME_BITS && agrees(levels, from, into)) {
+        into[f] = OF_NAME_BITS;
+      }
+    }
+  }
+
+  /** Addresses are made of names: people of one name have alike ones at other providers. */
+  private boolean agrees(byte[] levels, int from, float[] bits) {
+    for (int f = 0; f < bits.length; f++) {
+      if (isName[f] && levels[from + f] != 0 && bits[f] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What one field says for "the same" against "strangers", in bits. */
-  float bits(int field, byte level, float rarity, float floor) {
+  private float bits(int field, byte level, float rarity, float floor) {
     if (level == 0) {
       return 0;
     }
     float strange = logStrangers[field][level];
     if (rarity != 0) {
-      boolean exact = level == MatchLevel.SAME.ordinal();
+      boolean exact = level == MatchLevel.SAME.at();
       strange = exact ? rarity : Math.min(strange, rarity);
     }
     float bits = logSame[field][level] - Math.max(strange, floor);
@@ -140,7 +181,7 @@ final class Weights {
 
   /** Colleagues share the domain of their addresses, not the addresses. */
   private boolean onlyTypical(int rival, int field) {
-    return rival == FieldSpec.Rival.OFFICE.ordinal() && hasDomain[field];
+    return rival == FieldSpec.Rival.OFFICE.at() && hasDomain[field];
   }
 
   boolean isShared(int rival, int field) {

@@ -19,6 +19,7 @@ public final class Vocabulary {
   private byte[] bytes = new byte[256];
   private int[] ends = new int[16];
   private int[] counts = new int[16];
+  private int[] masks = new int[16];
   private int[] slots = new int[64];
   private int size;
 
@@ -105,8 +106,10 @@ public final class Vocabulary {
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, size + (size >> 1) + 16);
       counts = Arrays.copyOf(counts, ends.length);
+      masks = Arrays.copyOf(masks, ends.length);
     }
     ends[size] = from + key.length;
+    masks[size] = mask(key);
     slots[slot] = ++size;
     if (size * 10L > slots.length * 7L) {
       rehash();
@@ -138,6 +141,46 @@ public final class Vocabulary {
    */
   public int count(int id) {
     return id < first ? baseOf(id).count(id) : base == null ? counts[id] : 0;
+  }
+
+  private static int mask(byte[] key) {
+    int mask = 0;
+    for (byte c : key) {
+      mask |= 1 << (c & 31);
+    }
+    return mask;
+  }
+
+  /**
+   * Whether two texts have so different letters that more than some slips of the keyboard must lie
+   * between them.
+   *
+   * @param a the number of one
+   * @param b the number of the other
+   * @param most slips
+   * @return true if the letters alone say so; false says nothing
+   */
+  public boolean areApart(int a, int b, int most) {
+    return Integer.bitCount(maskOf(a) ^ maskOf(b)) > 2 * most;
+  }
+
+  private int maskOf(int id) {
+    return id < first ? baseOf(id).maskOf(id) : masks[id - first];
+  }
+
+  /**
+   * The first byte of a text.
+   *
+   * @param id its number
+   * @return the byte, or 0 if the text is empty
+   */
+  public int firstByte(int id) {
+    if (id < first) {
+      return baseOf(id).firstByte(id);
+    }
+    int at = id - first;
+    int from = at == 0 ? 0 : ends[at - 1];
+    return from == ends[at] ? 0 : bytes[from];
   }
 
   /**

@@ -16,6 +16,8 @@ public record PhoneKey(String tail, int extension) {
 
   private static final int TAIL = 9;
   private static final int SHORTEST = 6;
+  private static final int MOST_DIGITS = 14;
+  private static final int FEWEST_LOCAL = 5;
   private static final int LONGEST_EXTENSION = 6;
 
   /** Takes the keys of a cell. */
@@ -50,15 +52,21 @@ public record PhoneKey(String tail, int extension) {
     }
   }
 
-  /** A plus and digits, as every reader writes one number: E.164. */
+  /** One number in digits, brackets and the like, of which no reader would make more. */
   private static boolean isPlain(String text) {
+    int digits = 0;
+    int slash = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < '0' || c > '9') && (c != '+' || i > 0)) {
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c == '/' && slash < 0 && digits <= 5) {
+        slash = digits;
+      } else if ("+-(). ".indexOf(c) < 0) {
         return false;
       }
     }
-    return text.length() <= 16;
+    return digits <= MOST_DIGITS && (slash < 0 || digits - slash >= FEWEST_LOCAL);
   }
 
   private static String digits(String text) {

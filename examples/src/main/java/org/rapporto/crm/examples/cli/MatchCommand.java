@@ -86,7 +86,7 @@ final class MatchCommand implements Callable<Integer> {
       names = "--reasons",
       paramLabel = "en|it|ru",
       description = "Adds a column that says why, in this language")
-  private @Nullable Locale reasons;
+  private @Nullable String reasons;
 
   @Option(names = "--columns", description = "Prints what the columns are taken for, and stops")
   private boolean columnsOnly;
@@ -132,7 +132,8 @@ final class MatchCommand implements Callable<Integer> {
     line.append(String.format(Locale.ROOT, "%.4f", pair.probability())).append('\t');
     line.append(pair.band().name().toLowerCase(Locale.ROOT));
     if (reasons != null) {
-      line.append('\t').append(matcher.score(pair.first(), pair.second()).text(reasons));
+      line.append('\t')
+          .append(matcher.score(pair.first(), pair.second()).text(Locale.forLanguageTag(reasons)));
     }
     out.println(line);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.imports.source.SourceOptions;
-import org.rapporto.crm.imports.source.SourceRow;
+import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.imports.source.TableRows;
 import org.rapporto.crm.imports.source.TableSource;
 import org.rapporto.crm.match.ColumnKind;
@@ -31,7 +31,7 @@ public final class MatchFile {
   private final Settings settings;
   private final int idColumn;
   private final Map<Integer, ColumnKind> kinds = new LinkedHashMap<>();
-  private final List<SourceRow> sample = new ArrayList<>();
+  private final List<TableRow> sample = new ArrayList<>();
   private int kindColumn = -1;
 
   /**
@@ -58,7 +58,9 @@ public final class MatchFile {
     this.idColumn = settings.id() == null ? 0 : column(settings.id());
     try (TableRows rows = table.rows()) {
       while (rows.hasNext() && sample.size() < SAMPLE) {
-        sample.add(rows.next());
+        if (rows.next() instanceof TableRow row) {
+          sample.add(row);
+        }
       }
     }
     findKindColumn();
@@ -185,8 +187,7 @@ public final class MatchFile {
     int added = 0;
     try (TableRows rows = table.rows()) {
       while (rows.hasNext()) {
-        SourceRow row = rows.next();
-        if (isTaken(row)) {
+        if (rows.next() instanceof TableRow row && isTaken(row)) {
           values.clear();
           for (int i = 0; i < places.length; i++) {
             if (places[i] >= 0) {
@@ -229,7 +230,7 @@ public final class MatchFile {
     return places;
   }
 
-  private boolean isTaken(SourceRow row) {
+  private boolean isTaken(TableRow row) {
     RecordKind type = settings.type();
     if (kindColumn >= 0 && type != null && !type.isNamed(row.cell(kindColumn))) {
       return false;

@@ -3,7 +3,7 @@ package org.rapporto.crm.examples.matching;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rapporto.crm.imports.source.SourceRow;
+import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.match.ColumnKind;
 
 /** Where most telephone numbers of a file are from, by those with a country code and the script. */
@@ -17,10 +17,10 @@ final class RegionGuess {
 
   private RegionGuess() {}
 
-  static String of(List<SourceRow> rows, Map<Integer, ColumnKind> kinds) {
+  static String of(List<TableRow> rows, Map<Integer, ColumnKind> kinds) {
     Map<String, Integer> votes = new HashMap<>();
     int cyrillic = 0;
-    for (SourceRow row : rows) {
+    for (TableRow row : rows) {
       for (Map.Entry<Integer, ColumnKind> column : kinds.entrySet()) {
         String cell = row.cell(column.getKey());
         if (column.getValue() == ColumnKind.PHONE) {
