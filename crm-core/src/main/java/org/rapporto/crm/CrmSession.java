@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -226,12 +225,13 @@ public final class CrmSession {
    * @param records the records; none twice
    * @param planned which ids count as there when a record refers to them, because an earlier step
    *     of the caller's plan makes them
-   * @param gone which records count as deleted already, so that their keys are free
+   * @param gone which records count as deleted already, or as changed by an earlier step, so that
+   *     the keys they are stored with are free
    * @return the records as they would be stored, in the same order, with the versions they were
    *     given
    */
   public List<CrmRecord> check(
-      List<CrmRecord> records, Predicate<RecordId> planned, Set<RecordId> gone) {
+      List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     List<CrmRecord> copy = List.copyOf(records);
     return gate.<List<CrmRecord>>read(work -> work.check(copy, planned, gone));
   }

@@ -35,24 +35,27 @@ public final class Types {
   }
 
   /**
-   * Finds a type.
+   * Finds a type. For a name this {@code Crm} does not know, the store is asked whether another
+   * program defined it meanwhile, and all that is new there is known from then on; inside a
+   * transaction the store is not asked.
    *
    * @param name its name
    * @return the type as it is now, or empty
+   * @throws org.rapporto.crm.store.StoreException if the store cannot be asked
    */
   public Optional<RecordType> find(String name) {
-    return gate.environment().types().find(name);
+    return new TypeOperations(gate).find(name);
   }
 
   /**
-   * The type of a name.
+   * The type of a name, which is looked for as {@link #find} does.
    *
    * @param name its name
    * @return the type as it is now
    * @throws org.rapporto.crm.model.CrmException if there is none
    */
   public RecordType get(String name) {
-    return gate.environment().types().get(name);
+    return find(name).orElseGet(() -> gate.environment().types().get(name));
   }
 
   /**

@@ -82,6 +82,10 @@ public final class Gate {
     return new Gate(environment, principal, unit);
   }
 
+  boolean isInside() {
+    return open != null;
+  }
+
   private <R> R in(TransactionMode mode, Function<? super UnitOfWork, ? extends R> work) {
     if (open != null) {
       return work.apply(open);

@@ -1,12 +1,14 @@
 package org.rapporto.crm.internal;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
@@ -36,9 +38,9 @@ final class KeyCheck {
   private final UnitOfWork work;
   private final List<CrmRecord> after;
   private @Nullable Map<RecordId, CrmRecord> images;
-  private final Set<RecordId> gone;
+  private final Predicate<RecordId> gone;
 
-  private KeyCheck(UnitOfWork work, List<CrmRecord> after, Set<RecordId> gone) {
+  private KeyCheck(UnitOfWork work, List<CrmRecord> after, Predicate<RecordId> gone) {
     this.work = work;
     this.after = after;
     this.gone = gone;
@@ -48,7 +50,7 @@ final class KeyCheck {
       UnitOfWork work,
       List<@Nullable CrmRecord> before,
       List<CrmRecord> after,
-      Set<RecordId> gone) {
+      Predicate<RecordId> gone) {
     Map<RecordType, List<Change>> byType = new LinkedHashMap<>();
     for (int i = 0; i < after.size(); i++) {
       CrmRecord image = after.get(i);
@@ -112,7 +114,7 @@ final class KeyCheck {
   private void requireFree(
       RecordType type, Key key, Map<Object, RecordId> wanted, CrmRecord holder) {
     CrmRecord image = images().getOrDefault(holder.id(), holder);
-    if (image.isDeleted() || gone.contains(holder.id())) {
+    if (image.isDeleted() || gone.test(holder.id())) {
       return;
     }
     for (Object value : key.of(image)) {
@@ -137,11 +139,11 @@ final class KeyCheck {
   }
 
   /** A natural key. */
-  private record FieldKey(RecordType type, NaturalKey key, int[] slots) implements Key {
+  private record FieldKey(RecordType type, NaturalKey key, ImmutableIntArray slots) implements Key {
 
     static FieldKey of(RecordType type, NaturalKey key) {
-      int[] slots = key.fields().stream().mapToInt(f -> type.slot(type.get(f))).toArray();
-      return new FieldKey(type, key, slots);
+      IntStream slots = key.fields().stream().mapToInt(f -> type.slot(type.get(f)));
+      return new FieldKey(type, key, ImmutableIntArray.copyOf(slots));
     }
 
     @Override
@@ -151,9 +153,9 @@ final class KeyCheck {
 
     @Override
     public List<Object> of(CrmRecord record) {
-      List<Object> values = new ArrayList<>(slots.length);
-      for (int slot : slots) {
-        Object value = record.valueAt(slot);
+      List<Object> values = new ArrayList<>(slots.length());
+      for (int i = 0; i < slots.length(); i++) {
+        Object value = record.valueAt(slots.get(i));
         if (value == null) {
           return List.of();
         }

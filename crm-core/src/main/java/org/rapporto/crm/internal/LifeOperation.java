@@ -60,7 +60,7 @@ final class LifeOperation {
   private void requireFreeKeys(List<CrmRecord> images) {
     if (action == Action.RESTORE) {
       List<@Nullable CrmRecord> before = new ArrayList<>(Collections.nCopies(images.size(), null));
-      KeyCheck.requireFree(work, before, images, Set.of());
+      KeyCheck.requireFree(work, before, images, id -> false);
     }
   }
 

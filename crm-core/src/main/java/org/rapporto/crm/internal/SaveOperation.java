@@ -43,19 +43,21 @@ final class SaveOperation {
   }
 
   List<CrmRecord> run(List<CrmRecord> given) {
-    Images images = checked(given, id -> false, Set.of());
+    Images images = checked(given, id -> false, id -> false);
     return write(images.before, images.after);
   }
 
   /** All that is done before the first write; the images come out as they would be stored. */
-  List<CrmRecord> check(List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
+  List<CrmRecord> check(
+      List<CrmRecord> given, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     return checked(given, planned, gone).after;
   }
 
   /** Stored images (null for new records) and those to be written, in the order they were given. */
   private record Images(List<@Nullable CrmRecord> before, List<CrmRecord> after) {}
 
-  private Images checked(List<CrmRecord> given, Predicate<RecordId> planned, Set<RecordId> gone) {
+  private Images checked(
+      List<CrmRecord> given, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     List<CrmRecord> records = new ArrayList<>(given.size());
     for (CrmRecord r : given) {
       records.add(reshaped(r));

@@ -34,6 +34,22 @@ public final class TypeOperations {
   }
 
   /**
+   * Finds a type. One that is not known may have been defined by another program on the same store
+   * meanwhile, so the store is asked, unless a transaction is open.
+   *
+   * @param name its name
+   * @return the type, or empty
+   */
+  public Optional<RecordType> find(String name) {
+    Optional<RecordType> known = registry().find(name);
+    if (known.isEmpty() && !gate.isInside()) {
+      new TypeStore(gate.environment()).takeOver();
+      return registry().find(name);
+    }
+    return known;
+  }
+
+  /**
    * Defines a new type, or appends fields to a known one.
    *
    * @param type the type as it shall be

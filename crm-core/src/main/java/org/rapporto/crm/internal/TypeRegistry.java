@@ -52,6 +52,11 @@ public final class TypeRegistry {
     return type;
   }
 
+  /** Adds types that are not known yet. */
+  synchronized void publishNew(Collection<RecordType> some) {
+    publish(some.stream().filter(t -> !types.containsKey(t.name())).toList());
+  }
+
   synchronized void publish(Collection<RecordType> changed) {
     Map<String, RecordType> copy = new TreeMap<>(types);
     changed.forEach(t -> copy.put(t.name(), t));

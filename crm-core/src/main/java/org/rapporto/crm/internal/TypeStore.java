@@ -65,6 +65,17 @@ public final class TypeStore {
     environment.types().publish(merged.values());
   }
 
+  /** Takes over the types that another program defined since; those in force stay as they are. */
+  void takeOver() {
+    Map<String, RecordType> stored =
+        environment.store().inTransaction(TransactionMode.READ, TypeStore::read);
+    stored.keySet().removeIf(name -> environment.types().find(name).isPresent());
+    if (!stored.isEmpty()) {
+      environment.store().prepare(List.copyOf(stored.values()));
+      environment.types().publishNew(stored.values());
+    }
+  }
+
   private static Map<String, RecordType> read(StoreTransaction tx) {
     Map<String, RecordType> types = new LinkedHashMap<>();
     for (CrmRecord row : tx.find(Selection.of(SystemTypes.TYPE, Filter.everything()))) {

@@ -3,7 +3,6 @@ package org.rapporto.crm.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
@@ -137,7 +136,7 @@ public final class UnitOfWork {
    * @return as they would be stored, in the same order, with the versions they were given
    */
   public List<CrmRecord> check(
-      List<CrmRecord> records, Predicate<RecordId> planned, Set<RecordId> gone) {
+      List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     return new SaveOperation(this).check(records, planned, gone);
   }
 

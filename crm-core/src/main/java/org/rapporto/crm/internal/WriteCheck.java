@@ -1,10 +1,10 @@
 package org.rapporto.crm.internal;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,39 +34,37 @@ final class WriteCheck {
 
   private final UnitOfWork work;
   private final Map<Action, Map<String, Predicate<CrmRecord>>> rights = new EnumMap<>(Action.class);
-  private final Map<RecordType, Slots> slots = new IdentityHashMap<>();
+  private final Map<String, Slots> slots = new HashMap<>();
 
   WriteCheck(UnitOfWork work) {
     this.work = work;
   }
 
   /** The slots of a type in which there is something to look at. */
-  private record Slots(int[] guarded, int[] references) {
+  private record Slots(ImmutableIntArray guarded, ImmutableIntArray references) {
 
     static Slots of(RecordType type) {
       List<FieldDefinition> definitions = type.definitions();
-      int[] guarded =
+      IntStream guarded =
           IntStream.range(0, definitions.size())
               .filter(
                   slot ->
                       definitions.get(slot).isRetired()
-                          || definitions.get(slot).field().has(Trait.REQUIRED))
-              .toArray();
-      int[] references =
+                          || definitions.get(slot).field().has(Trait.REQUIRED));
+      IntStream references =
           IntStream.range(RecordType.SYSTEM_FIELDS.size(), definitions.size())
               .filter(
                   slot ->
                       switch (definitions.get(slot).field().type()) {
                         case REFERENCE, LINKS -> true;
                         default -> false;
-                      })
-              .toArray();
-      return new Slots(guarded, references);
+                      });
+      return new Slots(ImmutableIntArray.copyOf(guarded), ImmutableIntArray.copyOf(references));
     }
   }
 
   private Slots slots(RecordType type) {
-    return slots.computeIfAbsent(type, Slots::of);
+    return slots.computeIfAbsent(type.name(), name -> Slots.of(type));
   }
 
   /** Records that are {@code planned} count as there when others refer to them. */
@@ -120,7 +118,9 @@ final class WriteCheck {
 
   private void checkValues(@Nullable CrmRecord old, CrmRecord image) {
     List<Problem> problems = List.of();
-    for (int slot : slots(image.type()).guarded) {
+    ImmutableIntArray guarded = slots(image.type()).guarded;
+    for (int i = 0; i < guarded.length(); i++) {
+      int slot = guarded.get(i);
       FieldDefinition d = image.type().definitions().get(slot);
       Object value = image.valueAt(slot);
       if (value == null && d.field().has(Trait.REQUIRED) && !d.isRetired()) {
@@ -143,7 +143,9 @@ final class WriteCheck {
       CrmRecord image,
       Predicate<RecordId> wanted,
       Map<String, Set<RecordId>> referred) {
-    for (int slot : slots(image.type()).references) {
+    ImmutableIntArray references = slots(image.type()).references;
+    for (int i = 0; i < references.length(); i++) {
+      int slot = references.get(i);
       Object value = image.valueAt(slot);
       if (value == null || old != null && Objects.equals(value, old.valueAt(slot))) {
         continue;

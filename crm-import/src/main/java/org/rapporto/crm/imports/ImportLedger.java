@@ -73,12 +73,15 @@ public final class ImportLedger {
 
   /**
    * Takes a run back: records it created are removed, values it overwrote are put back where nobody
-   * changed them since. What people did after the import always stays, and is listed. Broken off,
-   * it can be called again and goes on.
+   * changed them since. What people did after the import always stays, and is listed; so does what
+   * a later run went on with, until that run is undone. Called again, also after it was broken off,
+   * it goes on with what was kept: runs that are undone in any order, and those of which something
+   * was kept once more, leave the base as if they had been undone the latest first.
    *
    * @param run the id of the run
    * @return what it came to
-   * @throws org.rapporto.crm.model.CrmException if there is no such run, or it was undone before
+   * @throws org.rapporto.crm.model.CrmException if there is no such run, or all of it was undone
+   *     before
    */
   public UndoReport undo(UUID run) {
     return UndoRun.undo(session, run);

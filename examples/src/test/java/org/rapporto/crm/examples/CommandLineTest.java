@@ -107,6 +107,18 @@ class CommandLineTest {
             new String[] {"import", "--db", db, "--map", "#1=nonsense", sample(0)},
             new String[] {"import", "--db", db, "--report", "no/such/r.json", sample(0)},
             new String[] {"import", "--db", db, "--failed", folder.toString(), sample(0)},
+            new String[] {
+              "import",
+              "--db",
+              db,
+              "--failed",
+              folder.resolve("f".repeat(300)).toString(),
+              sample(0)
+            },
+            new String[] {
+              "import", "--db", db, "--apply", folder.resolve("p").toString(), sample(0)
+            },
+            new String[] {"import", "--db", db, "--apply", numbers.toString(), sample(0)},
             new String[] {"import", "--db", "", sample(0)},
             new String[] {"list", "contact", "--db", db},
             new String[] {"show", "contact", "--db", db});
@@ -120,6 +132,36 @@ class CommandLineTest {
     assertThat(run("import", "--db", foreign.toString(), sample(0))).isEqualTo(3);
     assertThat(err.toString()).contains("foreign.db");
     assertThat(Files.readString(foreign)).isEqualTo("this is no database at all");
+  }
+
+  @Test
+  void refusesAPlanThatNoLongerFits() throws IOException {
+    String db = folder.resolve("plan.db").toString();
+    String plan = folder.resolve("plan.json").toString();
+    run("import", "--db", db, sample(1));
+    assertThat(run("import", "--db", db, "--plan", plan, sample(0))).isLessThan(2);
+    Set<String> before = cards(db);
+    assertThat(run("import", "--db", db, "--apply", plan, sample(2))).isEqualTo(2);
+    assertThat(cards(db)).isEqualTo(before);
+    run("import", "--db", db, sample(2));
+    before = cards(db);
+    err.getBuffer().setLength(0);
+    assertThat(run("import", "--db", db, "--apply", plan, sample(0))).isEqualTo(2);
+    assertThat(err.toString()).contains("make a new plan");
+    assertThat(cards(db)).isEqualTo(before);
+  }
+
+  @Test
+  void leavesNoFileBehindWhereAnImportWasRefused() {
+    Path failed = folder.resolve("failed.csv");
+    run(
+        "import",
+        "--failed",
+        failed.toString(),
+        "--db",
+        folder.resolve("x.db").toString(),
+        "no.csv");
+    assertThat(failed).doesNotExist();
   }
 
   @Test

@@ -56,6 +56,29 @@ class TypesTest {
   }
 
   @Test
+  void knowsATypeThatAnotherProgramDefinedSinceItWasOpened() {
+    MemoryStore store = MemoryStore.create();
+    TextField plate = Field.text("car", "plate", Trait.REQUIRED);
+    RecordType car = RecordType.named("car").field(plate).build();
+    try (Crm early = Crm.on(store).open()) {
+      CrmSession bob = early.as(Principal.user("bob"));
+      CrmSession other = Crm.on(store).open().as(Principal.user("amy"));
+      assertThat(bob.types().find("car")).isEmpty();
+      other.types().define(car);
+      CrmRecord stored = other.save(CrmRecord.of(car).with(plate, "AB 123"));
+
+      assertThat(bob.types().get("car")).isEqualTo(car);
+      assertThat(bob.get(stored.id()).get(plate)).isEqualTo("AB 123");
+      assertThat(bob.save(bob.get(stored.id()).with(plate, "CD 456")).version()).isEqualTo(2);
+      assertThat(bob.types().find("boat")).isEmpty();
+      assertThat(bob.<Boolean>inTransaction(s -> s.types().find("boat").isEmpty())).isTrue();
+      assertThatThrownBy(() -> bob.types().get("boat"))
+          .isInstanceOf(CrmException.class)
+          .hasMessageContaining("'boat'");
+    }
+  }
+
+  @Test
   void definesATypeAtRunTimeThatWorksLikeABuiltInOne() {
     TextField plate = Field.text("car", "plate", Trait.REQUIRED);
     ReferenceField driver = Field.reference("car", "driver", "contact");

@@ -147,8 +147,9 @@ public final class DateColumn {
    * or none, and a time whose zone may be another day's are uncertain.
    *
    * @param cell the cell
-   * @return the day as {@code 2021-05-17}; else empty with {@link CellCode#DATE_UNCERTAIN}, or with
-   *     {@link CellCode#DATE_EMPTY_VALUE} where the text says that there is none
+   * @return the day as {@code 2021-05-17}; else empty with {@link CellCode#DATE_UNCERTAIN}, with
+   *     {@link CellCode#DATE_IMPOSSIBLE} where the calendar has no such day either way round, or
+   *     with {@link CellCode#DATE_EMPTY_VALUE} where the text says that there is none
    */
   public DateReading readDay(String cell) {
     DateReading reading = provenBySign(cell).read(cell);
@@ -159,9 +160,15 @@ public final class DateColumn {
         reading.codes().contains(CellCode.DATE_AMBIGUOUS)
             || reading.codes().contains(CellCode.DATE_CENTURY_ADDED);
     String day = open ? "" : WrittenDay.of(cell, reading.value());
-    return day.isEmpty()
-        ? DateReading.none(CellCode.DATE_UNCERTAIN)
-        : new DateReading(day, reading.codes());
+    return day.isEmpty() ? open(cell) : new DateReading(day, reading.codes());
+  }
+
+  /** No day: there is none such, or it is not proved which is meant. */
+  private DateReading open(String cell) {
+    return DateReading.none(
+        DateForms.isImpossible(DateText.parse(cell.strip()), latestYear)
+            ? CellCode.DATE_IMPOSSIBLE
+            : CellCode.DATE_UNCERTAIN);
   }
 
   /**
@@ -177,7 +184,8 @@ public final class DateColumn {
     DateReading reading = provenBySign(cell).read(cell);
     String value = reading.value();
     if (value.isEmpty()) {
-      return reading;
+      boolean day = reading.codes().contains(CellCode.DATE_IMPOSSIBLE);
+      return day || reading.codes().contains(CellCode.DATE_AMBIGUOUS) ? open(cell) : reading;
     }
     boolean open =
         reading.codes().contains(CellCode.DATE_AMBIGUOUS)

@@ -148,6 +148,17 @@ final class DateForms {
     };
   }
 
+  /**
+   * Whether a text in the form of a date is no day of the calendar, whichever number is the day.
+   */
+  static boolean isImpossible(@Nullable DateText date, int latestYear) {
+    Shape shape = date == null ? null : shape(date);
+    return date != null
+        && shape != null
+        && value(date, shape, DateOrder.DAY_FIRST, latestYear) == null
+        && value(date, shape, DateOrder.MONTH_FIRST, latestYear) == null;
+  }
+
   private static int year(int year, int digits, int latestYear) {
     if (digits > 2) {
       return year;

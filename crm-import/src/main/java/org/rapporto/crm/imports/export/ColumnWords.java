@@ -20,6 +20,7 @@ final class ColumnWords {
           entry("zip", Labels.of("Postal code", "CAP", "Индекс")),
           entry("country", Labels.of("Country", "Paese", "Страна")),
           entry("ext", Labels.of("extension", "interno", "добавочный")),
+          entry("raw", Labels.of("as written", "come scritto", "как записано")),
           entry("primary", Labels.of("primary", "principale", "основной")),
           entry("optOut", Labels.of("opted out", "non contattare", "не беспокоить")),
           entry("id", Labels.of("record id", "id scheda", "id карточки")),

@@ -22,8 +22,8 @@ record ElementForm<E>(
     List<ElementPart<E>> parts) {
 
   /**
-   * A number that was read stands in its normal form with its extension (RFC 3966), another one as
-   * it was written.
+   * A number that was read stands in its normal form with its extension (RFC 3966), and as it was
+   * written beside it; another one as it was written.
    */
   static final ElementForm<Phone> PHONE =
       new ElementForm<>(
@@ -36,6 +36,10 @@ record ElementForm<E>(
                   "ext",
                   p -> p.extension() != null && !isNormal(p),
                   (p, out) -> out.text(String.valueOf(p.extension()))),
+              new ElementPart<>(
+                  "raw",
+                  p -> isNormal(p) && !p.raw().equals(p.e164()),
+                  (p, out) -> out.text(p.raw())),
               new ElementPart<>("primary", Phone::primary, (p, out) -> out.truth(true)),
               new ElementPart<>("optOut", Phone::optOut, (p, out) -> out.truth(true))));
 
@@ -77,7 +81,7 @@ record ElementForm<E>(
   }
 
   /** Only plus and digits are certain to be no formula. */
-  private static boolean isNormal(Phone phone) {
+  static boolean isNormal(Phone phone) {
     String e164 = phone.e164();
     return e164 != null
         && e164.startsWith("+")

@@ -137,7 +137,7 @@ final class ExportJob {
     }
 
     private ExportReport vcards(OutputStream out) throws IOException {
-      try (VcardFile file = new VcardFile(out, format)) {
+      try (VcardFile file = new VcardFile(out, format, type)) {
         long records =
             pages.each(
                 page -> {
@@ -145,7 +145,7 @@ final class ExportJob {
                     file.write(row);
                   }
                 });
-        return report(records, List.of(), file.leftOut());
+        return report(records, List.of(), file.onlyOurs());
       }
     }
 
@@ -162,13 +162,13 @@ final class ExportJob {
       }
     }
 
-    private ExportReport report(long records, List<String> columns, Collection<String> leftOut) {
+    private ExportReport report(long records, List<String> columns, Collection<String> onlyOurs) {
       return new ExportReport(
           type.name(),
           format,
           records,
           columns,
-          List.copyOf(leftOut),
+          List.copyOf(onlyOurs),
           Duration.ofNanos(System.nanoTime() - start));
     }
   }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param format what was written
  * @param records how many records
  * @param columns the headers in order; empty for formats without columns
- * @param leftOut fields that have values and no place in the format, such as {@code
- *     contact.shoe_size} in a vCard; each once
+ * @param onlyOurs fields that have values and no place in the standard of the format, such as a tax
+ *     number in a vCard: they are written where other programs pass them over and an import of ours
+ *     finds them; each once
  * @param time how long it took
  */
 public record ExportReport(
@@ -19,13 +20,13 @@ public record ExportReport(
     ExportFormat format,
     long records,
     List<String> columns,
-    List<String> leftOut,
+    List<String> onlyOurs,
     Duration time) {
 
   /** Copies the lists. */
   public ExportReport {
     columns = List.copyOf(columns);
-    leftOut = List.copyOf(leftOut);
+    onlyOurs = List.copyOf(onlyOurs);
   }
 
   /**

@@ -35,8 +35,27 @@ import org.rapporto.crm.model.RecordType;
  * one of {@code [ ] . = %} has it percent-encoded. The first column is the record's id, {@code
  * <type>.id}. A reference has three columns: the name of the record, {@code <type>[id].<field>} and
  * {@code <type>[externalId].<field>} with {@code source:value}. Contacts have their organisations
- * and roles behind them. Telephones stand in E.164 with {@code ;ext=}; what could not be read
- * stands as written. JSON lines have every part of every value, and derived fields in no format.
+ * and roles behind them. Telephones stand in E.164 with {@code ;ext=}, and in {@code phone.raw} as
+ * they were written where that is another text; what could not be read stands as written.
+ *
+ * <p>What is written comes back by an import: every field of every record, with the ids. These do
+ * not, in any format: derived fields, who made and changed a record and when, and the order of the
+ * values of a field where their labels differ. And of the single formats:
+ *
+ * <ul>
+ *   <li>JSON lines: nothing else is lost
+ *   <li>CSV: control characters besides tabs and line ends
+ *   <li>XLSX: texts of more than 32767 characters, 16384 columns and 1048576 rows are refused
+ *   <li>CSV, XLSX: a label or source of more than 190 characters; of people the roles behind the
+ *       first, which come with an export of the affiliations. With headers for people, values come
+ *       back as those of every other file, and fields whose label another type has may need to be
+ *       mapped
+ *   <li>vCard: contacts and organisations alone. What the standard has no place for (tax numbers,
+ *       fields of the host, what was opted out, how a telephone was written) stands in properties
+ *       {@code X-RAPPORTO}, which other programs pass over. Line ends come back as line feeds,
+ *       control characters not at all; of the roles of a person the first comes back, without the
+ *       role it reports to; notes and other records about a card are not in it
+ * </ul>
  *
  * <p>Texts a spreadsheet could take for formulas are made harmless, see {@link
  * org.rapporto.crm.imports.convert.FormulaGuard}: in CSV by an apostrophe, in XLSX because the

@@ -1,5 +1,7 @@
 package org.rapporto.crm.imports.export;
 
+import org.rapporto.crm.imports.convert.PathQualifier;
+
 /**
  * What stands above a column.
  *
@@ -8,8 +10,6 @@ package org.rapporto.crm.imports.export;
  * @param number which of several columns of the same field, from 1
  */
 record Heading(String path, String label, int number) {
-
-  private static final String KEPT_OUT = "[].=%";
 
   /** The path with its number: {@code phone[mobile] 2}. */
   String numberedPath() {
@@ -27,25 +27,7 @@ record Heading(String path, String label, int number) {
 
   /** {@code base[qualifier].part}, without what is empty. */
   static String path(String base, String qualifier, String part) {
-    String head = qualifier.isEmpty() ? base : base + "[" + qualified(qualifier) + "]";
+    String head = qualifier.isEmpty() ? base : base + "[" + PathQualifier.encoded(qualifier) + "]";
     return part.isEmpty() ? head : head + "." + part;
-  }
-
-  /**
-   * A text of the host's as a qualifier: what has a meaning in paths, and blanks around it, are
-   * percent-encoded (RFC 3986).
-   */
-  private static String qualified(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean edge = i == 0 || i == text.length() - 1;
-      if (c < ' ' || KEPT_OUT.indexOf(c) >= 0 || edge && c == ' ') {
-        out.append("%%%02X".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
   }
 }

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.export.CardRow.Role;
+import org.rapporto.crm.imports.mapping.FieldPath;
+import org.rapporto.crm.imports.mapping.FieldVocabulary;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Field;
@@ -25,6 +27,8 @@ import org.rapporto.crm.model.Trait;
  */
 final class RoleColumns implements ColumnGroup {
 
+  private static final FieldVocabulary FIELDS = FieldVocabulary.of(List.of(Affiliations.TYPE));
+
   private final RecordType affiliations;
   private final RecordType organisations;
   private final ColumnWords words;
@@ -38,12 +42,16 @@ final class RoleColumns implements ColumnGroup {
     this.organisations = organisations;
     this.words = words;
     this.idSlot = organisations.slot(Organisations.EXTERNAL_IDS);
-    this.fields =
-        affiliations.definitions().stream()
-            .skip(RecordType.SYSTEM_FIELDS.size())
-            .filter(d -> isShown(d))
-            .toList();
+    this.fields = fields(affiliations);
     fields.forEach(d -> slots.add(affiliations.slot(d.field())));
+  }
+
+  /** The fields of a role that stand with the person. */
+  static List<FieldDefinition> fields(RecordType affiliations) {
+    return affiliations.definitions().stream()
+        .skip(RecordType.SYSTEM_FIELDS.size())
+        .filter(RoleColumns::isShown)
+        .toList();
   }
 
   private static boolean isShown(FieldDefinition definition) {
@@ -88,12 +96,11 @@ final class RoleColumns implements ColumnGroup {
     return headings;
   }
 
-  private static String path(FieldDefinition field) {
-    return switch (field.column()) {
-      case "job_title" -> "job.title";
-      case "department" -> "org.unit";
-      default -> Affiliations.NAME + "." + field.name();
-    };
+  static String path(FieldDefinition field) {
+    return FIELDS
+        .find(Affiliations.NAME, field.column())
+        .map(FieldPath::toString)
+        .orElse(Affiliations.NAME + "." + field.name());
   }
 
   @Override

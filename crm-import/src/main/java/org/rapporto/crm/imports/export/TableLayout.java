@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.mapping.FieldPath;
+import org.rapporto.crm.imports.mapping.FieldVocabulary;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.RecordType;
@@ -21,26 +24,38 @@ final class TableLayout {
 
   private final RecordType type;
   private final ColumnWords words;
+  private final FieldVocabulary fields;
   private final List<ColumnGroup> groups = new ArrayList<>();
 
   private TableLayout(RecordType type, ColumnWords words) {
     this.type = type;
     this.words = words;
+    this.fields = FieldVocabulary.of(List.of(type));
   }
 
   /** The columns of a type, before any record was measured. */
   static TableLayout of(RecordType type, ColumnWords words) {
+    TableLayout layout = of(type, words, definition -> true);
+    layout.system(RecordType.CREATED_AT, "createdAt");
+    return layout;
+  }
+
+  /** The columns of the id, the owner, and some of the fields. */
+  static TableLayout of(RecordType type, ColumnWords words, Predicate<FieldDefinition> some) {
     TableLayout layout = new TableLayout(type, words);
     layout.groups.add(new IdColumn(type, words));
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
       FieldDefinition definition = type.definitions().get(slot);
-      if (!definition.isRetired() && !definition.field().has(Trait.DERIVED)) {
+      if (isWritten(definition) && some.test(definition)) {
         layout.groups.add(layout.group(slot, definition));
       }
     }
     layout.system(RecordType.OWNER, CARDS.contains(type.name()) ? "owner" : type.name() + ".owner");
-    layout.system(RecordType.CREATED_AT, "createdAt");
     return layout;
+  }
+
+  static boolean isWritten(FieldDefinition definition) {
+    return !definition.isRetired() && !definition.field().has(Trait.DERIVED);
   }
 
   /** The same, with the organisations of people behind it. */
@@ -65,7 +80,7 @@ final class TableLayout {
       return new ReferenceColumns(slot, reference, words, label);
     }
     if (field instanceof ScalarField) {
-      String path = FieldNames.pathOf(type, definition);
+      String path = path(definition);
       boolean title = path.equals("org.name");
       return new ScalarColumn(
           slot,
@@ -73,8 +88,15 @@ final class TableLayout {
           new Heading(path, title ? words.text(type.labels(), type.name()) : label, 1));
     }
     ColumnGroup list = CARDS.contains(type.name()) ? list(slot, definition) : null;
-    Heading heading = new Heading(FieldNames.pathOf(type, definition), label, 1);
+    Heading heading = new Heading(path(definition), label, 1);
     return list == null ? new JsonColumn(slot, field, heading) : list;
+  }
+
+  private String path(FieldDefinition definition) {
+    return fields
+        .find(type.name(), definition.name())
+        .map(FieldPath::toString)
+        .orElse(type.name() + "." + definition.name());
   }
 
   /** The lists the vocabulary of field paths speaks of. */
@@ -103,9 +125,13 @@ final class TableLayout {
 
   void write(CardRow row, RowSink out) throws IOException {
     out.begin(row.record().id());
+    cells(row, out);
+    out.end();
+  }
+
+  void cells(CardRow row, RowSink out) {
     for (ColumnGroup group : groups) {
       group.write(row, out);
     }
-    out.end();
   }
 }

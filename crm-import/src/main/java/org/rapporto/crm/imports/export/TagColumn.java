@@ -1,16 +1,11 @@
 package org.rapporto.crm.imports.export;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.rapporto.crm.imports.convert.TagList;
 import org.rapporto.crm.model.Tag;
 
-/**
- * One column for all tags, parted by {@code ;}. A tag that itself holds what parts tags stands in
- * quotes, as in RFC 4180: {@code vip;"fair, Milan"}.
- */
+/** One column for all tags. */
 final class TagColumn implements ColumnGroup {
-
-  private static final String CARE = ";,:\"\n\r";
 
   private final int slot;
   private final Heading heading;
@@ -33,18 +28,9 @@ final class TagColumn implements ColumnGroup {
   @Override
   public void write(CardRow row, RowSink out) {
     if (row.record().valueAt(slot) instanceof List<?> tags) {
-      out.text(tags.stream().map(tag -> quoted((Tag) tag)).collect(Collectors.joining(";")));
+      out.text(TagList.join(tags.stream().map(tag -> ((Tag) tag).name()).toList(), ";"));
     } else {
       out.empty();
     }
-  }
-
-  private static String quoted(Tag tag) {
-    String name = tag.name();
-    boolean care =
-        name.startsWith("*")
-            || !name.equals(name.strip())
-            || name.chars().anyMatch(c -> CARE.indexOf(c) >= 0);
-    return care ? '"' + name.replace("\"", "\"\"") + '"' : name;
   }
 }

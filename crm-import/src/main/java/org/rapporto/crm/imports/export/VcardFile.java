@@ -11,15 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.model.RecordType;
 
 /** Writes contacts and organisations as vCards (RFC 6350, RFC 2426). */
 final class VcardFile implements AutoCloseable {
 
   private final VCardWriter writer;
   private final VCardVersion version;
-  private final Set<String> leftOut = new TreeSet<>();
+  private final VcardRest rest;
+  private final Set<String> onlyOurs = new TreeSet<>();
 
-  VcardFile(OutputStream out, ExportFormat format) {
+  VcardFile(OutputStream out, ExportFormat format, RecordType type) {
+    rest = new VcardRest(type, onlyOurs);
     version = format == ExportFormat.VCARD_3 ? VCardVersion.V3_0 : VCardVersion.V4_0;
     writer =
         new VCardWriter(
@@ -29,16 +32,16 @@ final class VcardFile implements AutoCloseable {
 
   void write(CardRow row) throws IOException {
     boolean person = row.record().type().name().equals(Contacts.NAME);
-    VcardReach card = new VcardReach(new VCard(version), version, leftOut);
+    VcardReach card = new VcardReach(new VCard(version), version, onlyOurs);
     VCard written =
         person ? new VcardPerson(card).of(row) : new VcardOrganisation(card).of(row.record());
-    VcardRest.note(row.record(), leftOut);
+    rest.write(row, written);
     writer.write(written);
   }
 
-  /** The fields that have values and no place in a vCard. */
-  Set<String> leftOut() {
-    return leftOut;
+  /** The fields that other programs pass over. */
+  Set<String> onlyOurs() {
+    return onlyOurs;
   }
 
   /** Ends the file; the stream stays open. */

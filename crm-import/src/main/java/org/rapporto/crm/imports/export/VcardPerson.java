@@ -12,6 +12,7 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.export.CardRow.Role;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Phone;
 
 /** Writes a contact into a vCard. */
@@ -19,6 +20,7 @@ final class VcardPerson {
 
   private final VcardReach reach;
   private final VCard card;
+  private final CellText cells = new CellText();
 
   VcardPerson(VcardReach reach) {
     this.reach = reach;
@@ -33,7 +35,7 @@ final class VcardPerson {
     reach.emails(person.get(Contacts.EMAILS));
     reach.addresses(person.get(Contacts.ADDRESSES));
     reach.tags(person.get(Contacts.TAGS));
-    person.find(Contacts.BIRTHDAY).ifPresent(card::setBirthday);
+    VcardBirthday.write(person, card, reach.version());
     person.find(Contacts.WEBSITE).ifPresent(card::addUrl);
     person.find(Contacts.DESCRIPTION).ifPresent(card::addNote);
     person.find(Contacts.GENDER).ifPresent(this::gender);
@@ -63,6 +65,7 @@ final class VcardPerson {
         .orElse("");
   }
 
+  /** A code the standard has no letter for stands as text (RFC 6350, 6.2.7). */
   private void gender(String code) {
     String letter =
         switch (code) {
@@ -70,24 +73,43 @@ final class VcardPerson {
           case "male" -> Gender.MALE;
           default -> Gender.OTHER;
         };
+    boolean text = letter.equals(Gender.OTHER) && !code.equals("other");
     if (reach.version() == VCardVersion.V4_0) {
-      card.setGender(new Gender(letter));
+      Gender gender = new Gender(letter);
+      gender.setText(text ? code : null);
+      card.setGender(gender);
     } else {
-      card.addExtendedProperty("X-GENDER", letter);
+      card.addExtendedProperty("X-GENDER", text ? letter + ";" + code : letter);
     }
   }
 
   private void role(Role role) {
-    Organization organisation = new Organization();
+    CrmRecord affiliation = role.affiliation();
     CrmRecord where = role.organisation();
-    String unit = role.affiliation().find(Affiliations.DEPARTMENT).orElse("");
-    if (where != null || !unit.isEmpty()) {
-      organisation.getValues().add(where == null ? "" : where.find(Organisations.TITLE).orElse(""));
-      if (!unit.isEmpty()) {
-        organisation.getValues().add(unit);
-      }
-      card.addProperty(organisation);
+    Organization organisation = new Organization();
+    organisation.getValues().add(where == null ? "" : where.find(Organisations.TITLE).orElse(""));
+    affiliation.find(Affiliations.DEPARTMENT).ifPresent(organisation.getValues()::add);
+    card.addProperty(organisation);
+    affiliation
+        .find(Affiliations.ORGANISATION)
+        .ifPresent(id -> reach.beside(organisation, "organisation.id", id.toString()));
+    reach.beside(organisation, "affiliation.id", affiliation.id().toString());
+    for (FieldDefinition field : RoleColumns.fields(affiliation.type())) {
+      role(field, affiliation, organisation);
     }
-    role.affiliation().find(Affiliations.JOB_TITLE).ifPresent(card::addTitle);
+  }
+
+  private void role(FieldDefinition field, CrmRecord affiliation, Organization organisation) {
+    Object value = affiliation.valueAt(affiliation.type().slot(field.field()));
+    if (value == null || field.column().equals("department")) {
+      return;
+    }
+    ScalarColumn.write(field.field(), value, cells);
+    String text = cells.take().get(0);
+    if (field.column().equals("job_title")) {
+      card.addTitle(text).setGroup(organisation.getGroup());
+    } else {
+      reach.beside(organisation, RoleColumns.path(field), text);
+    }
   }
 }

@@ -13,6 +13,7 @@ import ezvcard.util.TelUri;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.source.vcard.OwnProperty;
 import org.rapporto.crm.model.Address;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
@@ -30,13 +31,14 @@ final class VcardReach {
 
   private final VCard card;
   private final VCardVersion version;
-  private final Set<String> leftOut;
+  private final CellText cells = new CellText();
+  private final Set<String> onlyOurs;
   private int groups;
 
-  VcardReach(VCard card, VCardVersion version, Set<String> leftOut) {
+  VcardReach(VCard card, VCardVersion version, Set<String> onlyOurs) {
     this.card = card;
     this.version = version;
-    this.leftOut = leftOut;
+    this.onlyOurs = onlyOurs;
   }
 
   VCard card() {
@@ -51,8 +53,9 @@ final class VcardReach {
     card.setUid(new Uid("urn:uuid:" + record.id().value()));
     record.find(RecordType.UPDATED_AT).ifPresent(card::setRevision);
     for (ExternalId id : record.get(ids)) {
-      RawProperty property = card.addExtendedProperty("X-EXTERNAL-ID", id.value());
-      property.setParameter("X-SOURCE", id.source());
+      String value = OwnProperty.escaped(id.value());
+      RawProperty property = card.addExtendedProperty("X-EXTERNAL-ID", value);
+      property.setParameter("X-SOURCE", OwnProperty.parameter(id.source()));
     }
   }
 
@@ -66,15 +69,16 @@ final class VcardReach {
       }
       label(property, types.isEmpty() ? phone.label() : null);
       card.addTelephoneNumber(property);
+      parts(property, ElementForm.PHONE, phone);
       if (phone.optOut()) {
-        leftOut.add("phones.opt_out");
+        onlyOurs.add("phones.opt_out");
       }
     }
   }
 
   private Telephone telephone(Phone phone) {
     String e164 = phone.e164();
-    if (e164 == null) {
+    if (e164 == null || !ElementForm.isNormal(phone)) {
       return new Telephone(phone.raw());
     }
     if (version != VCardVersion.V4_0) {
@@ -110,8 +114,9 @@ final class VcardReach {
       }
       label(property, known ? null : email.label());
       card.addEmail(property);
+      parts(property, ElementForm.EMAIL, email);
       if (email.optOut()) {
-        leftOut.add("emails.opt_out");
+        onlyOurs.add("emails.opt_out");
       }
     }
   }
@@ -141,9 +146,33 @@ final class VcardReach {
 
   private void label(VCardProperty property, @Nullable String label) {
     if (label != null && !label.isEmpty()) {
-      String group = "item" + ++groups;
-      property.setGroup(group);
-      card.addExtendedProperty("X-ABLabel", label).setGroup(group);
+      card.addExtendedProperty("X-ABLabel", OwnProperty.escaped(label)).setGroup(group(property));
     }
+  }
+
+  /** What the standard cannot say of an element; of several primary ones vCard 3.0 keeps one. */
+  private <E> void parts(VCardProperty property, ElementForm<E> form, E element) {
+    for (ElementPart<E> part : form.parts()) {
+      boolean standard =
+          part.name().isEmpty() || part.name().equals("primary") && version == VCardVersion.V4_0;
+      if (!standard && part.isSet().test(element)) {
+        part.write().accept(element, cells);
+        beside(property, part.name(), cells.take().get(0));
+      }
+    }
+  }
+
+  /** Adds a property of ours that says more of another one. */
+  void beside(VCardProperty property, String field, String value) {
+    RawProperty own = OwnProperty.of(field, value);
+    own.setGroup(group(property));
+    card.addProperty(own);
+  }
+
+  private String group(VCardProperty property) {
+    if (property.getGroup() == null) {
+      property.setGroup("item" + ++groups);
+    }
+    return property.getGroup();
   }
 }

@@ -1,47 +1,77 @@
 package org.rapporto.crm.imports.export;
 
-import java.util.Map;
+import ezvcard.VCard;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.contact.Organisations;
-import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.imports.source.vcard.OwnProperty;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.model.Trait;
 
-/** Notes the values a vCard has no place for. */
+/**
+ * Writes the fields a vCard has no standard place for, those of the host among them, each as a
+ * property of ours that our import reads.
+ */
 final class VcardRest {
 
-  private static final Set<String> OF_ALL =
+  private static final Set<String> STANDARD =
       Set.of("phones", "emails", "addresses", "tags", "website", "description", "external_ids");
 
-  private static final Map<String, Set<String>> OF_ONE =
-      Map.of(
-          Contacts.NAME,
-          Set.of(
-              "name_prefix",
-              "given_name",
-              "middle_name",
-              "family_name",
-              "name_suffix",
-              "nickname",
-              "birthday",
-              "gender"),
-          Organisations.NAME,
-          Set.of("title"));
+  private static final Set<String> OF_PERSON =
+      Set.of(
+          "name_prefix",
+          "given_name",
+          "middle_name",
+          "family_name",
+          "name_suffix",
+          "nickname",
+          "birthday",
+          "gender");
 
-  private VcardRest() {}
+  /** The birthday without a year, which mostly has a place. */
+  private static final String YEARLY = "birthday_month_day";
 
-  static void note(CrmRecord record, Set<String> leftOut) {
-    RecordType type = record.type();
-    Set<String> own = OF_ONE.getOrDefault(type.name(), Set.of());
+  private final TableLayout layout;
+  private final List<Heading> headings;
+  private final Set<String> standardOf;
+  private final CellText cells = new CellText();
+  private final Set<String> onlyOurs;
+
+  VcardRest(RecordType type, Set<String> onlyOurs) {
+    this.onlyOurs = onlyOurs;
+    standardOf = type.name().equals(Contacts.NAME) ? OF_PERSON : Set.of("title");
+    layout =
+        TableLayout.of(type, new ColumnWords(Locale.ROOT), definition -> !isStandard(definition));
+    headings = layout.headings();
+  }
+
+  private boolean isStandard(FieldDefinition definition) {
+    return STANDARD.contains(definition.column()) || standardOf.contains(definition.column());
+  }
+
+  void write(CardRow row, VCard card) {
+    boolean yearly = VcardBirthday.yearly(row.record()).isPresent();
+    layout.cells(row, cells);
+    List<String> texts = cells.take();
+    for (int i = 0; i < texts.size(); i++) {
+      String path = headings.get(i).path();
+      if (!texts.get(i).isEmpty() && !(yearly && path.endsWith("." + YEARLY))) {
+        card.addProperty(OwnProperty.of(path, texts.get(i)));
+      }
+    }
+    note(row, yearly);
+  }
+
+  private void note(CardRow row, boolean yearly) {
+    RecordType type = row.record().type();
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
       FieldDefinition definition = type.definitions().get(slot);
-      if (record.valueAt(slot) != null
-          && !definition.field().has(Trait.DERIVED)
-          && !OF_ALL.contains(definition.column())
-          && !own.contains(definition.column())) {
-        leftOut.add(definition.name());
+      if (TableLayout.isWritten(definition)
+          && !isStandard(definition)
+          && !(yearly && definition.column().equals(YEARLY))
+          && row.record().valueAt(slot) != null) {
+        onlyOurs.add(definition.name());
       }
     }
   }

@@ -34,6 +34,12 @@ public final class ImportBatches {
   /** What taking the batch back came to, as a JSON array; missing until then. */
   public static final TextField UNDONE = Field.text(NAME, "undone", Trait.UNAUDITED);
 
+  /**
+   * What of the writes was not taken back, as a JSON array of the same form; missing as long as all
+   * of them stand.
+   */
+  public static final TextField OPEN = Field.text(NAME, "open_writes", Trait.UNAUDITED);
+
   /** The type. */
   public static final RecordType TYPE =
       RecordType.named(NAME)
@@ -43,6 +49,7 @@ public final class ImportBatches {
           .field(ROWS, Labels.of("Rows", "Righe", "Строки"))
           .field(WRITES, Labels.of("Writes", "Scritture", "Изменения"))
           .field(UNDONE, Labels.of("Undone", "Ritiro", "Отмена"))
+          .field(OPEN, Labels.of("Not undone", "Non ritirate", "Не отменено"))
           .naturalKey("import_batch", RUN, NUMBER)
           .build();
 

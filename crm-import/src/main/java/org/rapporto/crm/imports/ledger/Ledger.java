@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
 import org.rapporto.crm.imports.mapping.SavedMapping;
+import org.rapporto.crm.model.ChoiceField;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
@@ -61,10 +63,24 @@ public final class Ledger {
   /** Makes room for the ledger; must not be called inside a transaction unless it is there. */
   public void prepare() {
     for (RecordType type : types()) {
-      if (session.types().find(type.name()).isEmpty()) {
+      Optional<RecordType> known = session.types().find(type.name());
+      if (known.isEmpty() || isLater(type, known.get())) {
         session.types().define(type);
       }
     }
+  }
+
+  /** A base of an earlier version keeps fewer fields, or fewer states of a run. */
+  private static boolean isLater(RecordType type, RecordType known) {
+    return type.extendsType(known)
+        && (type.slotCount() > known.slotCount() || states(type) > states(known));
+  }
+
+  private static long states(RecordType type) {
+    return type.definitions().stream()
+        .map(FieldDefinition::field)
+        .mapToLong(f -> f instanceof ChoiceField choice ? choice.choices().size() : 0)
+        .sum();
   }
 
   private boolean isEmpty() {
@@ -251,6 +267,35 @@ public final class Ledger {
   }
 
   /**
+   * What of the writes of a batch still stands: all of them before it was taken back, afterwards
+   * those that had to stay.
+   *
+   * @param batch the record of the batch
+   * @return the writes in their order, with the changes that are left of them
+   */
+  public List<Write> standing(CrmRecord batch) {
+    return batch
+        .find(ImportBatches.OPEN)
+        .or(() -> batch.find(ImportBatches.WRITES))
+        .map(json -> WritesJson.read(json, session.types()::get))
+        .orElse(List.of());
+  }
+
+  /**
+   * Enters that a batch was taken back.
+   *
+   * @param batch its record as it is stored
+   * @param report what that came to, for {@link ImportBatches#UNDONE}
+   * @param open what of its writes had to stay
+   */
+  public void takenBack(CrmRecord batch, String report, List<Write> open) {
+    session.save(
+        batch
+            .with(ImportBatches.UNDONE, report)
+            .with(ImportBatches.OPEN, WritesJson.write(open, session.types()::get)));
+  }
+
+  /**
    * The record of a batch.
    *
    * @param run the id of the run
@@ -263,7 +308,7 @@ public final class Ledger {
   }
 
   /**
-   * The marks of all runs of a source that were not taken back.
+   * The marks of all runs of a source that were not taken back, nor in part.
    *
    * @param source the source
    * @param except the run that asks, which must not know its own rows again; null for none
@@ -271,7 +316,8 @@ public final class Ledger {
    */
   public void marks(
       String source, @Nullable RecordId except, BiConsumer<Long, List<RecordId>> each) {
-    List<String> takenBack = List.of(RunState.UNDOING.code(), RunState.UNDONE.code());
+    List<String> takenBack =
+        List.of(RunState.UNDOING.code(), RunState.PARTLY_UNDONE.code(), RunState.UNDONE.code());
     Filter taken = ImportRuns.SOURCE.eq(source).and(ImportRuns.STATE.in(takenBack).negate());
     for (CrmRecord run : runs(taken)) {
       if (run.id().equals(except)) {

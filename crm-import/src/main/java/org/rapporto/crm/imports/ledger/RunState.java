@@ -16,7 +16,9 @@ public enum RunState {
   DONE("Done", "Completata", "Завершён"),
   /** It is being taken back, or its program ended in the middle of that; undo it again. */
   UNDOING("Being undone", "Annullamento in corso", "Отменяется"),
-  /** It was taken back. */
+  /** It was taken back but for what had to stay; undo it again to go on with that. */
+  PARTLY_UNDONE("Partly undone", "Ritirata in parte", "Отменён частично"),
+  /** All of it was taken back. */
   UNDONE("Undone", "Ritirata", "Отменён");
 
   private final String en;

@@ -107,6 +107,7 @@ public final class ColumnMapper {
     Map<Integer, List<FieldPath>> said = user.byIndex(columns);
     Map<Integer, List<FieldPath>> known = remembered(columns, saved);
     Optional<OwnExport> own = OwnExport.of(columns, headers.fields());
+    boolean labelled = own.isEmpty() && headers.labels().isExport(columns);
     Optional<Profile> profile = own.isPresent() ? Optional.empty() : profiles.recognise(columns);
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -118,7 +119,10 @@ public final class ColumnMapper {
         MatchReason reason = new MatchReason(Kind.SAVED, "");
         candidates.addAll(told(i, column, new Told(Voice.SAVED, known.get(i), reason)));
       } else {
-        Optional<FieldPath> path = own.flatMap(export -> export.find(column.header()));
+        Optional<FieldPath> path =
+            labelled
+                ? headers.labels().findInExport(column.header())
+                : own.flatMap(export -> export.find(column.header()));
         candidates.addAll(
             path.isPresent()
                 ? told(i, column, written(path.get()))

@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.mapping;
 
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the cells of a column go, written {@code base[qualifier].part}: {@code notes}, {@code
@@ -101,6 +102,21 @@ public record FieldPath(String base, String qualifier, String part) {
   private static IllegalArgumentException noPath() {
     return new IllegalArgumentException(
         "Not a field path; written as notes, name.given, phone[mobile] or addr[work].city");
+  }
+
+  /** Written out, as what a record makes of itself is slow the first time. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FieldPath path
+        && base.equals(path.base)
+        && qualifier.equals(path.qualifier)
+        && part.equals(path.part);
+  }
+
+  /** Fits {@link #equals}. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * base.hashCode() + qualifier.hashCode()) + part.hashCode();
   }
 
   /**

@@ -3,11 +3,13 @@ package org.rapporto.crm.imports.mapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
@@ -33,16 +35,20 @@ import org.rapporto.crm.model.RecordType;
  * }</pre>
  */
 public final class FieldVocabulary {
+  /** By the name of the column, which stays when a host renames a field. */
   private static final Map<String, String> BUILT_IN = TsvResource.pairs("fields.tsv");
 
   private final Map<FieldPath, Entry> entries = new LinkedHashMap<>();
   private final Map<String, FieldPath> paths = new HashMap<>();
+  private final Set<String> notFillable = new HashSet<>();
 
   private FieldVocabulary(Collection<RecordType> types) {
     for (RecordType type : types) {
       for (FieldDefinition definition : type.definitions()) {
         if (isFillable(type, definition)) {
           add(type.name(), definition);
+        } else {
+          notFillable.add(type.name() + "." + definition.name());
         }
       }
     }
@@ -69,7 +75,7 @@ public final class FieldVocabulary {
 
   /** What a person may fill: neither what the gate sets, nor what a row links by itself. */
   private static boolean isFillable(RecordType type, FieldDefinition definition) {
-    String name = type.name() + "." + definition.name();
+    String name = type.name() + "." + definition.column();
     boolean kept = RecordType.SYSTEM_FIELDS.contains(definition.field());
     boolean own = !kept && definition.derivation() == null && !definition.isRetired();
     return (own || definition.field().equals(RecordType.OWNER)) && !"-".equals(BUILT_IN.get(name));
@@ -77,7 +83,8 @@ public final class FieldVocabulary {
 
   private void add(String type, FieldDefinition definition) {
     String name = type + "." + definition.name();
-    FieldPath path = FieldPath.parse(BUILT_IN.getOrDefault(name, name));
+    String usual = BUILT_IN.get(type + "." + definition.column());
+    FieldPath path = FieldPath.parse(usual == null ? name : usual);
     entries.putIfAbsent(path, new Entry(type, path, definition));
     paths.put(name, path);
   }
@@ -123,7 +130,8 @@ public final class FieldVocabulary {
   public Optional<Field<?>> find(FieldPath path) {
     FieldPath known = canonical(path).withQualifier("");
     Entry entry = entries.get(known);
-    if (entry == null && !known.part().isEmpty()) {
+    boolean part = !known.part().isEmpty() && !notFillable.contains(known.toString());
+    if (entry == null && part) {
       String whole = known.base().equals("addr") ? "full" : "";
       entry = entries.get(new FieldPath(known.base(), "", whole));
     }

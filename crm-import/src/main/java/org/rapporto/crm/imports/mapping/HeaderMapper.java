@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.mapping.MatchReason.Kind;
 import org.rapporto.crm.imports.mapping.Synonyms.Known;
 import org.rapporto.crm.model.RecordType;
@@ -41,19 +42,19 @@ public final class HeaderMapper {
   private static final char[] JOINTS = {'/', '+', '&'};
 
   private final Synonyms synonyms;
-  private final Lexicon lexicon;
-  private final FieldVocabulary fields;
+
+  /** Null for the built-in ones, which are made when they are asked for. */
+  private final @Nullable FieldVocabulary fields;
+
   private final FieldNames names;
   private final HeaderPieces pieces;
   private final OwnLabels labels = OwnLabels.standard();
 
-  private HeaderMapper(
-      Synonyms synonyms, Lexicon lexicon, FieldVocabulary fields, FieldNames names) {
+  private HeaderMapper(Synonyms synonyms, @Nullable FieldVocabulary fields, FieldNames names) {
     this.synonyms = synonyms;
-    this.lexicon = lexicon;
     this.fields = fields;
     this.names = names;
-    this.pieces = new HeaderPieces(lexicon, this::match);
+    this.pieces = new HeaderPieces(this::match);
   }
 
   /**
@@ -65,13 +66,17 @@ public final class HeaderMapper {
     return Standard.MAPPER;
   }
 
+  /** Loaded once, when they are first asked for. */
+  private static final class BuiltIn {
+    static final FieldVocabulary FIELDS = FieldVocabulary.builtIn();
+  }
+
   /** Loaded once, when it is first asked for. */
   private static final class Standard {
     static final HeaderMapper MAPPER =
         new HeaderMapper(
             Synonyms.load("synonyms.tsv"),
-            Lexicon.standard(),
-            FieldVocabulary.builtIn(),
+            null,
             new FieldNames(FieldVocabulary.of(List.of()), List.of()));
   }
 
@@ -84,7 +89,7 @@ public final class HeaderMapper {
    */
   public HeaderMapper withTypes(Collection<RecordType> types) {
     FieldVocabulary all = FieldVocabulary.of(types);
-    return new HeaderMapper(synonyms, lexicon, all, new FieldNames(all, List.copyOf(types)));
+    return new HeaderMapper(synonyms, all, new FieldNames(all, List.copyOf(types)));
   }
 
   /**
@@ -93,7 +98,7 @@ public final class HeaderMapper {
    * @return the vocabulary of the types in force; of the built-in ones if none were given
    */
   public FieldVocabulary fields() {
-    return fields;
+    return fields == null ? BuiltIn.FIELDS : fields;
   }
 
   /**
@@ -126,8 +131,9 @@ public final class HeaderMapper {
   }
 
   private HeaderMatch composed(HeaderText text) {
-    Lexicon.Parse parse = lexicon.parse(text);
-    HeaderMatch match = composed(parse.unknown() == 0 ? parse : lexicon.parseGuessing(text));
+    Lexicon.Parse parse = Lexicon.standard().parse(text);
+    HeaderMatch match =
+        composed(parse.unknown() == 0 ? parse : Lexicon.standard().parseGuessing(text));
     boolean certain = match.confidence() >= HeaderMatch.CERTAIN;
     return certain && text.hasLongNumber()
         ? HeaderMatch.of(match.field(), MUST_ASK, match.reasons().get(0))
@@ -149,7 +155,7 @@ public final class HeaderMapper {
     }
     return pathOrPair(text.strip(), header)
         .or(() -> known(header))
-        .orElseGet(() -> composed(lexicon.parse(header)))
+        .orElseGet(() -> composed(Lexicon.standard().parse(header)))
         .confidence();
   }
 
@@ -182,7 +188,7 @@ public final class HeaderMapper {
     Optional<FieldPath> path =
         WrittenPath.find(header).filter(this::isKnown).or(() -> labels.find(header));
     if (path.isPresent()) {
-      return path.map(fields::canonical)
+      return path.map(fields()::canonical)
           .map(p -> HeaderMatch.of(p, 1, new MatchReason(Kind.EXACT, p.toString())));
     }
     int cut = header.lastIndexOf(" - ");
@@ -198,10 +204,15 @@ public final class HeaderMapper {
     return last.equals("value") ? Optional.of(match(header.substring(0, cut))) : Optional.empty();
   }
 
+  /** The headers that our own exports write for people. */
+  OwnLabels labels() {
+    return labels;
+  }
+
   private boolean isKnown(FieldPath path) {
     return synonyms.isField(path.withQualifier(""))
-        || fields.find(path).isPresent()
-        || fields.isRecordId(path);
+        || fields().find(path).isPresent()
+        || fields().isRecordId(path);
   }
 
   private Optional<HeaderMatch> known(HeaderText text) {

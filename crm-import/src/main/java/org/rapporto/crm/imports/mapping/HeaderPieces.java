@@ -24,11 +24,9 @@ final class HeaderPieces {
   private static final Set<Concept> WHOSE =
       EnumSet.of(Concept.PERSON, Concept.NOISE, Concept.CONTACT_PERSON, Concept.NUMBER);
 
-  private final Lexicon lexicon;
   private final Function<String, HeaderMatch> matcher;
 
-  HeaderPieces(Lexicon lexicon, Function<String, HeaderMatch> matcher) {
-    this.lexicon = lexicon;
+  HeaderPieces(Function<String, HeaderMatch> matcher) {
     this.matcher = matcher;
   }
 
@@ -91,7 +89,7 @@ final class HeaderPieces {
 
   private boolean means(String text, Set<Concept> allowed) {
     HeaderText words = HeaderText.of(text);
-    Lexicon.Parse parse = lexicon.parse(words);
+    Lexicon.Parse parse = Lexicon.standard().parse(words);
     boolean empty = words.wordsWithoutNumbers().isEmpty();
     return empty || (parse.unknown() == 0 && allowed.containsAll(parse.concepts()));
   }

@@ -16,7 +16,7 @@ final class HeaderText {
   private final String plain;
   private final List<String> words;
   private final List<String> wordsWithoutNumbers;
-  private final Set<String> abbreviations = new HashSet<>();
+  private Set<String> abbreviations = Set.of();
 
   private HeaderText(String plain, String apart) {
     this.plain = plain;
@@ -30,6 +30,13 @@ final class HeaderText {
     this.wordsWithoutNumbers = List.copyOf(kept);
   }
 
+  /** A text of simple words. */
+  private HeaderText(String plain) {
+    this.plain = plain;
+    this.words = simpleWords(plain.replace('й', 'и').replace('ё', 'е'));
+    this.wordsWithoutNumbers = words;
+  }
+
   /** A header longer than any program or person writes has no words. */
   static HeaderText of(String raw) {
     String text = raw.strip();
@@ -37,7 +44,50 @@ final class HeaderText {
       return new HeaderText("", "");
     }
     String plain = text.toLowerCase(Locale.ROOT);
+    if (isSimple(text)) {
+      return new HeaderText(plain);
+    }
     return new HeaderText(plain, plainLetters(camelSplit(text)));
+  }
+
+  /**
+   * Whether a text is words of English or Russian letters, capital at most in front, with signs
+   * between them that only part words, as most known headers are.
+   */
+  private static boolean isSimple(String text) {
+    boolean inside = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean small = c >= 'a' && c <= 'z' || c >= 'а' && c <= 'я' || c == 'ё';
+      boolean capital = c >= 'A' && c <= 'Z' || c >= 'А' && c <= 'Я';
+      if (!small && !(capital && !inside) && !isGap(c)) {
+        return false;
+      }
+      inside = small || capital;
+    }
+    return true;
+  }
+
+  private static boolean isGap(char c) {
+    return c == ' ' || c == '/' || c == '-' || c == '(' || c == ')' || c == ':' || c == '_';
+  }
+
+  private static List<String> simpleWords(String text) {
+    List<String> out = new ArrayList<>();
+    int start = -1;
+    for (int i = 0; i < text.length(); i++) {
+      boolean gap = isGap(text.charAt(i));
+      if (gap && start >= 0) {
+        out.add(text.substring(start, i));
+        start = -1;
+      } else if (!gap && start < 0) {
+        start = i;
+      }
+    }
+    if (start >= 0) {
+      out.add(text.substring(start));
+    }
+    return List.copyOf(out);
   }
 
   String plain() {
@@ -66,11 +116,19 @@ final class HeaderText {
     return abbreviations.contains(word);
   }
 
+  private void abbreviate(String word) {
+    abbreviations = abbreviations.isEmpty() ? new HashSet<>() : abbreviations;
+    abbreviations.add(word);
+  }
+
   static String key(List<String> words) {
     return String.join("", words);
   }
 
   static String orderlessKey(List<String> words) {
+    if (words.size() == 1) {
+      return words.get(0);
+    }
     String[] sorted = words.toArray(new String[0]);
     Arrays.sort(sorted);
     return String.join(" ", sorted);
@@ -156,7 +214,7 @@ final class HeaderText {
       if (blank && start >= 0) {
         out.add(text.substring(start, i));
         if (stop) {
-          abbreviations.add(text.substring(start, i));
+          abbreviate(text.substring(start, i));
         }
         start = -1;
       } else if (!blank && start < 0) {

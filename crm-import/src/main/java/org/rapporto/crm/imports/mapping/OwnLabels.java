@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.rapporto.crm.imports.convert.PathQualifier;
 
 /**
  * Headers that our own exports write for people: {@code Phone (mobile) 2}, {@code Внешний код
@@ -35,28 +36,70 @@ final class OwnLabels {
     return labels;
   }
 
-  /** The path of a header of this form; empty for every other header. */
+  /**
+   * The path of a header of this form; empty for every other header. E-mail addresses are of one
+   * kind, as the vocabulary of headers has no other, whoever wrote the header.
+   */
   Optional<FieldPath> find(String header) {
-    int open = header.indexOf(" (");
-    int close = header.indexOf(')', open + 1);
-    if (open < 1 || close < open + 3 || header.length() > LONGEST) {
-      return Optional.empty();
+    return Pieces.of(header)
+        .filter(pieces -> !pieces.which().isEmpty())
+        .flatMap(pieces -> path(pieces, qualified(pieces)))
+        .filter(path -> !path.base().equals("email") || !path.part().isEmpty());
+  }
+
+  /** The same in a table that is known to be an export of ours, where any word may be a label. */
+  Optional<FieldPath> findInExport(String header) {
+    return Pieces.of(header)
+        .filter(pieces -> !pieces.which().isEmpty() || !pieces.part().isEmpty())
+        .flatMap(pieces -> path(pieces, qualified(pieces).or(() -> named(pieces))));
+  }
+
+  /** Whether a table is an export of ours, which begins with the ids of the records. */
+  boolean isExport(List<TableColumn> columns) {
+    return !columns.isEmpty()
+        && find(columns.get(0).header()).filter(path -> path.part().equals("id")).isPresent();
+  }
+
+  /** The pieces of {@code Phone (mobile): as written 2}. */
+  private record Pieces(String field, String which, String part) {
+
+    static Optional<Pieces> of(String header) {
+      String text = WrittenPath.withoutNumber(header);
+      int open = text.indexOf(" (");
+      int close = text.lastIndexOf(')');
+      boolean bracket = open > 0 && close > open + 2;
+      int colon = text.indexOf(": ", bracket ? close : 0);
+      String head = text.substring(0, colon < 0 ? text.length() : colon);
+      boolean closed = !bracket || close == head.length() - 1;
+      return text.length() > LONGEST || !closed
+          ? Optional.empty()
+          : Optional.of(
+              new Pieces(
+                  (bracket ? head.substring(0, open) : head).toLowerCase(Locale.ROOT),
+                  bracket ? head.substring(open + 2, close).strip() : "",
+                  colon < 0 ? "" : text.substring(colon + 2).toLowerCase(Locale.ROOT)));
     }
-    FieldPath field = fields.get(header.substring(0, open).toLowerCase(Locale.ROOT));
-    String inner = header.substring(open + 2, close).strip();
-    String rest = WrittenPath.withoutNumber(header.substring(close + 1));
-    String part =
-        rest.startsWith(": ") ? parts.get(rest.substring(2).toLowerCase(Locale.ROOT)) : "";
-    if (field == null || part == null || (part.isEmpty() && !rest.isBlank())) {
-      return Optional.empty();
-    }
-    if (field.base().equals("email") && part.isEmpty()) {
-      // The vocabulary of headers has one kind of e-mail address, whoever wrote the header.
-      return Optional.empty();
-    }
-    return qualified(field, inner)
-        .filter(p -> part.isEmpty() || p.part().isEmpty())
-        .map(p -> part.isEmpty() ? p : new FieldPath(p.base(), p.qualifier(), part));
+  }
+
+  private Optional<FieldPath> path(Pieces pieces, Optional<FieldPath> field) {
+    String part = pieces.part().isEmpty() ? "" : parts.get(pieces.part());
+    return part == null
+        ? Optional.empty()
+        : field
+            .filter(p -> part.isEmpty() || p.part().isEmpty())
+            .map(p -> part.isEmpty() ? p : new FieldPath(p.base(), p.qualifier(), part));
+  }
+
+  /** A label or source of the host's. */
+  private Optional<FieldPath> named(Pieces pieces) {
+    return Optional.ofNullable(fields.get(pieces.field()))
+        .filter(field -> !field.part().equals("id"))
+        .map(field -> field.withQualifier(PathQualifier.encoded(pieces.which())));
+  }
+
+  private Optional<FieldPath> qualified(Pieces pieces) {
+    FieldPath field = fields.get(pieces.field());
+    return field == null ? Optional.empty() : qualified(field, pieces.which());
   }
 
   private Optional<FieldPath> qualified(FieldPath field, String inner) {

@@ -15,45 +15,41 @@ final class Synonyms {
   record Known(FieldPath field, String language, double certainty, String text, String key) {}
 
   private final Set<FieldPath> fields = new HashSet<>();
-  private final Map<String, Known> byPlain;
-  private final Map<String, Known> byKey;
-  private final Map<String, Known> byWords;
+  private final Map<String, Known> byPlain = new HashMap<>();
+  private final Map<String, Known> byKey = new LinkedHashMap<>();
+  private final Map<String, Known> byWords = new HashMap<>();
 
-  private Synonyms(
-      Map<String, Known> byPlain, Map<String, Known> byKey, Map<String, Known> byWords) {
-    this.byPlain = Map.copyOf(byPlain);
-    this.byKey = new LinkedHashMap<>(byKey);
-    this.byWords = Map.copyOf(byWords);
-    for (Known known : byKey.values()) {
-      fields.add(known.field().withQualifier(""));
-    }
-  }
+  private Synonyms() {}
 
   static Synonyms load(String resource) {
-    Map<String, Known> byPlain = new HashMap<>();
-    Map<String, Known> byKey = new LinkedHashMap<>();
-    Map<String, Known> byWords = new HashMap<>();
+    Synonyms synonyms = new Synonyms();
     for (List<String> row : TsvResource.rows(resource)) {
       FieldPath field = FieldPath.parse(row.get(0));
       double certainty = Double.parseDouble(row.get(2));
+      synonyms.fields.add(field.withQualifier(""));
       for (String text : TsvResource.cut(row.get(3), '|')) {
         HeaderText header = HeaderText.of(text);
         String key = HeaderText.key(header.words());
-        Known known = new Known(field, row.get(1), certainty, text, key);
-        byPlain.merge(header.plain(), known, Synonyms::surer);
-        byKey.merge(key, known, Synonyms::surer);
-        // What labels a value stands behind it: "Type of organisation" is no label.
-        if (!field.base().equals("label")) {
-          byWords.merge(
-              HeaderText.orderlessKey(header.wordsWithoutNumbers()), known, Synonyms::surer);
-        }
+        synonyms.add(header, new Known(field, row.get(1), certainty, text, key));
       }
     }
-    return new Synonyms(byPlain, byKey, byWords);
+    return synonyms;
   }
 
-  private static Known surer(Known first, Known second) {
-    return second.certainty > first.certainty ? second : first;
+  private void add(HeaderText header, Known known) {
+    putSurer(byPlain, header.plain(), known);
+    putSurer(byKey, known.key(), known);
+    // What labels a value stands behind it: "Type of organisation" is no label.
+    if (!known.field().base().equals("label")) {
+      putSurer(byWords, HeaderText.orderlessKey(header.wordsWithoutNumbers()), known);
+    }
+  }
+
+  private static void putSurer(Map<String, Known> map, String key, Known known) {
+    Known first = map.putIfAbsent(key, known);
+    if (first != null && known.certainty() > first.certainty()) {
+      map.put(key, known);
+    }
   }
 
   /** Whether some text means a field; the path has no qualifier. */

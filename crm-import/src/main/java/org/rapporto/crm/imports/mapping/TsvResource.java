@@ -1,9 +1,7 @@
 package org.rapporto.crm.imports.mapping;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,13 +22,12 @@ final class TsvResource {
         throw new IllegalStateException("The jar lacks its data file " + name);
       }
       List<List<String>> rows = new ArrayList<>();
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && line.charAt(0) != '#') {
+      for (String line : cut(new String(in.readAllBytes(), StandardCharsets.UTF_8), '\n')) {
+        if (!line.isEmpty() && line.charAt(0) != '#') {
           rows.add(cut(line, '\t'));
         }
       }
-      return List.copyOf(rows);
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException("The data file " + name + " cannot be read", e);
     }
@@ -48,12 +45,11 @@ final class TsvResource {
   static List<String> cut(String line, char separator) {
     List<String> out = new ArrayList<>();
     int start = 0;
-    for (int i = 0; i <= line.length(); i++) {
-      if (i == line.length() || line.charAt(i) == separator) {
-        out.add(line.substring(start, i).strip());
-        start = i + 1;
-      }
+    for (int i = line.indexOf(separator); i >= 0; i = line.indexOf(separator, start)) {
+      out.add(line.substring(start, i).strip());
+      start = i + 1;
     }
+    out.add(line.substring(start).strip());
     return out;
   }
 }

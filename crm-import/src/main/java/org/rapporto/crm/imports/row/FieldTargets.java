@@ -38,10 +38,10 @@ final class FieldTargets {
   /** The fields of the vocabulary that have a place in a record. */
   static boolean isOfVocabulary(FieldPath field) {
     return switch (field.base()) {
-      case "phone" -> Set.of("", "primary", "optOut", "ext").contains(field.part());
+      case "phone" -> Set.of("", "raw", "primary", "optOut", "ext").contains(field.part());
       case "email" -> Set.of("", "primary", "optOut").contains(field.part());
-      case "name", "url", "addr", "job", "notes", "note", "tags", "externalId", "owner", "gender" ->
-          true;
+      case "name", "url", "addr", "job", "notes", "tags", "externalId", "owner", "gender" -> true;
+      case "note" -> field.part().isEmpty();
       case "person" -> field.part().equals("taxId");
       case "birthday" -> field.part().isEmpty() || Set.of("y", "m", "d").contains(field.part());
       case "org" -> !field.part().equals("kpp") && !field.part().equals("sdi");
@@ -95,8 +95,8 @@ final class FieldTargets {
 
   /** Whether records of a type tell of a person or an organisation. */
   private static boolean isAboutCards(RecordType type) {
-    return !type.name().equals(Notes.NAME)
-        && type.fields().stream()
+    return type.name().equals(Notes.NAME)
+        || type.fields().stream()
             .anyMatch(f -> f instanceof ReferenceField r && CARDS.contains(r.target()));
   }
 

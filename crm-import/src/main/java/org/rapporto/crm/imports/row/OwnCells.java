@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.imports.convert.EmailReader;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.FieldVocabulary;
@@ -59,11 +60,17 @@ final class OwnCells {
               ? emails(column, json(field, usual))
               : json(field, usual);
     }
-    return scalar(field, usual);
+    return field.equals(Notes.TEXT) ? note(scalar(field, usual), usual) : scalar(field, usual);
+  }
+
+  /** The text of the note that the row is about, or a note on the card that it is about. */
+  private CellTaker note(CellTaker text, CellTaker remark) {
+    CardDraft draft = scratch.draft(Notes.NAME);
+    return (cell, label) -> (draft.hasId() ? text : remark).take(cell, label);
   }
 
   private @Nullable Field<?> field(FieldPath path) {
-    Field<?> field = vocabulary.find(path).orElse(null);
+    Field<?> field = vocabulary.find(path).or(() -> targets.find(path)).orElse(null);
     boolean known =
         field != null
             && targets.find(new FieldPath(field.recordType(), "", field.name())).isPresent();

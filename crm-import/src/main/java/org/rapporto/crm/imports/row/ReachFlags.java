@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.convert.CellCode;
@@ -19,6 +20,11 @@ import org.rapporto.crm.model.Phone;
  */
 final class ReachFlags {
 
+  /** So many digits of a number look alike however it is written. */
+  private static final int LAST_DIGITS = 4;
+
+  private static final Pattern NUMBER = Pattern.compile("^.*?( \\d+)?$");
+
   private final RowScratch scratch;
   private final List<Flag> flags = new ArrayList<>();
   private final Map<String, Object> taken = new HashMap<>();
@@ -31,7 +37,11 @@ final class ReachFlags {
 
     /** The header of the column that this one tells more of. */
     String owner() {
-      return column.header().replace("." + column.field().part(), "");
+      String header = column.header();
+      int colon = header.lastIndexOf(": ");
+      return colon < 0
+          ? header.replace("." + column.field().part(), "")
+          : header.substring(0, colon) + NUMBER.matcher(header).replaceFirst("$1");
     }
 
     boolean isPhone() {
@@ -88,6 +98,11 @@ final class ReachFlags {
   /** The element with what the flag says; null if that is no word for yes or no. */
   private static @Nullable Object told(Object element, Flag flag) {
     String part = flag.column.field().part();
+    if (part.equals("raw")) {
+      return element instanceof Phone p && isOf(flag.cell, p)
+          ? new Phone(flag.cell, p.e164(), p.extension(), p.label(), p.primary(), p.optOut())
+          : null;
+    }
     if (part.equals("ext")) {
       return element instanceof Phone p
           ? new Phone(p.raw(), p.e164(), flag.cell, p.label(), p.primary(), p.optOut())
@@ -106,5 +121,17 @@ final class ReachFlags {
     Email e = (Email) element;
     boolean first = primary ? yes : e.primary();
     return new Email(e.raw(), e.canonical(), e.label(), first, primary ? e.optOut() : yes);
+  }
+
+  /** Whether a number may have been written so: somebody may have changed it since. */
+  private static boolean isOf(String raw, Phone phone) {
+    String e164 = phone.e164() == null ? "" : phone.e164();
+    return digits(raw).contains(e164.substring(Math.max(0, e164.length() - LAST_DIGITS)));
+  }
+
+  private static String digits(String text) {
+    StringBuilder digits = new StringBuilder(text.length());
+    text.chars().map(c -> Character.digit(c, 10)).filter(d -> d >= 0).forEach(digits::append);
+    return digits.toString();
   }
 }

@@ -7,6 +7,7 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.FormulaGuard;
+import org.rapporto.crm.imports.convert.PathQualifier;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;
@@ -66,7 +67,7 @@ public final class RowConverter {
             .toArray(CellTaker[]::new);
     this.qualifiers =
         options.all().stream()
-            .map(c -> Qualifiers.decoded(c.field().qualifier()))
+            .map(c -> PathQualifier.decoded(c.field().qualifier()))
             .toArray(String[]::new);
     this.empty = new EmptyFields(options.all(), settings.types());
     this.hash = new RowHash(options.all());

@@ -20,9 +20,6 @@ import org.rapporto.crm.model.RecordId;
  */
 public final class DryRun {
 
-  /** Nothing is committed, so that larger batches would take no more than memory. */
-  private static final int LARGEST_BATCH = 2_000;
-
   private final CrmSession session;
   private final RunOptions options;
 
@@ -71,11 +68,7 @@ public final class DryRun {
                 : KnownRows.none();
         PlannedCards cards = new PlannedCards(snapshot);
         RowReader reader =
-            new RowReader(
-                table,
-                rows,
-                RowReader.Place.START,
-                Math.min(options.largestBatch(), LARGEST_BATCH))) {
+            new RowReader(table, rows, RowReader.Place.START, options.largestBatch())) {
       for (List<ReadRow> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
         for (PlannedRow row : planned(batch, known, cards)) {
           tally.add(row.result());

@@ -31,6 +31,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.NaturalKey;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.DuplicateRecordException;
@@ -46,7 +47,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   private final CrmSession session;
   private final StoredCards stored;
   private final PlannedIds ids = new PlannedIds();
-  private final PlannedKeys naturalKeys;
+  private final PlannedIndex shared;
   private final SpilledKeys keys;
   private final RecordSpill images;
   private final Map<RecordType, Optional<MultiField<ExternalId>>> idFields = new HashMap<>();
@@ -63,7 +64,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       SpillOptions options = SpillOptions.in(null);
       this.keys = new SpilledKeys(options);
       this.images = new RecordSpill(options);
-      this.naturalKeys = new PlannedKeys(options);
+      this.shared = new PlannedIndex(options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +103,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       if (contact != null && organisation != null) {
         RecordId place = base.findOrganisation(organisation, MatchRule.ALL).card();
         if (place != null) {
-          KeyHashes.nameIn(contact, place, key -> collect(key, ordinals));
+          KeyHashes.nameIn(contact, place, key -> shared.collect(key, ordinals));
         }
       }
     }
@@ -123,7 +124,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
         collect(KeyHashes.of(draft.id()), ordinals);
       }
       if (draft.type().name().equals(Contacts.NAME) && KeyHashes.isNameAlone(draft)) {
-        KeyHashes.name(draft, key -> collect(key, ordinals));
+        KeyHashes.name(draft, key -> shared.collect(key, ordinals));
       }
     }
   }
@@ -202,7 +203,12 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   /** Whether the plan made a record, with an id of its own or one that a row names. */
   private boolean isThere(RecordId id) {
-    return isPlanned(id) || keys.find(KeyHashes.of(id), found) > 0;
+    return isPlanned(id) || isPlannedAnew(id);
+  }
+
+  /** Whether the base does not know any more what keys a record has, as the plan changed it. */
+  private boolean isPlannedAnew(RecordId id) {
+    return keys.find(KeyHashes.of(id), found) > 0;
   }
 
   private void collect(long hash, Set<Integer> ordinals) {
@@ -220,9 +226,15 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public List<Write> save(PlannedBatch batch) {
     Set<RecordId> gone = batch.merges().deletes().keySet();
-    List<CrmRecord> checked = session.check(batch.images(), this::isThere, gone);
-    requireFreeIds(checked);
-    naturalKeys.take(checked);
+    Set<RecordId> inHand = new HashSet<>();
+    batch.images().forEach(image -> inHand.add(image.id()));
+    List<CrmRecord> checked =
+        session.check(
+            batch.images(),
+            this::isThere,
+            id -> gone.contains(id) || !inHand.contains(id) && isPlannedAnew(id));
+    requireFreeIds(checked, inHand);
+    requireFreeKeys(checked, inHand);
     Map<RecordId, List<CrmRecord>> byEntry = new LinkedHashMap<>();
     for (CrmRecord image : checked) {
       boolean role = image.type().name().equals(Affiliations.NAME);
@@ -244,18 +256,39 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   /** The base knows nothing of the external ids that planned records have taken. */
-  private void requireFreeIds(List<CrmRecord> checked) {
-    Set<RecordId> inHand = new HashSet<>();
+  private void requireFreeIds(List<CrmRecord> checked, Set<RecordId> inHand) {
     for (CrmRecord image : checked) {
-      if (inHand.isEmpty() && !externalIds(image).isEmpty()) {
-        checked.forEach(r -> inHand.add(r.id()));
-      }
       for (ExternalId id : externalIds(image)) {
         if (isTaken(image.type(), id, inHand)) {
           throw new DuplicateRecordException(image.type().name(), Contacts.EXTERNAL_IDS.name());
         }
       }
     }
+  }
+
+  /** Nor does it of the natural keys they have now. */
+  private void requireFreeKeys(List<CrmRecord> checked, Set<RecordId> inHand) {
+    for (CrmRecord image : checked) {
+      for (NaturalKey key : image.type().naturalKeys()) {
+        List<Object> values = NaturalKeyHashes.values(image, key);
+        if (!values.isEmpty() && isTaken(image, key, values, inHand)) {
+          throw new DuplicateRecordException(image.type().name(), key.name());
+        }
+      }
+    }
+  }
+
+  private boolean isTaken(
+      CrmRecord image, NaturalKey key, List<Object> values, Set<RecordId> inHand) {
+    Set<Integer> ordinals = new LinkedHashSet<>();
+    shared.collect(NaturalKeyHashes.hash(image, key, values), ordinals);
+    return ordinals.stream()
+        .flatMap(ordinal -> entry(ordinal).stream())
+        .anyMatch(
+            r ->
+                r.type().name().equals(image.type().name())
+                    && !inHand.contains(r.id())
+                    && NaturalKeyHashes.values(r, key).equals(values));
   }
 
   private List<ExternalId> externalIds(CrmRecord record) {
@@ -326,9 +359,10 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       if (!image.id().equals(id)) {
         put.accept(KeyHashes.of(image.id()));
       }
+      NaturalKeyHashes.each(image, key -> shared.put(key, ordinal));
     }
     if (id.type().equals(Contacts.NAME)) {
-      putNames(id, entry, put);
+      putNames(id, entry, key -> shared.put(key, ordinal));
     }
   }
 
@@ -382,7 +416,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     try {
       keys.close();
       images.close();
-      naturalKeys.close();
+      shared.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,6 +20,9 @@ final class BuiltInReaders {
           new OfFormats(
               Set.of(SourceFormat.FODS),
               (file, options) -> new WorkbookSniffer(OdsFile.flat(file, options), options).sniff()),
+          new OfFormats(
+              Set.of(SourceFormat.SPREADSHEET_XML),
+              (file, options) -> new WorkbookSniffer(new SmlFile(file, options), options).sniff()),
           new OfFormats(Set.of(SourceFormat.XLS), BuiltInReaders::xls),
           new OfFormats(Set.of(SourceFormat.VCARD), RecordSniffer::vcard),
           new OfFormats(Set.of(SourceFormat.JSON_LINES), RecordSniffer::json),

@@ -16,7 +16,7 @@ public enum SourceFormat {
   ODS("an OpenDocument spreadsheet (ODS)"),
   /** An OpenDocument spreadsheet as one flat XML file. */
   FODS("a flat OpenDocument spreadsheet (FODS)"),
-  /** An Excel 2003 XML spreadsheet. */
+  /** An Excel 2003 XML spreadsheet, often named .xls by web applications. */
   SPREADSHEET_XML("an Excel 2003 XML spreadsheet"),
   /** A spreadsheet of a format of the eighties: SYLK or DIF. */
   OLD_SPREADSHEET("a spreadsheet of an old exchange format"),

@@ -30,28 +30,46 @@ final class Editors {
   private static final int PAGE = 500;
 
   private final CrmSession session;
-  private final Instant begun;
+  private final List<Pass> passes;
 
-  /** What was done before an undo began, which is nobody's edit itself. */
-  Editors(CrmSession session, Instant begun) {
-    this.session = session;
-    this.begun = begun;
+  /** While a run was being taken back, what this principal did was the undo's own work. */
+  private record Pass(String actor, Instant from, Instant to) {
+    boolean holds(AuditEvent event) {
+      return event.actor().equals(actor) && event.at().isAfter(from) && !event.at().isAfter(to);
+    }
   }
 
-  /** When a run was first taken back; the end of time if the principal may not know. */
-  static Instant begun(CrmSession session, RecordId run) {
+  private Editors(CrmSession session, List<Pass> passes) {
+    this.session = session;
+    this.passes = passes;
+  }
+
+  /** Of a run, which is being taken back or was before; nothing of that is anybody's edit. */
+  static Editors of(CrmSession session, RecordId run) {
     String undoing = RunState.UNDOING.code();
-    for (AuditEvent event : new Editors(session, Instant.MAX).events(run)) {
-      if (event.changes().stream()
-          .anyMatch(c -> c.field().equals(ImportRuns.STATE.name()) && undoing.equals(c.after()))) {
-        return event.at();
+    List<Pass> passes = new ArrayList<>();
+    for (AuditEvent event : new Editors(session, passes).events(run)) {
+      for (AuditEvent.Change change : event.changes()) {
+        if (change.field().equals(ImportRuns.STATE.name())) {
+          if (undoing.equals(change.before())) {
+            Pass begun = passes.remove(passes.size() - 1);
+            passes.add(new Pass(begun.actor(), begun.from(), event.at()));
+          } else if (undoing.equals(change.after())) {
+            passes.add(new Pass(event.actor(), event.at(), Instant.MAX));
+          }
+        }
       }
     }
-    return Instant.MAX;
+    return new Editors(session, passes);
+  }
+
+  /** The same inside a transaction. */
+  Editors in(CrmSession transaction) {
+    return new Editors(transaction, passes);
   }
 
   private boolean isOfUndo(AuditEvent event) {
-    return event.at().isAfter(begun) && event.actor().equals(session.principal().id());
+    return passes.stream().anyMatch(pass -> pass.holds(event));
   }
 
   /** The one who changed a field last; empty if the principal may not know. */

@@ -4,12 +4,13 @@ import java.util.Objects;
 import org.rapporto.crm.model.RecordId;
 
 /**
- * Something of a run that was not taken back.
+ * Something of a run that was not taken back. Undoing the run again tries again.
  *
  * @param id which record
  * @param field which field of it; empty for the whole record
  * @param reason why
- * @param by who edited it since, or which record uses it; empty if that cannot be told
+ * @param by who edited it since, which record uses it, or the id of the run that changed it since;
+ *     empty if that cannot be told
  */
 public record Kept(RecordId id, String field, Reason reason, String by) {
 
@@ -17,6 +18,11 @@ public record Kept(RecordId id, String field, Reason reason, String by) {
   public enum Reason {
     /** Somebody changed it since; his change is worth more than the undo. */
     EDITED_SINCE,
+    /**
+     * Another import run went on from there: the one that has to be taken back first. When it is,
+     * undoing this run again takes this back too.
+     */
+    CHANGED_BY_RUN,
     /** A record that stays refers to it. */
     USED_BY,
     /** The record is gone, so there is nothing to put the value back into. */

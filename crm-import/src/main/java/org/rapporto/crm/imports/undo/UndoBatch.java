@@ -7,65 +7,117 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.imports.ledger.Write.Change;
+import org.rapporto.crm.imports.ledger.Write.Kind;
 import org.rapporto.crm.imports.undo.Kept.Reason;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.store.DuplicateRecordException;
-import org.rapporto.crm.store.StoreException;
 
 /** Takes the writes of one batch back, inside one transaction. Used once. */
 final class UndoBatch {
 
   private final CrmSession session;
   private final Editors editors;
+  private final List<Write> writes;
+  private final Remains remains;
   private final Map<RecordId, CrmRecord> current = new HashMap<>();
   private final Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
-  private final Map<RecordId, Long> created = new LinkedHashMap<>();
+  private final List<Write> created = new ArrayList<>();
   private final List<RecordId> merged = new ArrayList<>();
-  private final List<Kept> kept = new ArrayList<>();
 
-  UndoBatch(CrmSession session, Editors editors) {
-    this.session = session;
-    this.editors = editors;
+  /** Knows what other runs wrote. */
+  interface OtherRuns {
+    /** To records, after each of some writes. */
+    RunWrites later(Map<RecordId, Write> writes);
+
+    /** A value of a field without what other runs, that wait for this one, did to it before. */
+    @Nullable Object waiting(RecordId id, String field, @Nullable Object value);
   }
 
-  UndoReport undo(List<Write> writes) {
-    load(writes);
+  /** For what of the writes of a batch still stands. */
+  UndoBatch(CrmSession session, Editors editors, List<Write> writes) {
+    this.session = session;
+    this.editors = editors;
+    this.writes = writes;
+    this.remains = new Remains(writes);
+  }
+
+  /** Takes back what can be. */
+  UndoReport undo(OtherRuns source) {
+    load();
+    RunWrites later = source.later(goneOn());
     for (int i = writes.size() - 1; i >= 0; i--) {
       Write write = writes.get(i);
       switch (write.kind()) {
-        case UPDATE -> putBack(write);
-        case CREATE -> created.put(write.id(), write.version());
-        case DELETE -> merged.add(write.id());
+        case UPDATE -> putBack(write, later);
+        case CREATE -> created.add(write);
+        case DELETE -> comeBack(write, later);
       }
     }
-    long restored = restore();
-    return new UndoReport(restored, delete(), kept);
+    long restored = restore(source::waiting);
+    return new UndoReport(restored, delete(later), remains.kept());
+  }
+
+  /** What of the writes stays. */
+  List<Write> open() {
+    return remains.open();
+  }
+
+  /** The records on which somebody went on, each with the first write it got. */
+  private Map<RecordId, Write> goneOn() {
+    Map<RecordId, Write> first = new HashMap<>();
+    Map<RecordId, Long> last = new HashMap<>();
+    for (Write write : writes) {
+      first.putIfAbsent(write.id(), write);
+      last.merge(write.id(), write.version(), Math::max);
+    }
+    first
+        .keySet()
+        .removeIf(
+            id -> {
+              CrmRecord record = current.get(id);
+              return record != null && last.getOrDefault(id, 0L) == record.version();
+            });
+    return first;
+  }
+
+  private void comeBack(Write write, RunWrites later) {
+    if (!current.containsKey(write.id())) {
+      later
+          .mergedBy(write)
+          .ifPresentOrElse(
+              by -> remains.keep(write, Reason.CHANGED_BY_RUN, text(by)),
+              () -> merged.add(write.id()));
+    }
+  }
+
+  private static String text(RecordId run) {
+    return run.value().toString();
   }
 
   /**
    * A survivor has to give back what was unique before the merged record can come back, and that
    * has to be there before others can refer to it again.
    */
-  private long restore() {
+  private long restore(ImageSaver.Waiting waiting) {
     List<CrmRecord> first = new ArrayList<>();
     List<CrmRecord> last = new ArrayList<>();
     images.values().forEach(image -> (refersToMerged(image) ? last : first).add(image));
-    long restored = save(first);
+    ImageSaver saver = new ImageSaver(session, current, images, remains);
+    long restored = saver.save(first, waiting);
     for (RecordId id : merged) {
       restored += !current.containsKey(id) && restored(id) ? 1 : 0;
     }
-    return restored + save(last);
+    return restored + saver.save(last, waiting);
   }
 
   private boolean refersToMerged(CrmRecord image) {
@@ -85,7 +137,7 @@ final class UndoBatch {
     return false;
   }
 
-  private void load(List<Write> writes) {
+  private void load() {
     Map<String, Set<RecordId>> byType = new LinkedHashMap<>();
     writes.forEach(
         w -> byType.computeIfAbsent(w.id().type(), t -> new LinkedHashSet<>()).add(w.id()));
@@ -96,25 +148,48 @@ final class UndoBatch {
                 .forEach(r -> current.put(r.id(), r)));
   }
 
-  private void putBack(Write write) {
+  private void putBack(Write write, RunWrites later) {
     CrmRecord record = images.getOrDefault(write.id(), current.get(write.id()));
     if (record == null) {
-      kept.add(new Kept(write.id(), "", Reason.DELETED_SINCE, ""));
+      later
+          .mergedBy(write)
+          .ifPresentOrElse(
+              by -> remains.keep(write, Reason.CHANGED_BY_RUN, text(by)),
+              () -> remains.keep(write, Reason.DELETED_SINCE, ""));
       return;
     }
     CrmRecord image = record;
     RecordType type = record.type();
     for (Map.Entry<String, Change> change : write.changes().entrySet()) {
-      Field<?> field = type.get(change.getKey());
-      int slot = type.slot(field);
-      ValueRestore restore = ValueRestore.of(record.valueAt(slot), change.getValue());
-      image = image.withAt(slot, restore.value());
-      if (!restore.isWhole()) {
-        String editor = editors.ofField(write.id(), field.name());
-        kept.add(new Kept(write.id(), field.name(), Reason.EDITED_SINCE, editor));
-      }
+      int slot = type.slot(type.get(change.getKey()));
+      image = image.withAt(slot, putBack(write, change, record.valueAt(slot), later));
     }
     images.put(write.id(), image);
+  }
+
+  /** The value of a field with a change taken out, as far as nobody went on from there. */
+  private @Nullable Object putBack(
+      Write write, Map.Entry<String, Change> change, @Nullable Object value, RunWrites later) {
+    String field = change.getKey();
+    Optional<RecordId> first = later.before(write, field, value);
+    ValueRestore restore =
+        first.isPresent()
+            ? new ValueRestore(value, change.getValue())
+            : ValueRestore.of(value, change.getValue());
+    Change rest = restore.rest();
+    if (rest != null) {
+      Kept why =
+          first
+              .map(by -> new Kept(write.id(), field, Reason.CHANGED_BY_RUN, text(by)))
+              .orElseGet(
+                  () -> {
+                    String editor = editors.ofField(write.id(), field);
+                    return new Kept(write.id(), field, Reason.EDITED_SINCE, editor);
+                  });
+      remains.keep(write, field, rest, why);
+      later.stays(write, field, rest);
+    }
+    return restore.value();
   }
 
   /** A record that was merged into another one comes back. */
@@ -123,101 +198,53 @@ final class UndoBatch {
       session.restore(id);
       return true;
     } catch (CrmException e) {
-      refused(id, e);
+      remains.keep(id, Kind.DELETE, new Kept(id, "", ImageSaver.reason(e), ""));
       return false;
     }
   }
 
-  private long save(List<CrmRecord> records) {
-    List<CrmRecord> open = records;
-    int before;
-    do {
-      before = open.size();
-      List<CrmRecord> refused = new ArrayList<>();
-      save(open, refused);
-      open = refused;
-    } while (!open.isEmpty() && open.size() < before);
-    open.forEach(this::saveByField);
-    return records.stream().filter(r -> !image(r.id()).equals(current.get(r.id()))).count();
-  }
-
-  private CrmRecord image(RecordId id) {
-    return Objects.requireNonNull(images.get(id), "was put back");
-  }
-
-  /** What is refused alone may pass later, when another record has given back what was unique. */
-  private void save(List<CrmRecord> records, List<CrmRecord> refused) {
-    List<CrmRecord> changed = records.stream().filter(r -> !r.equals(current.get(r.id()))).toList();
-    if (changed.isEmpty()) {
-      return;
-    }
-    try {
-      session.save(changed).forEach(stored -> images.put(stored.id(), stored));
-    } catch (CrmException e) {
-      requireRefusal(e);
-      if (changed.size() == 1) {
-        refused.addAll(changed);
-        return;
-      }
-      int half = changed.size() / 2;
-      save(changed.subList(0, half), refused);
-      save(changed.subList(half, changed.size()), refused);
-    }
-  }
-
-  /** Of a record that cannot come back as a whole, those fields come back that can. */
-  private void saveByField(CrmRecord record) {
-    CrmRecord stored = Objects.requireNonNull(current.get(record.id()), "was loaded");
-    for (int slot : record.changedSlots()) {
-      try {
-        stored = session.save(stored.withAt(slot, record.valueAt(slot)));
-      } catch (CrmException e) {
-        String field = record.type().definitions().get(slot).name();
-        kept.add(new Kept(record.id(), field, reason(e), ""));
-      }
-    }
-    images.put(record.id(), stored);
-  }
-
-  private static void requireRefusal(CrmException error) {
-    if (error instanceof StoreException && !(error instanceof DuplicateRecordException)) {
-      throw error;
-    }
-  }
-
-  private static Reason reason(CrmException error) {
-    requireRefusal(error);
-    return error instanceof DuplicateRecordException ? Reason.KEY_TAKEN : Reason.REFUSED;
-  }
-
-  private void refused(RecordId id, CrmException error) {
-    kept.add(new Kept(id, "", reason(error), ""));
-  }
-
-  private long delete() {
+  private long delete(RunWrites later) {
     Set<RecordId> ids = new LinkedHashSet<>();
-    created.forEach(
-        (id, version) -> {
-          CrmRecord record = current.get(id);
-          if (record != null && isAsCreated(record, version)) {
-            ids.add(id);
-          }
-        });
+    for (Write write : created) {
+      CrmRecord record = current.get(write.id());
+      if (record == null) {
+        later.mergedBy(write).ifPresent(by -> remains.keep(write, Reason.CHANGED_BY_RUN, text(by)));
+      } else if (isAsCreated(record, write, later)) {
+        ids.add(write.id());
+      }
+    }
     new UsedBy(session)
         .keep(ids)
-        .forEach((id, user) -> kept.add(new Kept(id, "", Reason.USED_BY, user.toString())));
+        .forEach((id, user) -> keepCreated(id, "", Reason.USED_BY, user.toString()));
     return delete(ids);
   }
 
-  private boolean isAsCreated(CrmRecord record, long version) {
-    CrmRecord now = images.getOrDefault(record.id(), record);
-    if (now.version() == version && now.equals(record)) {
+  private void keepCreated(RecordId id, String field, Reason reason, String by) {
+    remains.keep(id, Kind.CREATE, new Kept(id, field, reason, by));
+  }
+
+  private boolean isAsCreated(CrmRecord record, Write write, RunWrites later) {
+    RecordId id = record.id();
+    CrmRecord now = images.getOrDefault(id, record);
+    if (now.version() == write.version() && now.equals(record)) {
       return true;
     }
     Map<String, String> edited = editors.since(now);
-    edited.forEach(
-        (field, editor) -> kept.add(new Kept(record.id(), field, Reason.EDITED_SINCE, editor)));
-    return edited.isEmpty();
+    Set<String> fields = later.fields(write);
+    fields.addAll(edited.keySet());
+    boolean isAsCreated = true;
+    for (String field : fields) {
+      Object value = now.valueAt(now.type().slot(now.type().get(field)));
+      Optional<RecordId> by = later.changedBy(write, field, value);
+      if (by.isPresent()) {
+        keepCreated(id, field, Reason.CHANGED_BY_RUN, text(by.get()));
+        isAsCreated = false;
+      } else if (edited.containsKey(field)) {
+        keepCreated(id, field, Reason.EDITED_SINCE, edited.getOrDefault(field, ""));
+        isAsCreated = false;
+      }
+    }
+    return isAsCreated;
   }
 
   private long delete(Collection<RecordId> ids) {
@@ -229,7 +256,7 @@ final class UndoBatch {
       return ids.size();
     } catch (CrmException e) {
       if (ids.size() == 1) {
-        refused(ids.iterator().next(), e);
+        keepCreated(ids.iterator().next(), "", ImageSaver.reason(e), "");
         return 0;
       }
       long deleted = 0;

@@ -1,18 +1,21 @@
 package org.rapporto.crm.imports.undo;
 
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ledger.ImportBatches;
 import org.rapporto.crm.imports.ledger.ImportRuns;
 import org.rapporto.crm.imports.ledger.Ledger;
 import org.rapporto.crm.imports.ledger.RunState;
+import org.rapporto.crm.imports.ledger.Write;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
 
 /**
  * Takes a run back, the last batch first, each batch in one transaction together with its entry in
@@ -28,12 +31,12 @@ public final class UndoRun {
   }
 
   /**
-   * Takes a run back.
+   * Takes a run back, or goes on with what of it had to stay.
    *
    * @param session who does; needs the right to change and delete what the run wrote
    * @param run the id of the run
    * @return what it came to
-   * @throws CrmException if there is no such run, or it was taken back before
+   * @throws CrmException if there is no such run, or it was taken back wholly before
    */
   public static UndoReport undo(CrmSession session, UUID run) {
     return new UndoRun(session).undo(run);
@@ -45,16 +48,25 @@ public final class UndoRun {
     if (Ledger.state(run) == RunState.UNDONE) {
       throw new CrmException("The import run " + id + " was undone before");
     }
-    run = ledger.move(run, RunState.UNDOING);
-    Instant begun = Editors.begun(session, run.id());
+    ledger.prepare();
+    run = begin(ledger, run);
+    Editors editors = Editors.of(session, run.id());
+    StandingWrites writes = new StandingWrites(run);
     while (run.get(ImportRuns.UNDONE_BATCHES) < run.get(ImportRuns.BATCHES)) {
-      run = session.<CrmRecord>inTransaction(s -> step(s, id, begun));
+      run = session.<CrmRecord>inTransaction(s -> step(s, id, editors.in(s), writes));
     }
-    run = ledger.move(run, RunState.UNDONE);
-    return report(ledger, run);
+    UndoReport report = report(ledger, run);
+    ledger.move(run, report.kept().isEmpty() ? RunState.UNDONE : RunState.PARTLY_UNDONE);
+    return report;
   }
 
-  private static CrmRecord step(CrmSession s, UUID id, Instant begun) {
+  /** What had to stay is tried again from the last batch on. */
+  private CrmRecord begin(Ledger ledger, CrmRecord run) {
+    boolean again = Ledger.state(run) == RunState.PARTLY_UNDONE;
+    return ledger.move(again ? run.with(ImportRuns.UNDONE_BATCHES, 0L) : run, RunState.UNDOING);
+  }
+
+  private static CrmRecord step(CrmSession s, UUID id, Editors editors, StandingWrites writes) {
     Ledger ledger = Ledger.of(s);
     CrmRecord run = ledger.get(id);
     long undone = run.get(ImportRuns.UNDONE_BATCHES);
@@ -62,24 +74,44 @@ public final class UndoRun {
     if (number < 0) {
       return run;
     }
-    UndoReport done = new UndoBatch(s, new Editors(s, begun)).undo(ledger.writes(run.id(), number));
     Optional<CrmRecord> batch = ledger.batchRecord(run.id(), number);
-    batch.ifPresent(b -> s.save(b.with(ImportBatches.UNDONE, UndoJson.write(done))));
+    batch.ifPresent(
+        b -> {
+          UndoBatch work = new UndoBatch(s, editors, ledger.standing(b));
+          UndoReport done = work.undo(new Runs(ledger, number, writes));
+          ledger.takenBack(b, UndoJson.write(before(b).and(done)), work.open());
+        });
     return s.save(run.with(ImportRuns.UNDONE_BATCHES, undone + 1));
   }
 
+  /** What other runs wrote, asked inside the transaction of a batch. */
+  private record Runs(Ledger ledger, long batch, StandingWrites writes)
+      implements UndoBatch.OtherRuns {
+    @Override
+    public RunWrites later(Map<RecordId, Write> first) {
+      return writes.later(ledger, batch, first);
+    }
+
+    @Override
+    public @Nullable Object waiting(RecordId id, String field, @Nullable Object value) {
+      return writes.waiting(ledger, id, field, value);
+    }
+  }
+
   private static UndoReport report(Ledger ledger, CrmRecord run) {
-    long restored = 0;
-    long deleted = 0;
+    UndoReport all = UndoReport.NOTHING;
     Set<Kept> kept = new LinkedHashSet<>();
     for (long n = run.get(ImportRuns.BATCHES) - 1; n >= 0; n--) {
-      Optional<String> json =
-          ledger.batchRecord(run.id(), n).flatMap(b -> b.find(ImportBatches.UNDONE));
-      UndoReport one = json.map(UndoJson::read).orElse(new UndoReport(0, 0, List.of()));
-      restored += one.restored();
-      deleted += one.deleted();
+      UndoReport one =
+          ledger.batchRecord(run.id(), n).map(UndoRun::before).orElse(UndoReport.NOTHING);
       kept.addAll(one.kept());
+      all = all.and(one);
     }
-    return new UndoReport(restored, deleted, List.copyOf(kept));
+    return new UndoReport(all.restored(), all.deleted(), List.copyOf(kept));
+  }
+
+  /** What a batch came to so far. */
+  private static UndoReport before(CrmRecord batch) {
+    return batch.find(ImportBatches.UNDONE).map(UndoJson::read).orElse(UndoReport.NOTHING);
   }
 }

@@ -13,21 +13,25 @@ import org.rapporto.crm.imports.match.ElementUnion;
  * removed and those it took away come back; what people added stays.
  *
  * @param value the value to put back
- * @param isWhole whether all of the change was taken out
+ * @param rest what of the change could not be taken out; null if all of it was
  */
-record ValueRestore(@Nullable Object value, boolean isWhole) {
+record ValueRestore(@Nullable Object value, @Nullable Change rest) {
 
   static ValueRestore of(@Nullable Object current, Change change) {
     if (Objects.equals(current, change.after())) {
-      return new ValueRestore(change.before(), true);
+      return new ValueRestore(change.before(), null);
     }
     if (Objects.equals(current, change.before())) {
-      return new ValueRestore(current, true);
+      return new ValueRestore(current, null);
     }
     if (current instanceof List<?> list && change.after() instanceof List<?> after) {
       return ofList(list, change.before() instanceof List<?> b ? b : List.of(), after);
     }
-    return new ValueRestore(current, false);
+    return new ValueRestore(current, change);
+  }
+
+  boolean isWhole() {
+    return rest == null;
   }
 
   /**
@@ -38,22 +42,32 @@ record ValueRestore(@Nullable Object value, boolean isWhole) {
     List<Object> value = new ArrayList<>(current);
     List<Object> gone = new ArrayList<>(before);
     gone.removeAll(after);
-    boolean isWhole = true;
+    List<Object> missing = new ArrayList<>();
     for (Object element : after) {
       if (!before.contains(element)) {
         Object was = takeSame(gone, element);
         int at = value.indexOf(element);
-        isWhole &= at >= 0;
-        if (at >= 0 && was != null && !value.contains(was)) {
+        if (at < 0) {
+          missing.add(element);
+          missing.add(was == null ? element : was);
+        } else if (was != null && !value.contains(was)) {
           value.set(at, was);
-        } else if (at >= 0) {
+        } else {
           value.remove(at);
         }
       }
     }
     gone.removeAll(value);
     value.addAll(gone);
-    return new ValueRestore(value.isEmpty() ? null : value, isWhole);
+    Change rest = missing.isEmpty() ? null : rest(before, after, missing);
+    return new ValueRestore(value.isEmpty() ? null : value, rest);
+  }
+
+  /** The change cut down to the elements that nobody finds any more, and what they were before. */
+  private static Change rest(List<?> before, List<?> after, List<Object> missing) {
+    List<?> was = before.stream().filter(e -> after.contains(e) || missing.contains(e)).toList();
+    List<?> is = after.stream().filter(e -> before.contains(e) || missing.contains(e)).toList();
+    return new Change(was.isEmpty() ? null : was, is);
   }
 
   private static @Nullable Object takeSame(List<Object> list, Object element) {

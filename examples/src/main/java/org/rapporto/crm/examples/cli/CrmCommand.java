@@ -8,7 +8,9 @@ import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.examples.bench.BenchCommand;
 import org.rapporto.crm.imports.NoUsableColumnException;
 import org.rapporto.crm.imports.export.FormatLimitException;
+import org.rapporto.crm.imports.plan.PlanOutdatedException;
 import org.rapporto.crm.imports.source.UnreadableSourceException;
+import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.InvalidJsonException;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.StoreException;
@@ -108,7 +110,14 @@ public final class CrmCommand {
             || error instanceof UnsupportedQueryException
             || error instanceof RecordNotFoundException
             || error instanceof AccessDeniedException
-            || error instanceof FormatLimitException;
+            || error instanceof FormatLimitException
+            || error instanceof PlanOutdatedException
+            || isRefusal(error);
     return usage && !(error instanceof StoreException) ? USAGE : FAILURE;
+  }
+
+  /** What the library refuses to do as things stand, such as a plan of another file. */
+  private static boolean isRefusal(Exception error) {
+    return error.getClass() == CrmException.class && error.getCause() == null;
   }
 }

@@ -73,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
     try (Crm crm = base.open(BaseOptions.Missing.REFUSED)) {
       ExportReport report = exporter(base.session(crm)).format(chosen).to(target);
       print(out, target, report);
-      return report.leftOut().isEmpty() ? 0 : CrmCommand.ATTENTION;
+      return 0;
     }
   }
 
@@ -99,18 +99,18 @@ final class ExportCommand implements Callable<Integer> {
               .put("format", report.format().toString())
               .put("records", report.records());
       report.columns().forEach(node.putArray("columns")::add);
-      report.leftOut().forEach(node.putArray("leftOut")::add);
+      report.onlyOurs().forEach(node.putArray("onlyOurs")::add);
       node.put("seconds", report.time().toMillis() / 1000.0)
           .put("recordsPerSecond", Math.round(report.recordsPerSecond()));
       out.println(node);
       return;
     }
     out.printf("%d records written to %s (%s)%n", report.records(), target, report.format());
-    if (!report.leftOut().isEmpty()) {
+    if (!report.onlyOurs().isEmpty()) {
       out.println(
-          "No place in this format for: "
-              + String.join(", ", report.leftOut())
-              + "; write csv, xlsx or jsonl to keep them");
+          "Other programs will not see: "
+              + String.join(", ", report.onlyOurs())
+              + "; the file keeps them for an import of ours, csv and xlsx show them");
     }
   }
 }

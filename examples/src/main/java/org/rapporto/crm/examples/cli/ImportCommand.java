@@ -2,6 +2,7 @@ package org.rapporto.crm.examples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.rapporto.crm.imports.report.FailedRows;
 import org.rapporto.crm.imports.report.RunReport;
 import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.model.CrmException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +95,7 @@ final class ImportCommand implements Callable<Integer> {
     if (apply != null && (plan != null || dryRun)) {
       throw new IllegalArgumentException("--apply changes the base, --plan and --dry-run do not");
     }
+    ImportPlan agreed = apply == null ? null : plan(apply);
     List<ImportDraft> looked = base.isThere() ? List.of() : look();
     try (Crm crm = opened()) {
       CrmSession session = base.session(crm);
@@ -100,7 +103,7 @@ final class ImportCommand implements Callable<Integer> {
           looked.isEmpty() ? drafts(session) : looked.stream().map(d -> d.into(session)).toList();
       boolean attention = false;
       for (ImportDraft draft : drafts) {
-        attention |= run(draft);
+        attention |= run(draft, agreed);
       }
       return attention ? CrmCommand.ATTENTION : 0;
     }
@@ -130,25 +133,24 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** An import whose report cannot be written is not begun. */
-  private static void requireWritable(String option, @Nullable Path file) {
-    if (file == null) {
-      return;
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    String wrong =
-        folder == null || Files.isDirectory(file)
-            ? "is a directory; name a file in it"
-            : !Files.isDirectory(folder)
-                ? "lies in a folder that does not exist; create it first"
-                : !Files.isWritable(Files.exists(file) ? file : folder)
-                    ? "may not be written; name another file, or give write access"
-                    : null;
-    if (wrong != null) {
-      throw new IllegalArgumentException(option + " " + file + " " + wrong);
+  private void requireWritable(String option, @Nullable Path file) {
+    for (int n = 1; file != null && n <= files.size(); n++) {
+      OutputFile.require(option, numbered(file, n));
     }
   }
 
-  private boolean run(ImportDraft draft) throws IOException {
+  private static ImportPlan plan(Path file) {
+    try {
+      return ImportPlan.read(file);
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException(
+          "--apply " + file + " cannot be read; name the plan that --plan wrote", e);
+    } catch (CrmException e) {
+      throw new IllegalArgumentException(e.getMessage(), e); // it is no plan, or cut off
+    }
+  }
+
+  private boolean run(ImportDraft draft, @Nullable ImportPlan agreed) throws IOException {
     ImportPrinter printer = new ImportPrinter(out(), draft);
     printer.before();
     Path reportFile = report == null ? null : named(report);
@@ -168,14 +170,15 @@ final class ImportCommand implements Callable<Integer> {
               rows.done(result, cells);
             }
           };
-      ImportReport done = done(draft, listener, progress);
+      ImportReport done = done(draft, agreed, listener, progress);
       rowReport.end(done);
       printer.after(done);
       return done.counts().of(Outcome.FAILED) + done.counts().of(Outcome.NEEDS_DECISION) > 0;
     }
   }
 
-  private ImportReport done(ImportDraft draft, RowListener listener, Progress progress) {
+  private ImportReport done(
+      ImportDraft draft, @Nullable ImportPlan agreed, RowListener listener, Progress progress) {
     RunMonitor monitor = RunMonitor.of(progress::show);
     if (plan != null) {
       ImportReport would = draft.plan(plan, listener);
@@ -183,8 +186,8 @@ final class ImportCommand implements Callable<Integer> {
       return would;
     } else if (dryRun) {
       return draft.dryRun(listener);
-    } else if (apply != null) {
-      return draft.apply(ImportPlan.read(apply), listener, monitor);
+    } else if (agreed != null) {
+      return draft.apply(agreed, listener, monitor);
     }
     Optional<UUID> unfinished = anew ? Optional.empty() : draft.unfinished();
     if (unfinished.isPresent()) {
@@ -198,7 +201,10 @@ final class ImportCommand implements Callable<Integer> {
    * With several files each has a report of its own: {@code report.json}, {@code report-2.json}.
    */
   private Path named(Path path) {
-    int number = taken.merge(path, 1, Integer::sum);
+    return numbered(path, taken.merge(path, 1, Integer::sum));
+  }
+
+  private static Path numbered(Path path, int number) {
     String name = path.getFileName().toString();
     int dot = name.lastIndexOf('.');
     if (number == 1 || dot < 0) {

@@ -22,7 +22,6 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.ImportLedger;
 import org.rapporto.crm.imports.ImportReport;
-import org.rapporto.crm.imports.ledger.Ledger;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.ledger.RunState;
@@ -157,7 +156,6 @@ class AccountTest {
   void ofTwoProgramsThatGoOnWithOneRunTheSlowerIsRefused() throws IOException {
     Path file = write("file.csv", RandomFile.rows(new Random(SEED), 60, 40));
     Path db = folder.resolve("base.db");
-    Crm.on(SqlStore.sqlite(db)).types(Ledger.types()).open().close();
     try (Crm one = Crm.on(SqlStore.sqlite(db)).region("IT").open();
         Crm two = Crm.on(SqlStore.sqlite(db)).region("IT").open()) {
       CrmSession session = Cards.as(one, "imke");
@@ -174,6 +172,44 @@ class AccountTest {
       Ledgers.requireSound(session);
       assertThat(Ledgers.state(session, run)).isEqualTo(RunState.DONE);
       assertThat(Cards.without(session)).isEqualTo(uninterrupted(file));
+    }
+  }
+
+  @Test
+  void aProgramThatWasOpenBeforeTheFirstImportOfAnotherSeesAndUndoesIt() throws IOException {
+    Path file = write("file.csv", RandomFile.rows(new Random(SEED), 60, 40));
+    Path db = folder.resolve("base.db");
+    try (Crm one = Crm.on(SqlStore.sqlite(db)).region("IT").open();
+        Crm two = Crm.on(SqlStore.sqlite(db)).region("IT").open()) {
+      CrmSession late = Cards.as(two, "imke");
+      assertThat(ImportLedger.of(late).runs()).isEmpty();
+      ImportReport first = RandomFile.importer(Cards.as(one, "imke")).open(file).run();
+      List<String> cards = Cards.without(Cards.as(one, "imke"));
+
+      assertThat(ImportLedger.of(late).runs())
+          .extracting(r -> r.id().value())
+          .containsExactly(Ledgers.run(first));
+      Ledgers.requireSound(late);
+      assertThat(RandomFile.importer(late).open(file).dryRun(RowListener.NONE).counts().outcomes())
+          .doesNotContainKeys(Outcome.CREATED, Outcome.UPDATED, Outcome.FAILED);
+      assertThat(Cards.without(late)).isEqualTo(cards);
+      ImportLedger.of(late).undo(Ledgers.run(first));
+      assertThat(Ledgers.isUndone(Cards.as(one, "imke"), Ledgers.run(first))).isTrue();
+      assertThat(Cards.of(Cards.as(one, "imke"))).isEmpty();
+    }
+  }
+
+  @Test
+  void twoProgramsThatWereOpenBeforeAnyImportImportOneAfterTheOther() throws IOException {
+    Path file = write("file.csv", RandomFile.rows(new Random(SEED), 30, 20));
+    Path db = folder.resolve("base.db");
+    try (Crm one = Crm.on(SqlStore.sqlite(db)).region("IT").open();
+        Crm two = Crm.on(SqlStore.sqlite(db)).region("IT").open()) {
+      RandomFile.importer(Cards.as(one, "imke")).open(file).run();
+      ImportReport again = RandomFile.importer(Cards.as(two, "olga")).open(file).run();
+      assertThat(again.counts().of(Outcome.UNCHANGED)).isPositive();
+      assertThat(again.counts().outcomes()).doesNotContainKeys(Outcome.CREATED, Outcome.UPDATED);
+      assertThat(ImportLedger.of(Cards.as(one, "imke")).runs()).hasSize(2);
     }
   }
 

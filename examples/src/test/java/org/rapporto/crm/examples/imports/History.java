@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +66,7 @@ final class History {
   private final List<Run> runs = new ArrayList<>();
   private final Map<Kept.Reason, Integer> met = new EnumMap<>(Kept.Reason.class);
   private final Set<ExternalId> idsSeen = new LinkedHashSet<>();
+  private Map<RecordId, Map<String, Object>> before = Map.of();
   private int imports;
 
   History(Crm crm, Path folder) {
@@ -82,8 +84,66 @@ final class History {
     for (int i = 0; i < count; i++) {
       steps.add(new Step(kind(random.nextInt(20)), random.nextLong()));
     }
-    steps.add(new Step(Kind.UNDO, random.nextLong()));
+    for (int undos = 1 + random.nextInt(5); undos > 0; undos--) {
+      steps.add(new Step(Kind.UNDO, random.nextLong()));
+    }
     return steps;
+  }
+
+  /** Imports only, into a base that has cards of people's own. */
+  static List<Step> ofImports(Random random) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      steps.add(new Step(i < 4 ? Kind.TAKE_KEY : Kind.USE, random.nextLong()));
+    }
+    for (int imports = 2 + random.nextInt(3); imports > 0; imports--) {
+      steps.add(new Step(Kind.IMPORT, random.nextLong()));
+    }
+    return steps;
+  }
+
+  /**
+   * Undoes all runs in any order, and again those of which something stayed, until all are undone;
+   * says what is wrong, or an empty text.
+   */
+  String takeAllBack(List<Step> steps, Random random) {
+    for (Step step : steps) {
+      if (step.kind() == Kind.IMPORT && runs.isEmpty()) {
+        before = Cards.of(Cards.as(crm, "uwe"));
+      }
+      play(step, new Random(step.seed()));
+    }
+    CrmSession session = Cards.as(crm, "uwe");
+    for (int round = 0; round <= runs.size(); round++) {
+      List<Run> open = new ArrayList<>(runs);
+      open.removeIf(run -> Ledgers.isUndone(session, run.id()));
+      Collections.shuffle(open, random);
+      for (Run run : open) {
+        for (Kept k : ImportLedger.of(session).undo(run.id()).kept()) {
+          met.merge(k.reason(), 1, Integer::sum);
+          if (k.reason() == Kept.Reason.EDITED_SINCE || k.reason() == Kept.Reason.DELETED_SINCE) {
+            return "run " + run.number() + " keeps what nobody touched: " + k;
+          }
+        }
+      }
+    }
+    List<String> open = new ArrayList<>();
+    for (Run run : runs) {
+      if (!Ledgers.isUndone(session, run.id())) {
+        open.add(run + " keeps " + ImportLedger.of(session).undo(run.id()).kept());
+      }
+    }
+    if (!open.isEmpty()) {
+      return "never ends: " + open;
+    }
+    oracle.saw("uwe", -1, before);
+    var state = Cards.of(session);
+    return state.equals(before) ? "" : "state " + difference(state);
+  }
+
+  /** How often each reason was met. */
+  Map<Kept.Reason, Integer> met() {
+    return met;
   }
 
   private static Kind kind(int n) {
@@ -100,14 +160,13 @@ final class History {
   }
 
   /** Plays the steps; the first difference in words, or an empty text. Counts what was kept. */
-  String play(List<Step> steps, Map<Kept.Reason, Integer> reasons) {
+  String play(List<Step> steps) {
     for (int i = 0; i < steps.size(); i++) {
       String wrong = play(steps.get(i), new Random(steps.get(i).seed()));
       if (!wrong.isEmpty()) {
         return "step " + i + " of " + steps + ": " + wrong;
       }
     }
-    met.forEach((reason, count) -> reasons.merge(reason, count, Integer::sum));
     return "";
   }
 
@@ -182,24 +241,53 @@ final class History {
     if (runs.isEmpty()) {
       return "";
     }
-    Run run = runs.remove(random.nextInt(runs.size()));
+    Run run = runs.get(random.nextInt(runs.size()));
     CrmSession session = Cards.as(crm, "uwe");
+    if (Ledgers.isUndone(session, run.id())) {
+      return undoAgain(session, run);
+    }
     UndoReport report = ImportLedger.of(session).undo(run.id());
     oracle.undo(run.number());
     Set<String> kept = new TreeSet<>();
     for (Kept k : report.kept()) {
       met.merge(k.reason(), 1, Integer::sum);
-      boolean used = k.reason() == Kept.Reason.USED_BY;
-      String what = k.id() + " " + k.field() + " " + k.reason() + (used ? "" : " " + k.by());
-      if (!kept.add(what)) {
-        return "told twice: " + what;
+      if (!kept.add(k.id() + " " + k.field() + " " + k.reason() + by(k))) {
+        return "told twice: " + k;
       }
+    }
+    if (Ledgers.isUndone(session, run.id()) != oracle.isUndone(run.number())) {
+      return "the run is " + Ledgers.state(session, run.id()) + " but kept " + oracle.kept();
     }
     var state = Cards.of(session);
     if (!kept.equals(oracle.kept())) {
       return "kept " + kept + " but expected " + oracle.kept();
     }
     return state.equals(oracle.state()) ? "" : "state " + difference(state);
+  }
+
+  /** What was taken back wholly is refused, and nothing happens. */
+  private String undoAgain(CrmSession session, Run run) {
+    try {
+      return "undone twice: " + ImportLedger.of(session).undo(run.id());
+    } catch (CrmException e) {
+      return Cards.of(session).equals(oracle.state()) && oracle.isUndone(run.number())
+          ? ""
+          : "undone twice";
+    }
+  }
+
+  private String by(Kept kept) {
+    return switch (kept.reason()) {
+      case USED_BY -> "";
+      case CHANGED_BY_RUN ->
+          " "
+              + runs.stream()
+                  .filter(r -> r.id().toString().equals(kept.by()))
+                  .map(r -> String.valueOf(r.number()))
+                  .findFirst()
+                  .orElse(kept.by());
+      default -> " " + kept.by();
+    };
   }
 
   private String difference(Map<RecordId, Map<String, Object>> state) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ class UndoHistoryTest {
         .as("every reason was met")
         .containsKeys(
             Kept.Reason.EDITED_SINCE,
+            Kept.Reason.CHANGED_BY_RUN,
             Kept.Reason.USED_BY,
             Kept.Reason.DELETED_SINCE,
             Kept.Reason.KEY_TAKEN);
@@ -54,23 +56,57 @@ class UndoHistoryTest {
         () -> SqlStore.sqlite(folder.resolve("base" + count.incrementAndGet() + ".db")));
   }
 
+  @Test
+  void importsUndoneInAnyOrderLeaveTheBaseInMemoryAsItWas() {
+    leaveTheBaseAsItWas(HISTORIES, MemoryStore::create);
+    assertThat(reasons).as("some had to wait").containsKey(Kept.Reason.CHANGED_BY_RUN);
+  }
+
+  @Test
+  void importsUndoneInAnyOrderLeaveTheBaseInSqliteAsItWas() {
+    AtomicLong count = new AtomicLong();
+    leaveTheBaseAsItWas(
+        HISTORIES / 10,
+        () -> SqlStore.sqlite(folder.resolve("whole" + count.incrementAndGet() + ".db")));
+  }
+
   private void agrees(int histories, Supplier<Store> stores) {
-    for (int i = 0; i < histories; i++) {
-      List<History.Step> steps = History.random(new Random(SEED * 1_000_003 + i));
-      if (!play(steps, stores).isEmpty()) {
-        assertThat(play(shortest(steps, stores), stores)).as("history %s", i).isEmpty();
-      }
-    }
+    checkAll(histories, stores, History::random, History::play);
     System.out.println("undo: " + histories + " histories agree; kept " + reasons);
   }
 
+  private void leaveTheBaseAsItWas(int histories, Supplier<Store> stores) {
+    checkAll(
+        histories, stores, History::ofImports, (h, steps) -> h.takeAllBack(steps, new Random(7)));
+    System.out.println("undo: " + histories + " bases as before; kept on the way " + reasons);
+  }
+
+  private interface Check {
+    String wrong(History history, List<History.Step> steps);
+  }
+
+  private void checkAll(
+      int histories,
+      Supplier<Store> stores,
+      Function<Random, List<History.Step>> maker,
+      Check check) {
+    for (int i = 0; i < histories; i++) {
+      List<History.Step> steps = maker.apply(new Random(SEED * 1_000_003 + i));
+      if (!play(steps, stores, check).isEmpty()) {
+        String wrong = play(shortest(steps, stores, check), stores, check);
+        assertThat(wrong).as("history %s", i).isEmpty();
+      }
+    }
+  }
+
   /** Leaves steps out as long as it still fails. */
-  private List<History.Step> shortest(List<History.Step> failing, Supplier<Store> stores) {
+  private List<History.Step> shortest(
+      List<History.Step> failing, Supplier<Store> stores, Check check) {
     List<History.Step> steps = failing;
     for (int i = steps.size() - 1; i >= 0; i--) {
       List<History.Step> fewer = new ArrayList<>(steps);
       fewer.remove(i);
-      if (!play(fewer, stores).isEmpty()) {
+      if (!play(fewer, stores, check).isEmpty()) {
         steps = fewer;
         i = Math.min(i, steps.size());
       }
@@ -79,7 +115,7 @@ class UndoHistoryTest {
   }
 
   /** Ids and time are counted, so that a history always goes the same way. */
-  private String play(List<History.Step> steps, Supplier<Store> stores) {
+  private String play(List<History.Step> steps, Supplier<Store> stores, Check check) {
     AtomicLong ticks = new AtomicLong();
     Clock clock =
         new Clock() {
@@ -101,7 +137,10 @@ class UndoHistoryTest {
     Supplier<UUID> ids =
         () -> new UUID(0x0190_0000_0000_7000L + ticks.incrementAndGet(), Long.MIN_VALUE);
     try (Crm crm = Crm.on(stores.get()).region("IT").clock(clock).ids(ids).open()) {
-      return new History(crm, Files.createTempDirectory(folder, "files")).play(steps, reasons);
+      History history = new History(crm, Files.createTempDirectory(folder, "files"));
+      String wrong = check.wrong(history, steps);
+      history.met().forEach((reason, count) -> reasons.merge(reason, count, Integer::sum));
+      return wrong;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

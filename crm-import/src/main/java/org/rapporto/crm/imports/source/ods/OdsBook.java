@@ -84,11 +84,11 @@ public final class OdsBook implements Closeable {
             if (spreadsheet && sheets.size() < MAX_SHEETS) {
               sheets.add(sheet(xml, sheets.size() + 1, hidden));
             }
-            skip(xml);
+            xml.skip();
           }
           default -> {
             if (spreadsheet) {
-              skip(xml);
+              xml.skip();
             }
           }
         }
@@ -108,21 +108,6 @@ public final class OdsBook implements Closeable {
         style != null && hidden.contains(style)
             ? OdsSheet.Visibility.HIDDEN
             : OdsSheet.Visibility.VISIBLE);
-  }
-
-  /** Goes behind the end of the element that just started. */
-  static void skip(Xml xml) throws IOException {
-    int depth = 1;
-    while (depth > 0) {
-      switch (xml.next()) {
-        case START -> depth++;
-        case END -> depth--;
-        case EOF -> {
-          return;
-        }
-        default -> {}
-      }
-    }
   }
 
   /** Starts reading a sheet by its place among {@link #sheets()}. */

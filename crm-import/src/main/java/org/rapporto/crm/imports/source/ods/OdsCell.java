@@ -125,14 +125,14 @@ final class OdsCell {
           String name = xml.name();
           if (inParagraph > 0) {
             if (inline(name)) {
-              OdsBook.skip(xml);
+              xml.skip();
               depth--;
             }
           } else if (name.equals("p") || name.equals("h")) {
             inParagraph = depth;
             append(paragraphs++ > 0 ? "\n" : "", 1);
           } else {
-            OdsBook.skip(xml);
+            xml.skip();
             depth--;
           }
         }

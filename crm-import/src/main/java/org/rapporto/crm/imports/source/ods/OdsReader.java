@@ -50,7 +50,7 @@ public final class OdsReader implements Closeable {
       } else if (spreadsheet && xml.name().equals("table") && at++ == sheet) {
         return;
       } else if (spreadsheet) {
-        OdsBook.skip(xml);
+        xml.skip();
       }
     }
   }
@@ -89,7 +89,7 @@ public final class OdsReader implements Closeable {
         }
         row = Math.min(row + count, Integer.MAX_VALUE);
       } else if (event == Xml.Event.START && !isGroup(xml.name())) {
-        OdsBook.skip(xml);
+        xml.skip();
       }
     }
     return false;
@@ -119,7 +119,7 @@ public final class OdsReader implements Closeable {
         }
         column = Math.min(column + count, Integer.MAX_VALUE);
       } else {
-        OdsBook.skip(xml);
+        xml.skip();
       }
     }
   }

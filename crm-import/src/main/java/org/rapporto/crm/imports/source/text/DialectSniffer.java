@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class DialectSniffer {
   private static final char[] DELIMITERS = {',', ';', '\t', '|', ':', '^', '~', '\u001F', ' '};
   private static final double[] PRIORS = {1.0, 1.0, 1.0, 0.98, 0.6, 0.9, 0.85, 0.95, 0.55};
+
+  /** One cell in so many may begin with an apostrophe that nothing closes. */
+  private static final int TOLERATED = 20;
+
   private static final int MAX_RECORDS = 300;
 
   private DialectSniffer() {}
@@ -74,10 +78,36 @@ public final class DialectSniffer {
     if (q == Dialect.NO_QUOTE) {
       return spaces == Dialect.Spaces.KEPT && sample.indexOf('"') >= 0;
     }
+    if (q == '\'' && (sample.indexOf(q) < 0 || !closes(sample, d))) {
+      return false;
+    }
     if (spaces == Dialect.Spaces.SKIPPED) {
       return d != ' ' && sample.contains(d + " " + q);
     }
     return q == '"' || sample.indexOf(q) >= 0;
+  }
+
+  /**
+   * Whether apostrophes are quotes: of the cells they begin, nearly each has one that ends it, be
+   * it behind a delimiter or a line. Those that spreadsheets and exports put before a formula, and
+   * those of words, have none.
+   */
+  private static boolean closes(String sample, char d) {
+    int closed = 0;
+    int open = 0;
+    int start = 0;
+    for (int i = 0; i <= sample.length(); i++) {
+      char c = i == sample.length() ? '\n' : sample.charAt(i);
+      if (c == d || c == '\n' || c == '\r') {
+        String cell = sample.substring(start, i).strip();
+        boolean begins = cell.startsWith("'");
+        boolean ends = cell.endsWith("'") && (cell.length() > 1 || !begins);
+        closed += ends ? 1 : 0;
+        open += begins ? ends ? 0 : 1 : ends ? -1 : 0;
+        start = i + 1;
+      }
+    }
+    return closed > 0 && open * TOLERATED <= closed;
   }
 
   private static double quotePrior(char q) {

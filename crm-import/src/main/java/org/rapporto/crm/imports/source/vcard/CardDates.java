@@ -34,6 +34,25 @@ final class CardDates {
     }
   }
 
+  /** A birthday that an export of ours wrote: a day of any year, or month and day alone. */
+  static void exactBirthday(Birthday birthday, CardFields fields) {
+    LocalDate day = day(birthday.getDate());
+    PartialDate partial = birthday.getPartialDate();
+    if (day != null && birthday.getParameter("X-APPLE-OMIT-YEAR") != null) {
+      yearly(fields, day.getMonthValue(), day.getDayOfMonth());
+    } else if (day != null) {
+      fields.addExact("birthday", day.toString());
+    } else if (partial != null && partial.getMonth() != null && partial.getDate() != null) {
+      yearly(fields, partial.getMonth(), partial.getDate());
+    } else {
+      fields.addExact("birthday", birthday.getText());
+    }
+  }
+
+  private static void yearly(CardFields fields, int month, int day) {
+    fields.addExact("contact.birthday_month_day", "--%02d-%02d".formatted(month, day));
+  }
+
   private static void parts(
       CardFields fields, @Nullable Integer year, @Nullable Integer month, @Nullable Integer day) {
     number(fields, "birthday.y", year);

@@ -35,6 +35,13 @@ final class CardFields {
     put(path, value);
   }
 
+  /** Adds a text as it is, unless there is none. */
+  void addExact(String path, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      values.putIfAbsent(path, FieldValue.text(text));
+    }
+  }
+
   /** Adds a text with a label of the user's own, as a pair of columns. */
   void addLabelled(String stem, String label, @Nullable String text) {
     if (text == null || text.isBlank()) {

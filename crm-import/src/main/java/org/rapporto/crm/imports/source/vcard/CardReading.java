@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.imports.convert.TagList;
 
 /** Turns a card into fields named by field paths. */
 final class CardReading {
@@ -90,18 +91,22 @@ final class CardReading {
         .toList();
   }
 
-  private static boolean isPreferred(VCardProperty property) {
+  static boolean isPreferred(VCardProperty property) {
     return property.getParameters().getTypes().stream().anyMatch("pref"::equalsIgnoreCase)
         || "1".equals(property.getParameter("PREF"));
   }
 
   private void phone(Telephone phone, Labels labels) {
-    String number = phone.getText();
-    if (number == null && phone.getUri() != null) {
-      String extension = phone.getUri().getExtension();
-      number = phone.getUri().getNumber() + (extension == null ? "" : ";ext=" + extension);
+    labelled(labels.phone(phone), "phone", "Phone", number(phone));
+  }
+
+  /** A number as text; one that is a URI with its extension behind it. */
+  static @Nullable String number(Telephone phone) {
+    if (phone.getText() != null || phone.getUri() == null) {
+      return phone.getText();
     }
-    labelled(labels.phone(phone), "phone", "Phone", number);
+    String extension = phone.getUri().getExtension();
+    return phone.getUri().getNumber() + (extension == null ? "" : ";ext=" + extension);
   }
 
   private void email(Email email, Labels labels) {
@@ -130,9 +135,9 @@ final class CardReading {
     } else if (property instanceof Nickname nickname) {
       fields.add("name.nick", String.join(", ", nickname.getValues()));
     } else if (property instanceof Categories categories) {
-      fields.add("tags", String.join("; ", categories.getValues()));
+      fields.add("tags", TagList.join(categories.getValues(), "; "));
     } else if (property instanceof Gender gender) {
-      fields.add("gender", gender.getGender() == null ? gender.getText() : gender.getGender());
+      fields.add("gender", gender(gender.getGender(), gender.getText()));
     } else if (property instanceof Impp impp) {
       fields.add("im", impp.getUri() == null ? null : impp.getUri().toString());
     } else {
@@ -160,12 +165,22 @@ final class CardReading {
     }
   }
 
+  /** {@code O} stands for another gender (RFC 6350, 6.2.7), which a text may say. */
+  static @Nullable String gender(@Nullable String letter, @Nullable String text) {
+    boolean other = letter == null || letter.equalsIgnoreCase("O");
+    return other && text != null && !text.isEmpty()
+        ? text
+        : "O".equalsIgnoreCase(letter) ? "other" : letter;
+  }
+
   /** Properties beyond the standard, and standard ones that could not be parsed. */
   private void extended(RawProperty raw, Labels labels) {
     String name = raw.getPropertyName().toUpperCase(Locale.ROOT);
     String bare = name.startsWith("X-") ? name.substring(2) : name;
     if (name.equals("BDAY")) {
       fields.add("birthday", raw.getValue());
+    } else if (name.equals("X-GENDER")) {
+      fields.add("gender", gender(raw.getValue(), null));
     } else if (MESSENGERS.contains(bare)) {
       fields.add("im", bare.toLowerCase(Locale.ROOT) + ":" + raw.getValue());
     } else if (name.equals("X-ABDATE") || name.equals("X-ABRELATEDNAMES")) {

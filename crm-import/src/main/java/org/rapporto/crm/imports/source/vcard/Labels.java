@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.source.vcard;
 
 import ezvcard.VCard;
 import ezvcard.property.RawProperty;
+import ezvcard.property.Telephone;
 import ezvcard.property.VCardProperty;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of value a property holds: by its types, or by the label Apple's programs put beside it
@@ -75,11 +77,13 @@ final class Labels {
           "callback");
 
   private final Map<String, String> byGroup = new HashMap<>();
+  private final Map<String, String> exact = new HashMap<>();
 
   Labels(VCard card) {
     for (RawProperty label : card.getExtendedProperties("X-ABLABEL")) {
       if (label.getGroup() != null && label.getValue() != null) {
         byGroup.put(label.getGroup().toLowerCase(Locale.ROOT), plain(label.getValue()));
+        exact.put(label.getGroup().toLowerCase(Locale.ROOT), OwnProperty.plain(label.getValue()));
       }
     }
   }
@@ -119,6 +123,20 @@ final class Labels {
     return property.getGroup() == null
         ? otherwise
         : byGroup.getOrDefault(property.getGroup().toLowerCase(Locale.ROOT), otherwise);
+  }
+
+  /** The label an export of ours wrote; empty for none. */
+  String exact(VCardProperty property) {
+    String written = property.getGroup() == null ? null : written(property.getGroup());
+    return written == null ? kindOf(property) : written;
+  }
+
+  private String kindOf(VCardProperty property) {
+    return (property instanceof Telephone ? phone(property) : place(property)).qualifier();
+  }
+
+  private @Nullable String written(String group) {
+    return exact.get(group.toLowerCase(Locale.ROOT));
   }
 
   private Kind own(VCardProperty property, Set<String> types) {

@@ -36,7 +36,9 @@ public final class VcardFeed {
   static FieldRecord record(long line, VCard card, List<String> leftOut, RecordLimits limits) {
     CardFields fields = new CardFields();
     leftOut.forEach(fields::leaveOut);
-    new CardReading(fields).read(card);
+    if (!OwnCard.read(card, fields)) {
+      new CardReading(fields).read(card);
+    }
     return fields.values().size() > limits.fields()
         ? FieldRecord.broken(line, Trouble.TOO_MANY_FIELDS, 0, "")
         : FieldRecord.of(line, fields.values(), fields.leftOut());

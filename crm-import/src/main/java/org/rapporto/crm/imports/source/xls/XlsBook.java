@@ -23,6 +23,7 @@ import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
 public final class XlsBook implements Closeable {
   private static final int BIFF8 = 0x600;
   private static final int BIFF5 = 0x500;
+  private static final int GRAPH = 0x580;
   private static final int GLOBALS = 5;
   private static final int SHEET = 0x10;
   private static final int WORKSHEET = 0;
@@ -138,6 +139,10 @@ public final class XlsBook implements Closeable {
     }
     in.nextRecord();
     int version = in.getSid() == Sid.BOF ? in.readUShort() : 0;
+    if (version == GRAPH) {
+      throw new XlsxException(
+          XlsxException.Kind.UNSUPPORTED, "a chart of Microsoft Graph, which has no sheets");
+    }
     if (version != BIFF8 && version != BIFF5) {
       throw new XlsxException(
           XlsxException.Kind.UNSUPPORTED, "of a version before Excel 5, which is not read");

@@ -97,6 +97,21 @@ public final class Xml implements Closeable {
     }
   }
 
+  /** Goes behind the end of the element that just started. */
+  public void skip() throws IOException {
+    int open = 1;
+    while (open > 0) {
+      switch (next()) {
+        case START -> open++;
+        case END -> open--;
+        case EOF -> {
+          return;
+        }
+        default -> {}
+      }
+    }
+  }
+
   private Event start() throws XlsxException {
     if (++depth > MAX_DEPTH) {
       throw corrupt("is nested too deeply");

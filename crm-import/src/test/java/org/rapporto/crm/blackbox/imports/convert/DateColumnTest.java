@@ -3,8 +3,10 @@ package org.rapporto.crm.blackbox.imports.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -143,7 +145,6 @@ class DateColumnTest {
         "25/04/80",
         "17 maggio",
         "1980-05-17T22:00:00Z",
-        "31.02.1980",
         "0024-05-17",
         "17.05.19800",
         "soon"
@@ -151,6 +152,37 @@ class DateColumnTest {
   void keepsADayOpenThatNothingProves(String cell) {
     DateReading reading = column("it-IT", cell, "05/06/1980").readDay(cell);
     assertThat(reading).isEqualTo(new DateReading("", List.of(CellCode.DATE_UNCERTAIN)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "31.02.2020",
+        "31/04/2020",
+        "30/31/2020",
+        "13/13/2020",
+        "2020-02-30",
+        "2020-13-01",
+        "00.05.2020",
+        "31 febbraio 2020",
+        "30.02",
+        "29.02.2021 10:00"
+      })
+  void saysThatTheCalendarHasNoSuchDay(String cell) {
+    for (String other : List.of("25/04/1980", "04/25/1980", "05/06/1980", "25.04.1980")) {
+      DateColumn column = column("it-IT", cell, other);
+      DateReading impossible = new DateReading("", List.of(CellCode.DATE_IMPOSSIBLE));
+      assertThat(column.readDay(cell)).as(other).isEqualTo(impossible);
+      assertThat(column.readInstant(cell, ZoneOffset.UTC)).as(other).isEqualTo(impossible);
+    }
+  }
+
+  @Test
+  void takesADayThatContradictsItsColumnForUncertainAndNotForImpossible() {
+    List<String> cells = new ArrayList<>(Collections.nCopies(30, "25/06/1970"));
+    cells.add("05/13/2020");
+    DateColumn column = DateColumn.infer(cells, "", TODAY);
+    assertThat(column.readDay("05/13/2020").codes()).containsExactly(CellCode.DATE_UNCERTAIN);
   }
 
   @Test

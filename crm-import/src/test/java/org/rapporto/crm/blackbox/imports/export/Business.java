@@ -12,6 +12,7 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.model.Address;
 import org.rapporto.crm.model.Choice;
@@ -27,6 +28,7 @@ import org.rapporto.crm.model.FlagField;
 import org.rapporto.crm.model.InstantField;
 import org.rapporto.crm.model.IntegerField;
 import org.rapporto.crm.model.Labels;
+import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.Money;
 import org.rapporto.crm.model.MoneyField;
 import org.rapporto.crm.model.MultiField;
@@ -105,6 +107,7 @@ final class Business {
       }
       session.save(deal(random.nextBoolean() ? person : null, any(firms)));
       session.save(project(random.nextBoolean() ? person : null, any(firms)));
+      session.save(note(person, any(firms)));
     }
   }
 
@@ -161,6 +164,17 @@ final class Business {
         .with(Deals.ORGANISATION, firm == null ? null : firm.id())
         .with(Deals.DESCRIPTION, text())
         .with(Deals.EXTERNAL_IDS, List.of(new ExternalId("amo.crm", "D" + ++made)))
+        .with(RecordType.OWNER, owner());
+  }
+
+  private CrmRecord note(CrmRecord person, @Nullable CrmRecord firm) {
+    List<Link> about = new ArrayList<>(List.of(new Link(person.id(), null)));
+    if (firm != null) {
+      about.add(new Link(firm.id(), "the \"payer\""));
+    }
+    return CrmRecord.of(Notes.TYPE)
+        .with(Notes.TEXT, text() + "\n" + text())
+        .with(Notes.ABOUT, about)
         .with(RecordType.OWNER, owner());
   }
 

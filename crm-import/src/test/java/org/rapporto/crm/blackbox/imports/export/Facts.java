@@ -41,6 +41,9 @@ final class Facts {
       String base = "phone" + qualifier(p.label());
       String number = p.extension() == null ? p.e164() : p.e164() + ";ext=" + p.extension();
       facts.add(base + ": " + (p.e164() == null ? p.raw() : number));
+      if (p.e164() != null && !p.raw().equals(p.e164())) {
+        facts.add(base + ".raw: " + p.raw());
+      }
       if (p.primary()) {
         facts.add(base + ".primary: true");
       }
@@ -50,6 +53,12 @@ final class Facts {
     }
     for (Email e : person.find(Contacts.EMAILS).orElse(List.of())) {
       facts.add("email" + qualifier(e.label()) + ": " + e.raw());
+      if (e.primary()) {
+        facts.add("email" + qualifier(e.label()) + ".primary: true");
+      }
+      if (e.optOut()) {
+        facts.add("email" + qualifier(e.label()) + ".optOut: true");
+      }
     }
     for (Address a : person.find(Contacts.ADDRESSES).orElse(List.of())) {
       String base = "addr" + qualifier(a.label());
@@ -82,6 +91,9 @@ final class Facts {
     person.find(Contacts.NAME_SUFFIX).ifPresent(v -> values.put("name.suffix", v));
     person.find(Contacts.NICKNAME).ifPresent(v -> values.put("name.nick", v));
     person.find(Contacts.BIRTHDAY).ifPresent(v -> values.put("birthday", v));
+    person
+        .find(Contacts.BIRTHDAY_MONTH_DAY)
+        .ifPresent(v -> values.put("contact.birthday_month_day", v));
     person.find(Contacts.GENDER).ifPresent(v -> values.put("gender", v));
     person.find(Contacts.TAX_ID).ifPresent(v -> values.put("person.taxId", v));
     person.find(Contacts.WEBSITE).ifPresent(v -> values.put("url", v));

@@ -77,9 +77,10 @@ final class People {
           "<&>");
 
   private static final String[] LABELS = {
-    null, "mobile", "work", "home", "casa al mare", "[a].b=c%", "Ünïcode 2"
+    null, "mobile", "work", "home", "casa al mare", "[a].b=c%", "Ünïcode 2", "Fax", "a \\n \"b\" ^n"
   };
-  private static final String[] SOURCES = {"1c", "amo.crm", "the shop"};
+  private static final String[] GENDERS = {"female", "male", "other"};
+  private static final String[] SOURCES = {"1c", "amo.crm", "the shop", "\"o^n\" 100%"};
 
   private final Random random;
   private int made;
@@ -137,14 +138,16 @@ final class People {
   }
 
   private CrmRecord scalars(CrmRecord person) {
+    boolean yearly = random.nextInt(3) == 0;
     return person
         .with(Contacts.NAME_PREFIX, "Dr")
         .with(Contacts.GIVEN_NAME, text())
         .with(Contacts.MIDDLE_NAME, text())
         .with(Contacts.NAME_SUFFIX, "Jr")
         .with(Contacts.NICKNAME, text())
-        .with(Contacts.BIRTHDAY, LocalDate.of(1850 + random.nextInt(180), 2, 28))
-        .with(Contacts.GENDER, random.nextBoolean() ? "female" : "other")
+        .with(Contacts.BIRTHDAY, yearly ? null : LocalDate.of(1850 + random.nextInt(180), 2, 28))
+        .with(Contacts.BIRTHDAY_MONTH_DAY, yearly ? "--02-29" : null)
+        .with(Contacts.GENDER, GENDERS[random.nextInt(GENDERS.length)])
         .with(Contacts.TAX_ID, "00" + random.nextInt(1_000_000))
         .with(Contacts.WEBSITE, "https://x.example/" + made)
         .with(Contacts.DESCRIPTION, text() + "\n" + text())
@@ -166,19 +169,33 @@ final class People {
       phones.add(
           switch (random.nextInt(4)) {
             case 0 -> Phone.of("ask " + text()).withLabel(label);
-            case 1 -> new Phone(number, number, "12", label, true, false);
-            case 2 -> new Phone(number, number, null, label, false, true);
+            case 1 -> new Phone(raw(number) + " int. 12", number, "12", label, true, false);
+            case 2 -> new Phone(raw(number), number, null, label, false, true);
             default -> new Phone(number, number, null, label, false, false);
           });
     }
     return phones;
   }
 
+  /** A number as people write it. */
+  private String raw(String number) {
+    String national = number.substring(3);
+    return switch (random.nextInt(4)) {
+      case 0 -> number;
+      case 1 -> "cell. " + national.substring(0, 3) + "/" + national.substring(3);
+      case 2 -> "=0039 " + national;
+      default -> "(0039) " + national.substring(0, 3) + "-" + national.substring(3) + "; \"w\"";
+    };
+  }
+
   private List<Email> emails() {
     List<Email> emails = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       String raw = random.nextInt(5) == 0 ? text() : "p" + made + "." + i + "@x.example";
-      emails.add(Email.of(raw).withLabel(label()));
+      Email email = Email.of(raw);
+      emails.add(
+          new Email(
+              raw, email.canonical(), label(), random.nextInt(3) == 0, random.nextInt(3) == 0));
     }
     return emails;
   }

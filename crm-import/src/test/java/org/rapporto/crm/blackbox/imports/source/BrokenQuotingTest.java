@@ -66,6 +66,38 @@ class BrokenQuotingTest {
   }
 
   @Test
+  void anApostropheBeforeAFormulaIsNoQuote() throws IOException {
+    for (char delimiter : new char[] {',', ';', '\t'}) {
+      for (int every : new int[] {1, 2, 7}) {
+        Path file = directory.resolve("guarded.csv");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+          out.write("id,name,remark\n".replace(',', delimiter));
+          for (int i = 0; i < 200; i++) {
+            String name = i % every == 0 ? "'=1+" + i : i % 5 == 0 ? "'s Hertog" : "Neri";
+            String remark = i % every == 1 ? "'-x" : i % 11 == 0 ? "'quoted'" : "dell'orto";
+            out.write((i + "," + name + "," + remark + "\n").replace(',', delimiter));
+          }
+        }
+        List<TableRow> records = Tables.records(TableSource.open(file));
+        assertThat(records).hasSize(200);
+        assertThat(records).allMatch(row -> row.cells().size() == 3);
+        assertThat(records.get(0).cells()).contains("'=1+0");
+      }
+    }
+  }
+
+  @Test
+  void apostrophesThatCloseAreQuotes() throws IOException {
+    Path file = directory.resolve("apostrophes.csv");
+    Files.writeString(
+        file,
+        "'id','name','city'\n'1','Neri, Anna','Roma'\n'2','Rossi, Ugo','-'\n'3','D''Orto, Al','Pisa'\n");
+    List<TableRow> records = Tables.records(TableSource.open(file));
+    assertThat(records.get(0).cells()).containsExactly("1", "Neri, Anna", "Roma");
+    assertThat(records.get(2).cells()).containsExactly("3", "D'Orto, Al", "Pisa");
+  }
+
+  @Test
   void aQuoteAloneInItsCellJoinsNoCells() {
     SniffedTable table =
         TableSource.open(

@@ -48,6 +48,14 @@ class HostileFormatsTest {
     files.put("list.ods", book.bytes());
     files.put("list.fods", book.flat().getBytes(StandardCharsets.UTF_8));
     files.put("list.xls", old());
+    String rows =
+        XmlSpreadsheetTest.row(XmlSpreadsheetTest.text("Name"), XmlSpreadsheetTest.text("Phone"))
+            + XmlSpreadsheetTest.row(
+                XmlSpreadsheetTest.text("Ada"), XmlSpreadsheetTest.text("112"));
+    files.put(
+        "list.xml",
+        XmlSpreadsheetTest.workbook("", XmlSpreadsheetTest.sheet("One", rows, ""))
+            .getBytes(StandardCharsets.UTF_8));
     files.put(
         "list.vcf",
         "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Byron;Ada\r\nTEL:112\r\nEND:VCARD\r\n"
