@@ -4,9 +4,9 @@ import org.rapporto.crm.match.column.LongList;
 import org.rapporto.crm.match.column.Vocabulary;
 
 /**
- * How much of what other fields say a given name has said already: people of one given name speak
- * one language, so that they live in the same cities and have the same family names more often than
- * any two strangers. Measured on pairs of strangers with one given name.
+ * How much of what other fields say a name has said already: people of one given name speak one
+ * language, so that they live in the same cities and have the same family names more often than any
+ * two strangers; so do companies with a word in common. Measured on strangers with one such word.
  */
 final class Dependence {
 
@@ -28,16 +28,24 @@ final class Dependence {
 
   Weights measured(Weights weights) {
     double[] bits = new double[table.specs().size()];
-    int given = table.fields().indexOf(NameGroup.GIVEN_FIELD);
-    if (given >= 0) {
-      measure(weights, given, bits);
+    int group = 0;
+    int field = 0;
+    while (group < table.groups().size() && !isOfNames(table.groups().get(group))) {
+      field += table.groups().get(group++).fields().size();
+    }
+    if (group < table.groups().size()) {
+      measure(weights, group, field, bits);
     }
     return new Weights(
         table.specs(), weights.same, weights.strangers, bits, weights.duplicates, weights.rivals);
   }
 
-  private void measure(Weights weights, int given, double[] bits) {
-    LongList byName = rowsByGivenName();
+  private static boolean isOfNames(FieldGroup group) {
+    return group instanceof NameGroup || (group instanceof PhraseGroup phrase && phrase.isName());
+  }
+
+  private void measure(Weights weights, int group, int own, double[] bits) {
+    LongList byName = rowsByName(group);
     PairScorer scorer =
         new PairScorer(table, weights, new Rules(table.fields(), MatchOptions.standard()));
     double[] same = new double[bits.length];
@@ -61,21 +69,21 @@ final class Dependence {
     for (int f = 0; f < bits.length && pairs >= FEWEST; f++) {
       double usual = weights.strangers[f][MatchLevel.SAME.at()];
       double share = (same[f] + USUAL * usual) / (known[f] + USUAL);
-      bits[f] = f == given ? 0 : Math.max(0, Math.min(MOST_BITS, Weights.log2(share / usual)));
+      bits[f] = f == own ? 0 : Math.max(0, Math.min(MOST_BITS, Weights.log2(share / usual)));
     }
   }
 
-  /** Places in the order of hashes, behind the number of the given name there. */
-  private LongList rowsByGivenName() {
+  /** Places in the order of hashes, behind a hash of the name there. */
+  private LongList rowsByName(int group) {
     LongList rows = new LongList(byHash.length);
-    int group = 0;
-    while (!(table.groups().get(group) instanceof NameGroup)) {
-      group++;
-    }
+    Cells cells = table.cells(group);
     for (int i = 0; i < byHash.length; i++) {
-      int id = NameGroup.id(table.cells(group), byHash[i], NameGroup.GIVEN);
-      if (id >= 0 && table.cells(group).words().length(id) > 1) {
-        rows.add((Vocabulary.mix(table.cells(group).words().text(id).hashCode()) << 32) | i);
+      int id =
+          table.groups().get(group) instanceof PhraseGroup
+              ? PhraseGroup.commonest(cells, byHash[i])
+              : NameGroup.id(cells, byHash[i], NameGroup.GIVEN);
+      if (id >= 0 && cells.words().length(id) > 1) {
+        rows.add((Vocabulary.mix(cells.words().text(id).hashCode()) << 32) | i);
       }
     }
     rows.sort();

@@ -101,10 +101,22 @@ final class DomainGroup extends FieldGroup {
     int lengthB = words.copy(b, evidence.right);
     boolean slip =
         Math.min(lengthA, lengthB) > SHORT
-            && evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 1) <= 1;
+            && evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 1) <= 1
+            && digits(evidence.left, lengthA) == digits(evidence.right, lengthB);
     if (slip && MatchLevel.CLOSE.at() > evidence.levels[at]) {
       evidence.found(at, MatchLevel.CLOSE);
     }
+  }
+
+  /** Another number makes another site. */
+  private static int digits(byte[] text, int length) {
+    int digits = 1;
+    for (int i = 0; i < length; i++) {
+      if (text[i] >= '0' && text[i] <= '9') {
+        digits = digits * 31 + text[i];
+      }
+    }
+    return digits;
   }
 
   @Override

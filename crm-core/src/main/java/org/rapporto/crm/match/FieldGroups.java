@@ -89,7 +89,12 @@ final class FieldGroups {
         case POSTCODE -> groups.add(CodeGroup.postcode(i, name));
         case CITY, COUNTRY -> groups.add(PlaceGroup.place(i, name));
         case CATEGORY -> groups.add(PlaceGroup.category(i, name));
-        case COMPANY -> phrase(i, company(name), ColumnKind.COMPANY);
+        case COMPANY -> {
+          phrase(i, company(name), ColumnKind.COMPANY);
+          if (!schema.isOfPeople()) {
+            groups.add(PlaceGroup.legalForm(i, name + "_form"));
+          }
+        }
         case TEXT ->
             phrase(
                 i,

@@ -18,7 +18,8 @@ final class Learner {
   private static final int ROUNDS = 14;
   private static final double USUAL_STRANGERS = 20;
   private static final double USUAL_SAME = 20;
-  private static final double USUAL_PART = 0.2;
+  private static final double USUAL_PART = 0.4;
+  private static final double MOST_FEW = 2;
   private static final double LEAST = 1e-4;
 
   private final MatchTable table;
@@ -99,15 +100,11 @@ final class Learner {
     return shares;
   }
 
-  private static void limit(double[] shares, double mostDifferent) {
-    int different = MatchLevel.DIFFERENT.at();
-    double over = shares[different] - mostDifferent;
-    if (over > 0) {
+  private static void limit(double[] shares, MatchLevel level, double most) {
+    double now = shares[level.at()];
+    if (now > most) {
       for (int l = 1; l < shares.length; l++) {
-        shares[l] =
-            l == different
-                ? mostDifferent
-                : shares[l] * (1 - mostDifferent) / (1 - mostDifferent - over);
+        shares[l] = l == level.at() ? most : shares[l] * (1 - most) / (1 - now);
       }
     }
   }
@@ -196,7 +193,9 @@ final class Learner {
       double perRow = Math.max(0.0005, duplicates * scale / rows);
       double[][] same = shares(counts, usual.same, USUAL_SAME + USUAL_PART * duplicates);
       for (int f = 0; f < width; f++) {
-        limit(same[f], fields.get(f).levels().mostDifferent());
+        Expectation usualOf = fields.get(f).levels();
+        limit(same[f], MatchLevel.DIFFERENT, usualOf.mostDifferent());
+        limit(same[f], MatchLevel.FEW_WORDS, MOST_FEW * usual.same[f][MatchLevel.FEW_WORDS.at()]);
       }
       return new Weights(fields, same, now.strangers, now.dependence, perRow, rivals);
     }

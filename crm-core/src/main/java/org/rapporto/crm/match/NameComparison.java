@@ -1,7 +1,6 @@
 package org.rapporto.crm.match;
 
 import org.rapporto.crm.match.column.Vocabulary;
-import org.rapporto.crm.match.text.PersonWords;
 
 /** Compares names of people, role by role and, where that fails, across. */
 final class NameComparison {
@@ -48,22 +47,7 @@ final class NameComparison {
   private static final String SKAIA = "skaia";
 
   /** Where the evidence goes. */
-  record Target(RoleCounts counts, int[][] forms, Evidence evidence, int at) {
-
-    private int[] formsOf(int id, Vocabulary words) {
-      return id < forms.length ? forms[id] : PersonWords.formalNames(words.text(id));
-    }
-
-    boolean haveFormInCommon(int a, int b, Vocabulary words) {
-      for (int formA : formsOf(a, words)) {
-        for (int formB : formsOf(b, words)) {
-          if (formA == formB) {
-            return true;
-          }
-        }
-      }
-      return false;
-    }
+  record Target(RoleCounts counts, NameForms forms, Evidence evidence, int at) {
 
     double share(int role, int a, int b) {
       int count = Math.max(counts.count(role, a), counts.count(role, b));
@@ -151,7 +135,7 @@ final class NameComparison {
     if (lengthA == 1 || lengthB == 1) {
       return evidence.left[0] == evidence.right[0] ? MatchLevel.INITIAL : MatchLevel.DIFFERENT;
     }
-    if (role == NameGroup.GIVEN && target.haveFormInCommon(a, b, words)) {
+    if (role == NameGroup.GIVEN && target.forms().haveOneInCommon(a, b, words)) {
       return MatchLevel.SHORT_FORM;
     }
     if (role == NameGroup.FAMILY && isOtherEnding(evidence, copiedA, copiedB)) {

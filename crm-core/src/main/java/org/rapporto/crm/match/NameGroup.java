@@ -34,7 +34,7 @@ final class NameGroup extends FieldGroup {
   private final NameRoles roles = new NameRoles();
   private final NameComparison comparison = new NameComparison();
   private RoleCounts counts = RoleCounts.NONE;
-  private int[][] forms = {};
+  private NameForms forms = NameForms.NONE;
 
   /** A column of names and what it should hold. */
   record NameColumn(int column, ColumnKind kind) {}
@@ -77,10 +77,7 @@ final class NameGroup extends FieldGroup {
     roles.learn(rows, words);
     FieldStore settled = settleAlike(rows, words);
     counts = RoleCounts.of(settled, words.size());
-    forms = new int[words.size()][];
-    for (int id = 0; id < forms.length; id++) {
-      forms[id] = PersonWords.formalNames(words.text(id));
-    }
+    forms = NameForms.of(words);
     return settled;
   }
 
@@ -138,7 +135,7 @@ final class NameGroup extends FieldGroup {
   }
 
   private void given(int id, Vocabulary words, KeySink sink) {
-    int[] formal = id < forms.length ? forms[id] : PersonWords.formalNames(words.text(id));
+    int[] formal = forms.of(id, words);
     for (int i = 0; i < Math.min(formal.length, MOST_SHORT_FORMS); i++) {
       sink.key(GIVEN, hash(-2L - formal[i]));
     }

@@ -6,7 +6,7 @@ import org.rapporto.crm.match.column.Vocabulary;
 /** Compares texts by the words they share, which count as much as they are rare. */
 final class PhraseComparison {
 
-  static final Expectation NAMES = levels(0.25);
+  static final Expectation NAMES = levels(0.2);
 
   static final Expectation TEXTS = levels(0.7);
 

@@ -119,6 +119,21 @@ final class PhraseGroup extends FieldGroup {
     }
   }
 
+  /** Whether this is what a thing is called. */
+  boolean isName() {
+    return !field.changes();
+  }
+
+  /** The most frequent word of a row, or -1. */
+  static int commonest(Cells cells, int row) {
+    int best = -1;
+    for (int i = cells.rows().from(row) + 1; i < cells.rows().to(row); i++) {
+      int id = cells.rows().get(i);
+      best = best < 0 || isRarer(cells.words(), best, id) ? id : best;
+    }
+    return best;
+  }
+
   private static int[] rarest(Cells cells, int row) {
     int[] rare = {-1, -1, -1};
     FieldStore store = cells.rows();

@@ -1,5 +1,6 @@
 package org.rapporto.crm.match;
 
+import static org.rapporto.crm.match.FieldSpec.Rival.BRANCH;
 import static org.rapporto.crm.match.FieldSpec.Rival.HOUSEHOLD;
 import static org.rapporto.crm.match.FieldSpec.Rival.NEIGHBOUR;
 import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
@@ -15,6 +16,9 @@ final class PlaceGroup extends FieldGroup {
 
   private static final Expectation PLACES = levels(0.3);
   private static final Expectation CATEGORIES = levels(0.8);
+
+  private static final Expectation FORMS =
+      Expectation.of().mostDifferent(0.3).level(MatchLevel.SAME, 0.9, 0.5).build();
 
   private static Expectation levels(double mostDifferent) {
     return Expectation.of()
@@ -33,18 +37,31 @@ final class PlaceGroup extends FieldGroup {
   private final FieldSpec field;
   private int rows;
 
-  private PlaceGroup(int column, FieldSpec field) {
+  private final Reader reader;
+
+  /** How a value is read. */
+  @FunctionalInterface
+  interface Reader {
+    String key(String text);
+  }
+
+  private PlaceGroup(int column, FieldSpec field, Reader reader) {
     this.column = column;
     this.field = field;
+    this.reader = reader;
+  }
+
+  static PlaceGroup legalForm(int column, String name) {
+    return new PlaceGroup(column, FieldSpec.lasting(name, FORMS, BRANCH), Phrases::legalForm);
   }
 
   static PlaceGroup place(int column, String name) {
     FieldSpec field = FieldSpec.changing(name, PLACES, HOUSEHOLD, OFFICE, NEIGHBOUR);
-    return new PlaceGroup(column, field);
+    return new PlaceGroup(column, field, Phrases::place);
   }
 
   static PlaceGroup category(int column, String name) {
-    return new PlaceGroup(column, FieldSpec.changing(name, CATEGORIES));
+    return new PlaceGroup(column, FieldSpec.changing(name, CATEGORIES), Phrases::place);
   }
 
   @Override
@@ -55,7 +72,7 @@ final class PlaceGroup extends FieldGroup {
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
     for (String value : values.of(column)) {
-      String place = Phrases.place(value);
+      String place = reader.key(value);
       if (!place.isEmpty()) {
         into.add(words.use(place));
       }

@@ -2,6 +2,7 @@ package org.rapporto.crm.match.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.rapporto.crm.model.TextKey;
 
 /** Texts of several words as lists of levelled words. */
@@ -16,6 +17,15 @@ public final class Phrases {
           "societa in nome collettivo",
           "societa in accomandita semplice",
           "societa per azioni");
+
+  private static final Map<String, String> FORM_PHRASES =
+      Map.of(
+          "общество с ограниченной ответственностью", "limited",
+          "limited liability company", "limited",
+          "societa a responsabilita limitata", "limited",
+          "societa in nome collettivo", "partnership",
+          "societa per azioni", "stock",
+          "акционерное общество", "stock");
 
   private static final int LONGEST = 400;
 
@@ -72,6 +82,35 @@ public final class Phrases {
       }
     }
     return kept.isEmpty() ? words : kept;
+  }
+
+  /**
+   * The legal form in a company's name, the forms of several countries that mean one thing alike.
+   *
+   * @param text a company's name
+   * @return a word that stands for the form; empty if none is named
+   */
+  public static String legalForm(String text) {
+    String plain = TextKey.PLAIN.of(limited(text));
+    for (Map.Entry<String, String> form : FORM_PHRASES.entrySet()) {
+      if (plain.contains(form.getKey())) {
+        return form.getValue();
+      }
+    }
+    StringBuilder letters = new StringBuilder();
+    for (String word : (plain + " .").split(" ")) {
+      if (word.length() == 1) {
+        letters.append(word);
+        continue;
+      }
+      String form = Words.legalForm(letters.toString());
+      form = form.isEmpty() ? Words.legalForm(word) : form;
+      if (!form.isEmpty()) {
+        return form;
+      }
+      letters.setLength(0);
+    }
+    return Words.legalForm(letters.toString().replace(".", ""));
   }
 
   /**

@@ -25,6 +25,8 @@ final class Words {
   /** Words and the word that stands for them. */
   private static final Map<String, String> SHORT = aliases("abbreviations.tsv");
 
+  private static final Map<String, String> FORMS = forms();
+
   private static final Map<String, String> PLACES = aliases("places.tsv");
 
   private static final Map<String, int[]> NICKNAMES = nicknames();
@@ -46,6 +48,21 @@ final class Words {
   /** The formal names a given name may stand for, as numbers; empty for an unknown name. */
   static int[] formalNames(String levelled) {
     return NICKNAMES.getOrDefault(levelled, NONE);
+  }
+
+  /** The kind of company a legal form stands for; empty for another word. */
+  static String legalForm(String plain) {
+    return FORMS.getOrDefault(plain, "");
+  }
+
+  private static Map<String, String> forms() {
+    Map<String, String> forms = new HashMap<>();
+    for (String[] line : lines("forms.tsv")) {
+      for (String form : line[1].split(" ")) {
+        forms.put(form, line[0]);
+      }
+    }
+    return forms;
   }
 
   static String levelled(String text) {
