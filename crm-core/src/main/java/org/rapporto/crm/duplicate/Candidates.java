@@ -112,9 +112,7 @@ final class Candidates {
       keys.add(Contacts.NAME_KEY.eq(TextKey.PLAIN.of(given + ' ' + family)));
       String initial = given.substring(0, given.offsetByCodePoints(0, 1));
       keys.add(
-          Contacts.FAMILY_NAME_KEY
-              .eq(family)
-              .and(Contacts.GIVEN_NAME_KEY.startsWith(initial)));
+          Contacts.FAMILY_NAME_KEY.eq(family).and(Contacts.GIVEN_NAME_KEY.startsWith(initial)));
     }
   }
 

@@ -70,9 +70,7 @@ final class CardReading {
     for (CrmRecord role : roles) {
       String title = titles.get(role.get(Affiliations.ORGANISATION));
       if (title != null) {
-        companies
-            .computeIfAbsent(role.get(Affiliations.CONTACT), c -> new TreeSet<>())
-            .add(title);
+        companies.computeIfAbsent(role.get(Affiliations.CONTACT), c -> new TreeSet<>()).add(title);
       }
     }
     return companies;

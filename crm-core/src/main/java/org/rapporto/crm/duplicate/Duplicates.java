@@ -110,7 +110,7 @@ public final class Duplicates {
           CrmRecord card = s.get(id);
           CardReading reading = new CardReading(s, schema(card.type()));
           List<Duplicate> found = of(s, card, reading.values(List.of(card)).get(0));
-          return new ReviewQueue(session, this).undecided(s, card, found);
+          return new ReviewQueue(s, this).undecided(card, found);
         });
   }
 
@@ -124,11 +124,7 @@ public final class Duplicates {
   public List<Duplicate> of(CrmRecord draft, String... companies) {
     CrmRecord card = session.normalised(draft);
     return session.inSnapshot(
-        s ->
-            of(
-                s,
-                card,
-                new CardReading(s, schema(card.type())).values(card, List.of(companies))));
+        s -> of(s, card, new CardReading(s, schema(card.type())).values(card, List.of(companies))));
   }
 
   private List<Duplicate> of(CrmSession snapshot, CrmRecord card, MatchValues values) {
@@ -137,15 +133,14 @@ public final class Duplicates {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    ModelStore models = new ModelStore(snapshot);
-    MatchTable.Builder table = models.tableFor(card.type().name(), schema);
+    ModelStore.Learned learned = new ModelStore(snapshot).learned(card.type().name(), schema);
+    MatchTable.Builder table = learned.table();
     table.add("", values);
     List<MatchValues> theirs = new CardReading(snapshot, schema).values(candidates);
     for (int i = 0; i < theirs.size(); i++) {
       table.add(candidates.get(i).id().toString(), theirs.get(i));
     }
-    Matcher matcher =
-        Matcher.of(table.build(), models.model(card.type().name(), schema), options);
+    Matcher matcher = Matcher.of(table.build(), learned.model(), options);
     List<Duplicate> found = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       MatchScore score = matcher.score(0, i + 1);

@@ -17,6 +17,9 @@ final class ModelStore {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  /** Of a base that was never searched nobody knows more. */
+  private static final int USUAL_SIZE = 10_000;
+
   private final CrmSession session;
 
   ModelStore(CrmSession session) {
@@ -24,20 +27,21 @@ final class ModelStore {
   }
 
   /** What was learned of a type; before the first search what is usual. */
-  MatchModel model(String type, MatchSchema schema) {
-    return stored(type)
-        .map(record -> parsed(record, schema))
-        .filter(model -> model.fields().equals(usual(schema).fields()))
-        .orElseGet(() -> usual(schema));
+  Learned learned(String type, MatchSchema schema) {
+    Optional<Learned> known =
+        stored(type)
+            .map(record -> parsed(record, schema))
+            .filter(model -> model.fields().equals(usual(schema).fields()))
+            .map(model -> new Learned(model, MatchTable.builder(schema).extractOf(model)));
+    return known.orElseGet(
+        () -> new Learned(usual(schema), MatchTable.builder(schema).among(USUAL_SIZE)));
   }
+
+  /** A model, and a table for some cards that are to be judged by it. */
+  record Learned(MatchModel model, MatchTable.Builder table) {}
 
   private static MatchModel usual(MatchSchema schema) {
     return Matcher.learn(MatchTable.builder(schema).build(), MatchOptions.standard()).model();
-  }
-
-  /** A table for some cards out of all. */
-  MatchTable.Builder tableFor(String type, MatchSchema schema) {
-    return MatchTable.builder(schema);
   }
 
   void save(String type, MatchModel model, long cards) {
@@ -45,9 +49,7 @@ final class ModelStore {
         stored(type)
             .orElseGet(() -> CrmRecord.of(MatchModels.TYPE).with(MatchModels.CARD_TYPE, type));
     session.save(
-        record
-            .with(MatchModels.CARDS, cards)
-            .with(MatchModels.MODEL, model.toJson().toString()));
+        record.with(MatchModels.CARDS, cards).with(MatchModels.MODEL, model.toJson().toString()));
   }
 
   private Optional<CrmRecord> stored(String type) {

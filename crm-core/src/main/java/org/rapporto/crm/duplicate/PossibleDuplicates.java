@@ -33,7 +33,8 @@ public final class PossibleDuplicates {
       Field.text(NAME, "card_type", Trait.REQUIRED, Trait.INDEXED);
 
   /** How probable it is that both are the same, from 0 to 1. */
-  public static final DecimalField PROBABILITY = Field.decimal(NAME, "probability", 4, Trait.INDEXED);
+  public static final DecimalField PROBABILITY =
+      Field.decimal(NAME, "probability", 4, Trait.INDEXED);
 
   /** What the search would do: {@code merge} or {@code ask}. */
   public static final ChoiceField BAND =

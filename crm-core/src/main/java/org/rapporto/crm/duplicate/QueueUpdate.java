@@ -99,8 +99,7 @@ final class QueueUpdate {
             .find(PossibleDuplicates.FINGERPRINT)
             .equals(
                 Optional.of(
-                    new CardReading(session, duplicates.schema(type))
-                        .fingerprint(first, second)));
+                    new CardReading(session, duplicates.schema(type)).fingerprint(first, second)));
   }
 
   private Map<RecordId, CrmRecord> cards(Set<RecordId> ids) {

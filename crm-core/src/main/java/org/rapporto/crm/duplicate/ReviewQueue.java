@@ -166,7 +166,7 @@ public final class ReviewQueue {
   }
 
   /** What is left of the found ones when those are taken out that somebody decided. */
-  List<Duplicate> undecided(CrmSession snapshot, CrmRecord card, List<Duplicate> found) {
+  List<Duplicate> undecided(CrmRecord card, List<Duplicate> found) {
     if (found.isEmpty() || isEmpty()) {
       return found;
     }
@@ -175,7 +175,7 @@ public final class ReviewQueue {
             List.of(
                 PossibleDuplicates.FIRST.eq(card.id()), PossibleDuplicates.SECOND.eq(card.id())));
     Map<RecordId, String> decided = new HashMap<>();
-    for (CrmRecord pair : snapshot.find(PossibleDuplicates.TYPE, either.and(DIFFERENT))) {
+    for (CrmRecord pair : session.find(PossibleDuplicates.TYPE, either.and(DIFFERENT))) {
       List<RecordId> both = cards(pair);
       RecordId other = both.get(both.get(0).equals(card.id()) ? 1 : 0);
       decided.put(other, pair.find(PossibleDuplicates.FINGERPRINT).orElse(""));
@@ -184,14 +184,13 @@ public final class ReviewQueue {
         .filter(
             d ->
                 !decided.containsKey(d.card())
-                    || !isAsDecided(snapshot, card, d.card(), decided.get(d.card())))
+                    || !isAsDecided(card, d.card(), decided.get(d.card())))
         .toList();
   }
 
-  private boolean isAsDecided(
-      CrmSession snapshot, CrmRecord card, RecordId other, String fingerprint) {
-    CrmRecord theirs = snapshot.get(other);
+  private boolean isAsDecided(CrmRecord card, RecordId other, String fingerprint) {
+    CrmRecord theirs = session.get(other);
     boolean first = card.id().compareTo(other) < 0;
-    return fingerprint(snapshot, first ? card : theirs, first ? theirs : card).equals(fingerprint);
+    return fingerprint(session, first ? card : theirs, first ? theirs : card).equals(fingerprint);
   }
 }

@@ -1,7 +1,6 @@
 package org.rapporto.crm.match;
 
 import java.util.List;
-import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.Phrases;
@@ -27,7 +26,6 @@ final class CodeGroup extends FieldGroup {
   private final int column;
   private final FieldSpec field;
   private final double unseen;
-  private int rows;
 
   CodeGroup(int column, FieldSpec field, double unseen) {
     this.column = column;
@@ -67,14 +65,6 @@ final class CodeGroup extends FieldGroup {
   }
 
   @Override
-  FieldStore settle(FieldStore all, Vocabulary words) {
-    for (int row = 0; row < all.rows(); row++) {
-      rows += all.isEmpty(row) ? 0 : 1;
-    }
-    return all;
-  }
-
-  @Override
   void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
     if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
       evidence.found(at, MatchLevel.MISSING);
@@ -90,7 +80,7 @@ final class CodeGroup extends FieldGroup {
 
   private void codes(int a, int b, Vocabulary words, Evidence evidence, int at) {
     if (a == b) {
-      evidence.found(at, MatchLevel.SAME, share(words.count(a), unseen, rows));
+      evidence.found(at, MatchLevel.SAME, share(words.count(a), unseen, filled()));
       return;
     }
     int lengthA = words.copy(a, evidence.left);

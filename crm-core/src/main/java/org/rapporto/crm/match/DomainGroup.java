@@ -4,7 +4,6 @@ import static org.rapporto.crm.match.FieldSpec.Rival.BRANCH;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.MailKey;
@@ -28,7 +27,6 @@ final class DomainGroup extends FieldGroup {
 
   private final List<Integer> sites;
   private final List<Integer> addresses;
-  private int rows;
 
   DomainGroup(List<Integer> sites, List<Integer> addresses) {
     this.sites = sites;
@@ -70,14 +68,6 @@ final class DomainGroup extends FieldGroup {
   }
 
   @Override
-  FieldStore settle(FieldStore all, Vocabulary words) {
-    for (int row = 0; row < all.rows(); row++) {
-      rows += all.isEmpty(row) ? 0 : 1;
-    }
-    return all;
-  }
-
-  @Override
   void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
     if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
       evidence.found(at, MatchLevel.MISSING);
@@ -94,7 +84,7 @@ final class DomainGroup extends FieldGroup {
   private void domains(int a, int b, Vocabulary words, Evidence evidence, int at) {
     int count = Math.max(words.count(a), words.count(b));
     if (a == b) {
-      evidence.found(at, MatchLevel.SAME, share(count, UNSEEN, rows));
+      evidence.found(at, MatchLevel.SAME, share(count, UNSEEN, filled()));
       return;
     }
     int lengthA = words.copy(a, evidence.left);

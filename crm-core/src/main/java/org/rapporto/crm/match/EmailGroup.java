@@ -29,7 +29,6 @@ final class EmailGroup extends FieldGroup {
   private static final int LONG = 12;
 
   private final List<Integer> columns;
-  private int rows;
 
   EmailGroup(List<Integer> columns) {
     this.columns = columns;
@@ -55,14 +54,6 @@ final class EmailGroup extends FieldGroup {
   }
 
   @Override
-  FieldStore settle(FieldStore all, Vocabulary words) {
-    for (int row = 0; row < all.rows(); row++) {
-      rows += all.isEmpty(row) ? 0 : 1;
-    }
-    return all;
-  }
-
-  @Override
   void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
     if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
       evidence.found(at, MatchLevel.MISSING);
@@ -82,7 +73,7 @@ final class EmailGroup extends FieldGroup {
     if (level.at() > evidence.levels[at]) {
       int part = level == MatchLevel.SAME_LOCAL_PART ? 1 : level == MatchLevel.SAME_DOMAIN ? 2 : 0;
       int count = Math.max(words.count(a.get(i + part)), words.count(b.get(j + part)));
-      evidence.found(at, level, share(count, UNSEEN * (1 + 10 * part), rows));
+      evidence.found(at, level, share(count, UNSEEN * (1 + 10 * part), filled()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.rapporto.crm.match;
 
 import java.util.List;
+import java.util.Map;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -10,6 +11,8 @@ import org.rapporto.crm.match.column.Vocabulary;
  * #settle}; then any number of threads may compare.
  */
 abstract class FieldGroup {
+
+  private int filled;
 
   /** Takes keys under which records are found that may be the same. */
   @FunctionalInterface
@@ -25,7 +28,28 @@ abstract class FieldGroup {
 
   /** Looks at all rows once they are there. */
   FieldStore settle(FieldStore rows, Vocabulary words) {
+    for (int row = 0; row < rows.rows(); row++) {
+      filled += rows.isEmpty(row) ? 0 : 1;
+    }
     return rows;
+  }
+
+  /** How many rows have a value, in the table or in the one it is an extract of. */
+  final int filled() {
+    return filled;
+  }
+
+  /** What is to be known of the words of a table, to judge an extract of it. */
+  List<Frequencies.OfWords> frequencies(Vocabulary words) {
+    return List.of(new Frequencies.OfWords(filled, Map.of()));
+  }
+
+  /** Takes in what is known of the table that this one is an extract of. */
+  void extractOf(List<Frequencies.OfWords> all, Vocabulary words) {
+    for (Frequencies.OfWords part : all) {
+      filled = Math.max(filled, part.rows());
+      words.raise(part.counts());
+    }
   }
 
   /** Brings the rows of a card that is looked for into the same form. */

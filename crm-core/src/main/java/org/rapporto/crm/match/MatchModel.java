@@ -4,18 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What was learned from a table: how duplicates and strangers agree in each field, and how many
- * duplicates there are. It is a value: it goes to JSON and back, and can be used for another table
- * of the same schema. Immutable and thread-safe.
+ * What was learned from a table: how duplicates and strangers agree in each field, how many
+ * duplicates there are, and which names and words are frequent. It is a value: it goes to JSON and
+ * back, and can be used for another table of the same schema. Immutable and thread-safe.
  */
 public final class MatchModel {
 
   private final List<String> fields;
   private final Weights weights;
+  private final Frequencies frequencies;
 
-  MatchModel(List<String> fields, Weights weights) {
+  MatchModel(List<String> fields, Weights weights, Frequencies frequencies) {
     this.fields = List.copyOf(fields);
     this.weights = weights;
+    this.frequencies = frequencies;
+  }
+
+  static MatchModel of(MatchTable table, Weights weights) {
+    return new MatchModel(table.fields(), weights, Frequencies.of(table));
+  }
+
+  Frequencies frequencies() {
+    return frequencies;
   }
 
   /**
@@ -36,7 +46,7 @@ public final class MatchModel {
    * @return JSON with the fields, their levels and probabilities
    */
   public JsonNode toJson() {
-    return ModelJson.write(fields, weights);
+    return ModelJson.write(this);
   }
 
   /**

@@ -23,6 +23,7 @@ public final class MatchTable {
   private final TextList ids;
   private final List<FieldSpec> fields;
   private final long[] idHashes;
+  private final int population;
 
   /** Where the fields of each group begin. */
   private final int[] places;
@@ -37,6 +38,7 @@ public final class MatchTable {
     for (int g = 1; g < places.length; g++) {
       places[g] = places[g - 1] + groups.get(g - 1).fields().size();
     }
+    this.population = Math.max(ids.size(), builder.whole.records());
     this.idHashes = new long[ids.size()];
     for (int row = 0; row < idHashes.length; row++) {
       idHashes[row] = Vocabulary.mix(ids.hash(row));
@@ -69,6 +71,11 @@ public final class MatchTable {
    */
   public int size() {
     return ids.size();
+  }
+
+  /** How many records there are in the table that this one is an extract of. */
+  int population() {
+    return population;
   }
 
   /**
@@ -161,6 +168,7 @@ public final class MatchTable {
     private final List<Cells> raw = new ArrayList<>();
     private final TextList ids = new TextList();
     private final IntList numbers = new IntList();
+    private Frequencies whole = Frequencies.NONE;
 
     private Builder(MatchSchema schema) {
       this.schema = Objects.requireNonNull(schema, "schema must not be null");
@@ -181,6 +189,30 @@ public final class MatchTable {
         throw new IllegalStateException("Say the region before the first record is added");
       }
       groups = FieldGroups.of(schema, region == null ? null : PhoneReader.forRegion(region));
+      return this;
+    }
+
+    /**
+     * Says that the records are a few of those a model was learned from: how many these were, and
+     * which words were frequent among them, counts here as well.
+     *
+     * @param model of a table of the same schema
+     * @return this
+     */
+    public Builder extractOf(MatchModel model) {
+      whole = model.frequencies();
+      return this;
+    }
+
+    /**
+     * Says that the records are a few of so many: the more there are, the more of them are alike by
+     * chance.
+     *
+     * @param records how many, about
+     * @return this
+     */
+    public Builder among(int records) {
+      whole = Frequencies.unknown(records);
       return this;
     }
 
@@ -215,6 +247,7 @@ public final class MatchTable {
       for (int g = 0; g < groups.size(); g++) {
         Cells cells = g < raw.size() ? raw.get(g) : new Cells(new Vocabulary(), new FieldStore());
         settled.add(new Cells(cells.words(), groups.get(g).settle(cells.rows(), cells.words())));
+        groups.get(g).extractOf(whole.of(g), cells.words());
         if (g < raw.size()) {
           raw.set(g, new Cells(new Vocabulary(), new FieldStore()));
         }

@@ -53,7 +53,7 @@ public final class Matcher {
   public static Matcher learn(MatchTable table, MatchOptions options) {
     long[] pairs = new Blocking(table).pairs(options.firstOfSecond());
     Weights weights = new Learner(table).learn(pairs);
-    return new Matcher(table, new MatchModel(table.fields(), weights), options);
+    return new Matcher(table, MatchModel.of(table, weights), options);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Matcher {
   public static MatchResult run(MatchTable table, MatchOptions options) {
     long[] pairs = new Blocking(table).pairs(options.firstOfSecond());
     Weights weights = new Learner(table).learn(pairs);
-    return new Matcher(table, new MatchModel(table.fields(), weights), options).run(pairs);
+    return new Matcher(table, MatchModel.of(table, weights), options).run(pairs);
   }
 
   /**

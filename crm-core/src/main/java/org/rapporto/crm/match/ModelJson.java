@@ -14,7 +14,9 @@ final class ModelJson {
 
   private ModelJson() {}
 
-  static JsonNode write(List<String> fields, Weights weights) {
+  static JsonNode write(MatchModel model) {
+    List<String> fields = model.fields();
+    Weights weights = model.weights();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("version", VERSION).put("duplicatesPerRecord", weights.duplicates);
     ObjectNode rivals = json.putObject("rivalsPerRecord");
@@ -36,6 +38,7 @@ final class ModelJson {
         }
       }
     }
+    json.set("frequencies", model.frequencies().toJson());
     return json;
   }
 
@@ -78,7 +81,9 @@ final class ModelJson {
     }
     double duplicates = number(json, "duplicatesPerRecord");
     return new MatchModel(
-        fields, new Weights(table.specs(), same, strangers, dependence, duplicates, rivals));
+        fields,
+        new Weights(table.specs(), same, strangers, dependence, duplicates, rivals),
+        Frequencies.fromJson(json.path("frequencies")));
   }
 
   private static double probability(JsonNode node, String name) {

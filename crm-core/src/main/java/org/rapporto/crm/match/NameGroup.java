@@ -82,6 +82,19 @@ final class NameGroup extends FieldGroup {
   }
 
   @Override
+  List<Frequencies.OfWords> frequencies(Vocabulary words) {
+    return List.of(
+        counts.frequencies(GIVEN, words),
+        counts.frequencies(MIDDLE, words),
+        counts.frequencies(FAMILY, words));
+  }
+
+  @Override
+  void extractOf(List<Frequencies.OfWords> all, Vocabulary words) {
+    counts = counts.raised(all, words);
+  }
+
+  @Override
   FieldStore settleAlike(FieldStore rows, Vocabulary words) {
     FieldStore settled = new FieldStore();
     IntList four = new IntList();

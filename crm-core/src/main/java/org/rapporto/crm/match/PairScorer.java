@@ -24,7 +24,7 @@ final class PairScorer {
     this.table = table;
     this.weights = weights;
     this.rules = rules;
-    this.rows = table.size();
+    this.rows = table.population();
     this.prior = weights.prior(rows);
     this.evidence = new Evidence(table.specs().size());
     int fields = table.specs().size();

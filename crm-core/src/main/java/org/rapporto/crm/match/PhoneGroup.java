@@ -6,7 +6,6 @@ import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.PhoneKey;
@@ -30,7 +29,6 @@ final class PhoneGroup extends FieldGroup {
 
   private final List<Integer> columns;
   private final @Nullable PhoneReader reader;
-  private int rows;
 
   PhoneGroup(List<Integer> columns, @Nullable PhoneReader reader) {
     this.columns = columns;
@@ -55,14 +53,6 @@ final class PhoneGroup extends FieldGroup {
             });
       }
     }
-  }
-
-  @Override
-  FieldStore settle(FieldStore all, Vocabulary words) {
-    for (int row = 0; row < all.rows(); row++) {
-      rows += all.isEmpty(row) ? 0 : 1;
-    }
-    return all;
   }
 
   @Override
@@ -97,7 +87,7 @@ final class PhoneGroup extends FieldGroup {
     }
     if (level.at() > evidence.levels[at]) {
       int count = Math.max(words.count(a), words.count(b));
-      double share = share(count, UNSEEN, rows);
+      double share = share(count, UNSEEN, filled());
       evidence.found(at, level, level == MatchLevel.CLOSE ? NEIGHBOURS * share : share);
     }
   }

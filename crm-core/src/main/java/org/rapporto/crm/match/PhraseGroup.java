@@ -26,7 +26,6 @@ final class PhraseGroup extends FieldGroup {
   private final FieldSpec field;
   private final Splitter splitter;
   private final PhraseComparison comparison = new PhraseComparison();
-  private int rows;
 
   private PhraseGroup(List<Integer> columns, FieldSpec field, Splitter splitter) {
     this.columns = columns;
@@ -74,14 +73,6 @@ final class PhraseGroup extends FieldGroup {
   }
 
   @Override
-  FieldStore settle(FieldStore all, Vocabulary words) {
-    for (int row = 0; row < all.rows(); row++) {
-      rows += all.isEmpty(row) ? 0 : 1;
-    }
-    return all;
-  }
-
-  @Override
   void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
     if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
       evidence.found(at, MatchLevel.MISSING);
@@ -90,10 +81,15 @@ final class PhraseGroup extends FieldGroup {
     int wholeA = a.rows().get(a.rows().from(rowA));
     int wholeB = b.rows().get(b.rows().from(rowB));
     if (wholeA == wholeB) {
-      evidence.found(at, MatchLevel.SAME, share(b.words().count(wholeA), UNSEEN, rows));
+      evidence.found(at, MatchLevel.SAME, share(b.words().count(wholeA), UNSEEN, filled()));
       return;
     }
-    comparison.compare(a, rowA, b, rowB, new PhraseComparison.Target(rows, evidence, at));
+    comparison.compare(a, rowA, b, rowB, new PhraseComparison.Target(filled(), evidence, at));
+  }
+
+  @Override
+  List<Frequencies.OfWords> frequencies(Vocabulary words) {
+    return List.of(Frequencies.OfWords.of(filled(), words, words::count));
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.rapporto.crm.match.FieldSpec.Rival.NEIGHBOUR;
 import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.List;
-import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.Phrases;
@@ -35,7 +34,6 @@ final class PlaceGroup extends FieldGroup {
 
   private final int column;
   private final FieldSpec field;
-  private int rows;
 
   private final Reader reader;
 
@@ -80,14 +78,6 @@ final class PlaceGroup extends FieldGroup {
   }
 
   @Override
-  FieldStore settle(FieldStore all, Vocabulary words) {
-    for (int row = 0; row < all.rows(); row++) {
-      rows += all.isEmpty(row) ? 0 : 1;
-    }
-    return all;
-  }
-
-  @Override
   void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
     if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
       evidence.found(at, MatchLevel.MISSING);
@@ -103,7 +93,7 @@ final class PlaceGroup extends FieldGroup {
 
   private void places(int a, int b, Vocabulary words, Evidence evidence, int at) {
     if (a == b) {
-      evidence.found(at, MatchLevel.SAME, share(words.count(a), UNSEEN, rows));
+      evidence.found(at, MatchLevel.SAME, share(words.count(a), UNSEEN, filled()));
       return;
     }
     int lengthA = words.copy(a, evidence.left);
@@ -125,7 +115,7 @@ final class PlaceGroup extends FieldGroup {
     }
     if (level.at() > evidence.levels[at]) {
       int count = words.count(a) + words.count(b);
-      evidence.found(at, level, Math.min(0.5, share(count, UNSEEN, rows)));
+      evidence.found(at, level, Math.min(0.5, share(count, UNSEEN, filled())));
     }
   }
 
@@ -136,6 +126,11 @@ final class PlaceGroup extends FieldGroup {
       }
     }
     return true;
+  }
+
+  @Override
+  List<Frequencies.OfWords> frequencies(Vocabulary words) {
+    return List.of(Frequencies.OfWords.of(filled(), words, words::count));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.rapporto.crm.match;
 
+import java.util.List;
+import java.util.Map;
 import org.rapporto.crm.match.column.FieldStore;
+import org.rapporto.crm.match.column.Vocabulary;
 
 /** How often each word is a given, middle or family name in a table. Immutable. */
 final class RoleCounts {
@@ -29,6 +32,26 @@ final class RoleCounts {
       }
     }
     return new RoleCounts(counts, rows);
+  }
+
+  Frequencies.OfWords frequencies(int role, Vocabulary words) {
+    return Frequencies.OfWords.of(rows(role), words, id -> count(role, id));
+  }
+
+  /** These counts, or those of the table it is an extract of where they are higher. */
+  RoleCounts raised(List<Frequencies.OfWords> all, Vocabulary words) {
+    int[][] raised = new int[counts.length][words.size()];
+    int[] more = rows.clone();
+    for (int role = 0; role < counts.length; role++) {
+      Frequencies.OfWords known =
+          role < all.size() ? all.get(role) : new Frequencies.OfWords(0, Map.of());
+      more[role] = Math.max(more[role], known.rows());
+      for (int id = 0; id < words.size(); id++) {
+        int elsewhere = known.counts().getOrDefault(words.text(id), 0);
+        raised[role][id] = Math.max(count(role, id), elsewhere);
+      }
+    }
+    return new RoleCounts(raised, more);
   }
 
   private static int role(int slot) {

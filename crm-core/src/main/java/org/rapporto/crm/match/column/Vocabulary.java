@@ -2,6 +2,7 @@ package org.rapporto.crm.match.column;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,17 @@ public final class Vocabulary {
         slot = (slot + 1) & mask;
       }
       slots[slot] = at + 1;
+    }
+  }
+
+  /**
+   * Counts words as often as they are known to be elsewhere, if that is more.
+   *
+   * @param elsewhere counts of words, of which those that are not here do not matter
+   */
+  public void raise(Map<String, Integer> elsewhere) {
+    for (int at = 0; at < size && !elsewhere.isEmpty(); at++) {
+      counts[at] = Math.max(counts[at], elsewhere.getOrDefault(text(first + at), 0));
     }
   }
 

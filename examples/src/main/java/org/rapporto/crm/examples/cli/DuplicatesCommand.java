@@ -61,8 +61,7 @@ final class DuplicatesCommand implements Callable<Integer> {
       Printer printer = new Printer(out);
       SearchReport report =
           Duplicates.in(base.session(crm))
-              .search(
-                  type == RecordKind.CONTACT ? Contacts.TYPE : Organisations.TYPE, printer);
+              .search(type == RecordKind.CONTACT ? Contacts.TYPE : Organisations.TYPE, printer);
       printer.end(report);
       return report.clusters() == 0 ? 0 : CrmCommand.ATTENTION;
     }
@@ -121,8 +120,7 @@ final class DuplicatesCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, DuplicateCluster cluster) {
-    out.printf(
-        Locale.ROOT, "%s %.4f%n", band(cluster.band()), cluster.probability());
+    out.printf(Locale.ROOT, "%s %.4f%n", band(cluster.band()), cluster.probability());
     cluster.cards().forEach(id -> out.println("  " + id));
     for (DuplicatePair pair : cluster.pairs()) {
       out.println("    " + pair.score().text(reasons));

@@ -45,8 +45,7 @@ public final class FindDuplicates {
       for (CrmRecord pair : duplicates.queue().page(10, null).items()) {
         duplicates
             .queue()
-            .notADuplicate(
-                pair.get(PossibleDuplicates.FIRST), pair.get(PossibleDuplicates.SECOND));
+            .notADuplicate(pair.get(PossibleDuplicates.FIRST), pair.get(PossibleDuplicates.SECOND));
       }
       System.out.println(duplicates.queue().page(10, null).items().size() + " left to decide");
     }

@@ -19,14 +19,14 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.duplicate.DuplicateCluster;
 import org.rapporto.crm.duplicate.Duplicates;
+import org.rapporto.crm.duplicate.PossibleDuplicates;
 import org.rapporto.crm.duplicate.SearchListener;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.duplicate.PossibleDuplicates;
-import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.store.Store;
 
