@@ -240,6 +240,17 @@ public final class CrmSession {
   }
 
   /**
+   * A record in the normal forms a save would give it: E.164 numbers, canonical e-mail addresses,
+   * derived values. Nothing is checked and nothing written.
+   *
+   * @param record the record
+   * @return the same record, in normal forms
+   */
+  public CrmRecord normalised(CrmRecord record) {
+    return gate.environment().normaliser().normalise(record);
+  }
+
+  /**
    * Soft-deletes a record: it is no longer found, frees its natural keys, and can be restored.
    *
    * @param id which

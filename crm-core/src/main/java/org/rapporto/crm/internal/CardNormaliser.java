@@ -28,7 +28,13 @@ public final class CardNormaliser {
     this.phones = phones;
   }
 
-  CrmRecord normalise(CrmRecord record) {
+  /**
+   * Brings a record to its normal forms.
+   *
+   * @param record as it was given
+   * @return the record with forms that were missing
+   */
+  public CrmRecord normalise(CrmRecord record) {
     RecordType type = record.type();
     CrmRecord result = record;
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.examples.tour.FindDuplicates;
 import org.rapporto.crm.examples.tour.FirstCard;
 import org.rapporto.crm.examples.tour.FirstImport;
 import org.rapporto.crm.examples.tour.ImportAndUndo;
@@ -40,6 +41,9 @@ class ReadmeTest {
         .isEqualTo("1 records have a value\n1 found by the former name");
     assertThat(printed(() -> MergeAndUnmerge.main(new String[0])))
         .isEqualTo("1 link would move\nAda Maria Rossi\n1 card is there again\nLady is still Ada");
+    assertThat(printed(() -> FindDuplicates.main(new String[0])))
+        .startsWith("May be there already: ")
+        .endsWith("1 pair in the queue\n0 left to decide");
     String[] args = {folder.resolve("a.db").toString(), Samples.google().toString()};
     assertThat(printed(() -> FirstImport.main(args))).endsWith("7 cards created");
     String[] plan = {Samples.google().toString(), folder.resolve("plan.json").toString()};

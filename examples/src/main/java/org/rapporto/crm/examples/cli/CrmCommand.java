@@ -38,6 +38,8 @@ import picocli.CommandLine.Command;
       HeadersCommand.class,
       NamesCommand.class,
       SniffCommand.class,
+      MatchCommand.class,
+      DuplicatesCommand.class,
       BenchCommand.class
     })
 public final class CrmCommand {

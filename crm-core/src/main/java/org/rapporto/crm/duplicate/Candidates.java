@@ -1,0 +1,129 @@
+package org.rapporto.crm.duplicate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Query;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.match.ColumnKind;
+import org.rapporto.crm.match.MatchColumn;
+import org.rapporto.crm.match.MatchSchema;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ElementKind;
+import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.TextField;
+import org.rapporto.crm.model.TextKey;
+import org.rapporto.crm.model.Trait;
+
+/**
+ * Finds the stored cards that have a key in common with one card, by indexed look-ups alone, so
+ * that it takes as long in a base of a million as in one of a thousand.
+ */
+final class Candidates {
+
+  /** A key of more cards than this finds the first of them; it tells nobody apart. */
+  private static final int MOST_OF_ONE_KEY = 50;
+
+  private final CrmSession session;
+  private final MatchSchema schema;
+
+  Candidates(CrmSession session, MatchSchema schema) {
+    this.session = session;
+    this.schema = schema;
+  }
+
+  /** The cards, without the one itself. */
+  List<CrmRecord> of(CrmRecord card) {
+    Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
+    for (Filter key : keys(card)) {
+      Query query = Query.of(card.type()).where(key).limit(MOST_OF_ONE_KEY);
+      session.page(query).items().forEach(c -> found.putIfAbsent(c.id(), c));
+    }
+    if (card.hasId()) {
+      found.remove(card.id());
+    }
+    return List.copyOf(found.values());
+  }
+
+  private List<Filter> keys(CrmRecord card) {
+    List<Filter> keys = new ArrayList<>();
+    for (MatchColumn column : schema.columns()) {
+      card.type()
+          .find(column.source())
+          .map(FieldDefinition::field)
+          .ifPresent(field -> addKey(card, column.kind(), field, keys));
+    }
+    switch (card.type().name()) {
+      case Contacts.NAME -> addNames(card, keys);
+      case Organisations.NAME -> addTitle(card, keys);
+      default -> {}
+    }
+    keys.removeIf(key -> key instanceof Filter.Nothing);
+    return keys;
+  }
+
+  private static void addKey(CrmRecord card, ColumnKind kind, Field<?> field, List<Filter> keys) {
+    if (field instanceof MultiField<?> multi && multi.kind().equals(ElementKind.EMAIL)) {
+      List<String> addresses = new ArrayList<>();
+      for (Object element : card.get(multi)) {
+        add(((Email) element).canonical(), addresses);
+      }
+      each(multi, Email.CANONICAL, addresses, keys);
+    } else if (field instanceof MultiField<?> multi && multi.kind().equals(ElementKind.PHONE)) {
+      List<String> numbers = new ArrayList<>();
+      for (Object element : card.get(multi)) {
+        add(((Phone) element).e164(), numbers);
+      }
+      each(multi, Phone.E164, numbers, keys);
+    } else if (field instanceof TextField text
+        && kind == ColumnKind.IDENTIFIER
+        && text.has(Trait.INDEXED)) {
+      card.find(text).ifPresent(value -> keys.add(text.eq(value)));
+    }
+  }
+
+  private static void add(@Nullable String value, List<String> values) {
+    if (value != null) {
+      values.add(value);
+    }
+  }
+
+  private static void each(
+      MultiField<?> field, TextField part, List<String> values, List<Filter> keys) {
+    values.forEach(value -> keys.add(field.any(part.eq(value))));
+  }
+
+  /** The names as they are, the other way round, and the family name with an initial. */
+  private static void addNames(CrmRecord card, List<Filter> keys) {
+    String family = card.find(Contacts.FAMILY_NAME_KEY).orElse("");
+    String given = card.find(Contacts.GIVEN_NAME_KEY).orElse("");
+    card.find(Contacts.NAME_KEY).ifPresent(name -> keys.add(Contacts.NAME_KEY.eq(name)));
+    if (!family.isEmpty() && !given.isEmpty()) {
+      keys.add(Contacts.NAME_KEY.eq(TextKey.PLAIN.of(given + ' ' + family)));
+      String initial = given.substring(0, given.offsetByCodePoints(0, 1));
+      keys.add(
+          Contacts.FAMILY_NAME_KEY.eq(family).and(Contacts.GIVEN_NAME_KEY.startsWith(initial)));
+    }
+  }
+
+  private static void addTitle(CrmRecord card, List<Filter> keys) {
+    card.find(Organisations.TITLE_KEY)
+        .ifPresent(
+            title -> {
+              keys.add(Organisations.TITLE_KEY.eq(title));
+              int space = title.indexOf(' ');
+              String first = space < 0 ? title : title.substring(0, space);
+              keys.add(Organisations.TITLE_KEY.startsWith(first));
+            });
+  }
+}

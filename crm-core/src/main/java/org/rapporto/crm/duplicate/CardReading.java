@@ -1,0 +1,107 @@
+package org.rapporto.crm.duplicate;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.match.MatchSchema;
+import org.rapporto.crm.match.MatchValues;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * Reads what cards are compared by: their own values, and of people where they work. Not
+ * thread-safe; good for one transaction.
+ */
+final class CardReading {
+
+  private static final String COMPANY = "company";
+
+  private final CrmSession session;
+  private final MatchSchema schema;
+  private final boolean hasCompany;
+  private final Map<RecordId, String> titles = new HashMap<>();
+
+  CardReading(CrmSession session, MatchSchema schema) {
+    this.session = session;
+    this.schema = schema;
+    this.hasCompany = schema.columns().stream().anyMatch(c -> c.name().equals(COMPANY));
+  }
+
+  /** The values of stored cards of one type, in their order. */
+  List<MatchValues> values(List<CrmRecord> cards) {
+    Map<RecordId, Set<String>> companies = companies(cards);
+    List<MatchValues> values = new ArrayList<>(cards.size());
+    for (CrmRecord card : cards) {
+      MatchValues own = schema.values(card);
+      companies.getOrDefault(card.id(), Set.of()).forEach(title -> own.add(COMPANY, title));
+      values.add(own);
+    }
+    return values;
+  }
+
+  /** The values of a card that is not stored. */
+  MatchValues values(CrmRecord draft, List<String> companies) {
+    MatchValues own = schema.values(draft);
+    if (hasCompany) {
+      companies.forEach(title -> own.add(COMPANY, title));
+    }
+    return own;
+  }
+
+  private Map<RecordId, Set<String>> companies(List<CrmRecord> cards) {
+    if (!hasCompany || cards.isEmpty() || !cards.get(0).type().name().equals(Contacts.NAME)) {
+      return Map.of();
+    }
+    List<RecordId> people = cards.stream().map(CrmRecord::id).toList();
+    List<CrmRecord> roles = session.find(Affiliations.TYPE, Affiliations.CONTACT.in(people));
+    learnTitles(roles);
+    Map<RecordId, Set<String>> companies = new HashMap<>();
+    for (CrmRecord role : roles) {
+      String title = titles.get(role.get(Affiliations.ORGANISATION));
+      if (title != null) {
+        companies.computeIfAbsent(role.get(Affiliations.CONTACT), c -> new TreeSet<>()).add(title);
+      }
+    }
+    return companies;
+  }
+
+  private void learnTitles(List<CrmRecord> roles) {
+    List<RecordId> unknown =
+        roles.stream()
+            .map(r -> r.get(Affiliations.ORGANISATION))
+            .filter(id -> !titles.containsKey(id))
+            .distinct()
+            .toList();
+    if (!unknown.isEmpty()) {
+      session
+          .find(Organisations.TYPE, Filter.hasId(unknown))
+          .forEach(o -> titles.put(o.id(), o.get(Organisations.TITLE)));
+    }
+  }
+
+  /** What two cards are compared by, as a short text: another one means that something changed. */
+  String fingerprint(CrmRecord first, CrmRecord second) {
+    Hasher hasher = Hashing.sha256().newHasher();
+    for (MatchValues values : values(List.of(first, second))) {
+      for (int column = 0; column < schema.columns().size(); column++) {
+        hasher.putString(schema.columns().get(column).name(), StandardCharsets.UTF_8).putInt(0);
+        for (String value : new TreeSet<>(values.get(column))) {
+          hasher.putString(value, StandardCharsets.UTF_8).putInt(1);
+        }
+      }
+      hasher.putInt(2);
+    }
+    return hasher.hash().toString().substring(0, 32);
+  }
+}

@@ -1,0 +1,128 @@
+package org.rapporto.crm.match;
+
+import static org.rapporto.crm.match.FieldSpec.Rival.HOUSEHOLD;
+import static org.rapporto.crm.match.FieldSpec.Rival.NEIGHBOUR;
+import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.match.column.IntList;
+import org.rapporto.crm.match.column.Vocabulary;
+import org.rapporto.crm.match.text.PhoneKey;
+import org.rapporto.crm.phone.PhoneReader;
+
+/** Telephone numbers: a row has the number and the extension of each. */
+final class PhoneGroup extends FieldGroup {
+
+  private static final Expectation LEVELS =
+      Expectation.of()
+          .mostDifferent(0.5)
+          .level(MatchLevel.SAME, 0.7, 0.00002)
+          .level(MatchLevel.WITHOUT_AREA_CODE, 0.02, 0.000001)
+          .level(MatchLevel.CLOSE, 0.04, 0.000002)
+          .level(MatchLevel.OTHER_EXTENSION, 0.005, 0.000002)
+          .build();
+
+  private static final double UNSEEN = 0.1;
+  private static final double NEIGHBOURS = 20;
+  private static final int LOCAL = 7;
+
+  private final List<Integer> columns;
+  private final @Nullable PhoneReader reader;
+
+  PhoneGroup(List<Integer> columns, @Nullable PhoneReader reader) {
+    this.columns = columns;
+    this.reader = reader;
+  }
+
+  @Override
+  List<FieldSpec> fields() {
+    return List.of(FieldSpec.changing("phone", LEVELS, HOUSEHOLD, OFFICE, NEIGHBOUR));
+  }
+
+  @Override
+  void read(MatchValues values, Vocabulary words, IntList into) {
+    for (int column : columns) {
+      for (String value : values.of(column)) {
+        PhoneKey.read(
+            value,
+            reader,
+            key -> {
+              into.add(words.use(key.tail()));
+              into.add(key.extension());
+            });
+      }
+    }
+  }
+
+  @Override
+  void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
+    if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
+      evidence.found(at, MatchLevel.MISSING);
+      return;
+    }
+    evidence.found(at, MatchLevel.DIFFERENT);
+    for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i += 2) {
+      for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j += 2) {
+        int numberA = a.rows().get(i);
+        int numberB = b.rows().get(j);
+        boolean other = isOther(a.rows().get(i + 1), b.rows().get(j + 1));
+        numbers(numberA, numberB, other, b.words(), evidence, at);
+      }
+    }
+  }
+
+  private static boolean isOther(int extensionA, int extensionB) {
+    return extensionA != 0 && extensionB != 0 && extensionA != extensionB;
+  }
+
+  private void numbers(
+      int a, int b, boolean otherExtension, Vocabulary words, Evidence evidence, int at) {
+    MatchLevel level = level(a, b, words, evidence);
+    if (level == MatchLevel.DIFFERENT) {
+      return;
+    }
+    if (otherExtension) {
+      level = MatchLevel.OTHER_EXTENSION;
+    }
+    if (level.at() > evidence.levels[at]) {
+      int count = Math.max(words.count(a), words.count(b));
+      double share = share(count, UNSEEN, filled());
+      evidence.found(at, level, level == MatchLevel.CLOSE ? NEIGHBOURS * share : share);
+    }
+  }
+
+  private static MatchLevel level(int a, int b, Vocabulary words, Evidence evidence) {
+    if (a == b) {
+      return MatchLevel.SAME;
+    }
+    int lengthA = words.copy(a, evidence.left);
+    int lengthB = words.copy(b, evidence.right);
+    int shorter = Math.min(lengthA, lengthB);
+    int common = 0;
+    while (common < shorter
+        && evidence.left[lengthA - 1 - common] == evidence.right[lengthB - 1 - common]) {
+      common++;
+    }
+    if (common == shorter && shorter >= LOCAL - 1) {
+      return MatchLevel.WITHOUT_AREA_CODE;
+    }
+    boolean slip =
+        shorter > LOCAL
+            && evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 1) <= 1;
+    return slip ? MatchLevel.CLOSE : MatchLevel.DIFFERENT;
+  }
+
+  @Override
+  int keyKinds() {
+    return 1;
+  }
+
+  @Override
+  void keys(Cells cells, int row, KeySink sink) {
+    for (int i = cells.rows().from(row); i < cells.rows().to(row); i += 2) {
+      String tail = cells.words().text(cells.rows().get(i));
+      sink.key(0, hash(tail.substring(Math.max(0, tail.length() - LOCAL))));
+    }
+  }
+}
