@@ -44,7 +44,7 @@ final class RestoreOperation {
     }
     check.beforeWrite(new ArrayList<>(before), after, ids::contains);
     List<@Nullable CrmRecord> fresh = new ArrayList<>(Collections.nCopies(after.size(), null));
-    KeyCheck.requireFree(work, fresh, after, Set.of());
+    KeyCheck.requireFree(work, fresh, after, id -> false);
     return write(before, after);
   }
 

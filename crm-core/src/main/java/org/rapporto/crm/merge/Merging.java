@@ -32,7 +32,7 @@ final class Merging {
     List<CrmRecord> images = List.copyOf(plan.after().values());
     List<CrmRecord> records = ledger.records(plan.state());
     RecordId merge = records.get(0).id();
-    session.check(records, merge::equals, Set.of());
+    session.check(records, merge::equals, id -> false);
     session.delete(gone);
     forgetWhatNoLongerHolds(plan);
     List<CrmRecord> all = new ArrayList<>(images);
@@ -53,7 +53,7 @@ final class Merging {
       }
     }
     List<CrmRecord> images = List.copyOf(plan.after().values());
-    List<CrmRecord> checked = session.check(images, id -> false, gone);
+    List<CrmRecord> checked = session.check(images, id -> false, gone::contains);
     keepValues(plan, checked);
     checked.forEach(image -> plan.after().put(image.id(), image));
     return plan;

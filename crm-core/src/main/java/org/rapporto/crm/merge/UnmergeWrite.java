@@ -64,7 +64,7 @@ final class UnmergeWrite {
   /** Rights are asked for before the first write; keys that are taken are dealt with later. */
   private void check(Set<RecordId> back) {
     try {
-      session.check(List.copyOf(live.changed().values()), back::contains, Set.of());
+      session.check(List.copyOf(live.changed().values()), back::contains, id -> false);
     } catch (DuplicateRecordException e) {
       // is met again at the save of the one record it is about
     }
