@@ -56,7 +56,8 @@ final class DuplicateSearch {
     MatchTable table = read(listener);
     Matcher matcher = Matcher.learn(table, options);
     MatchResult result = matcher.run();
-    new ModelStore(session).save(type.name(), matcher.model(), table.size());
+    new ModelStore(session, new ModelStore.Memory())
+        .save(type.name(), matcher.model(), table.size());
     Clusters found = new Clusters(matcher, result, listener);
     result.forEachPair(found::take);
     found.flush();

@@ -32,6 +32,8 @@ import org.rapporto.crm.model.RecordType;
  * duplicates.queue().page(50, null);                     // for people to decide
  * }</pre>
  *
+ * <p>Who asks about many cards keeps the object: it remembers what it read of former searches.
+ *
  * <p>Contacts and organisations can be searched as they are; {@link #comparing} says by what other
  * types are compared, or which further fields take part.
  */
@@ -40,11 +42,17 @@ public final class Duplicates {
   private final CrmSession session;
   private final Map<String, MatchSchema> schemas;
   private final MatchOptions options;
+  private final ModelStore.Memory memory;
 
-  private Duplicates(CrmSession session, Map<String, MatchSchema> schemas, MatchOptions options) {
+  private Duplicates(
+      CrmSession session,
+      Map<String, MatchSchema> schemas,
+      MatchOptions options,
+      ModelStore.Memory memory) {
     this.session = Objects.requireNonNull(session, "session must not be null");
     this.schemas = Map.copyOf(schemas);
     this.options = Objects.requireNonNull(options, "options must not be null");
+    this.memory = memory;
   }
 
   /**
@@ -58,7 +66,8 @@ public final class Duplicates {
         session,
         Map.of(
             Contacts.NAME, MatchSchema.contacts(), Organisations.NAME, MatchSchema.organisations()),
-        MatchOptions.standard());
+        MatchOptions.standard(),
+        new ModelStore.Memory());
   }
 
   /**
@@ -82,7 +91,7 @@ public final class Duplicates {
   public Duplicates comparing(String type, MatchSchema schema) {
     Map<String, MatchSchema> more = new HashMap<>(schemas);
     more.put(type, schema);
-    return new Duplicates(session, more, options);
+    return new Duplicates(session, more, options, memory);
   }
 
   /**
@@ -92,7 +101,7 @@ public final class Duplicates {
    * @return a copy
    */
   public Duplicates options(MatchOptions other) {
-    return new Duplicates(session, schemas, other);
+    return new Duplicates(session, schemas, other, memory);
   }
 
   /**
@@ -133,7 +142,8 @@ public final class Duplicates {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    ModelStore.Learned learned = new ModelStore(snapshot).learned(card.type().name(), schema);
+    ModelStore.Learned learned =
+        new ModelStore(snapshot, memory).learned(card.type().name(), schema);
     MatchTable.Builder table = learned.table();
     table.add("", values);
     List<MatchValues> theirs = new CardReading(snapshot, schema).values(candidates);

@@ -2,7 +2,9 @@ package org.rapporto.crm.duplicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.match.MatchModel;
 import org.rapporto.crm.match.MatchOptions;
@@ -22,19 +24,38 @@ final class ModelStore {
 
   private final CrmSession session;
 
-  ModelStore(CrmSession session) {
+  private final Map<String, Known> known;
+
+  /** A model as it was read from a version of its record. */
+  private record Known(long version, MatchSchema schema, MatchModel model) {}
+
+  /** What is read is kept in {@code memory}, which several of these may share. */
+  ModelStore(CrmSession session, Memory memory) {
     this.session = session;
+    this.known = memory.models;
+  }
+
+  /** Models that were read before, by type. Thread-safe. */
+  static final class Memory {
+    private final Map<String, Known> models = new ConcurrentHashMap<>();
   }
 
   /** What was learned of a type; before the first search what is usual. */
   Learned learned(String type, MatchSchema schema) {
-    Optional<Learned> known =
-        stored(type)
-            .map(record -> parsed(record, schema))
-            .filter(model -> model.fields().equals(usual(schema).fields()))
-            .map(model -> new Learned(model, MatchTable.builder(schema).extractOf(model)));
-    return known.orElseGet(
-        () -> new Learned(usual(schema), MatchTable.builder(schema).among(USUAL_SIZE)));
+    return stored(type)
+        .map(record -> model(type, record, schema))
+        .map(model -> new Learned(model, MatchTable.builder(schema).extractOf(model)))
+        .orElseGet(() -> new Learned(usual(schema), MatchTable.builder(schema).among(USUAL_SIZE)));
+  }
+
+  private MatchModel model(String type, CrmRecord record, MatchSchema schema) {
+    Known last = known.get(type);
+    if (last != null && last.version == record.version() && last.schema.equals(schema)) {
+      return last.model;
+    }
+    MatchModel model = parsed(record, schema);
+    known.put(type, new Known(record.version(), schema, model));
+    return model;
   }
 
   /** A model, and a table for some cards that are to be judged by it. */

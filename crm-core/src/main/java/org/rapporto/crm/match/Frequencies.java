@@ -25,8 +25,12 @@ record Frequencies(int records, List<List<OfWords>> groups) {
 
   static final Frequencies NONE = new Frequencies(0, List.of());
 
-  private static final int MOST = 1_000;
+  private static final int MOST = 500;
   private static final int LEAST = 4;
+
+  /** Of rarer words than one in so many rows an extract knows enough itself. */
+  private static final int RARE = 4_000;
+
   private static final int MOST_PARTS = 3;
 
   /** Copies the lists. */
@@ -49,7 +53,7 @@ record Frequencies(int records, List<List<OfWords>> groups) {
     static OfWords of(int rows, Vocabulary words, IntUnaryOperator count) {
       List<Integer> ids = new ArrayList<>();
       for (int id = 0; id < words.size(); id++) {
-        if (count.applyAsInt(id) >= LEAST) {
+        if (count.applyAsInt(id) >= Math.max(LEAST, rows / RARE)) {
           ids.add(id);
         }
       }

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, or all.")
+    description = {
+      "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, duplicates, or all."
+    })
 public final class BenchCommand implements Callable<Integer> {
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -36,11 +38,12 @@ public final class BenchCommand implements Callable<Integer> {
               "fields", new FieldsBenchmark(),
               "xlsx", new XlsxBenchmark(),
               "plan", new PlanBenchmark(),
-              "heap", new HeapBenchmark()));
+              "heap", new HeapBenchmark(),
+              "duplicates", new DuplicatesBenchmark()));
 
   @Parameters(
       paramLabel = "NAME",
-      description = "import, plan, heap, xlsx, phones, memory, fields or all")
+      description = "import, plan, heap, xlsx, phones, memory, fields, duplicates or all")
   private String name = "all";
 
   @Option(
