@@ -1,0 +1,37 @@
+package org.rapporto.crm.match;
+
+/** By which levels of agreement rivals are known. */
+final class Rivalry {
+
+  /** How surely rivals share what they share. */
+  static final double SHARED = 0.9;
+
+  /** How often rivals reach a level they are known by. */
+  static final double TYPICALLY = 0.4;
+
+  private static final boolean[][] TYPICAL =
+      new boolean[FieldSpec.Rival.values().length][Expectation.LEVELS];
+
+  static {
+    typical(FieldSpec.Rival.OFFICE, MatchLevel.SAME_DOMAIN, MatchLevel.OTHER_EXTENSION);
+    typical(FieldSpec.Rival.HOUSEHOLD, MatchLevel.OTHER_ENDING);
+    typical(FieldSpec.Rival.NEIGHBOUR, MatchLevel.OTHER_EXTENSION);
+  }
+
+  private Rivalry() {}
+
+  private static void typical(FieldSpec.Rival rival, MatchLevel... levels) {
+    for (MatchLevel level : levels) {
+      TYPICAL[rival.at()][level.at()] = true;
+    }
+  }
+
+  static boolean isTypical(int rival, byte level) {
+    return TYPICAL[rival][level];
+  }
+
+  /** Colleagues share the domain of their addresses and not the addresses. */
+  static boolean sharesOnlyTypical(FieldSpec.Rival rival, FieldSpec field) {
+    return rival == FieldSpec.Rival.OFFICE && field.levels().has(MatchLevel.SAME_DOMAIN);
+  }
+}
