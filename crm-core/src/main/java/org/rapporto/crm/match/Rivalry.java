@@ -9,6 +9,9 @@ final class Rivalry {
   /** How often rivals reach a level they are known by. */
   static final double TYPICALLY = 0.4;
 
+  /** Rivals there are in every table, even where none was seen. */
+  static final double LEAST_PER_RECORD = 0.01;
+
   private static final boolean[][] TYPICAL =
       new boolean[FieldSpec.Rival.values().length][Expectation.LEVELS];
 
