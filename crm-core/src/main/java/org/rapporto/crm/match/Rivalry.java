@@ -10,7 +10,10 @@ final class Rivalry {
   static final double TYPICALLY = 0.4;
 
   /** Rivals there are in every table, even where none was seen. */
-  static final double LEAST_PER_RECORD = 0.01;
+  private static final double LEAST_PER_RECORD = 0.01;
+
+  /** People who live together are in every list of people. */
+  private static final double LEAST_HOUSEHOLDS = 0.03;
 
   private static final boolean[][] TYPICAL =
       new boolean[FieldSpec.Rival.values().length][Expectation.LEVELS];
@@ -27,6 +30,10 @@ final class Rivalry {
     for (MatchLevel level : levels) {
       TYPICAL[rival.at()][level.at()] = true;
     }
+  }
+
+  static double leastPerRecord(FieldSpec.Rival rival) {
+    return rival == FieldSpec.Rival.HOUSEHOLD ? LEAST_HOUSEHOLDS : LEAST_PER_RECORD;
   }
 
   static boolean isTypical(int rival, byte level) {

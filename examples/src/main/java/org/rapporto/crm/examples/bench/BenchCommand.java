@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, or all.")
+    description =
+        "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, matching, or all.")
 public final class BenchCommand implements Callable<Integer> {
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -36,11 +37,12 @@ public final class BenchCommand implements Callable<Integer> {
               "fields", new FieldsBenchmark(),
               "xlsx", new XlsxBenchmark(),
               "plan", new PlanBenchmark(),
-              "heap", new HeapBenchmark()));
+              "heap", new HeapBenchmark(),
+              "matching", new MatchingBenchmark()));
 
   @Parameters(
       paramLabel = "NAME",
-      description = "import, plan, heap, xlsx, phones, memory, fields or all")
+      description = "import, plan, heap, xlsx, phones, memory, fields, matching or all")
   private String name = "all";
 
   @Option(
@@ -58,7 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "import: a file in place of made data")
+      description = "import, matching: a file in place of made data")
   private @Nullable Path file;
 
   @Option(
@@ -115,7 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static String text(Figure f) {
-    String ours = String.format(Locale.ROOT, "%-46s %,14.2f %s", f.what(), f.ours(), f.unit());
+    String ours = String.format(Locale.ROOT, "%-46s %,14.4f %s", f.what(), f.ours(), f.unit());
     return f.peer() == null
         ? ours
         : String.format(
