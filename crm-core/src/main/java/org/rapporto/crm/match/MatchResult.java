@@ -10,9 +10,7 @@ public final class MatchResult {
   private final float[] mergedLinks;
   private final int[] asked;
   private final float[] askedLinks;
-  private final MatchTable table;
-  private final Weights weights;
-  private final Rules rules;
+  private final Matcher matcher;
   private final int firstOfSecond;
   private final long candidates;
 
@@ -22,11 +20,18 @@ public final class MatchResult {
     this.mergedLinks = sure.links();
     this.asked = unsure.clusters();
     this.askedLinks = unsure.links();
-    this.table = matcher.table();
-    this.weights = matcher.model().weights();
-    this.rules = matcher.rules();
+    this.matcher = matcher;
     this.firstOfSecond = options.firstOfSecond();
     this.candidates = candidates;
+  }
+
+  /**
+   * What found this: it says why two records are taken for the same.
+   *
+   * @return the matcher with its table and model
+   */
+  public Matcher matcher() {
+    return matcher;
   }
 
   /**
@@ -77,7 +82,7 @@ public final class MatchResult {
     for (int row = 0; row < asked.length; row++) {
       members[start[asked[row]] + filled[asked[row]]++] = row;
     }
-    PairScorer scorer = new PairScorer(table, weights, rules);
+    PairScorer scorer = new PairScorer(matcher.table(), matcher.model().weights(), matcher.rules());
     for (int cluster = 0; cluster < asked.length; cluster++) {
       for (int i = start[cluster]; i < start[cluster + 1]; i++) {
         for (int j = i + 1; j < start[cluster + 1]; j++) {

@@ -143,6 +143,29 @@ public final class Matcher {
     return good;
   }
 
+  /** Takes two rows. */
+  @FunctionalInterface
+  public interface RowPairs {
+    /**
+     * Takes a pair.
+     *
+     * @param first the smaller row
+     * @param second the larger row
+     */
+    void pair(int first, int second);
+  }
+
+  /**
+   * Gives the pairs that share a key, which are all that {@link #run()} compares.
+   *
+   * @param sink takes the pairs, each once, in the calling thread
+   */
+  public void forEachCandidate(RowPairs sink) {
+    for (long pair : new Blocking(table).pairs(options.firstOfSecond())) {
+      sink.pair(Pairs.first(pair), Pairs.second(pair));
+    }
+  }
+
   /**
    * How probable it is that two records are the same, and why.
    *

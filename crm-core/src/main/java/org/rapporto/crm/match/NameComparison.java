@@ -7,7 +7,7 @@ final class NameComparison {
 
   static final Expectation GIVEN_LEVELS =
       Expectation.of()
-          .mostDifferent(0.04)
+          .mostDifferent(0.02)
           .level(MatchLevel.SAME, 0.72, 0.012)
           .level(MatchLevel.SHORT_FORM, 0.09, 0.003)
           .level(MatchLevel.SWAPPED, 0.01, 0.0002)

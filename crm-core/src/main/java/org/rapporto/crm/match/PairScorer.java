@@ -5,6 +5,11 @@ import java.util.Arrays;
 /** Scores pairs one after another in one room. Not thread-safe; each thread has its own. */
 final class PairScorer {
 
+  /** What two records of one group may say against each other in names and the like. */
+  private static final double BORNE = 5;
+
+  private static final double CONFLICT = 0.6;
+
   private final MatchTable table;
   private final Weights weights;
   private final Rules rules;
@@ -70,15 +75,19 @@ final class PairScorer {
     Arrays.fill(best, 0);
     Arrays.fill(bestLevels, (byte) 0);
     boolean settled = false;
+    double worst = 0;
     for (int a : one) {
       for (int b : other) {
         settled |= Math.abs(score(a, b)) >= Rules.SETTLED;
+        double lasting = 0;
         for (int f = 0; f < bits.length; f++) {
           add(f);
+          lasting += table.specs().get(f).changes() ? 0 : bits[f];
         }
+        worst = Math.min(worst, lasting);
       }
     }
-    double sum = prior;
+    double sum = prior + CONFLICT * Math.min(0, worst + BORNE);
     for (int f = 0; f < bits.length; f++) {
       boolean average = !table.specs().get(f).changes() && counts[f] > 0;
       bits[f] = average ? sums[f] / counts[f] : best[f];

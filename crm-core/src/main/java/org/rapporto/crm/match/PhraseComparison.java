@@ -80,8 +80,9 @@ final class PhraseComparison {
     boolean otherNumber = numberA && !numberShared && hasNumber(b, rowB);
     double ratio = total == 0 ? 0 : Math.min(1, shared / total);
     MatchLevel level = level(a, rowA, b, rowB, ratio, target);
-    if (otherNumber && level.at() > MatchLevel.FEW_WORDS.at()) {
-      level = MatchLevel.FEW_WORDS;
+    if (otherNumber && level != MatchLevel.DIFFERENT) {
+      target.evidence().found(target.at(), MatchLevel.FEW_WORDS);
+      return;
     }
     found(level, rarest + (bits - rarest) * TOGETHER, target);
   }
@@ -198,7 +199,7 @@ final class PhraseComparison {
   }
 
   private static boolean isNumber(int id, Vocabulary words) {
-    return isDigit(words.firstByte(id));
+    return words.isNumber(id);
   }
 
   private static boolean hasNumber(Cells cells, int row) {

@@ -10,26 +10,16 @@ final class Weights {
 
   static final FieldSpec.Rival[] RIVALS = FieldSpec.Rival.values();
 
-  /** How surely rivals share what they share. */
-  private static final double SHARED = 0.9;
-
-  /** Levels by which rivals are known, and how often they reach them. */
-  private static final boolean[] TYPICAL = new boolean[Expectation.LEVELS];
-
   /** Levels of an e-mail address that its owner's name alone explains. */
   private static final boolean[] OF_NAME = new boolean[Expectation.LEVELS];
 
   private static final float OF_NAME_BITS = 1;
 
   static {
-    TYPICAL[MatchLevel.SAME_DOMAIN.at()] = true;
-    TYPICAL[MatchLevel.OTHER_EXTENSION.at()] = true;
-    TYPICAL[MatchLevel.OTHER_ENDING.at()] = true;
     OF_NAME[MatchLevel.SAME_LOCAL_PART.at()] = true;
     OF_NAME[MatchLevel.SIMILAR.at()] = true;
   }
 
-  private static final double TYPICALLY = 0.4;
   private static final double LEAST = 1e-6;
 
   /** Nothing is surer than this. */
@@ -49,6 +39,7 @@ final class Weights {
   private final float[][] logSame;
   private final float[][] logStrangers;
   private final boolean[][] shared;
+  private final boolean[][] onlyTypical;
   private final boolean[] anyShares;
   private final boolean[] hasDomain;
   private final boolean[] isName;
@@ -68,6 +59,7 @@ final class Weights {
     this.logSame = logarithms(same);
     this.logStrangers = logarithms(strangers);
     this.shared = new boolean[RIVALS.length][fields.size()];
+    this.onlyTypical = new boolean[RIVALS.length][fields.size()];
     this.anyShares = new boolean[fields.size()];
     this.hasDomain = new boolean[fields.size()];
     this.isName = new boolean[fields.size()];
@@ -82,6 +74,7 @@ final class Weights {
           continue;
         }
         shared[rival.at()][f] = true;
+        onlyTypical[rival.at()][f] = Rivalry.sharesOnlyTypical(rival, fields.get(f));
       }
     }
   }
@@ -160,14 +153,9 @@ final class Weights {
       byte level = levels[from + f];
       if (level != 0 && anyShares[f]) {
         double odds = Math.pow(2, bits[f]);
-        double shares = SHARED * odds;
-        boolean typical = TYPICAL[level];
-        if (typical) {
-          shares = odds * TYPICALLY / Math.max(same[f][level], LEAST);
-        }
         for (int k = 0; k < RIVALS.length; k++) {
-          if (shared[k][f] && (typical || !onlyTypical(k, f))) {
-            perRival[k] *= shares + 1 - SHARED;
+          if (shared[k][f]) {
+            perRival[k] *= factor(k, f, level, odds);
           }
         }
       }
@@ -179,9 +167,12 @@ final class Weights {
     return sum;
   }
 
-  /** Colleagues share the domain of their addresses, not the addresses. */
-  private boolean onlyTypical(int rival, int field) {
-    return rival == FieldSpec.Rival.OFFICE.at() && hasDomain[field];
+  /** How much oftener a level is met among rivals than among strangers. */
+  private double factor(int rival, int field, byte level, double odds) {
+    if (Rivalry.isTypical(rival, level)) {
+      return odds * Rivalry.TYPICALLY / Math.max(same[field][level], LEAST);
+    }
+    return onlyTypical[rival][field] ? 1 : Rivalry.SHARED * odds + 1 - Rivalry.SHARED;
   }
 
   boolean isShared(int rival, int field) {

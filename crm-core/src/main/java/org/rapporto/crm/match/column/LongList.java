@@ -78,20 +78,28 @@ public final class LongList {
    * @return a new array
    */
   public static long[] union(long[] a, LongList b) {
-    long[] out = new long[a.length + b.size];
+    long[] out = new long[a.length + b.size - common(a, b)];
     int i = 0;
     int j = 0;
-    int n = 0;
-    while (i < a.length || j < b.size) {
-      if (j == b.size || (i < a.length && a[i] <= b.items[j])) {
-        if (j < b.size && a[i] == b.items[j]) {
-          j++;
-        }
-        out[n++] = a[i++];
-      } else {
-        out[n++] = b.items[j++];
-      }
+    for (int n = 0; n < out.length; n++) {
+      boolean left = j == b.size || (i < a.length && a[i] <= b.items[j]);
+      long next = left ? a[i] : b.items[j];
+      i += left ? 1 : 0;
+      j += j < b.size && b.items[j] == next ? 1 : 0;
+      out[n] = next;
     }
-    return n == out.length ? out : Arrays.copyOf(out, n);
+    return out;
+  }
+
+  private static int common(long[] a, LongList b) {
+    int common = 0;
+    int i = 0;
+    for (int j = 0; j < b.size; j++) {
+      while (i < a.length && a[i] < b.items[j]) {
+        i++;
+      }
+      common += i < a.length && a[i] == b.items[j] ? 1 : 0;
+    }
+    return common;
   }
 }

@@ -181,6 +181,25 @@ public final class Vocabulary {
   }
 
   /**
+   * Whether a text is a number.
+   *
+   * @param id its number
+   * @return true if all of its characters are digits
+   */
+  public boolean isNumber(int id) {
+    if (id < first) {
+      return baseOf(id).isNumber(id);
+    }
+    int at = id - first;
+    for (int i = at == 0 ? 0 : ends[at - 1]; i < ends[at]; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * The first byte of a text.
    *
    * @param id its number

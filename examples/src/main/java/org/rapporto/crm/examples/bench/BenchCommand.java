@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, duplicates, or all."
+      "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, duplicates, matching,",
+      "or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -39,11 +40,13 @@ public final class BenchCommand implements Callable<Integer> {
               "xlsx", new XlsxBenchmark(),
               "plan", new PlanBenchmark(),
               "heap", new HeapBenchmark(),
-              "duplicates", new DuplicatesBenchmark()));
+              "duplicates", new DuplicatesBenchmark(),
+              "matching", new MatchingBenchmark()));
 
   @Parameters(
       paramLabel = "NAME",
-      description = "import, plan, heap, xlsx, phones, memory, fields, duplicates or all")
+      description =
+          "import, plan, heap, xlsx, phones, memory, fields, duplicates, matching or all")
   private String name = "all";
 
   @Option(
@@ -61,7 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "import: a file in place of made data")
+      description = "import, matching: a file in place of made data")
   private @Nullable Path file;
 
   @Option(
@@ -118,7 +121,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static String text(Figure f) {
-    String ours = String.format(Locale.ROOT, "%-46s %,14.2f %s", f.what(), f.ours(), f.unit());
+    String ours = String.format(Locale.ROOT, "%-46s %,14.4f %s", f.what(), f.ours(), f.unit());
     return f.peer() == null
         ? ours
         : String.format(

@@ -120,9 +120,8 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   private void print(MatchTable table, MatchOptions options, PrintWriter out) {
-    Matcher matcher = Matcher.learn(table, options);
-    MatchResult result = matcher.run();
-    result.forEachPair(pair -> print(pair, matcher, out));
+    MatchResult result = Matcher.run(table, options);
+    result.forEachPair(pair -> print(pair, result.matcher(), out));
   }
 
   private void print(MatchPair pair, Matcher matcher, PrintWriter out) {

@@ -55,7 +55,7 @@ public final class MatchFile {
   private MatchFile(SniffedTable table, Settings settings) {
     this.table = table;
     this.settings = settings;
-    this.idColumn = settings.id() == null ? 0 : column(settings.id());
+    this.idColumn = settings.id() == null ? 0 : at(settings.id());
     try (TableRows rows = table.rows()) {
       while (rows.hasNext() && sample.size() < SAMPLE) {
         if (rows.next() instanceof TableRow row) {
@@ -80,7 +80,7 @@ public final class MatchFile {
     return new MatchFile(TableSource.open(file, options), settings);
   }
 
-  private int column(String header) {
+  private int at(String header) {
     int at = table.header().indexOf(header);
     if (at < 0) {
       throw new IllegalArgumentException(
@@ -107,8 +107,8 @@ public final class MatchFile {
 
   private void chooseColumns() {
     ColumnChoice choice = new ColumnChoice(HeaderMapper.standard(), settings.said());
-    settings.said().keySet().forEach(this::column);
-    settings.ignored().forEach(this::column);
+    settings.said().keySet().forEach(this::at);
+    settings.ignored().forEach(this::at);
     RecordKind type = settings.type();
     for (int i = 0; i < table.columns(); i++) {
       String header = table.header().get(i);
@@ -230,13 +230,52 @@ public final class MatchFile {
     return places;
   }
 
+  /**
+   * The cells of one column in the rows that are taken, in the order of {@link #addTo}.
+   *
+   * @param header the column
+   * @return its cells
+   */
+  public List<String> column(String header) {
+    int at = at(header);
+    List<String> cells = new ArrayList<>();
+    try (TableRows rows = table.rows()) {
+      while (rows.hasNext()) {
+        if (rows.next() instanceof TableRow row && isTaken(row)) {
+          cells.add(row.cell(at));
+        }
+      }
+    }
+    return cells;
+  }
+
+  /**
+   * Whether a column says of each record whether it is a contact or an organisation.
+   *
+   * @return false if the type was not given
+   */
+  public boolean saysKinds() {
+    return kindColumn >= 0;
+  }
+
+  /**
+   * The column that holds the truth, if the file has one.
+   *
+   * @return its header
+   */
+  public Optional<String> truth() {
+    return table.header().stream()
+        .filter(h -> TRUTH.contains(h.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
   private boolean isTaken(TableRow row) {
     RecordKind type = settings.type();
     if (kindColumn >= 0 && type != null && !type.isNamed(row.cell(kindColumn))) {
       return false;
     }
     for (Map.Entry<String, String> cell : settings.where().entrySet()) {
-      if (!row.cell(column(cell.getKey())).strip().equals(cell.getValue())) {
+      if (!row.cell(at(cell.getKey())).strip().equals(cell.getValue())) {
         return false;
       }
     }

@@ -1,0 +1,131 @@
+package org.rapporto.crm.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How single pairs are judged beside a table of other people. */
+class MatcherTest {
+
+  private static final MatchSchema SCHEMA = MatchSchema.contacts();
+  private static MatchModel model;
+
+  @BeforeAll
+  static void learn() {
+    MatchTable table = MadePeople.table(new MadePeople(99).rows(400));
+    model = Matcher.learn(table, MatchOptions.standard()).model();
+  }
+
+  private static MatchScore score(MatchValues a, MatchValues b) {
+    return score(a, b, MatchOptions.standard());
+  }
+
+  private static MatchScore score(MatchValues a, MatchValues b, MatchOptions options) {
+    MatchTable.Builder table = MatchTable.builder(SCHEMA).region("RU");
+    table.add("a", a).add("b", b);
+    List<MadePeople.Row> others = new MadePeople(5).rows(200);
+    for (MadePeople.Row row : others) {
+      MatchValues values = SCHEMA.values();
+      row.values().forEach(v -> values.add(v[0], v[1]));
+      table.add(row.id(), values);
+    }
+    return Matcher.of(table.build(), model, options).score(0, 1);
+  }
+
+  private static MatchValues person(String given, String family) {
+    return SCHEMA.values().add("given_name", given).add("family_name", family);
+  }
+
+  private static MatchLevel level(MatchScore score, String field) {
+    return score.reasons().stream()
+        .filter(r -> r.field().equals(field))
+        .findFirst()
+        .orElseThrow()
+        .level();
+  }
+
+  @Test
+  void readsOneNameInTwoScripts() {
+    MatchScore score =
+        score(
+            person("Юлия", "Щукина").add("phones", "8 (916) 123-45-67"),
+            person("Yuliya", "Shchukina").add("phones", "+79161234567"));
+    assertThat(level(score, "given")).isEqualTo(MatchLevel.SAME);
+    assertThat(level(score, "family")).isEqualTo(MatchLevel.SAME);
+    assertThat(level(score, "phone")).isEqualTo(MatchLevel.SAME);
+    assertThat(score.band()).isEqualTo(MatchBand.MERGE);
+  }
+
+  @Test
+  void knowsShortFormsSwappedNamesAndInitials() {
+    assertThat(level(score(person("Bob", "Stone"), person("Robert", "Stone")), "given"))
+        .isEqualTo(MatchLevel.SHORT_FORM);
+    assertThat(level(score(person("R.", "Stone"), person("Robert", "Stone")), "given"))
+        .isEqualTo(MatchLevel.INITIAL);
+    assertThat(level(score(person("Quillby", "Trent"), person("Trent", "Quillby")), "family"))
+        .isIn(MatchLevel.SWAPPED, MatchLevel.SAME);
+  }
+
+  @Test
+  void keepsACoupleWithOneTelephoneApart() {
+    MatchScore score =
+        score(
+            person("Anna", "Kovalenko").add("phones", "+79161234567"),
+            person("Viktor", "Kovalenko").add("phones", "+79161234567"));
+    assertThat(score.band()).isEqualTo(MatchBand.LEAVE);
+  }
+
+  @Test
+  void seesTwoExtensionsOfOneNumber() {
+    MatchScore score =
+        score(
+            person("Anna", "Kovalenko").add("phones", "+74951234567;ext=10"),
+            person("Anna", "Kovalenko").add("phones", "+74951234567;ext=20"));
+    assertThat(level(score, "phone")).isEqualTo(MatchLevel.OTHER_EXTENSION);
+  }
+
+  @Test
+  void missingIsNotDifferent() {
+    MatchScore score = score(person("Anna", "Kovalenko"), person("Anna", "Kovalenko"));
+    assertThat(level(score, "phone")).isEqualTo(MatchLevel.MISSING);
+    assertThat(score.reasons())
+        .filteredOn(r -> r.level() == MatchLevel.MISSING)
+        .allSatisfy(r -> assertThat(r.weight()).isZero());
+  }
+
+  @Test
+  void theHostsRuleDecides() {
+    MatchValues a = person("Anna", "Kovalenko").add("tax_id", "123456789012");
+    MatchValues b = person("Olga", "Petrova").add("tax_id", "123456789012");
+    assertThat(score(a, b, MatchOptions.standard().sameIfEqual("tax_id")).band())
+        .isEqualTo(MatchBand.MERGE);
+    MatchValues c = person("Anna", "Kovalenko").add("tax_id", "987654321098");
+    assertThat(score(a, c, MatchOptions.standard().differentUnlessAlike("tax_id")).band())
+        .isEqualTo(MatchBand.LEAVE);
+  }
+
+  @Test
+  void saysWhyInThreeLanguagesWithoutValues() {
+    MatchScore score =
+        score(
+            person("Anna", "Kovalenko").add("phones", "+79161234567"),
+            person("Anna", "Kovalenko").add("phones", "+79161234567"));
+    assertThat(score.text(Locale.ENGLISH)).contains("telephone: the same");
+    assertThat(score.text(Locale.ITALIAN)).contains("telefono: uguale");
+    assertThat(score.text(Locale.forLanguageTag("ru"))).contains("телефон: совпадает");
+    assertThat(score.text(Locale.ENGLISH)).doesNotContainIgnoringCase("kovalenko");
+  }
+
+  @Test
+  void namesAnUnknownFieldOfARule() {
+    MatchOptions options = MatchOptions.standard().sameIfEqual("shoe_size");
+    assertThatThrownBy(() -> score(person("A", "B"), person("A", "B"), options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("shoe_size")
+        .hasMessageContaining("tax_id");
+  }
+}
