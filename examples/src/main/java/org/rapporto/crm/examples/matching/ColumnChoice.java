@@ -97,7 +97,7 @@ final class ColumnChoice {
       return Optional.of(identifies ? ColumnKind.IDENTIFIER : ColumnKind.CATEGORY);
     }
     return Optional.of(
-        different < FEW_VALUES && words < 2.5 ? ColumnKind.CATEGORY : ColumnKind.TEXT);
+        different < FEW_VALUES && words < 1.3 ? ColumnKind.CATEGORY : ColumnKind.TEXT);
   }
 
   private static double digits(String value) {
