@@ -45,8 +45,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description =
-          "import, plan, heap, xlsx, phones, memory, fields, duplicates, matching or all")
+      description = "import, plan, heap, xlsx, phones, memory, fields, duplicates, matching or all")
   private String name = "all";
 
   @Option(
