@@ -30,7 +30,7 @@ public record RunOptions(
     int largestBatch) {
 
   /** At most how many records are committed together unless somebody says otherwise. */
-  public static final int USUAL_BATCH = 10_000;
+  public static final int USUAL_BATCH = 4_000;
 
   /**
    * By what a row is known to be about a card.
