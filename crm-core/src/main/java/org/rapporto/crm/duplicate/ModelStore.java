@@ -29,7 +29,7 @@ final class ModelStore {
   /** What was learned of a type; before the first search what is usual. */
   Learned learned(String type, MatchSchema schema) {
     Optional<Learned> known =
-        stored(type)
+        stored(session, type)
             .map(record -> parsed(record, schema))
             .filter(model -> model.fields().equals(usual(schema).fields()))
             .map(model -> new Learned(model, MatchTable.builder(schema).extractOf(model)));
@@ -45,14 +45,18 @@ final class ModelStore {
   }
 
   void save(String type, MatchModel model, long cards) {
-    CrmRecord record =
-        stored(type)
-            .orElseGet(() -> CrmRecord.of(MatchModels.TYPE).with(MatchModels.CARD_TYPE, type));
-    session.save(
-        record.with(MatchModels.CARDS, cards).with(MatchModels.MODEL, model.toJson().toString()));
+    String json = model.toJson().toString();
+    session.inTransaction(
+        s -> {
+          CrmRecord record =
+              stored(s, type)
+                  .orElseGet(
+                      () -> CrmRecord.of(MatchModels.TYPE).with(MatchModels.CARD_TYPE, type));
+          return s.save(record.with(MatchModels.CARDS, cards).with(MatchModels.MODEL, json));
+        });
   }
 
-  private Optional<CrmRecord> stored(String type) {
+  private static Optional<CrmRecord> stored(CrmSession session, String type) {
     return session.types().find(MatchModels.NAME).isEmpty()
         ? Optional.empty()
         : session.find(MatchModels.TYPE, MatchModels.CARD_TYPE.eq(type)).stream().findFirst();
