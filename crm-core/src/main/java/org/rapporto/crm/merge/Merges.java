@@ -61,6 +61,7 @@ public final class Merges {
    *     this principal
    * @throws MergeConflictException if one was merged into another before
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not merge these
+   * @throws IllegalArgumentException if a value by hand is empty, or of a field that takes none
    */
   public MergePreview preview(MergeRequest request) {
     return session.inSnapshot(s -> new Merging(s).plan(request).preview());
@@ -78,6 +79,7 @@ public final class Merges {
    *     steps; nothing was written then
    * @throws org.rapporto.crm.store.DuplicateRecordException if a value given by hand is the key of
    *     another record
+   * @throws IllegalArgumentException if a value by hand is empty, or of a field that takes none
    */
   public MergeResult merge(MergeRequest request) {
     return session.inTransaction(s -> new Merging(s).merge(request));
