@@ -1,6 +1,7 @@
 package org.rapporto.crm.duplicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import org.rapporto.crm.CrmSession;
@@ -9,8 +10,8 @@ import org.rapporto.crm.match.MatchOptions;
 import org.rapporto.crm.match.MatchSchema;
 import org.rapporto.crm.match.MatchTable;
 import org.rapporto.crm.match.Matcher;
-import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.InvalidJsonException;
 
 /** Keeps what searches learned. */
 final class ModelStore {
@@ -26,12 +27,15 @@ final class ModelStore {
     this.session = session;
   }
 
-  /** What was learned of a type; before the first search what is usual. */
+  /**
+   * What was learned of a type; before the first search what is usual, and as well if what is
+   * stored was learned of other fields or by another version of this library, or is damaged: the
+   * next search learns anew, and until then cards are still found.
+   */
   Learned learned(String type, MatchSchema schema) {
     Optional<Learned> known =
         stored(session, type)
-            .map(record -> parsed(record, schema))
-            .filter(model -> model.fields().equals(usual(schema).fields()))
+            .flatMap(record -> parsed(record, schema))
             .map(model -> new Learned(model, MatchTable.builder(schema).extractOf(model)));
     return known.orElseGet(
         () -> new Learned(usual(schema), MatchTable.builder(schema).among(USUAL_SIZE)));
@@ -62,11 +66,12 @@ final class ModelStore {
         : session.find(MatchModels.TYPE, MatchModels.CARD_TYPE.eq(type)).stream().findFirst();
   }
 
-  private static MatchModel parsed(CrmRecord record, MatchSchema schema) {
+  private static Optional<MatchModel> parsed(CrmRecord record, MatchSchema schema) {
     try {
-      return MatchModel.fromJson(MAPPER.readTree(record.get(MatchModels.MODEL)), schema);
-    } catch (JsonProcessingException e) {
-      throw new CrmException("The match model " + record.id() + " is no JSON", e);
+      JsonNode json = MAPPER.readTree(record.find(MatchModels.MODEL).orElse(""));
+      return Optional.of(MatchModel.fromJson(json, schema));
+    } catch (JsonProcessingException | InvalidJsonException e) {
+      return Optional.empty();
     }
   }
 }
