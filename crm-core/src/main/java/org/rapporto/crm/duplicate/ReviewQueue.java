@@ -145,8 +145,15 @@ public final class ReviewQueue {
    * @param pair the id of a record of {@link PossibleDuplicates}
    * @param owner the id of a principal
    * @return as stored
+   * @throws CrmException if the id is of another type
+   * @throws org.rapporto.crm.access.RecordNotFoundException if there is no such pair, or not for
+   *     this principal
    */
   public CrmRecord assign(RecordId pair, String owner) {
+    if (!pair.type().equals(PossibleDuplicates.NAME)) {
+      throw new CrmException(
+          "Pairs are records of type '" + PossibleDuplicates.NAME + "'; found " + pair);
+    }
     return session.save(session.get(pair).with(RecordType.OWNER, owner));
   }
 
