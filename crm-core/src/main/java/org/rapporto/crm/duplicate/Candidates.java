@@ -1,5 +1,6 @@
 package org.rapporto.crm.duplicate;
 
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Candidates {
 
   /** A key of more cards than this finds the first of them; it tells nobody apart. */
   private static final int MOST_OF_ONE_KEY = 50;
+
+  /** So many look-ups for the values of one field; of more values several share one. */
+  private static final int MOST_LOOKUPS = 20;
 
   private final CrmSession session;
   private final MatchSchema schema;
@@ -100,7 +104,8 @@ final class Candidates {
 
   private static void each(
       MultiField<?> field, TextField part, List<String> values, List<Filter> keys) {
-    values.forEach(value -> keys.add(field.any(part.eq(value))));
+    int together = Math.max(1, (values.size() + MOST_LOOKUPS - 1) / MOST_LOOKUPS);
+    Lists.partition(values, together).forEach(some -> keys.add(field.any(part.in(some))));
   }
 
   /** The names as they are, the other way round, and the family name with an initial. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapporto.crm.CrmSession;
@@ -90,18 +91,29 @@ final class CardReading {
     }
   }
 
-  /** What two cards are compared by, as a short text: another one means that something changed. */
-  String fingerprint(CrmRecord first, CrmRecord second) {
-    Hasher hasher = Hashing.sha256().newHasher();
-    for (MatchValues values : values(List.of(first, second))) {
+  /** Whether somebody decided about a pair when both cards were as they are now. */
+  boolean isDecided(CrmRecord pair, CrmRecord one, CrmRecord other) {
+    Optional<String> decided = pair.find(PossibleDuplicates.FINGERPRINT);
+    return decided.isPresent() && decided.get().equals(fingerprint(one, other));
+  }
+
+  /**
+   * What two cards are compared by, as a short text: another one means that something changed. It
+   * is the same whichever card comes first.
+   */
+  String fingerprint(CrmRecord one, CrmRecord other) {
+    List<String> both = new ArrayList<>();
+    for (MatchValues values : values(List.of(one, other))) {
+      Hasher hasher = Hashing.sha256().newHasher();
       for (int column = 0; column < schema.columns().size(); column++) {
         hasher.putString(schema.columns().get(column).name(), StandardCharsets.UTF_8).putInt(0);
         for (String value : new TreeSet<>(values.get(column))) {
           hasher.putString(value, StandardCharsets.UTF_8).putInt(1);
         }
       }
-      hasher.putInt(2);
+      both.add(hasher.hash().toString().substring(0, 16));
     }
-    return hasher.hash().toString().substring(0, 32);
+    both.sort(null);
+    return String.join("", both);
   }
 }

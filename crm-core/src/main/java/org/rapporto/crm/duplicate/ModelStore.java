@@ -1,6 +1,7 @@
 package org.rapporto.crm.duplicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import org.rapporto.crm.match.MatchOptions;
 import org.rapporto.crm.match.MatchSchema;
 import org.rapporto.crm.match.MatchTable;
 import org.rapporto.crm.match.Matcher;
-import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.InvalidJsonException;
 
 /** Keeps what searches learned. */
 final class ModelStore {
@@ -40,21 +41,25 @@ final class ModelStore {
     private final Map<String, Known> models = new ConcurrentHashMap<>();
   }
 
-  /** What was learned of a type; before the first search what is usual. */
+  /**
+   * What was learned of a type; before the first search what is usual, and as well if what is
+   * stored was learned of other fields or by another version of this library, or is damaged: the
+   * next search learns anew, and until then cards are still found.
+   */
   Learned learned(String type, MatchSchema schema) {
-    return stored(type)
-        .map(record -> model(type, record, schema))
+    return stored(session, type)
+        .flatMap(record -> model(type, record, schema))
         .map(model -> new Learned(model, MatchTable.builder(schema).extractOf(model)))
         .orElseGet(() -> new Learned(usual(schema), MatchTable.builder(schema).among(USUAL_SIZE)));
   }
 
-  private MatchModel model(String type, CrmRecord record, MatchSchema schema) {
+  private Optional<MatchModel> model(String type, CrmRecord record, MatchSchema schema) {
     Known last = known.get(type);
     if (last != null && last.version == record.version() && last.schema.equals(schema)) {
-      return last.model;
+      return Optional.of(last.model);
     }
-    MatchModel model = parsed(record, schema);
-    known.put(type, new Known(record.version(), schema, model));
+    Optional<MatchModel> model = parsed(record, schema);
+    model.ifPresent(m -> known.put(type, new Known(record.version(), schema, m)));
     return model;
   }
 
@@ -66,24 +71,29 @@ final class ModelStore {
   }
 
   void save(String type, MatchModel model, long cards) {
-    CrmRecord record =
-        stored(type)
-            .orElseGet(() -> CrmRecord.of(MatchModels.TYPE).with(MatchModels.CARD_TYPE, type));
-    session.save(
-        record.with(MatchModels.CARDS, cards).with(MatchModels.MODEL, model.toJson().toString()));
+    String json = model.toJson().toString();
+    session.inTransaction(
+        s -> {
+          CrmRecord record =
+              stored(s, type)
+                  .orElseGet(
+                      () -> CrmRecord.of(MatchModels.TYPE).with(MatchModels.CARD_TYPE, type));
+          return s.save(record.with(MatchModels.CARDS, cards).with(MatchModels.MODEL, json));
+        });
   }
 
-  private Optional<CrmRecord> stored(String type) {
+  private static Optional<CrmRecord> stored(CrmSession session, String type) {
     return session.types().find(MatchModels.NAME).isEmpty()
         ? Optional.empty()
         : session.find(MatchModels.TYPE, MatchModels.CARD_TYPE.eq(type)).stream().findFirst();
   }
 
-  private static MatchModel parsed(CrmRecord record, MatchSchema schema) {
+  private static Optional<MatchModel> parsed(CrmRecord record, MatchSchema schema) {
     try {
-      return MatchModel.fromJson(MAPPER.readTree(record.get(MatchModels.MODEL)), schema);
-    } catch (JsonProcessingException e) {
-      throw new CrmException("The match model " + record.id() + " is no JSON", e);
+      JsonNode json = MAPPER.readTree(record.find(MatchModels.MODEL).orElse(""));
+      return Optional.of(MatchModel.fromJson(json, schema));
+    } catch (JsonProcessingException | InvalidJsonException e) {
+      return Optional.empty();
     }
   }
 }

@@ -45,14 +45,18 @@ public final class PossibleDuplicates {
               new Choice("merge", Labels.of("Merge", "Unire", "Объединить")),
               new Choice("ask", Labels.of("Ask", "Chiedere", "Спросить"))));
 
-  /** What was decided: {@code open} or {@code different}. */
+  /**
+   * What was decided: {@code open} or {@code different}; {@code merged} where a search found both
+   * cards to be one by then. An open pair may have been merged since: {@link ReviewQueue} tells.
+   */
   public static final ChoiceField STATE =
       Field.choice(
           NAME,
           "state",
           List.of(
               new Choice("open", Labels.of("Open", "Aperto", "Открыто")),
-              new Choice("different", Labels.of("Not the same", "Diversi", "Разные"))));
+              new Choice("different", Labels.of("Not the same", "Diversi", "Разные")),
+              new Choice("merged", Labels.of("Merged", "Uniti", "Объединены"))));
 
   /** Why, in English, without any value of the cards. */
   public static final TextField REASONS = Field.text(NAME, "reasons");

@@ -1,10 +1,14 @@
 package org.rapporto.crm.duplicate;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,16 +37,9 @@ final class QueueUpdate {
   private final RecordType type;
   private final Set<PairKey> seen = new HashSet<>();
   private final List<DuplicatePair> waiting = new ArrayList<>();
-  private @Nullable Map<PairKey, CrmRecord> decided;
+  private final List<CrmRecord> standing = new ArrayList<>();
+  private @Nullable ListMultimap<PairKey, CrmRecord> decided;
   private long different;
-
-  /** Two ids in their order. */
-  private record PairKey(RecordId first, RecordId second) {
-    static PairKey of(CrmRecord record) {
-      return new PairKey(
-          record.get(PossibleDuplicates.FIRST), record.get(PossibleDuplicates.SECOND));
-    }
-  }
 
   QueueUpdate(CrmSession session, Duplicates duplicates, RecordType type) {
     this.session = session;
@@ -59,9 +56,9 @@ final class QueueUpdate {
   List<DuplicatePair> undecided(List<DuplicatePair> pairs) {
     List<DuplicatePair> left = new ArrayList<>(pairs.size());
     for (DuplicatePair pair : pairs) {
-      PairKey key = new PairKey(pair.first(), pair.second());
-      CrmRecord decision = decided().get(key);
-      if (decision != null && isUnchanged(decision, pair)) {
+      PairKey key = PairKey.of(pair.first(), pair.second());
+      List<CrmRecord> decisions = decided().get(key);
+      if (!decisions.isEmpty() && isUnchanged(decisions, key)) {
         different++;
       } else {
         left.add(pair);
@@ -75,13 +72,13 @@ final class QueueUpdate {
     return left;
   }
 
-  private Map<PairKey, CrmRecord> decided() {
-    Map<PairKey, CrmRecord> known = decided;
+  private ListMultimap<PairKey, CrmRecord> decided() {
+    ListMultimap<PairKey, CrmRecord> known = decided;
     if (known == null) {
-      Map<PairKey, CrmRecord> found = new HashMap<>();
+      ListMultimap<PairKey, CrmRecord> found = ArrayListMultimap.create();
       Filter mine = PossibleDuplicates.CARD_TYPE.eq(type.name());
       session
-          .find(PossibleDuplicates.TYPE, mine.and(ReviewQueue.DIFFERENT))
+          .find(PossibleDuplicates.TYPE, mine.and(ReviewQueue.WAS_DECIDED))
           .forEach(record -> found.put(PairKey.of(record), record));
       known = found;
       decided = known;
@@ -89,57 +86,74 @@ final class QueueUpdate {
     return known;
   }
 
-  private boolean isUnchanged(CrmRecord decision, DuplicatePair pair) {
-    Map<RecordId, CrmRecord> cards = cards(Set.of(pair.first(), pair.second()));
-    CrmRecord first = cards.get(pair.first());
-    CrmRecord second = cards.get(pair.second());
-    return first == null
-        || second == null
-        || decision
-            .find(PossibleDuplicates.FINGERPRINT)
-            .equals(
-                Optional.of(
-                    new CardReading(session, duplicates.schema(type)).fingerprint(first, second)));
+  private boolean isUnchanged(List<CrmRecord> decisions, PairKey key) {
+    Map<RecordId, CrmRecord> cards = cards(session, key.cards());
+    CrmRecord first = cards.get(key.first());
+    CrmRecord second = cards.get(key.second());
+    if (first == null || second == null) {
+      return true;
+    }
+    CardReading reading = new CardReading(session, duplicates.schema(type));
+    List<CrmRecord> holding =
+        decisions.stream().filter(d -> reading.isDecided(d, first, second)).toList();
+    standing.addAll(holding);
+    return !holding.isEmpty();
   }
 
-  private Map<RecordId, CrmRecord> cards(Set<RecordId> ids) {
+  private Map<RecordId, CrmRecord> cards(CrmSession inside, Collection<RecordId> ids) {
     Map<RecordId, CrmRecord> cards = new HashMap<>();
-    session.find(type, Filter.hasId(ids)).forEach(c -> cards.put(c.id(), c));
+    inside.find(type, Filter.hasId(ids)).forEach(c -> cards.put(c.id(), c));
     return cards;
   }
 
+  /** Cards may be gone by now, and people may have decided, while the search went on. */
   private void write() {
-    Set<RecordId> firsts = new HashSet<>();
-    waiting.forEach(p -> firsts.add(p.first()));
+    Map<PairKey, DuplicatePair> pairs = new LinkedHashMap<>();
+    Set<RecordId> ids = new HashSet<>();
+    for (DuplicatePair pair : waiting) {
+      PairKey key = PairKey.of(pair.first(), pair.second());
+      pairs.put(key, pair);
+      ids.addAll(key.cards());
+    }
     session.inTransaction(
         s -> {
+          Set<RecordId> there = cards(s, ids).keySet();
           Map<PairKey, CrmRecord> known = new HashMap<>();
-          s.find(PossibleDuplicates.TYPE, PossibleDuplicates.FIRST.in(firsts))
-              .forEach(record -> known.put(PairKey.of(record), record));
-          return s.save(
-              waiting.stream()
-                  .map(p -> entered(known.get(new PairKey(p.first(), p.second())), p))
-                  .toList());
+          PairKey.find(s, pairs.keySet()).forEach(record -> known.put(PairKey.of(record), record));
+          List<CrmRecord> entered = new ArrayList<>();
+          pairs.forEach(
+              (key, pair) -> {
+                CrmRecord record = known.get(key);
+                if (there.containsAll(key.cards()) && !isDecidedSince(record)) {
+                  entered.add(entered(record, pair));
+                }
+              });
+          return s.save(entered);
         });
     waiting.clear();
+  }
+
+  private boolean isDecidedSince(@Nullable CrmRecord record) {
+    return record != null
+        && record.find(PossibleDuplicates.STATE).equals(Optional.of(ReviewQueue.DIFFERENT))
+        && decided().get(PairKey.of(record)).stream()
+            .noneMatch(d -> d.id().equals(record.id()) && d.version() == record.version());
   }
 
   private CrmRecord entered(@Nullable CrmRecord known, DuplicatePair pair) {
     CrmRecord record =
         known == null
-            ? CrmRecord.of(PossibleDuplicates.TYPE)
-                .with(PossibleDuplicates.FIRST, pair.first())
-                .with(PossibleDuplicates.SECOND, pair.second())
-                .with(PossibleDuplicates.CARD_TYPE, type.name())
+            ? CrmRecord.of(PossibleDuplicates.TYPE).with(PossibleDuplicates.CARD_TYPE, type.name())
             : known;
     return record
+        .with(PossibleDuplicates.FIRST, pair.first())
+        .with(PossibleDuplicates.SECOND, pair.second())
         .with(PossibleDuplicates.STATE, ReviewQueue.OPEN)
         .with(PossibleDuplicates.BAND, pair.band() == MatchBand.MERGE ? "merge" : "ask")
         .with(
             PossibleDuplicates.PROBABILITY,
             BigDecimal.valueOf(pair.probability()).setScale(4, RoundingMode.HALF_EVEN))
-        .with(PossibleDuplicates.REASONS, pair.score().text(Locale.ENGLISH))
-        .without(PossibleDuplicates.FINGERPRINT);
+        .with(PossibleDuplicates.REASONS, pair.score().text(Locale.ENGLISH));
   }
 
   /** Writes the rest, and takes out what is no longer alike. */
@@ -147,36 +161,64 @@ final class QueueUpdate {
     if (!waiting.isEmpty()) {
       write();
     }
+    decideAgain();
     Filter mine = PossibleDuplicates.CARD_TYPE.eq(type.name()).and(ReviewQueue.IS_OPEN);
     Query query = Query.of(PossibleDuplicates.TYPE).where(mine).limit(BATCH);
     for (boolean more = true; more; ) {
       Page<CrmRecord> page = session.page(query);
-      List<CrmRecord> gone =
-          page.items().stream().filter(r -> !seen.contains(PairKey.of(r))).toList();
-      remove(gone);
+      takeOut(page.items().stream().filter(r -> !seen.contains(PairKey.of(r))).toList());
       more = page.next().isPresent();
       query = query.after(page.next().orElse(""));
     }
   }
 
-  /** Of cards this principal does not see another one may have found more. */
-  private void remove(List<CrmRecord> gone) {
+  /** Cards that changed after a decision are as they were again. */
+  private void decideAgain() {
     Set<RecordId> ids = new HashSet<>();
-    for (CrmRecord pair : gone) {
-      ids.add(pair.get(PossibleDuplicates.FIRST));
-      ids.add(pair.get(PossibleDuplicates.SECOND));
+    standing.forEach(d -> ids.add(d.id()));
+    if (!ids.isEmpty()) {
+      Filter open = Filter.hasId(ids).and(ReviewQueue.IS_OPEN);
+      session.inTransaction(
+          s ->
+              s.save(
+                  s.find(PossibleDuplicates.TYPE, open).stream()
+                      .map(r -> r.with(PossibleDuplicates.STATE, ReviewQueue.DIFFERENT))
+                      .toList()));
     }
-    Set<RecordId> seenCards = ids.isEmpty() ? Set.of() : cards(ids).keySet();
+  }
+
+  /** What was merged is kept for an unmerge, after which it is a pair again. */
+  private void takeOut(List<CrmRecord> pairs) {
+    List<RecordId> ids = pairs.stream().map(CrmRecord::id).toList();
+    if (ids.isEmpty()) {
+      return;
+    }
+    session.inTransaction(
+        s -> {
+          Filter open = Filter.hasId(ids).and(ReviewQueue.IS_OPEN);
+          List<CrmRecord> merged = new ArrayList<>();
+          List<CrmRecord> others = new ArrayList<>();
+          for (CrmRecord pair : s.find(PossibleDuplicates.TYPE, open)) {
+            (PairKey.of(pair).isOfOne() ? merged : others).add(pair);
+          }
+          remove(s, others);
+          return s.save(
+              merged.stream().map(p -> p.with(PossibleDuplicates.STATE, "merged")).toList());
+        });
+  }
+
+  /** Of cards this principal does not see another one may have found more. */
+  private void remove(CrmSession inside, List<CrmRecord> pairs) {
+    Set<RecordId> ids = new HashSet<>();
+    pairs.forEach(pair -> ids.addAll(PairKey.of(pair).cards()));
+    Set<RecordId> there = ids.isEmpty() ? Set.of() : cards(inside, ids).keySet();
     List<RecordId> out =
-        gone.stream()
-            .filter(
-                p ->
-                    seenCards.contains(p.get(PossibleDuplicates.FIRST))
-                        && seenCards.contains(p.get(PossibleDuplicates.SECOND)))
+        pairs.stream()
+            .filter(pair -> there.containsAll(PairKey.of(pair).cards()))
             .map(CrmRecord::id)
             .toList();
     if (!out.isEmpty()) {
-      session.delete(out);
+      inside.delete(out);
     }
   }
 }

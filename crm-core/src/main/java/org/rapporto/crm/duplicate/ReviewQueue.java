@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ public final class ReviewQueue {
 
   static final String OPEN = "open";
   static final Filter IS_OPEN = PossibleDuplicates.STATE.eq(OPEN);
-  static final Filter DIFFERENT = PossibleDuplicates.STATE.eq("different");
+  static final String DIFFERENT = "different";
+
+  /** Also decisions about cards that changed since: they may change back, as by an unmerge. */
+  static final Filter WAS_DECIDED = PossibleDuplicates.FINGERPRINT.isSet();
 
   private static final List<Order> MOST_PROBABLE_FIRST =
       List.of(Order.byDescending(PossibleDuplicates.PROBABILITY));
@@ -84,26 +88,51 @@ public final class ReviewQueue {
         });
   }
 
-  private static List<CrmRecord> visible(CrmSession snapshot, List<CrmRecord> pairs) {
+  /** Those of two cards that are there and about which nobody decided, each once. */
+  private List<CrmRecord> visible(CrmSession snapshot, List<CrmRecord> pairs) {
     Map<String, Set<RecordId>> ids = new HashMap<>();
     for (CrmRecord pair : pairs) {
-      for (RecordId id : cards(pair)) {
+      for (RecordId id : PairKey.of(pair).cards()) {
         ids.computeIfAbsent(id.type(), t -> new HashSet<>()).add(id);
       }
     }
-    Set<RecordId> seen = new HashSet<>();
+    Map<RecordId, CrmRecord> seen = new HashMap<>();
     ids.forEach(
         (type, some) ->
             snapshot
                 .types()
                 .find(type)
                 .ifPresent(
-                    t -> snapshot.find(t, Filter.hasId(some)).forEach(c -> seen.add(c.id()))));
-    return pairs.stream().filter(p -> seen.containsAll(cards(p))).toList();
+                    t -> snapshot.find(t, Filter.hasId(some)).forEach(c -> seen.put(c.id(), c))));
+    Set<PairKey> twice = standingTwice(snapshot, pairs);
+    return pairs.stream()
+        .filter(p -> seen.keySet().containsAll(PairKey.of(p).cards()))
+        .filter(p -> !PairKey.of(p).isOfOne())
+        .filter(p -> PairKey.isInOrder(p) || !twice.contains(PairKey.of(p)))
+        .filter(p -> !isDecided(snapshot, p, seen))
+        .toList();
   }
 
-  private static List<RecordId> cards(CrmRecord pair) {
-    return List.of(pair.get(PossibleDuplicates.FIRST), pair.get(PossibleDuplicates.SECOND));
+  private static Set<PairKey> standingTwice(CrmSession snapshot, List<CrmRecord> pairs) {
+    Set<PairKey> turned = new HashSet<>();
+    pairs.stream().filter(p -> !PairKey.isInOrder(p)).forEach(p -> turned.add(PairKey.of(p)));
+    Set<PairKey> twice = new HashSet<>();
+    PairKey.find(snapshot, turned).stream()
+        .filter(PairKey::isInOrder)
+        .forEach(p -> twice.add(PairKey.of(p)));
+    return twice;
+  }
+
+  private boolean isDecided(CrmSession snapshot, CrmRecord pair, Map<RecordId, CrmRecord> cards) {
+    PairKey key = PairKey.of(pair);
+    CrmRecord first = Objects.requireNonNull(cards.get(key.first()));
+    CrmRecord second = Objects.requireNonNull(cards.get(key.second()));
+    return pair.find(PossibleDuplicates.FINGERPRINT).isPresent()
+        && reading(snapshot, key.first()).isDecided(pair, first, second);
+  }
+
+  private CardReading reading(CrmSession snapshot, RecordId card) {
+    return new CardReading(snapshot, duplicates.schema(snapshot.types().get(card.type())));
   }
 
   private boolean isEmpty() {
@@ -116,8 +145,15 @@ public final class ReviewQueue {
    * @param pair the id of a record of {@link PossibleDuplicates}
    * @param owner the id of a principal
    * @return as stored
+   * @throws CrmException if the id is of another type
+   * @throws org.rapporto.crm.access.RecordNotFoundException if there is no such pair, or not for
+   *     this principal
    */
   public CrmRecord assign(RecordId pair, String owner) {
+    if (!pair.type().equals(PossibleDuplicates.NAME)) {
+      throw new CrmException(
+          "Pairs are records of type '" + PossibleDuplicates.NAME + "'; found " + pair);
+    }
     return session.save(session.get(pair).with(RecordType.OWNER, owner));
   }
 
@@ -127,42 +163,43 @@ public final class ReviewQueue {
    *
    * @param one a card
    * @param other another card of the same type
-   * @return the decision as stored
+   * @return the decision as stored; of cards that were merged it is about what they are part of
+   * @throws CrmException if the cards are of two types, or are one
    * @throws org.rapporto.crm.access.RecordNotFoundException if one is not there, or not for this
    *     principal
    */
   public CrmRecord notADuplicate(RecordId one, RecordId other) {
-    if (!one.type().equals(other.type()) || one.equals(other)) {
-      throw new CrmException("Two cards of one type are needed; found " + one + " and " + other);
+    if (!one.type().equals(other.type())) {
+      throw twoNeeded(one, other);
     }
-    RecordId first = one.compareTo(other) < 0 ? one : other;
-    RecordId second = first.equals(one) ? other : one;
     if (isEmpty()) {
       session.types().define(PossibleDuplicates.TYPE);
     }
     return session.inTransaction(
         s -> {
-          CrmRecord a = s.get(first);
-          CrmRecord b = s.get(second);
+          CrmRecord a = s.get(one);
+          CrmRecord b = s.get(other);
+          if (a.id().equals(b.id())) {
+            throw twoNeeded(one, other);
+          }
+          PairKey key = PairKey.of(a.id(), b.id());
+          List<CrmRecord> stored = PairKey.find(s, Set.of(key));
           CrmRecord record =
-              s.find(PossibleDuplicates.TYPE, PossibleDuplicates.FIRST.eq(first)).stream()
-                  .filter(p -> p.get(PossibleDuplicates.SECOND).equals(second))
-                  .findFirst()
-                  .orElseGet(
-                      () ->
-                          CrmRecord.of(PossibleDuplicates.TYPE)
-                              .with(PossibleDuplicates.FIRST, first)
-                              .with(PossibleDuplicates.SECOND, second)
-                              .with(PossibleDuplicates.CARD_TYPE, first.type()));
+              stored.isEmpty()
+                  ? CrmRecord.of(PossibleDuplicates.TYPE)
+                      .with(PossibleDuplicates.FIRST, key.first())
+                      .with(PossibleDuplicates.SECOND, key.second())
+                      .with(PossibleDuplicates.CARD_TYPE, a.id().type())
+                  : stored.get(stored.size() - 1);
           return s.save(
               record
-                  .with(PossibleDuplicates.STATE, "different")
-                  .with(PossibleDuplicates.FINGERPRINT, fingerprint(s, a, b)));
+                  .with(PossibleDuplicates.STATE, DIFFERENT)
+                  .with(PossibleDuplicates.FINGERPRINT, reading(s, a.id()).fingerprint(a, b)));
         });
   }
 
-  private String fingerprint(CrmSession inside, CrmRecord first, CrmRecord second) {
-    return new CardReading(inside, duplicates.schema(first.type())).fingerprint(first, second);
+  private static CrmException twoNeeded(RecordId one, RecordId other) {
+    return new CrmException("Two cards of one type are needed; found " + one + " and " + other);
   }
 
   /** What is left of the found ones when those are taken out that somebody decided. */
@@ -174,23 +211,17 @@ public final class ReviewQueue {
         Filter.any(
             List.of(
                 PossibleDuplicates.FIRST.eq(card.id()), PossibleDuplicates.SECOND.eq(card.id())));
-    Map<RecordId, String> decided = new HashMap<>();
-    for (CrmRecord pair : session.find(PossibleDuplicates.TYPE, either.and(DIFFERENT))) {
-      List<RecordId> both = cards(pair);
-      RecordId other = both.get(both.get(0).equals(card.id()) ? 1 : 0);
-      decided.put(other, pair.find(PossibleDuplicates.FINGERPRINT).orElse(""));
+    Set<RecordId> wanted = new HashSet<>();
+    found.forEach(d -> wanted.add(d.card()));
+    CardReading reading = reading(session, card.id());
+    Set<RecordId> decided = new HashSet<>();
+    for (CrmRecord pair : session.find(PossibleDuplicates.TYPE, either.and(WAS_DECIDED))) {
+      PairKey key = PairKey.of(pair);
+      RecordId other = key.first().equals(card.id()) ? key.second() : key.first();
+      if (wanted.contains(other) && reading.isDecided(pair, card, session.get(other))) {
+        decided.add(other);
+      }
     }
-    return found.stream()
-        .filter(
-            d ->
-                !decided.containsKey(d.card())
-                    || !isAsDecided(card, d.card(), decided.get(d.card())))
-        .toList();
-  }
-
-  private boolean isAsDecided(CrmRecord card, RecordId other, String fingerprint) {
-    CrmRecord theirs = session.get(other);
-    boolean first = card.id().compareTo(other) < 0;
-    return fingerprint(session, first ? card : theirs, first ? theirs : card).equals(fingerprint);
+    return found.stream().filter(d -> !decided.contains(d.card())).toList();
   }
 }

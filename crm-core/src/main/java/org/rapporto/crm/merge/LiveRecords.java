@@ -52,6 +52,19 @@ final class LiveRecords {
         .orElseThrow(() -> new RecordNotFoundException(id));
   }
 
+  /** Whether the principal may know of a record: of what it is part of now, or as deleted. */
+  boolean isSeen(RecordId id) {
+    if (session.find(id).isPresent()) {
+      return true;
+    }
+    try {
+      deleted(id);
+      return true;
+    } catch (RecordNotFoundException e) {
+      return false;
+    }
+  }
+
   void put(CrmRecord image) {
     changed.put(image.id(), image);
   }

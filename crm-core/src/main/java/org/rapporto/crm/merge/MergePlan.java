@@ -30,7 +30,7 @@ record MergePlan(
       moves.add(new LinkMove(m.user(), field(m), m.from(), to(m.from(), gone)));
     }
     List<FieldChange> changes = new ArrayList<>();
-    state.groups.forEach(g -> changes(g, moves, changes));
+    state.groups.forEach(g -> changes(g, gone, changes));
     return new MergePreview(image(survivor()), changes, moves, gone);
   }
 
@@ -51,19 +51,23 @@ record MergePlan(
     return Objects.requireNonNull(after.get(id), "a survivor has an outcome");
   }
 
-  /** A reference of a role that moves is told among the links. */
-  private void changes(Group group, List<LinkMove> moves, List<FieldChange> changes) {
+  /** What links come to by moving alone is told among the links. */
+  private void changes(Group group, Map<RecordId, RecordId> gone, List<FieldChange> changes) {
     CrmRecord was = group.image(group.survivor);
+    CrmRecord led = Repointing.with(was, id -> moved(id, group.survivor, gone));
     CrmRecord is = image(group.survivor);
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < is.type().slotCount(); slot++) {
       FieldDefinition d = is.type().definitions().get(slot);
-      String name = d.name();
-      boolean moved =
-          moves.stream().anyMatch(m -> m.record().equals(group.survivor) && m.field().equals(name));
-      boolean decided = Survivorship.isDecided(d);
-      if (decided && !moved && !Objects.equals(was.valueAt(slot), is.valueAt(slot))) {
-        changes.add(new FieldChange(group.survivor, name, was.valueAt(slot), is.valueAt(slot)));
+      Object value = is.valueAt(slot);
+      if (Survivorship.isDecided(d) && !Objects.equals(led.valueAt(slot), value)) {
+        changes.add(new FieldChange(group.survivor, d.name(), was.valueAt(slot), value));
       }
     }
+  }
+
+  /** A link to what becomes part of the record itself does not move; it is dropped. */
+  private static RecordId moved(RecordId id, RecordId survivor, Map<RecordId, RecordId> gone) {
+    RecordId to = Repointing.last(id, gone);
+    return to.equals(survivor) ? id : to;
   }
 }

@@ -37,6 +37,7 @@ final class MergePlanner {
       throw new IllegalArgumentException("Records of type '" + type.name() + "' do not merge");
     }
     request.policy().requireFit(type);
+    request.values().keySet().forEach(name -> requireDecided(type, name));
     Map<RecordId, CrmRecord> cards = cards(type);
     session.requireMergeable(cards.keySet());
     CrmRecord survivor = card(cards, request.survivor());
@@ -51,6 +52,20 @@ final class MergePlanner {
       merged = follow(merged);
     }
     return plan(type);
+  }
+
+  private static void requireDecided(RecordType type, String name) {
+    int slot = type.slot(type.get(name));
+    FieldDefinition d = type.definitions().get(slot);
+    boolean own = slot >= RecordType.SYSTEM_FIELDS.size() && !d.isRetired();
+    if (!own || !Survivorship.isDecided(d)) {
+      throw new IllegalArgumentException(
+          "Field "
+              + type.name()
+              + '.'
+              + name
+              + " takes no value by hand in a merge: it is set by the library, derived, or retired");
+    }
   }
 
   private Map<RecordId, CrmRecord> cards(RecordType type) {

@@ -20,7 +20,8 @@ import org.rapporto.crm.model.RecordId;
  * @param survivor the record that stays
  * @param others the records that are merged into it, in the order in which they fill what it lacks
  * @param policy what it keeps of each
- * @param values values given by hand, by the name of the field, which win over the policy
+ * @param values values given by hand, by the name of the field, which win over the policy; neither
+ *     empty ones nor those of system, derived and retired fields, which a merge refuses
  */
 public record MergeRequest(
     RecordId survivor,

@@ -61,6 +61,7 @@ public final class Merges {
    *     this principal
    * @throws MergeConflictException if one was merged into another before
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not merge these
+   * @throws IllegalArgumentException if a value by hand is empty, or of a field that takes none
    */
   public MergePreview preview(MergeRequest request) {
     return session.inSnapshot(s -> new Merging(s).plan(request).preview());
@@ -78,6 +79,7 @@ public final class Merges {
    *     steps; nothing was written then
    * @throws org.rapporto.crm.store.DuplicateRecordException if a value given by hand is the key of
    *     another record
+   * @throws IllegalArgumentException if a value by hand is empty, or of a field that takes none
    */
   public MergeResult merge(MergeRequest request) {
     return session.inTransaction(s -> new Merging(s).merge(request));
@@ -90,7 +92,8 @@ public final class Merges {
    * @param id of a card that was merged away, to take out that one alone; or of a record of {@link
    *     CardMerges}, to take back all of it
    * @return what came back, and what stays as it is
-   * @throws MergeNotFoundException if there is no such merge, or it was taken back before
+   * @throws MergeNotFoundException if there is no such merge, or its survivor is not for this
+   *     principal, or it was taken back before
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do one of the
    *     steps; nothing is written then, and a transaction this is part of should end
    */
@@ -102,21 +105,27 @@ public final class Merges {
     MergeLedger ledger = new MergeLedger(s);
     boolean whole = id.type().equals(CardMerges.NAME);
     List<CrmRecord> entries = whole ? ledger.entriesOfMerge(id) : ledger.entriesOf(List.of(id));
-    if (entries.isEmpty()) {
-      throw new MergeNotFoundException(id, hint(ledger, id));
-    }
-    RecordId merge = entries.get(0).get(MergedCards.MERGE);
+    Unmerging unmerging = new Unmerging(s);
     Set<RecordId> cards = new LinkedHashSet<>();
     entries.forEach(e -> cards.add(RecordId.parse(e.get(MergedCards.CARD))));
-    return new Unmerging(s).run(merge, cards);
+    if (entries.isEmpty() || !unmerging.isSeen(cards)) {
+      throw new MergeNotFoundException(id, hint(s, id));
+    }
+    return unmerging.run(entries.get(0).get(MergedCards.MERGE), cards);
   }
 
-  private static String hint(MergeLedger ledger, RecordId id) {
+  private static String hint(CrmSession s, RecordId id) {
     List<String> into = new ArrayList<>();
-    ledger.entriesInto(id).forEach(e -> into.add(e.get(MergedCards.CARD)));
+    entriesInto(s, id).forEach(e -> into.add(e.get(MergedCards.CARD)));
     return into.isEmpty()
         ? "Name a card that is merged into another now, or a merge that was not taken back"
         : "It is the survivor of " + into + "; name one of these";
+  }
+
+  /** Of a survivor that is not for this principal nothing is told. */
+  private static List<CrmRecord> entriesInto(CrmSession s, RecordId survivor) {
+    List<CrmRecord> entries = new MergeLedger(s).entriesInto(survivor);
+    return entries.isEmpty() || new LiveRecords(s).isSeen(survivor) ? entries : List.of();
   }
 
   /**
@@ -133,11 +142,12 @@ public final class Merges {
    * The merges of which something still holds and whose survivor a record is.
    *
    * @param survivor the record
-   * @return records of {@link CardMerges}, the oldest first
+   * @return records of {@link CardMerges}, the oldest first; none if the record is not for this
+   *     principal
    */
   public List<CrmRecord> into(RecordId survivor) {
     MergeLedger ledger = new MergeLedger(session);
-    return ledger.entriesInto(survivor).stream()
+    return entriesInto(session, survivor).stream()
         .map(e -> e.get(MergedCards.MERGE))
         .distinct()
         .flatMap(merge -> ledger.merge(merge).stream())

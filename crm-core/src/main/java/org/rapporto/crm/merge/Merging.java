@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -65,12 +66,23 @@ final class Merging {
         checked.stream().filter(r -> r.id().equals(plan.survivor())).findFirst().orElseThrow();
     RecordType type = survivor.type();
     for (FieldDefinition d : type.definitions()) {
+      Object kept = survivor.valueAt(type.slot(d.field()));
       plan.state()
           .values
-          .computeIfPresent(
-              d.column(),
-              (column, value) -> Objects.requireNonNull(survivor.valueAt(type.slot(d.field()))));
+          .computeIfPresent(d.column(), (column, value) -> requireValue(type, d, kept));
     }
+  }
+
+  private static Object requireValue(RecordType type, FieldDefinition d, @Nullable Object kept) {
+    if (kept == null) {
+      throw new IllegalArgumentException(
+          "What was given by hand for field "
+              + type.name()
+              + '.'
+              + d.name()
+              + " is empty; leave it out, and clear the field after the merge");
+    }
+    return kept;
   }
 
   /** Records that somebody restored by hand, and links that somebody had led away. */

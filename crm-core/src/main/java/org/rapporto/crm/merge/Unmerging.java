@@ -47,6 +47,11 @@ final class Unmerging {
     this.write = new UnmergeWrite(session, live, report);
   }
 
+  /** Whether the principal may know of what all of these are part of now. */
+  boolean isSeen(Set<RecordId> cards) {
+    return cards.stream().allMatch(card -> live.isSeen(standing.last(card)));
+  }
+
   UnmergeReport run(RecordId merge, Set<RecordId> cards) {
     cards.forEach(this::requireMergeable);
     leave(merge, new LinkedHashSet<>(cards));

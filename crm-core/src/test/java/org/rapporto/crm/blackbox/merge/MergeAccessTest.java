@@ -19,6 +19,7 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.merge.MergeNotFoundException;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.model.CrmRecord;
@@ -130,6 +131,25 @@ class MergeAccessTest {
     assertThatThrownBy(() -> as("own-contacts").merge(request()))
         .isInstanceOf(RecordNotFoundException.class);
     assertUntouched();
+  }
+
+  @Test
+  void tellsNothingOfMergesOfCardsThatMayNotBeSeen() {
+    RecordId merge = Merges.in(amy).merge(request()).merge();
+    Merges blind = as("own-contacts");
+    for (RecordId id : List.of(ada.id(), twin.id(), merge)) {
+      assertThatThrownBy(() -> blind.unmerge(id))
+          .isInstanceOf(MergeNotFoundException.class)
+          .hasMessage(
+              "There is no merge to take back under "
+                  + id
+                  + ". Name a card that is merged into another now, or a merge that was not taken"
+                  + " back");
+    }
+    assertThat(blind.into(ada.id())).isEmpty();
+    assertThat(Merges.in(amy).into(ada.id())).hasSize(1);
+    assertThatThrownBy(() -> Merges.in(amy).unmerge(ada.id()))
+        .hasMessageContaining("the survivor of [" + twin.id());
   }
 
   @Test
