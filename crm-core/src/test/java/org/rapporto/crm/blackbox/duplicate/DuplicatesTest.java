@@ -256,19 +256,7 @@ class DuplicatesTest {
     return CrmRecord.of(Organisations.TYPE).with(Organisations.TITLE, title);
   }
 
-  /** Strangers, so that a search has something to learn from. */
   private void fill() {
-    String[] given = {"Ugo", "Nina", "Luca", "Sara", "Ivo", "Rita", "Gino", "Olga"};
-    String[] family = {"Verri", "Gatti", "Moro", "Leone", "Riva", "Testa", "Villa", "Costa"};
-    List<CrmRecord> cards = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
-      String name = given[i % 8];
-      String last = family[i / 8] + "abcdefgh".charAt(i % 8);
-      cards.add(
-          person(name, last)
-              .with(Contacts.PHONES, List.of(Phone.of("02 5550" + (100 + i))))
-              .with(Contacts.EMAILS, List.of(Email.of(name + "." + last + "@firm.example"))));
-    }
-    amy.save(cards);
+    amy.save(Strangers.some());
   }
 }
