@@ -12,6 +12,9 @@ import org.rapporto.crm.match.column.Vocabulary;
  */
 abstract class FieldGroup {
 
+  /** What fewer rows have in common says nothing of how frequent it is elsewhere. */
+  private static final int FEW = 200;
+
   private int filled;
 
   /** Takes keys under which records are found that may be the same. */
@@ -71,7 +74,7 @@ abstract class FieldGroup {
    * added for those not seen.
    */
   static double share(int count, double unseen, int rows) {
-    return (Math.max(0, count - 2) + unseen) / Math.max(rows, 1);
+    return (Math.max(0, count - 2) + unseen) / Math.max(rows, FEW);
   }
 
   static int hash(long value) {

@@ -102,6 +102,19 @@ class DuplicatesTest {
   }
 
   @Test
+  void findsAPersonWhoHasMostOfTheCardsOfASmallBase() {
+    for (int cards = 2; cards <= 40; cards += cards < 4 ? 1 : 18) {
+      while (amy.count(Contacts.TYPE, Filter.everything()) < cards) {
+        amy.save(ada("Ada", "339 1234567"));
+      }
+      List<DuplicateCluster> clusters = new ArrayList<>();
+      search(clusters);
+      assertThat(clusters).as("%d cards", cards).hasSize(1);
+      assertThat(clusters.get(0).cards()).hasSize(cards);
+    }
+  }
+
+  @Test
   void whatIsNoLongerAlikeLeavesTheQueue() {
     fill();
     CrmRecord one = amy.save(ada("Ada", "339 1234567"));
