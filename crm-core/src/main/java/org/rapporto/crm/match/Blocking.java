@@ -37,6 +37,9 @@ final class Blocking {
       strong[k] = blocks.covered(cap) >= STRONG;
       collisions[k] = blocks.collisions();
       sizes[k] = blocks.size();
+      if (strong[k]) {
+        keys.drop(k);
+      }
     }
     for (int i = 0; i < kinds; i++) {
       for (int j = i + 1; j < kinds; j++) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.match;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -50,26 +51,51 @@ final class PhraseGroup extends FieldGroup {
 
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
+    String only = onlyValue(values);
+    if (only != null) {
+      for (int word : words.read(only, text -> form(splitter.words(text)))) {
+        into.add(word);
+      }
+      return;
+    }
     List<String> found = new ArrayList<>();
     for (int column : columns) {
       for (String value : values.of(column)) {
         found.addAll(splitter.words(value));
       }
     }
-    if (found.isEmpty()) {
-      return;
+    for (String word : form(found)) {
+      into.add(words.use(word));
     }
-    into.add(words.use("=" + String.join("", found)));
-    List<String> once = new ArrayList<>(found.size());
+  }
+
+  private @Nullable String onlyValue(MatchValues values) {
+    String only = null;
+    for (int column : columns) {
+      for (String value : values.of(column)) {
+        if (only != null) {
+          return null;
+        }
+        only = value;
+      }
+    }
+    return only;
+  }
+
+  /** The whole text and then its words, each once. */
+  private static List<String> form(List<String> found) {
+    if (found.isEmpty()) {
+      return found;
+    }
+    List<String> once = new ArrayList<>(found.size() + 1);
     for (String word : found) {
       if (!once.contains(word)) {
         once.add(word);
       }
     }
     Collections.sort(once);
-    for (String word : once) {
-      into.add(words.use(word));
-    }
+    once.add(0, "=" + String.join("", found));
+    return once;
   }
 
   @Override

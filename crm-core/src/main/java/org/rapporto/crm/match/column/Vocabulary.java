@@ -2,7 +2,9 @@ package org.rapporto.crm.match.column;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ public final class Vocabulary {
   /** Of a text that is not there. */
   public static final int NONE = -1;
 
+  /** How many texts are remembered with their words. */
+  private static final int RECENT = 1 << 15;
+
   private final @Nullable Vocabulary base;
   private final int first;
   private byte[] bytes = new byte[256];
@@ -23,6 +28,8 @@ public final class Vocabulary {
   private int[] masks = new int[16];
   private int[] slots = new int[64];
   private int size;
+  private @Nullable String[] recent = {};
+  private int[][] recentIds = {};
 
   /** An empty vocabulary. */
   public Vocabulary() {
@@ -73,6 +80,44 @@ public final class Vocabulary {
     }
     counts[at]++;
     return first + at;
+  }
+
+  /**
+   * The numbers of the words of a text, which are added and counted as {@link #use} does; texts
+   * read lately are not split again.
+   *
+   * @param text the text
+   * @param splitter the same for all texts of this vocabulary
+   * @return numbers of words, not to be changed
+   */
+  public int[] read(String text, Function<String, List<String>> splitter) {
+    int at = (int) mix(text.hashCode()) & (RECENT - 1);
+    if (base == null && recent.length > 0 && text.equals(recent[at])) {
+      for (int id : recentIds[at]) {
+        counts[id]++;
+      }
+      return recentIds[at];
+    }
+    List<String> words = splitter.apply(text);
+    int[] ids = new int[words.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = use(words.get(i));
+    }
+    if (base == null) {
+      if (recent.length == 0) {
+        recent = new String[RECENT];
+        recentIds = new int[RECENT][];
+      }
+      recent[at] = text;
+      recentIds[at] = ids;
+    }
+    return ids;
+  }
+
+  /** Frees what {@link #read} remembers. */
+  public void forget() {
+    recent = new String[0];
+    recentIds = new int[0][];
   }
 
   private int find(byte[] key) {
