@@ -26,9 +26,11 @@ final class PhraseGroup extends FieldGroup {
   private final List<Integer> columns;
   private final FieldSpec field;
   private final Splitter splitter;
-  private final PhraseComparison comparison = new PhraseComparison();
+  private final PhraseComparison comparison;
 
-  private PhraseGroup(List<Integer> columns, FieldSpec field, Splitter splitter) {
+  private PhraseGroup(
+      List<Integer> columns, FieldSpec field, Splitter splitter, PhraseComparison comparison) {
+    this.comparison = comparison;
     this.columns = columns;
     this.field = field;
     this.splitter = splitter;
@@ -41,7 +43,9 @@ final class PhraseGroup extends FieldGroup {
           case STREET -> Phrases::address;
           default -> Phrases::unabbreviated;
         };
-    return new PhraseGroup(columns, field, splitter);
+    boolean names = kind == ColumnKind.COMPANY && !field.changes();
+    PhraseComparison comparison = names ? PhraseComparison.ofNames() : PhraseComparison.ofTexts();
+    return new PhraseGroup(columns, field, splitter, comparison);
   }
 
   @Override

@@ -26,7 +26,10 @@ public final class Vocabulary {
   private int[] ends = new int[16];
   private int[] counts = new int[16];
   private int[] masks = new int[16];
-  private int[] slots = new int[64];
+
+  /** The hash of a text in the upper half, its place and one in the lower; 0 for a free slot. */
+  private long[] slots = new long[64];
+
   private int size;
   private @Nullable String[] recent = {};
   private int[][] recentIds = {};
@@ -74,7 +77,7 @@ public final class Vocabulary {
       }
     }
     int slot = slot(key);
-    int at = slots[slot] - 1;
+    int at = (int) slots[slot] - 1;
     if (at < 0) {
       at = add(key, slot);
     }
@@ -125,14 +128,16 @@ public final class Vocabulary {
     if (known != NONE) {
       return known;
     }
-    int at = slots[slot(key)];
+    int at = (int) slots[slot(key)];
     return at == 0 ? NONE : first + at - 1;
   }
 
   private int slot(byte[] key) {
     int mask = slots.length - 1;
-    int slot = (int) mix(Arrays.hashCode(key)) & mask;
-    while (slots[slot] != 0 && !isAt(slots[slot] - 1, key)) {
+    int hash = (int) mix(Arrays.hashCode(key));
+    int slot = hash & mask;
+    while (slots[slot] != 0
+        && ((int) (slots[slot] >>> 32) != hash || !isAt((int) slots[slot] - 1, key))) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -156,7 +161,7 @@ public final class Vocabulary {
     }
     ends[size] = from + key.length;
     masks[size] = mask(key);
-    slots[slot] = ++size;
+    slots[slot] = (long) (int) mix(Arrays.hashCode(key)) << 32 | ++size;
     if (size * 10L > slots.length * 7L) {
       rehash();
     }
@@ -164,18 +169,17 @@ public final class Vocabulary {
   }
 
   private void rehash() {
-    slots = new int[slots.length * 2];
+    long[] old = slots;
+    slots = new long[old.length * 2];
     int mask = slots.length - 1;
-    for (int at = 0; at < size; at++) {
-      int hash = 1;
-      for (int i = at == 0 ? 0 : ends[at - 1]; i < ends[at]; i++) {
-        hash = 31 * hash + bytes[i];
-      }
-      int slot = (int) mix(hash) & mask;
-      while (slots[slot] != 0) {
+    for (long entry : old) {
+      int slot = (int) (entry >>> 32) & mask;
+      while (slots[slot] != 0 && entry != 0) {
         slot = (slot + 1) & mask;
       }
-      slots[slot] = at + 1;
+      if (entry != 0) {
+        slots[slot] = entry;
+      }
     }
   }
 
