@@ -8,7 +8,7 @@ package org.rapporto.crm.match;
 final class Blocking {
 
   private static final long LEAST_BUDGET = 60_000;
-  private static final double BUDGET_PER_ROW = 0.3;
+  private static final double BUDGET_PER_ROW = 0.22;
   private static final double STRONG = 0.98;
 
   /** A combination that would give so many times its budget is too common to be tried. */
@@ -37,6 +37,9 @@ final class Blocking {
       strong[k] = blocks.covered(cap) >= STRONG;
       collisions[k] = blocks.collisions();
       sizes[k] = blocks.size();
+      if (strong[k]) {
+        keys.drop(k);
+      }
     }
     for (int i = 0; i < kinds; i++) {
       for (int j = i + 1; j < kinds; j++) {

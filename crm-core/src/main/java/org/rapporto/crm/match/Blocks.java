@@ -30,7 +30,7 @@ final class Blocks {
         add(Vocabulary.mix(keys.get(i) * 31L + salt), row);
       }
     }
-    entries.sortDistinct();
+    entries.sortDistinctFrom(rowBits);
   }
 
   void fill(FieldStore one, FieldStore two, int salt) {
@@ -43,11 +43,11 @@ final class Blocks {
         }
       }
     }
-    entries.sortDistinct();
+    entries.sortDistinctFrom(rowBits);
   }
 
   private void add(long hash, int row) {
-    entries.add((hash & ~rowMask) | row);
+    entries.add((hash >>> 32 << rowBits) | row);
   }
 
   /** The largest block that can be taken if all smaller ones are, within a number of pairs. */

@@ -94,7 +94,7 @@ final class DateGroup extends FieldGroup {
   }
 
   /** How many digits differ; two neighbours exchanged are one. */
-  private static int slips(int a, int b) {
+  static int slips(int a, int b) {
     int slips = 0;
     int restA = a;
     int restB = b;

@@ -7,6 +7,9 @@ import org.rapporto.crm.match.column.Vocabulary;
 /** Scored pairs, best first; of equal ones the order depends on the ids alone. */
 final class Edges {
 
+  /** So few wrong pairs say nothing about a share. */
+  private static final double LEAST_WRONG = 5;
+
   private final long[] pairs;
   private final float[] scores;
 
@@ -70,6 +73,22 @@ final class Edges {
       pairs[from + i] = oldPairs[order[i]];
       scores[from + i] = oldScores[order[i]];
     }
+  }
+
+  /**
+   * The score down to which no more than a share of the pairs is wrong, where each score is taken
+   * for so many bits less than it says: what is alike by chance in several fields at once looks
+   * surer than it is.
+   */
+  double line(double wrongShare, double doubt) {
+    double wrong = 0;
+    for (int i = 0; i < scores.length; i++) {
+      wrong += 1 / (1 + Math.pow(2, scores[i] - doubt));
+      if (wrong > LEAST_WRONG + wrongShare * (i + 1)) {
+        return scores[i];
+      }
+    }
+    return Double.NEGATIVE_INFINITY;
   }
 
   int size() {

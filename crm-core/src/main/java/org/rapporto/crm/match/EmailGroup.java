@@ -83,13 +83,15 @@ final class EmailGroup extends FieldGroup {
       return MatchLevel.SAME;
     }
     boolean domain = a.get(i + 2) >= 0 && a.get(i + 2) == b.get(j + 2);
+    boolean local = a.get(i + 1) == b.get(j + 1) && words.length(a.get(i + 1)) > SHORT;
+    if (words.areApart(a.get(i), b.get(j), 3)) {
+      return local
+          ? MatchLevel.SAME_LOCAL_PART
+          : domain ? MatchLevel.SAME_DOMAIN : MatchLevel.DIFFERENT;
+    }
     int lengthA = words.copy(a.get(i), evidence.left);
     int lengthB = words.copy(b.get(j), evidence.right);
-    boolean local = a.get(i + 1) == b.get(j + 1) && words.length(a.get(i + 1)) > SHORT;
-    int slips =
-        words.areApart(a.get(i), b.get(j), 3)
-            ? 4
-            : evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 3);
+    int slips = evidence.edits.between(evidence.left, lengthA, evidence.right, lengthB, 3);
     boolean named = words.length(a.get(i + 1)) >= SHORT || words.length(b.get(j + 1)) >= SHORT;
     if ((slips == 1 && named && isSlipOfName(lengthA, lengthB, evidence))
         || (local && slips <= 2)) {

@@ -108,7 +108,7 @@ final class FieldGroups {
   private FieldSpec company(String name) {
     return schema.isOfPeople()
         ? FieldSpec.changing(name, PhraseComparison.NAMES, OFFICE)
-        : FieldSpec.lasting(name, PhraseComparison.NAMES, BRANCH, NAMESAKE);
+        : FieldSpec.lasting(name, PhraseComparison.NAMES, BRANCH, NAMESAKE, NEIGHBOUR);
   }
 
   private void phrase(int column, FieldSpec spec, ColumnKind kind) {

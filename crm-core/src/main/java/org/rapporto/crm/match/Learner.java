@@ -13,9 +13,9 @@ import org.rapporto.crm.match.column.Vocabulary;
  */
 final class Learner {
 
-  private static final int RANDOM_PAIRS = 400_000;
-  private static final int SAMPLE = 300_000;
-  private static final int ROUNDS = 14;
+  private static final int RANDOM_PAIRS = 200_000;
+  private static final int SAMPLE = 200_000;
+  private static final int ROUNDS = 12;
   private static final double USUAL_STRANGERS = 20;
   private static final double USUAL_SAME = 20;
   private static final double USUAL_PART = 0.4;

@@ -52,7 +52,8 @@ public final class MatchOptions {
 
   /**
    * The standard options: pairs are merged from a probability of 0.97, asked about from 0.5; all in
-   * the calling thread.
+   * the calling thread. A run over many records raises the line for merging where more than one
+   * merged pair in a hundred would be wrong.
    *
    * @return the options
    */
@@ -63,7 +64,8 @@ public final class MatchOptions {
   /**
    * Sets the lines between the bands.
    *
-   * @param merge the probability from which records are merged without asking
+   * @param merge the probability from which records are merged without asking; a run over many
+   *     records may ask about more than these lines say
    * @param ask the probability from which a pair is shown for review
    * @return a copy
    * @throws IllegalArgumentException unless 0 &lt; ask &lt;= merge &lt; 1

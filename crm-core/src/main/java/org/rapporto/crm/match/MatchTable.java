@@ -243,14 +243,22 @@ public final class MatchTable {
      * @return the table
      */
     public MatchTable build() {
-      List<Cells> settled = new ArrayList<>();
+      List<Vocabulary> words = new ArrayList<>();
+      List<FieldStore> rows = new ArrayList<>();
       for (int g = 0; g < groups.size(); g++) {
         Cells cells = g < raw.size() ? raw.get(g) : new Cells(new Vocabulary(), new FieldStore());
-        settled.add(new Cells(cells.words(), groups.get(g).settle(cells.rows(), cells.words())));
+        words.add(cells.words());
+        rows.add(groups.get(g).settle(cells.rows(), cells.words()));
         groups.get(g).extractOf(whole.of(g), cells.words());
+        cells.words().forget();
         if (g < raw.size()) {
           raw.set(g, new Cells(new Vocabulary(), new FieldStore()));
         }
+      }
+      List<Cells> settled = new ArrayList<>();
+      List<FieldStore> packed = FieldStore.packed(rows);
+      for (int g = 0; g < groups.size(); g++) {
+        settled.add(new Cells(words.get(g), packed.get(g)));
       }
       return new MatchTable(this, List.copyOf(settled));
     }

@@ -27,6 +27,12 @@ public final class Matcher {
   /** Pairs that are a little below the line may be the same by what a third record says. */
   private static final double BELOW = 6;
 
+  /** Of what is merged without asking no more is to be wrong. */
+  private static final double WRONG = 0.008;
+
+  /** Bits by which scores are too sure, as seen where the truth is known. */
+  private static final double DOUBT = 3;
+
   private final MatchTable table;
   private final MatchModel model;
   private final MatchOptions options;
@@ -95,7 +101,7 @@ public final class Matcher {
     Edges edges = edges(pairs);
     PairScorer scorer = new PairScorer(table, model.weights(), rules);
     Clustering clustering = new Clustering(table.size(), scorer);
-    clustering.join(edges, options.mergeLine());
+    clustering.join(edges, Math.max(options.mergeLine(), edges.line(WRONG, DOUBT)));
     Clustering sure = clustering.copy();
     clustering.join(edges, options.askLine());
     return new MatchResult(this, sure, clustering, options, pairs.length);

@@ -27,7 +27,11 @@ final class NameForms {
   }
 
   boolean haveOneInCommon(int a, int b, Vocabulary words) {
-    for (int formA : of(a, words)) {
+    int[] formsA = of(a, words);
+    if (formsA.length == 0) {
+      return false;
+    }
+    for (int formA : formsA) {
       for (int formB : of(b, words)) {
         if (formA == formB) {
           return true;

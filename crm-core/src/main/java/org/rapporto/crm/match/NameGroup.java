@@ -67,8 +67,8 @@ final class NameGroup extends FieldGroup {
   }
 
   private static void add(String text, ColumnKind kind, Vocabulary words, IntList into) {
-    for (String word : PersonWords.of(text)) {
-      into.add(words.use(word) * NameRoles.HINTS + NameRoles.hint(kind));
+    for (int word : words.read(text, PersonWords::of)) {
+      into.add(word * NameRoles.HINTS + NameRoles.hint(kind));
     }
   }
 

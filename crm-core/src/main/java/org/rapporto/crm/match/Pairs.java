@@ -23,7 +23,7 @@ final class Pairs {
       return;
     }
     fresh.add((long) low << 32 | high);
-    if (fresh.size() >= CHUNK) {
+    if (fresh.size() >= Math.max(CHUNK, kept.length >> 2)) {
       merge();
     }
   }

@@ -6,12 +6,16 @@ import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.PhoneKey;
 import org.rapporto.crm.phone.PhoneReader;
 
-/** Telephone numbers: a row has the number and the extension of each. */
+/**
+ * Telephone numbers: a row has of each the text, the extension, and the number if it has nine
+ * digits.
+ */
 final class PhoneGroup extends FieldGroup {
 
   private static final Expectation LEVELS =
@@ -26,6 +30,9 @@ final class PhoneGroup extends FieldGroup {
   private static final double UNSEEN = 0.1;
   private static final double NEIGHBOURS = 20;
   private static final int LOCAL = 7;
+  private static final int FULL = 9;
+  private static final int LOCAL_NUMBERS = 10_000_000;
+  private static final int WIDTH = 3;
 
   private final List<Integer> columns;
   private final @Nullable PhoneReader reader;
@@ -50,9 +57,15 @@ final class PhoneGroup extends FieldGroup {
             key -> {
               into.add(words.use(key.tail()));
               into.add(key.extension());
+              into.add(number(key.tail()));
             });
       }
     }
+  }
+
+  /** A full number, which is compared without looking at its text; 0 for others. */
+  private static int number(String tail) {
+    return tail.length() == FULL && tail.charAt(0) != '0' ? Integer.parseInt(tail) : 0;
   }
 
   @Override
@@ -62,12 +75,9 @@ final class PhoneGroup extends FieldGroup {
       return;
     }
     evidence.found(at, MatchLevel.DIFFERENT);
-    for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i += 2) {
-      for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j += 2) {
-        int numberA = a.rows().get(i);
-        int numberB = b.rows().get(j);
-        boolean other = isOther(a.rows().get(i + 1), b.rows().get(j + 1));
-        numbers(numberA, numberB, other, b.words(), evidence, at);
+    for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i += WIDTH) {
+      for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j += WIDTH) {
+        numbers(a.rows(), i, b.rows(), j, b.words(), evidence, at);
       }
     }
   }
@@ -77,12 +87,22 @@ final class PhoneGroup extends FieldGroup {
   }
 
   private void numbers(
-      int a, int b, boolean otherExtension, Vocabulary words, Evidence evidence, int at) {
-    MatchLevel level = level(a, b, words, evidence);
+      FieldStore rowsA,
+      int i,
+      FieldStore rowsB,
+      int j,
+      Vocabulary words,
+      Evidence evidence,
+      int at) {
+    int a = rowsA.get(i);
+    int b = rowsB.get(j);
+    int fullA = rowsA.get(i + 2);
+    int fullB = rowsB.get(j + 2);
+    MatchLevel level = fullA > 0 && fullB > 0 ? level(fullA, fullB) : level(a, b, words, evidence);
     if (level == MatchLevel.DIFFERENT) {
       return;
     }
-    if (otherExtension) {
+    if (isOther(rowsA.get(i + 1), rowsB.get(j + 1))) {
       level = MatchLevel.OTHER_EXTENSION;
     }
     if (level.at() > evidence.levels[at]) {
@@ -90,6 +110,12 @@ final class PhoneGroup extends FieldGroup {
       double share = share(count, UNSEEN, filled());
       evidence.found(at, level, level == MatchLevel.CLOSE ? NEIGHBOURS * share : share);
     }
+  }
+
+  private static MatchLevel level(int a, int b) {
+    return a == b
+        ? MatchLevel.SAME
+        : DateGroup.slips(a, b) <= 1 ? MatchLevel.CLOSE : MatchLevel.DIFFERENT;
   }
 
   private static MatchLevel level(int a, int b, Vocabulary words, Evidence evidence) {
@@ -120,9 +146,18 @@ final class PhoneGroup extends FieldGroup {
 
   @Override
   void keys(Cells cells, int row, KeySink sink) {
-    for (int i = cells.rows().from(row); i < cells.rows().to(row); i += 2) {
-      String tail = cells.words().text(cells.rows().get(i));
-      sink.key(0, hash(tail.substring(Math.max(0, tail.length() - LOCAL))));
+    for (int i = cells.rows().from(row); i < cells.rows().to(row); i += WIDTH) {
+      int number = cells.rows().get(i + 2);
+      if (number > 0) {
+        sink.key(0, hash(number % LOCAL_NUMBERS));
+      } else {
+        sink.key(0, hash(local(cells.words().text(cells.rows().get(i)))));
+      }
     }
+  }
+
+  /** The last seven digits, all of a number that has no more, as a number. */
+  private static int local(String tail) {
+    return Integer.parseInt(tail.substring(Math.max(0, tail.length() - LOCAL)));
   }
 }

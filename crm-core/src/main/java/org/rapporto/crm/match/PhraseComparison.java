@@ -42,6 +42,24 @@ final class PhraseComparison {
 
   private static final double LEAST_SHARE = 1e-8;
 
+  /** Bits of words that only one of two names has, from which it is a name of its own. */
+  private static final double OWN = 3;
+
+  private final boolean ofThings;
+
+  private PhraseComparison(boolean ofThings) {
+    this.ofThings = ofThings;
+  }
+
+  /** Of names of organisations: two rooms of one hotel have words of their own each. */
+  static PhraseComparison ofNames() {
+    return new PhraseComparison(true);
+  }
+
+  static PhraseComparison ofTexts() {
+    return new PhraseComparison(false);
+  }
+
   /** Where the evidence goes. */
   record Target(int rows, Evidence evidence, int at) {
 
@@ -84,7 +102,39 @@ final class PhraseComparison {
       target.evidence().found(target.at(), MatchLevel.FEW_WORDS);
       return;
     }
-    found(level, rarest + (bits - rarest) * TOGETHER, target);
+    found(
+        ofThings ? ofThings(level, a, rowA, b, rowB, target) : level,
+        rarest + (bits - rarest) * TOGETHER,
+        target);
+  }
+
+  /** A name may be cut short; but where each has words of its own, two things may be meant. */
+  private static MatchLevel ofThings(
+      MatchLevel level, Cells a, int rowA, Cells b, int rowB, Target target) {
+    boolean words =
+        level == MatchLevel.MOST_WORDS
+            || level == MatchLevel.SOME_WORDS
+            || level == MatchLevel.FEW_WORDS;
+    if (!words) {
+      return level;
+    }
+    double own = Math.min(own(a, rowA, b, rowB, target), own(b, rowB, a, rowA, target));
+    if (own >= OWN) {
+      return MatchLevel.FEW_WORDS;
+    }
+    return own == 0 && level == MatchLevel.FEW_WORDS ? MatchLevel.SOME_WORDS : level;
+  }
+
+  /** Bits of the words of one that the other has nothing like. */
+  private static double own(Cells one, int row, Cells other, int otherRow, Target target) {
+    Vocabulary words = one.words().size() >= other.words().size() ? one.words() : other.words();
+    Cells others = new Cells(words, other.rows());
+    double own = 0;
+    for (int i = one.rows().from(row) + 1; i < one.rows().to(row); i++) {
+      int id = one.rows().get(i);
+      own += best(id, others, otherRow, target.evidence()) == 0 ? target.weight(id, words) : 0;
+    }
+    return own;
   }
 
   private static MatchLevel level(

@@ -3,6 +3,7 @@ package org.rapporto.crm.match;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -25,9 +26,11 @@ final class PhraseGroup extends FieldGroup {
   private final List<Integer> columns;
   private final FieldSpec field;
   private final Splitter splitter;
-  private final PhraseComparison comparison = new PhraseComparison();
+  private final PhraseComparison comparison;
 
-  private PhraseGroup(List<Integer> columns, FieldSpec field, Splitter splitter) {
+  private PhraseGroup(
+      List<Integer> columns, FieldSpec field, Splitter splitter, PhraseComparison comparison) {
+    this.comparison = comparison;
     this.columns = columns;
     this.field = field;
     this.splitter = splitter;
@@ -40,7 +43,9 @@ final class PhraseGroup extends FieldGroup {
           case STREET -> Phrases::address;
           default -> Phrases::unabbreviated;
         };
-    return new PhraseGroup(columns, field, splitter);
+    boolean names = kind == ColumnKind.COMPANY && !field.changes();
+    PhraseComparison comparison = names ? PhraseComparison.ofNames() : PhraseComparison.ofTexts();
+    return new PhraseGroup(columns, field, splitter, comparison);
   }
 
   @Override
@@ -50,26 +55,51 @@ final class PhraseGroup extends FieldGroup {
 
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
+    String only = onlyValue(values);
+    if (only != null) {
+      for (int word : words.read(only, text -> form(splitter.words(text)))) {
+        into.add(word);
+      }
+      return;
+    }
     List<String> found = new ArrayList<>();
     for (int column : columns) {
       for (String value : values.of(column)) {
         found.addAll(splitter.words(value));
       }
     }
-    if (found.isEmpty()) {
-      return;
+    for (String word : form(found)) {
+      into.add(words.use(word));
     }
-    into.add(words.use("=" + String.join("", found)));
-    List<String> once = new ArrayList<>(found.size());
+  }
+
+  private @Nullable String onlyValue(MatchValues values) {
+    String only = null;
+    for (int column : columns) {
+      for (String value : values.of(column)) {
+        if (only != null) {
+          return null;
+        }
+        only = value;
+      }
+    }
+    return only;
+  }
+
+  /** The whole text and then its words, each once. */
+  private static List<String> form(List<String> found) {
+    if (found.isEmpty()) {
+      return found;
+    }
+    List<String> once = new ArrayList<>(found.size() + 1);
     for (String word : found) {
       if (!once.contains(word)) {
         once.add(word);
       }
     }
     Collections.sort(once);
-    for (String word : once) {
-      into.add(words.use(word));
-    }
+    once.add(0, "=" + String.join("", found));
+    return once;
   }
 
   @Override

@@ -70,11 +70,15 @@ final class PlaceGroup extends FieldGroup {
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
     for (String value : values.of(column)) {
-      String place = reader.key(value);
-      if (!place.isEmpty()) {
-        into.add(words.use(place));
+      for (int place : words.read(value, this::key)) {
+        into.add(place);
       }
     }
+  }
+
+  private List<String> key(String value) {
+    String place = reader.key(value);
+    return place.isEmpty() ? List.of() : List.of(place);
   }
 
   @Override

@@ -40,8 +40,14 @@ final class Rivalry {
     return TYPICAL[rival][level];
   }
 
+  /** The parts of one house have some words of their names in common. */
+  static boolean isTypicalOfNames(int rival, byte level) {
+    return rival == FieldSpec.Rival.NEIGHBOUR.at() && level == MatchLevel.FEW_WORDS.at();
+  }
+
   /** Colleagues share the domain of their addresses and not the addresses. */
   static boolean sharesOnlyTypical(FieldSpec.Rival rival, FieldSpec field) {
-    return rival == FieldSpec.Rival.OFFICE && field.levels().has(MatchLevel.SAME_DOMAIN);
+    return rival == FieldSpec.Rival.OFFICE && field.levels().has(MatchLevel.SAME_DOMAIN)
+        || rival == FieldSpec.Rival.NEIGHBOUR && !field.changes();
   }
 }

@@ -169,7 +169,8 @@ final class Weights {
 
   /** How much oftener a level is met among rivals than among strangers. */
   private double factor(int rival, int field, byte level, double odds) {
-    if (Rivalry.isTypical(rival, level)) {
+    boolean ofNames = onlyTypical[rival][field] && Rivalry.isTypicalOfNames(rival, level);
+    if (ofNames || Rivalry.isTypical(rival, level)) {
       return odds * Rivalry.TYPICALLY / Math.max(same[field][level], LEAST);
     }
     return onlyTypical[rival][field] ? 1 : Rivalry.SHARED * odds + 1 - Rivalry.SHARED;

@@ -121,6 +121,28 @@ class MatcherTest {
   }
 
   @Test
+  void doesNotMergeTwoRoomsOfOneHouse() {
+    MatchSchema schema = MatchSchema.organisations();
+    MatchTable.Builder table = MatchTable.builder(schema);
+    table.add("cafe", house(schema, "Cafe Meridian Ambassador"));
+    table.add("ballroom", house(schema, "Meridian Ambassador Ballroom"));
+    table.add("shorter", house(schema, "Meridian Ambassador"));
+    for (MadePeople.Row row : new MadePeople(5).rows(200)) {
+      table.add(row.id(), schema.values().add("title", row.id() + " Trading"));
+    }
+    Matcher matcher = Matcher.learn(table.build(), MatchOptions.standard());
+    assertThat(level(matcher.score(0, 1), "title")).isEqualTo(MatchLevel.FEW_WORDS);
+    assertThat(matcher.score(0, 1).band()).isNotEqualTo(MatchBand.MERGE);
+    assertThat(level(matcher.score(0, 2), "title"))
+        .isIn(MatchLevel.SOME_WORDS, MatchLevel.MOST_WORDS);
+  }
+
+  private static MatchValues house(MatchSchema schema, String title) {
+    MatchValues values = schema.values().add("title", title).add("phones", "+39 02 1234567");
+    return values.add("street", "Via Roma 7").add("city", "Milano");
+  }
+
+  @Test
   void namesAnUnknownFieldOfARule() {
     MatchOptions options = MatchOptions.standard().sameIfEqual("shoe_size");
     assertThatThrownBy(() -> score(person("A", "B"), person("A", "B"), options))

@@ -10,7 +10,16 @@ public final class IntList {
 
   /** An empty list. */
   public IntList() {
-    items = new int[16];
+    this(16);
+  }
+
+  /**
+   * An empty list.
+   *
+   * @param expected how many numbers there will be, roughly
+   */
+  public IntList(int expected) {
+    items = new int[Math.max(16, expected)];
   }
 
   /**

@@ -5,7 +5,13 @@ import java.util.Arrays;
 /** A growing array of long numbers. Not thread-safe. */
 public final class LongList {
 
+  /** Fewer are sorted as fast by comparing. */
+  private static final int FEW = 1024;
+
+  private static final int DIGIT = 11;
+
   private long[] items;
+  private long[] spare = {};
   private int size;
 
   /**
@@ -55,12 +61,60 @@ public final class LongList {
 
   /** Sorts the numbers. */
   public void sort() {
-    Arrays.sort(items, 0, size);
+    sortFrom(0);
+  }
+
+  /** Digit by digit, the lowest first; digits that are the same in all numbers are left out. */
+  private void sortFrom(int lowestBit) {
+    if (size < FEW) {
+      Arrays.sort(items, 0, size);
+      return;
+    }
+    long varied = 0;
+    for (int i = 1; i < size; i++) {
+      varied |= items[i] ^ items[0];
+    }
+    varied &= -1L << lowestBit;
+    if (spare.length < size) {
+      spare = new long[items.length];
+    }
+    while (varied != 0) {
+      int shift = Long.numberOfTrailingZeros(varied);
+      scatter(shift);
+      varied = shift + DIGIT >= Long.SIZE ? 0 : varied & (-1L << (shift + DIGIT));
+    }
+  }
+
+  private void scatter(int shift) {
+    int mask = (1 << DIGIT) - 1;
+    int sign = shift + DIGIT >= Long.SIZE ? 1 << (Long.SIZE - 1 - shift) : 0;
+    int[] next = new int[mask + 2];
+    for (int i = 0; i < size; i++) {
+      next[(((int) (items[i] >>> shift) & mask) ^ sign) + 1]++;
+    }
+    for (int d = 0; d < mask; d++) {
+      next[d + 1] += next[d];
+    }
+    for (int i = 0; i < size; i++) {
+      spare[next[((int) (items[i] >>> shift) & mask) ^ sign]++] = items[i];
+    }
+    long[] sorted = spare;
+    spare = items;
+    items = sorted;
   }
 
   /** Sorts the numbers and keeps each once. */
   public void sortDistinct() {
-    sort();
+    sortDistinctFrom(0);
+  }
+
+  /**
+   * Sorts numbers whose low bits are in order already, and keeps each once.
+   *
+   * @param lowestBit equal numbers above this bit stand in the order of the bits below it
+   */
+  public void sortDistinctFrom(int lowestBit) {
+    sortFrom(lowestBit);
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (kept == 0 || items[kept - 1] != items[i]) {
@@ -78,6 +132,9 @@ public final class LongList {
    * @return a new array
    */
   public static long[] union(long[] a, LongList b) {
+    if (a.length == 0) {
+      return Arrays.copyOf(b.items, b.size);
+    }
     long[] out = new long[a.length + b.size - common(a, b)];
     int i = 0;
     int j = 0;

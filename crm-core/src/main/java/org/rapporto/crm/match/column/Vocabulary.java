@@ -2,7 +2,9 @@ package org.rapporto.crm.match.column;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +17,22 @@ public final class Vocabulary {
   /** Of a text that is not there. */
   public static final int NONE = -1;
 
+  /** How many texts are remembered with their words. */
+  private static final int RECENT = 1 << 15;
+
   private final @Nullable Vocabulary base;
   private final int first;
   private byte[] bytes = new byte[256];
   private int[] ends = new int[16];
   private int[] counts = new int[16];
   private int[] masks = new int[16];
-  private int[] slots = new int[64];
+
+  /** The hash of a text in the upper half, its place and one in the lower; 0 for a free slot. */
+  private long[] slots = new long[64];
+
   private int size;
+  private @Nullable String[] recent = {};
+  private int[][] recentIds = {};
 
   /** An empty vocabulary. */
   public Vocabulary() {
@@ -67,7 +77,7 @@ public final class Vocabulary {
       }
     }
     int slot = slot(key);
-    int at = slots[slot] - 1;
+    int at = (int) slots[slot] - 1;
     if (at < 0) {
       at = add(key, slot);
     }
@@ -75,19 +85,59 @@ public final class Vocabulary {
     return first + at;
   }
 
+  /**
+   * The numbers of the words of a text, which are added and counted as {@link #use} does; texts
+   * read lately are not split again.
+   *
+   * @param text the text
+   * @param splitter the same for all texts of this vocabulary
+   * @return numbers of words, not to be changed
+   */
+  public int[] read(String text, Function<String, List<String>> splitter) {
+    int at = (int) mix(text.hashCode()) & (RECENT - 1);
+    if (base == null && recent.length > 0 && text.equals(recent[at])) {
+      for (int id : recentIds[at]) {
+        counts[id]++;
+      }
+      return recentIds[at];
+    }
+    List<String> words = splitter.apply(text);
+    int[] ids = new int[words.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = use(words.get(i));
+    }
+    if (base == null) {
+      if (recent.length == 0) {
+        recent = new String[RECENT];
+        recentIds = new int[RECENT][];
+      }
+      recent[at] = text;
+      recentIds[at] = ids;
+    }
+    return ids;
+  }
+
+  /** Frees what {@link #read} remembers. */
+  public void forget() {
+    recent = new String[0];
+    recentIds = new int[0][];
+  }
+
   private int find(byte[] key) {
     int known = base == null ? NONE : base.find(key);
     if (known != NONE) {
       return known;
     }
-    int at = slots[slot(key)];
+    int at = (int) slots[slot(key)];
     return at == 0 ? NONE : first + at - 1;
   }
 
   private int slot(byte[] key) {
     int mask = slots.length - 1;
-    int slot = (int) mix(Arrays.hashCode(key)) & mask;
-    while (slots[slot] != 0 && !isAt(slots[slot] - 1, key)) {
+    int hash = (int) mix(Arrays.hashCode(key));
+    int slot = hash & mask;
+    while (slots[slot] != 0
+        && ((int) (slots[slot] >>> 32) != hash || !isAt((int) slots[slot] - 1, key))) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -111,7 +161,7 @@ public final class Vocabulary {
     }
     ends[size] = from + key.length;
     masks[size] = mask(key);
-    slots[slot] = ++size;
+    slots[slot] = (long) (int) mix(Arrays.hashCode(key)) << 32 | ++size;
     if (size * 10L > slots.length * 7L) {
       rehash();
     }
@@ -119,18 +169,17 @@ public final class Vocabulary {
   }
 
   private void rehash() {
-    slots = new int[slots.length * 2];
+    long[] old = slots;
+    slots = new long[old.length * 2];
     int mask = slots.length - 1;
-    for (int at = 0; at < size; at++) {
-      int hash = 1;
-      for (int i = at == 0 ? 0 : ends[at - 1]; i < ends[at]; i++) {
-        hash = 31 * hash + bytes[i];
-      }
-      int slot = (int) mix(hash) & mask;
-      while (slots[slot] != 0) {
+    for (long entry : old) {
+      int slot = (int) (entry >>> 32) & mask;
+      while (slots[slot] != 0 && entry != 0) {
         slot = (slot + 1) & mask;
       }
-      slots[slot] = at + 1;
+      if (entry != 0) {
+        slots[slot] = entry;
+      }
     }
   }
 
