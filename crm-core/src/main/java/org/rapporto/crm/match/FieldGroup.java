@@ -13,7 +13,7 @@ import org.rapporto.crm.match.column.Vocabulary;
 abstract class FieldGroup {
 
   /** What fewer rows have in common says nothing of how frequent it is elsewhere. */
-  private static final int FEW = 200;
+  private static final int FEW = 500;
 
   private int filled;
 
