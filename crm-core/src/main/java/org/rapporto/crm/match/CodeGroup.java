@@ -1,12 +1,13 @@
 package org.rapporto.crm.match;
 
 import java.util.List;
+import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.Phrases;
 
 /** Codes, of which a slip makes another: identifiers and postcodes. */
-final class CodeGroup extends FieldGroup {
+final class CodeGroup extends ValueGroup {
 
   static final Expectation IDENTIFIER =
       Expectation.of()
@@ -28,6 +29,7 @@ final class CodeGroup extends FieldGroup {
   private final double unseen;
 
   CodeGroup(int column, FieldSpec field, double unseen) {
+    super(1);
     this.column = column;
     this.field = field;
     this.unseen = unseen;
@@ -56,7 +58,7 @@ final class CodeGroup extends FieldGroup {
 
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
-    for (String value : values.of(column)) {
+    for (String value : values.get(column)) {
       String code = Phrases.code(value);
       if (!code.isEmpty()) {
         into.add(words.use(code));
@@ -65,20 +67,16 @@ final class CodeGroup extends FieldGroup {
   }
 
   @Override
-  void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
-    if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
-      evidence.found(at, MatchLevel.MISSING);
-      return;
-    }
-    evidence.found(at, MatchLevel.DIFFERENT);
-    for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i++) {
-      for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j++) {
-        codes(a.rows().get(i), b.rows().get(j), b.words(), evidence, at);
-      }
-    }
-  }
-
-  private void codes(int a, int b, Vocabulary words, Evidence evidence, int at) {
+  void values(
+      FieldStore rowsA,
+      int i,
+      FieldStore rowsB,
+      int j,
+      Vocabulary words,
+      Evidence evidence,
+      int at) {
+    int a = rowsA.get(i);
+    int b = rowsB.get(j);
     if (a == b) {
       evidence.found(at, MatchLevel.SAME, share(words.count(a), unseen, filled()));
       return;
@@ -91,8 +89,8 @@ final class CodeGroup extends FieldGroup {
       level = MatchLevel.CLOSE;
     } else if (field.levels().has(MatchLevel.PART) && lengthA > 3 && lengthB > 3) {
       boolean start = true;
-      for (int i = 0; i < 3; i++) {
-        start &= evidence.left[i] == evidence.right[i];
+      for (int place = 0; place < 3; place++) {
+        start &= evidence.left[place] == evidence.right[place];
       }
       level = start ? MatchLevel.PART : level;
     }

@@ -32,7 +32,7 @@ final class DateGroup extends FieldGroup {
 
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
-    for (String value : values.of(column)) {
+    for (String value : values.get(column)) {
       int key = DateKey.of(value);
       if (key != 0) {
         into.add(key);

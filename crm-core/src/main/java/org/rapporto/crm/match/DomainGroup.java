@@ -41,7 +41,7 @@ final class DomainGroup extends FieldGroup {
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
     for (int column : sites) {
-      for (String value : values.of(column)) {
+      for (String value : values.get(column)) {
         String domain = Phrases.domain(value);
         if (!domain.isEmpty()) {
           into.add(words.use(domain));
@@ -49,7 +49,7 @@ final class DomainGroup extends FieldGroup {
       }
     }
     for (int column : addresses) {
-      for (String value : values.of(column)) {
+      for (String value : values.get(column)) {
         @Nullable MailKey key = MailKey.of(value);
         if (key != null) {
           add(words.use(key.isOfProvider() ? key.toString() : key.domain()), into);

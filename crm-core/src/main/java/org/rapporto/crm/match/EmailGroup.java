@@ -11,7 +11,7 @@ import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.MailKey;
 
 /** E-mail addresses: a row has address, squeezed local part and own domain of each. */
-final class EmailGroup extends FieldGroup {
+final class EmailGroup extends ValueGroup {
 
   private static final Expectation LEVELS =
       Expectation.of()
@@ -31,6 +31,7 @@ final class EmailGroup extends FieldGroup {
   private final List<Integer> columns;
 
   EmailGroup(List<Integer> columns) {
+    super(WIDTH);
     this.columns = columns;
   }
 
@@ -42,7 +43,7 @@ final class EmailGroup extends FieldGroup {
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
     for (int column : columns) {
-      for (String value : values.of(column)) {
+      for (String value : values.get(column)) {
         @Nullable MailKey key = MailKey.of(value);
         if (key != null) {
           into.add(words.use(key.toString()));
@@ -54,20 +55,7 @@ final class EmailGroup extends FieldGroup {
   }
 
   @Override
-  void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
-    if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
-      evidence.found(at, MatchLevel.MISSING);
-      return;
-    }
-    evidence.found(at, MatchLevel.DIFFERENT);
-    for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i += WIDTH) {
-      for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j += WIDTH) {
-        addresses(a.rows(), i, b.rows(), j, b.words(), evidence, at);
-      }
-    }
-  }
-
-  private void addresses(
+  void values(
       FieldStore a, int i, FieldStore b, int j, Vocabulary words, Evidence evidence, int at) {
     MatchLevel level = level(a, i, b, j, words, evidence);
     if (level.at() > evidence.levels[at]) {

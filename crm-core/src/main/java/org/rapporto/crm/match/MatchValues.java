@@ -69,10 +69,6 @@ public final class MatchValues {
     return Collections.unmodifiableList(values.get(column));
   }
 
-  List<String> of(int column) {
-    return values.get(column);
-  }
-
   void checkOf(MatchSchema expected) {
     if (!Objects.equals(schema, expected)) {
       throw new IllegalArgumentException("The values are of another schema than the table");

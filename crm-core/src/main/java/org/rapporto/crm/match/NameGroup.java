@@ -54,7 +54,7 @@ final class NameGroup extends FieldGroup {
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
     for (NameColumn column : columns) {
-      for (String value : values.of(column.column())) {
+      for (String value : values.get(column.column())) {
         int comma = column.kind() == ColumnKind.FULL_NAME ? value.indexOf(',') : -1;
         if (comma > 0) {
           add(value.substring(0, comma), ColumnKind.FAMILY_NAME, words, into);

@@ -16,7 +16,7 @@ import org.rapporto.crm.phone.PhoneReader;
  * Telephone numbers: a row has of each the text, the extension, and the number if it has nine
  * digits.
  */
-final class PhoneGroup extends FieldGroup {
+final class PhoneGroup extends ValueGroup {
 
   private static final Expectation LEVELS =
       Expectation.of()
@@ -38,6 +38,7 @@ final class PhoneGroup extends FieldGroup {
   private final @Nullable PhoneReader reader;
 
   PhoneGroup(List<Integer> columns, @Nullable PhoneReader reader) {
+    super(WIDTH);
     this.columns = columns;
     this.reader = reader;
   }
@@ -50,7 +51,7 @@ final class PhoneGroup extends FieldGroup {
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
     for (int column : columns) {
-      for (String value : values.of(column)) {
+      for (String value : values.get(column)) {
         PhoneKey.read(
             value,
             reader,
@@ -68,25 +69,12 @@ final class PhoneGroup extends FieldGroup {
     return tail.length() == FULL && tail.charAt(0) != '0' ? Integer.parseInt(tail) : 0;
   }
 
-  @Override
-  void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
-    if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
-      evidence.found(at, MatchLevel.MISSING);
-      return;
-    }
-    evidence.found(at, MatchLevel.DIFFERENT);
-    for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i += WIDTH) {
-      for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j += WIDTH) {
-        numbers(a.rows(), i, b.rows(), j, b.words(), evidence, at);
-      }
-    }
-  }
-
   private static boolean isOther(int extensionA, int extensionB) {
     return extensionA != 0 && extensionB != 0 && extensionA != extensionB;
   }
 
-  private void numbers(
+  @Override
+  void values(
       FieldStore rowsA,
       int i,
       FieldStore rowsB,

@@ -64,7 +64,7 @@ final class PhraseGroup extends FieldGroup {
     }
     List<String> found = new ArrayList<>();
     for (int column : columns) {
-      for (String value : values.of(column)) {
+      for (String value : values.get(column)) {
         found.addAll(splitter.words(value));
       }
     }
@@ -76,7 +76,7 @@ final class PhraseGroup extends FieldGroup {
   private @Nullable String onlyValue(MatchValues values) {
     String only = null;
     for (int column : columns) {
-      for (String value : values.of(column)) {
+      for (String value : values.get(column)) {
         if (only != null) {
           return null;
         }

@@ -6,12 +6,13 @@ import static org.rapporto.crm.match.FieldSpec.Rival.NEIGHBOUR;
 import static org.rapporto.crm.match.FieldSpec.Rival.OFFICE;
 
 import java.util.List;
+import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
 import org.rapporto.crm.match.text.Phrases;
 
 /** Cities and countries: one name for all names of a place. */
-final class PlaceGroup extends FieldGroup {
+final class PlaceGroup extends ValueGroup {
 
   private static final Expectation PLACES = levels(0.3);
   private static final Expectation CATEGORIES = levels(0.8);
@@ -44,6 +45,7 @@ final class PlaceGroup extends FieldGroup {
   }
 
   private PlaceGroup(int column, FieldSpec field, Reader reader) {
+    super(1);
     this.column = column;
     this.field = field;
     this.reader = reader;
@@ -69,7 +71,7 @@ final class PlaceGroup extends FieldGroup {
 
   @Override
   void read(MatchValues values, Vocabulary words, IntList into) {
-    for (String value : values.of(column)) {
+    for (String value : values.get(column)) {
       for (int place : words.read(value, this::key)) {
         into.add(place);
       }
@@ -82,20 +84,16 @@ final class PlaceGroup extends FieldGroup {
   }
 
   @Override
-  void compare(Cells a, int rowA, Cells b, int rowB, Evidence evidence, int at) {
-    if (a.rows().isEmpty(rowA) || b.rows().isEmpty(rowB)) {
-      evidence.found(at, MatchLevel.MISSING);
-      return;
-    }
-    evidence.found(at, MatchLevel.DIFFERENT);
-    for (int i = a.rows().from(rowA); i < a.rows().to(rowA); i++) {
-      for (int j = b.rows().from(rowB); j < b.rows().to(rowB); j++) {
-        places(a.rows().get(i), b.rows().get(j), b.words(), evidence, at);
-      }
-    }
-  }
-
-  private void places(int a, int b, Vocabulary words, Evidence evidence, int at) {
+  void values(
+      FieldStore rowsA,
+      int i,
+      FieldStore rowsB,
+      int j,
+      Vocabulary words,
+      Evidence evidence,
+      int at) {
+    int a = rowsA.get(i);
+    int b = rowsB.get(j);
     if (a == b) {
       evidence.found(at, MatchLevel.SAME, share(words.count(a), UNSEEN, filled()));
       return;
