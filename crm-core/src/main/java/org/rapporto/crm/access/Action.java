@@ -12,13 +12,25 @@ public enum Action {
   DELETE,
   /** Restores a soft-deleted record. */
   RESTORE,
-  /** Reads the history of a record. */
-  READ_HISTORY,
+  /** Gives a record another owner. */
+  ASSIGN,
+  /** Shares a record with others for a while. */
+  SHARE,
+  /** Takes records out of the base in bulk; never follows from {@link #READ}. */
+  EXPORT,
+  /** Brings records into the base in bulk. */
+  IMPORT,
   /**
    * Merges a record with others, or takes that back. What it does to the records is decided beside
    * it: the survivor and what refers to the others is updated, the others are deleted or restored.
    */
   MERGE,
+  /** Reads the history of a record. */
+  READ_HISTORY,
+  /** Erases a record for good, with what is kept of it. */
+  ERASE,
   /** Defines or changes a record type. */
-  DEFINE
+  DEFINE,
+  /** Changes who may do what, delegates the rights of others, and asks why. */
+  ADMIN_POLICY
 }
