@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.Directory;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.CardMerges;
@@ -18,6 +20,7 @@ import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.internal.CardNormaliser;
+import org.rapporto.crm.internal.DirectorySource;
 import org.rapporto.crm.internal.Environment;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PhoneForms;
@@ -83,6 +86,7 @@ public final class Crm implements AutoCloseable {
     private final Store store;
     private final Map<String, RecordType> types = new LinkedHashMap<>();
     private AccessPolicy policy = AccessPolicy.ALLOW_ALL;
+    private DirectorySource directory = DirectorySource.NONE;
     private Clock clock = Clock.systemUTC();
     private @Nullable Supplier<UUID> ids;
     private @Nullable PhoneReader phones;
@@ -113,6 +117,20 @@ public final class Crm implements AutoCloseable {
      */
     public Builder policy(AccessPolicy policy) {
       this.policy = Objects.requireNonNull(policy, "policy must not be null");
+      return this;
+    }
+
+    /**
+     * Sets where users, teams and superiors are looked up. With a directory it alone says which
+     * roles, teams and unit a user has, anew in every transaction, and who is not in it has no
+     * rights at all; without one a principal is as he comes.
+     *
+     * @param users the host's directory
+     * @return this
+     */
+    public Builder directory(Directory users) {
+      Optional<Directory> given = Optional.of(users);
+      this.directory = work -> given;
       return this;
     }
 
@@ -166,6 +184,7 @@ public final class Crm implements AutoCloseable {
               store,
               new TypeRegistry(),
               policy,
+              directory,
               clock,
               ids == null ? new TimeOrderedIds(clock) : ids,
               new CardNormaliser(forms));

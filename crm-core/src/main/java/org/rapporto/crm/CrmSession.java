@@ -15,6 +15,7 @@ import org.rapporto.crm.internal.AuditLog;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.internal.UnitOfWork;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
@@ -115,14 +116,11 @@ public final class CrmSession {
   private Page<CrmRecord> page(Query query, Scope scope) {
     Cursor after = PageToken.read(query.after(), query.order());
     Selection selection =
-        new Selection(query.type(), query.filter(), query.order(), after, query.limit() + 1, scope);
-    List<CrmRecord> found = gate.<List<CrmRecord>>read(work -> work.find(selection));
-    if (found.size() <= query.limit()) {
-      return new Page<>(found, Optional.empty());
-    }
-    List<CrmRecord> items = found.subList(0, query.limit());
-    Cursor place = Cursor.behind(items.get(items.size() - 1), query.order());
-    return new Page<>(items, Optional.of(PageToken.write(place, query.order())));
+        new Selection(query.type(), query.filter(), query.order(), after, query.limit(), scope);
+    UnitOfWork.Found found = gate.<UnitOfWork.Found>read(work -> work.page(selection));
+    return new Page<>(
+        found.records(),
+        Optional.ofNullable(found.next()).map(place -> PageToken.write(place, query.order())));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.rapporto.crm.access;
 
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, by value: Rapporto keeps no users. A principal is a user of the host, or a named system
@@ -11,12 +12,23 @@ import java.util.Set;
  *     records and in the audit
  * @param roles the names of the roles the user has now
  * @param teams the ids of the teams the user is in now
+ * @param unit the id of the unit the user is in now, or null for none
+ * @param onBehalfOf the id of the user who delegated rights that are used now, or null where the
+ *     principal uses his own
  * @param authority under which authority the principal acts, as the audit shows it
  */
-public record Principal(String id, Set<String> roles, Set<String> teams, String authority) {
+public record Principal(
+    String id,
+    Set<String> roles,
+    Set<String> teams,
+    @Nullable String unit,
+    @Nullable String onBehalfOf,
+    String authority) {
 
   /** The authority of a user who acts for himself. */
   public static final String USER = "user";
+
+  private static final String SYSTEM = "system: ";
 
   /** Checks the id and copies the sets. */
   public Principal {
@@ -36,7 +48,7 @@ public record Principal(String id, Set<String> roles, Set<String> teams, String 
    * @return the principal
    */
   public static Principal user(String id, String... roles) {
-    return new Principal(id, Set.of(roles), Set.of(), USER);
+    return new Principal(id, Set.of(roles), Set.of(), null, null, USER);
   }
 
   /**
@@ -50,7 +62,7 @@ public record Principal(String id, Set<String> roles, Set<String> teams, String 
     if (reason.isBlank()) {
       throw new IllegalArgumentException("The system authority '" + name + "' needs a reason");
     }
-    return new Principal(name, Set.of(), Set.of(), "system: " + reason);
+    return new Principal(name, Set.of(), Set.of(), null, null, SYSTEM + reason);
   }
 
   /**
@@ -60,6 +72,36 @@ public record Principal(String id, Set<String> roles, Set<String> teams, String 
    * @return a copy
    */
   public Principal inTeams(Set<String> newTeams) {
-    return new Principal(id, roles, newTeams, authority);
+    return new Principal(id, roles, newTeams, unit, onBehalfOf, authority);
+  }
+
+  /**
+   * This principal in a unit.
+   *
+   * @param newUnit the id of the unit
+   * @return a copy
+   */
+  public Principal inUnit(String newUnit) {
+    return new Principal(id, roles, teams, newUnit, onBehalfOf, authority);
+  }
+
+  /**
+   * This principal with the rights another user delegated to him, instead of his own. What he does
+   * so stands in the audit under his own id, on behalf of the other.
+   *
+   * @param delegator the id of the user who delegated
+   * @return a copy
+   */
+  public Principal onBehalfOf(String delegator) {
+    return new Principal(id, roles, teams, unit, delegator, "on behalf of " + delegator);
+  }
+
+  /**
+   * Whether this is a system authority and no user.
+   *
+   * @return true for background work
+   */
+  public boolean isSystem() {
+    return authority.startsWith(SYSTEM);
   }
 }

@@ -2,6 +2,7 @@ package org.rapporto.crm.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.rapporto.crm.access.AccessPolicy;
@@ -15,6 +16,7 @@ import org.rapporto.crm.store.Store;
  * @param store where records live
  * @param types the record types in force
  * @param policy who may do what
+ * @param directory the users of the host
  * @param clock the time, and the zone of "today"
  * @param ids makes ids of records
  * @param normaliser brings values of cards to normal forms
@@ -23,6 +25,7 @@ public record Environment(
     Store store,
     TypeRegistry types,
     AccessPolicy policy,
+    DirectorySource directory,
     Clock clock,
     Supplier<UUID> ids,
     CardNormaliser normaliser) {
@@ -34,7 +37,7 @@ public record Environment(
    * @return a copy that shares the types
    */
   public Environment on(Store joined) {
-    return new Environment(joined, types, policy, clock, ids, normaliser);
+    return new Environment(joined, types, policy, directory, clock, ids, normaliser);
   }
 
   Object valueOf(Variable variable, Principal principal) {
@@ -42,6 +45,7 @@ public record Environment(
       case NOW -> clock.instant();
       case TODAY -> LocalDate.now(clock);
       case ME -> principal.id();
+      case MY_TEAMS, MY_UNIT, MY_SUBTREE -> Set.of(principal.id());
     };
   }
 }

@@ -73,7 +73,7 @@ final class LifeOperation {
         (name, some) -> {
           RecordType type = work.environment.types().find(name).orElse(null);
           if (type != null) {
-            work.find(Selection.of(type, Filter.hasId(some)).in(scope))
+            work.stored(Selection.of(type, Filter.hasId(some)).in(scope))
                 .forEach(r -> found.put(r.id(), r));
           }
         });

@@ -25,8 +25,9 @@ final class MergeCheck {
     WriteCheck check = new WriteCheck(work);
     for (RecordId id : ids) {
       CrmRecord record =
-          work.find(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
+          work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
       check.require(Action.MERGE, record);
+      requireReadWhole(record);
     }
     Set<RecordId> targets = Set.copyOf(ids);
     for (RecordType type : work.environment.types().all()) {
@@ -36,6 +37,14 @@ final class MergeCheck {
       }
     }
     return true;
+  }
+
+  /** What a principal does not see would be lost or shown by a merge of his. */
+  private void requireReadWhole(CrmRecord record) {
+    if (!work.fields.readsAll(record)) {
+      throw new AccessDeniedException(
+          work.principal, Action.MERGE, record.id() + ": a field of it is not for him to read");
+    }
   }
 
   private void requireSeen(RecordType type, Filter filter, Set<RecordId> targets) {

@@ -3,7 +3,9 @@ package org.rapporto.crm.internal;
 import java.util.List;
 import java.util.Set;
 import org.rapporto.crm.access.Action;
-import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.access.FieldRight;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordType;
@@ -11,40 +13,69 @@ import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.TextMatch;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.Capability;
+import org.rapporto.crm.store.Store;
 
 /**
  * Makes a caller's filter fit for the store: variables bound, fields checked against the type,
- * abilities of the store checked, and joined with what the principal may read, through every step
- * to another record as well.
+ * abilities of the store checked, restricted fields taken as missing where they are not for the
+ * principal, and joined with what he may read, through every step to another record as well.
  */
 final class QueryGate {
 
-  private final Environment environment;
-  private final Principal principal;
+  private final UnitOfWork work;
 
-  QueryGate(Environment environment, Principal principal) {
-    this.environment = environment;
-    this.principal = principal;
+  QueryGate(UnitOfWork work) {
+    this.work = work;
   }
 
   Filter visible(RecordType type, Filter filter) {
     FilterDepth.require(filter);
-    Filter bound = filter.bind(v -> environment.valueOf(v, principal));
-    Filter checked = bound.accept(new Check(type, CrmStep.ALLOWED));
-    return checked.and(allowed(type, Action.READ));
+    Filter checked = work.rights.bound(filter).accept(new Check(type, CrmStep.ALLOWED));
+    return new Steps(work).flat(checked.and(allowed(type, Action.READ)));
   }
 
   Filter allowed(RecordType type, Action action) {
-    return environment
-        .policy()
-        .filterFor(principal, action, type)
-        .bind(v -> environment.valueOf(v, principal));
+    return work.rights.allowed(type, action);
   }
 
   void require(Capability capability) {
-    if (!environment.store().capabilities().contains(capability)) {
+    Store store = work.environment.store();
+    if (!store.capabilities().contains(capability)) {
       throw new UnsupportedQueryException(
-          "The store '" + environment.store().name() + "' cannot do " + capability);
+          "The store '" + store.name() + "' cannot do " + capability);
+    }
+  }
+
+  /** On which records the principal may read a field that his queries know. */
+  Filter readable(RecordType type, Field<?> field) {
+    requireField(type, field);
+    String name = type.definitions().get(type.slot(field)).name();
+    FieldRight right = work.rights.fields(type).restricted().get(name);
+    return right == null ? Filter.everything() : right.readable();
+  }
+
+  /** A field that is never for the principal is answered as one that is not there. */
+  void requireField(RecordType type, Field<?> field) {
+    if (!isKnown(type, field)) {
+      throw new UnsupportedQueryException(
+          "Record type '"
+              + type.name()
+              + "' has no field "
+              + field
+              + "; it has "
+              + type.definitions().stream()
+                  .map(FieldDefinition::name)
+                  .filter(name -> !work.rights.isHidden(type, name))
+                  .toList());
+    }
+  }
+
+  /** Whether queries of the principal may name a field. */
+  boolean isKnown(RecordType type, Field<?> field) {
+    try {
+      return !work.rights.isHidden(type, type.definitions().get(type.slot(field)).name());
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 
@@ -85,7 +116,7 @@ final class QueryGate {
 
     @Override
     public Filter not(Filter.Not node) {
-      return new Filter.Not(node.operand().accept(this));
+      return node.operand().accept(this).negate();
     }
 
     @Override
@@ -126,7 +157,7 @@ final class QueryGate {
             "A filter takes one step to another record; found a second at " + node.field());
       }
       ReferenceField field = node.field();
-      RecordType target = environment.types().get(field.target());
+      RecordType target = work.environment.types().get(field.target());
       Filter condition = node.condition().accept(new Check(target, CrmStep.TAKEN));
       return known(new Filter.Related(field, condition.and(allowed(target, Action.READ))), field);
     }
@@ -140,17 +171,8 @@ final class QueryGate {
       return operands.stream().map(f -> f.accept(this)).toList();
     }
 
-    private Filter known(Filter node, org.rapporto.crm.model.Field<?> field) {
-      requireField(type, field);
-      return node;
-    }
-  }
-
-  static void requireField(RecordType type, org.rapporto.crm.model.Field<?> field) {
-    try {
-      type.slot(field);
-    } catch (IllegalArgumentException e) {
-      throw new UnsupportedQueryException(String.valueOf(e.getMessage()));
+    private Filter known(Filter node, Field<?> field) {
+      return readable(type, field).and(node);
     }
   }
 
@@ -181,7 +203,7 @@ final class QueryGate {
       }
     }
 
-    private void requirePart(org.rapporto.crm.model.Field<?> part) {
+    private void requirePart(Field<?> part) {
       if (!field.kind().parts().contains(part)) {
         throw new UnsupportedQueryException(
             "Elements of "

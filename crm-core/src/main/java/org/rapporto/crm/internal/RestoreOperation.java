@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
@@ -37,7 +38,7 @@ final class RestoreOperation {
         throw new IllegalArgumentException("Record " + id + " is restored twice");
       }
       CrmRecord old =
-          work.find(id, Scope.DELETED).orElseThrow(() -> new RecordNotFoundException(id));
+          work.stored(id, Scope.DELETED).orElseThrow(() -> new RecordNotFoundException(id));
       check.require(Action.RESTORE, old);
       before.add(old);
       after.add(image(old, image.as(old.type())));
@@ -53,8 +54,9 @@ final class RestoreOperation {
     for (int slot = 0; slot < old.type().slotCount(); slot++) {
       boolean own = slot >= RecordType.SYSTEM_FIELDS.size();
       boolean owner = slot == old.type().slot(RecordType.OWNER);
-      if ((own || owner) && !old.type().definitions().get(slot).isRetired()) {
-        image = image.withAt(slot, wanted.valueAt(slot));
+      boolean given = work.fields.reads(old, slot) || wanted.changedSlots().contains(slot);
+      if ((own || owner) && given && !old.type().definitions().get(slot).isRetired()) {
+        image = withAt(image, old, slot, wanted.valueAt(slot));
       }
     }
     return work.environment
@@ -62,6 +64,15 @@ final class RestoreOperation {
         .normalise(image)
         .with(RecordType.UPDATED_AT, now)
         .with(RecordType.UPDATED_BY, work.principal.id());
+  }
+
+  /** What was read masked and not changed stays as it was. */
+  private CrmRecord withAt(CrmRecord image, CrmRecord old, int slot, @Nullable Object value) {
+    if (!Objects.equals(old.valueAt(slot), value)) {
+      work.fields.requireWritable(old, slot);
+      work.fields.requireWritable(image.withAt(slot, value), slot);
+    }
+    return image.withAt(slot, value);
   }
 
   private List<CrmRecord> write(List<CrmRecord> before, List<CrmRecord> after) {

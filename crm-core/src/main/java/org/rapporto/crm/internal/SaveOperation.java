@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ final class SaveOperation {
     }
     wanted.forEach(
         (type, ids) ->
-            work.find(Selection.of(type, Filter.hasId(ids))).forEach(r -> found.put(r.id(), r)));
+            work.stored(Selection.of(type, Filter.hasId(ids))).forEach(r -> found.put(r.id(), r)));
     wanted.values().stream()
         .flatMap(List::stream)
         .filter(id -> !found.containsKey(id))
@@ -127,34 +128,51 @@ final class SaveOperation {
       r = r.withId(new RecordId(r.type().name(), work.environment.ids().get()));
     }
     String me = work.principal.id();
-    String owner = r.find(RecordType.OWNER).orElse(me);
-    return work.environment
-        .normaliser()
-        .normalise(r.withAllAt(0, Arrays.asList(owner, now, me, now, me, null)));
+    String owner = r.find(RecordType.OWNER).orElse(work.rights.principal().id());
+    CrmRecord image =
+        work.environment
+            .normaliser()
+            .normalise(r.withAllAt(0, Arrays.asList(owner, now, me, now, me, null)));
+    work.fields.requireWritableValues(image);
+    return image;
   }
 
   /** The stored record with the caller's own changes; what others changed meanwhile stays. */
   private CrmRecord updated(CrmRecord stored, CrmRecord record) {
     CrmRecord image = stored;
+    List<Integer> own = record.changedSlots().stream().filter(slot -> !isGates(slot)).toList();
     List<FieldConflict> conflicts = new ArrayList<>();
-    for (int slot : record.changedSlots()) {
-      if (isGates(slot)) {
-        continue;
-      }
-      Object current = stored.valueAt(slot);
+    boolean blind = false;
+    for (int slot : own) {
+      work.fields.requireWritable(stored, slot);
       Object yours = record.valueAt(slot);
-      Object ancestor = record.originAt(slot);
-      if (!Objects.equals(current, ancestor) && !Objects.equals(current, yours)) {
-        String name = stored.type().definitions().get(slot).name();
-        conflicts.add(new FieldConflict(name, current, yours, ancestor));
+      if (work.fields.reads(stored, slot)) {
+        conflict(stored, record, slot).ifPresent(conflicts::add);
+      } else {
+        blind = true;
       }
       image = image.withAt(slot, yours);
     }
     if (!conflicts.isEmpty()) {
-      throw new ConflictException(stored, conflicts);
+      throw new ConflictException(work.fields.masked(stored), conflicts);
     }
     CrmRecord normal = work.environment.normaliser().normalise(image);
-    return normal.changedSlots().isEmpty() ? stored : stamped(normal);
+    for (int slot : own) {
+      work.fields.requireWritable(normal, slot);
+    }
+    // what was not read is written in any case: no version tells whether it was guessed
+    return normal.changedSlots().isEmpty() && !blind ? stored : stamped(normal);
+  }
+
+  private static Optional<FieldConflict> conflict(CrmRecord stored, CrmRecord record, int slot) {
+    Object current = stored.valueAt(slot);
+    Object yours = record.valueAt(slot);
+    Object ancestor = record.originAt(slot);
+    if (Objects.equals(current, ancestor) || Objects.equals(current, yours)) {
+      return Optional.empty();
+    }
+    String name = stored.type().definitions().get(slot).name();
+    return Optional.of(new FieldConflict(name, current, yours, ancestor));
   }
 
   /** The system fields are set by the gate, but for the owner. */

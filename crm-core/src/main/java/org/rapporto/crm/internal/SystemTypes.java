@@ -42,6 +42,6 @@ final class SystemTypes {
   private SystemTypes() {}
 
   static boolean isSystem(String typeName) {
-    return typeName.equals(TYPE_NAME) || typeName.equals(AUDIT_NAME);
+    return typeName.equals(TYPE_NAME) || typeName.equals(AUDIT_NAME) || AccessTypes.isOne(typeName);
   }
 }

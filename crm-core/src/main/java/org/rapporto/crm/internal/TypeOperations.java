@@ -22,6 +22,9 @@ import org.rapporto.crm.store.Scope;
 /** Defines record types and changes them by plans. */
 public final class TypeOperations {
 
+  /** Follows the name of a field in the name its values have after it got another value type. */
+  static final String RETYPED = "_was_";
+
   private final Gate gate;
 
   /**
@@ -129,7 +132,7 @@ public final class TypeOperations {
       throw new IllegalArgumentException(
           "A retype is of a scalar field to another of the same name; found " + replacement);
     }
-    String shadow = free(before, was.name() + "_was_");
+    String shadow = free(before, was.name() + RETYPED);
     String column = free(before, was.name() + "_");
     RecordType after =
         before
@@ -187,7 +190,7 @@ public final class TypeOperations {
   }
 
   private void requireRight(RecordType type) {
-    Filter right = gate.environment().policy().filterFor(gate.principal(), Action.DEFINE, type);
+    Filter right = gate.<Filter>read(work -> work.gate.allowed(type, Action.DEFINE));
     if (right instanceof Filter.Nothing) {
       throw new AccessDeniedException(gate.principal(), Action.DEFINE, type.name());
     }

@@ -41,6 +41,7 @@ public final class TypeStore {
    */
   public void open(Collection<RecordType> declared) {
     environment.store().prepare(SystemTypes.ALL);
+    environment.store().prepare(AccessTypes.ALL);
     try {
       openOnce(declared);
     } catch (DuplicateRecordException e) {

@@ -1,5 +1,7 @@
 package org.rapporto.crm.internal;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public final class UnitOfWork {
   final Principal principal;
   final StoreTransaction store;
   final QueryGate gate;
+  final Rights rights;
+  final FieldGate fields;
   private final ImageCache images;
 
   UnitOfWork(
@@ -37,31 +41,89 @@ public final class UnitOfWork {
     this.principal = principal;
     this.store = store;
     this.images = images;
-    this.gate = new QueryGate(environment, principal);
+    this.gate = new QueryGate(this);
+    this.rights = Rights.of(this);
+    this.fields = new FieldGate(this);
+  }
+
+  /** The moment all of this transaction happens at; rights are as of now as well. */
+  Instant now() {
+    return environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
    * Finds records the principal may read.
    *
    * @param selection what to find; may have variables
-   * @return in order
+   * @return in order, as far as he may see them
    */
   public List<CrmRecord> find(Selection selection) {
+    return fields.masked(stored(selection));
+  }
+
+  /**
+   * Records of a page, and the place behind the last one.
+   *
+   * @param records in order, as far as the principal may see them
+   * @param next where to go on, or null at the end
+   */
+  public record Found(List<CrmRecord> records, @Nullable Cursor next) {}
+
+  /**
+   * Finds a page of records the principal may read.
+   *
+   * @param selection what to find; may have variables
+   * @return at most {@link Selection#limit} records
+   */
+  public Found page(Selection selection) {
+    int limit = selection.limit();
+    List<CrmRecord> stored = stored(selection.limit(limit + 1));
+    if (stored.size() <= limit) {
+      return new Found(fields.masked(stored), null);
+    }
+    List<CrmRecord> items = stored.subList(0, limit);
+    CrmRecord last = fields.known(items.get(limit - 1));
+    return new Found(fields.masked(items), Cursor.behind(last, selection.order()));
+  }
+
+  /** Finds records the principal may read, as they are stored: not to leave the gate. */
+  List<CrmRecord> stored(Selection selection) {
     RecordType type = current(selection.type());
-    selection.order().forEach(o -> QueryGate.requireField(type, o.field()));
     List<CrmRecord> found =
-        store.find(
-            new Selection(
-                type,
-                gate.visible(type, selection.filter()),
-                selection.order(),
-                selection.after(),
-                selection.limit(),
-                selection.scope()));
+        new OrderedRead(this)
+            .find(
+                new Selection(
+                    type,
+                    gate.visible(type, selection.filter()),
+                    selection.order(),
+                    selection.after(),
+                    selection.limit(),
+                    selection.scope()));
     if (selection.scope() == Scope.LIVE) {
       images.put(found);
     }
     return found;
+  }
+
+  /** One record the principal may read, as it is stored: not to leave the gate. */
+  Optional<CrmRecord> stored(RecordId id, Scope scope) {
+    return environment
+        .types()
+        .find(id.type())
+        .flatMap(
+            type ->
+                stored(Selection.of(type, Filter.hasId(List.of(id))).in(scope)).stream()
+                    .findFirst());
+  }
+
+  /** A live record as it is stored, whoever may read it: for conditions of rules alone. */
+  @Nullable CrmRecord lookUp(RecordId id) {
+    RecordType type = environment.types().find(id.type()).orElse(null);
+    if (type == null) {
+      return null;
+    }
+    List<CrmRecord> found = store.find(Selection.of(type, Filter.hasId(List.of(id))));
+    return found.isEmpty() ? null : found.get(0);
   }
 
   /** A live record that was read in this transaction, as it still is; null asks for a query. */
@@ -72,6 +134,8 @@ public final class UnitOfWork {
   /** The store is written: nothing that was read before counts any more. */
   void written() {
     images.clear();
+    rights.forget();
+    fields.forget();
   }
 
   /**
@@ -82,12 +146,7 @@ public final class UnitOfWork {
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id, Scope scope) {
-    return environment
-        .types()
-        .find(id.type())
-        .flatMap(
-            type ->
-                find(Selection.of(type, Filter.hasId(List.of(id))).in(scope)).stream().findFirst());
+    return stored(id, scope).map(fields::masked);
   }
 
   /**
@@ -125,11 +184,7 @@ public final class UnitOfWork {
    */
   public List<Group> summarize(Summary summary) {
     gate.require(Capability.SUMMARIZE);
-    RecordType type = current(summary.type());
-    summary.groupBy().forEach(f -> QueryGate.requireField(type, f));
-    summary.measures().forEach(m -> QueryGate.requireField(type, m.field()));
-    Filter filter = gate.visible(type, summary.filter());
-    return store.summarize(new Summary(type, filter, summary.groupBy(), summary.measures()));
+    return new MaskedSummary(this).run(summary);
   }
 
   /**
@@ -139,7 +194,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> save(List<CrmRecord> records) {
-    return new SaveOperation(this).run(records);
+    return fields.masked(new SaveOperation(this).run(records));
   }
 
   /**
@@ -152,7 +207,7 @@ public final class UnitOfWork {
    */
   public List<CrmRecord> check(
       List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
-    return new SaveOperation(this).check(records, planned, gone);
+    return fields.masked(new SaveOperation(this).check(records, planned, gone));
   }
 
   /**
@@ -162,7 +217,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> delete(Collection<RecordId> ids) {
-    return new LifeOperation(this, Action.DELETE).run(ids);
+    return fields.masked(new LifeOperation(this, Action.DELETE).run(ids));
   }
 
   /**
@@ -172,7 +227,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> restore(Collection<RecordId> ids) {
-    return new LifeOperation(this, Action.RESTORE).run(ids);
+    return fields.masked(new LifeOperation(this, Action.RESTORE).run(ids));
   }
 
   /**
@@ -182,7 +237,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> restoreAs(List<CrmRecord> images) {
-    return new RestoreOperation(this).run(images);
+    return fields.masked(new RestoreOperation(this).run(images));
   }
 
   /**
@@ -193,7 +248,7 @@ public final class UnitOfWork {
    * @return false also if he does not see it
    */
   public boolean may(Action action, RecordId id) {
-    return find(id, Scope.LIVE).filter(r -> new WriteCheck(this).allows(action, r)).isPresent();
+    return stored(id, Scope.LIVE).filter(r -> new WriteCheck(this).allows(action, r)).isPresent();
   }
 
   /**
@@ -219,10 +274,14 @@ public final class UnitOfWork {
         environment.types().find(id.type()).orElseThrow(() -> new RecordNotFoundException(id));
     Filter mayRead =
         gate.visible(type, Filter.hasId(List.of(id))).and(gate.allowed(type, Action.READ_HISTORY));
-    if (store.count(type, mayRead, Scope.ALL) == 0) {
+    List<CrmRecord> found = store.find(Selection.of(type, mayRead).in(Scope.ALL));
+    if (found.isEmpty()) {
       throw new RecordNotFoundException(id);
     }
-    return AuditLog.read(this, id, after, limit);
+    CrmRecord record = found.get(0);
+    return AuditLog.read(this, id, after, limit).stream()
+        .map(e -> new AuditLog.Placed(fields.masked(e.event(), record), e.place()))
+        .toList();
   }
 
   RecordType current(RecordType type) {

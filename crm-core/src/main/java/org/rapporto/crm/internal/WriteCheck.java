@@ -24,13 +24,14 @@ import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.Trait;
-import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 
 /**
  * What must hold before a write: rights on both images, values, and references that lead somewhere.
  */
 final class WriteCheck {
+
+  private static final int OWNER = RecordType.SYSTEM_FIELDS.indexOf(RecordType.OWNER);
 
   private final UnitOfWork work;
   private final Map<Action, Map<String, Predicate<CrmRecord>>> rights = new EnumMap<>(Action.class);
@@ -77,9 +78,11 @@ final class WriteCheck {
       CrmRecord image = after.get(i);
       if (old == null) {
         require(Action.CREATE, image);
+        requireAssign(image, work.rights.principal().id(), image);
       } else if (!image.equals(old)) {
         require(Action.UPDATE, old);
         require(Action.UPDATE, image);
+        requireAssign(old, old.valueAt(OWNER), image);
       } else {
         continue;
       }
@@ -101,9 +104,17 @@ final class WriteCheck {
     }
   }
 
+  /** Another owner than before, or of a new record than who creates it, is a right of its own. */
+  private void requireAssign(CrmRecord before, @Nullable Object owner, CrmRecord after) {
+    if (!Objects.equals(owner, after.valueAt(OWNER))) {
+      require(Action.ASSIGN, before);
+      require(Action.ASSIGN, after);
+    }
+  }
+
   void require(Action action, CrmRecord record) {
     if (!allows(action, record)) {
-      boolean fresh = action == Action.CREATE;
+      boolean fresh = record.version() == 0;
       throw new AccessDeniedException(
           work.principal, action, fresh ? record.type().name() : record.id());
     }
@@ -114,7 +125,7 @@ final class WriteCheck {
     Predicate<CrmRecord> allowed = byType.get(record.type().name());
     if (allowed == null) {
       Filter filter = work.gate.allowed(record.type(), action);
-      allowed = filter.toPredicate(record.type(), id -> work.find(id, Scope.LIVE).orElse(null));
+      allowed = filter.toPredicate(record.type(), work::lookUp);
       byType.put(record.type().name(), allowed);
     }
     return allowed.test(record);
@@ -186,7 +197,7 @@ final class WriteCheck {
             missing.addAll(ids);
           } else if (!ids.isEmpty() && work.count(type, Filter.hasId(ids)) < ids.size()) {
             Set<RecordId> left = new HashSet<>(ids);
-            work.find(Selection.of(type, Filter.hasId(ids))).forEach(r -> left.remove(r.id()));
+            work.stored(Selection.of(type, Filter.hasId(ids))).forEach(r -> left.remove(r.id()));
             missing.addAll(left);
           }
         });

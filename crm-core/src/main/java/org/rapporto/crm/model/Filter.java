@@ -108,7 +108,10 @@ public sealed interface Filter {
         throw new IllegalArgumentException(
             "Field " + field + " of type " + field.type() + " compares by EQ alone");
       }
-      value = value instanceof Variable v ? FilterBinding.checked(v, field) : field.check(value);
+      value =
+          value instanceof Variable v
+              ? FilterBinding.checked(v, field, operator)
+              : field.check(value);
     }
 
     @Override

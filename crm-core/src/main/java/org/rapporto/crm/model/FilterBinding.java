@@ -1,6 +1,7 @@
 package org.rapporto.crm.model;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Replaces the variables of a filter. */
@@ -29,7 +30,7 @@ final class FilterBinding {
 
   private static Filter rebuilt(Filter filter, Function<Variable, Object> values) {
     if (filter instanceof Filter.Compare f && f.value() instanceof Variable variable) {
-      return new Filter.Compare(f.field(), f.operator(), values.apply(variable));
+      return bound(f, values.apply(variable));
     } else if (filter instanceof Filter.And f) {
       return new Filter.And(bindAll(f.operands(), values));
     } else if (filter instanceof Filter.Or f) {
@@ -44,8 +45,20 @@ final class FilterBinding {
     return filter;
   }
 
+  /** A set is compared with by being one of it; nothing is one of none. */
+  private static Filter bound(Filter.Compare node, Object value) {
+    if (!(value instanceof Set<?> some)) {
+      return new Filter.Compare(node.field(), node.operator(), value);
+    }
+    return some.isEmpty() ? Filter.nothing() : new Filter.In(node.field(), Set.copyOf(some));
+  }
+
   /** A variable where a field may be compared with it. */
-  static Variable checked(Variable variable, ScalarField<?> field) {
+  static Variable checked(Variable variable, ScalarField<?> field, Operator operator) {
+    if (variable.isSet() && operator != Operator.EQ) {
+      throw new IllegalArgumentException(
+          "Field " + field + " compares with " + variable + " by EQ alone: it is a set");
+    }
     if (variable.type() != field.type()) {
       throw new IllegalArgumentException(
           "Field "

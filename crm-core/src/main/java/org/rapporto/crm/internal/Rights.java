@@ -1,0 +1,192 @@
+package org.rapporto.crm.internal;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessFacts;
+import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.Directory;
+import org.rapporto.crm.access.FieldRight;
+import org.rapporto.crm.access.FieldRights;
+import org.rapporto.crm.access.Mask;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.access.ShareLevel;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.Variable;
+
+/**
+ * What one principal may do in one transaction, as filters a store understands. Nothing is kept
+ * longer than until the transaction writes. Not thread-safe.
+ */
+final class Rights implements AccessFacts {
+
+  private final UnitOfWork work;
+  private final AccessPolicy policy;
+  private final Standing standing;
+  private final Map<Action, Map<String, Filter>> allowed = new EnumMap<>(Action.class);
+  private final Map<String, FieldRights> fields = new HashMap<>();
+  private final Map<Variable, Object> values = new EnumMap<>(Variable.class);
+
+  Rights(UnitOfWork work, AccessPolicy policy, Standing standing) {
+    this.work = work;
+    this.policy = policy;
+    this.standing = standing;
+  }
+
+  /** The rights of the principal of a unit of work. */
+  static Rights of(UnitOfWork work) {
+    return new Rights(work, work.environment.policy(), Standing.of(work));
+  }
+
+  /** What was known may have been changed. */
+  void forget() {
+    allowed.clear();
+    fields.clear();
+    values.clear();
+  }
+
+  @Override
+  public Principal principal() {
+    return standing.principal();
+  }
+
+  @Override
+  public RecordType type(String name) {
+    return work.environment.types().get(name);
+  }
+
+  @Override
+  public Set<UUID> shared(RecordType type, ShareLevel level) {
+    return ShareStore.sharedWith(work, principal(), type, level);
+  }
+
+  /** On which records the principal may do something. */
+  Filter allowed(RecordType type, Action action) {
+    Map<String, Filter> byType = allowed.computeIfAbsent(action, a -> new HashMap<>());
+    Filter known = byType.get(type.name());
+    if (known == null) {
+      known =
+          standing.permits(action) ? plain(policy.filterFor(this, action, type)) : Filter.nothing();
+      byType.put(type.name(), known);
+    }
+    return known;
+  }
+
+  /** Without variables, and with one step to another record at most. */
+  Filter plain(Filter filter) {
+    return new Steps(work).flat(bound(filter));
+  }
+
+  Filter bound(Filter filter) {
+    return filter.bind(this::valueOf);
+  }
+
+  private Object valueOf(Variable variable) {
+    Object known = values.get(variable);
+    if (known == null) {
+      known = variable.isSet() ? users(variable) : work.environment.valueOf(variable, principal());
+      values.put(variable, known);
+    }
+    return known;
+  }
+
+  private Set<String> users(Variable variable) {
+    Principal me = principal();
+    Set<String> users = new HashSet<>(Set.of(me.id()));
+    Optional<Directory> directory = work.environment.directory().of(work);
+    directory.ifPresent(d -> users.addAll(users(variable, me, d)));
+    return users;
+  }
+
+  private static Set<String> users(Variable variable, Principal me, Directory directory) {
+    return switch (variable) {
+      case MY_TEAMS -> me.teams().isEmpty() ? Set.of() : directory.usersOfTeams(me.teams());
+      case MY_UNIT -> me.unit() == null ? Set.of() : directory.usersOfUnit(me.unit());
+      default -> subtree(me.id(), directory);
+    };
+  }
+
+  private static Set<String> subtree(String id, Directory directory) {
+    Set<String> all = new HashSet<>(Set.of(id));
+    Set<String> last = Set.of(id);
+    while (!last.isEmpty()) {
+      Set<String> next = new HashSet<>(directory.reportsOf(last));
+      next.removeIf(user -> !all.add(user));
+      last = next;
+    }
+    return all;
+  }
+
+  /** The restricted fields of a type, those derived of restricted ones included. */
+  FieldRights fields(RecordType type) {
+    FieldRights known = fields.get(type.name());
+    if (known == null) {
+      FieldRights given = policy.fieldsFor(this, type);
+      known = given.restricted().isEmpty() ? FieldRights.OPEN : closed(type, given);
+      fields.put(type.name(), known);
+    }
+    return known;
+  }
+
+  private FieldRights closed(RecordType type, FieldRights given) {
+    Map<String, FieldRight> all = new LinkedHashMap<>();
+    given
+        .restricted()
+        .forEach(
+            (name, right) ->
+                all.put(
+                    name,
+                    new FieldRight(
+                        plain(right.readable()), plain(right.writable()), right.mask())));
+    for (FieldDefinition d : type.definitions()) {
+      if (d.isRetired()) {
+        retyped(d.name(), all);
+      }
+      if (d.derivation() != null) {
+        for (String source : d.derivation().sources()) {
+          FieldRight right = all.get(nameNow(type, source));
+          if (right != null) {
+            all.merge(d.name(), derived(right), Rights::both);
+          }
+        }
+      }
+    }
+    return new FieldRights(all);
+  }
+
+  /** A field that got another value type keeps its former values under another name. */
+  private static void retyped(String name, Map<String, FieldRight> all) {
+    int end = name.lastIndexOf(TypeOperations.RETYPED);
+    FieldRight right = end < 0 ? null : all.get(name.substring(0, end));
+    if (right != null) {
+      all.putIfAbsent(name, right);
+    }
+  }
+
+  private static FieldRight derived(FieldRight source) {
+    return new FieldRight(source.readable(), Filter.everything(), Mask.NULL);
+  }
+
+  private static FieldRight both(FieldRight a, FieldRight b) {
+    return new FieldRight(a.readable().and(b.readable()), a.writable(), Mask.NULL);
+  }
+
+  private static String nameNow(RecordType type, String name) {
+    return type.find(name).map(FieldDefinition::name).orElse(name);
+  }
+
+  /** Which fields of a type are known to the principal's queries. */
+  boolean isHidden(RecordType type, String name) {
+    @Nullable FieldRight right = fields(type).restricted().get(name);
+    return right != null && right.isHidden();
+  }
+}
