@@ -64,7 +64,7 @@ public record Card(CrmRecord record, List<Relation> related, Map<RecordId, CrmRe
     Field<RecordId> there = person ? Affiliations.ORGANISATION : Affiliations.CONTACT;
     return relation(here).stream()
         .flatMap(r -> r.records().stream())
-        .filter(a -> linked.containsKey(a.get(there)))
+        .filter(a -> a.find(there).map(linked::containsKey).orElse(false))
         .sorted(java.util.Comparator.comparing(a -> !a.find(Affiliations.PRIMARY).orElse(false)))
         .map(a -> new Role(a, other(a.get(there))))
         .toList();

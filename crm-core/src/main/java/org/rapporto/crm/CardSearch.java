@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.internal.PhoneForms;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.EmailAddress;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.TextKey;
 import org.rapporto.crm.phone.PhoneNumber;
 
@@ -47,32 +51,42 @@ final class CardSearch {
 
   private List<CrmRecord> cards(
       CrmSession session, int limit, Function<MultiField<Phone>, Filter> number) {
-    Filter contacts = either(Contacts.EMAILS, number.apply(Contacts.PHONES), contactName());
+    Filter contacts =
+        either(
+            email(session, Contacts.TYPE, Contacts.EMAILS),
+            known(session, Contacts.TYPE, Contacts.PHONES, () -> number.apply(Contacts.PHONES)),
+            contactName(session));
     Filter organisations =
-        either(Organisations.EMAILS, number.apply(Organisations.PHONES), organisationName());
+        either(
+            email(session, Organisations.TYPE, Organisations.EMAILS),
+            known(
+                session,
+                Organisations.TYPE,
+                Organisations.PHONES,
+                () -> number.apply(Organisations.PHONES)),
+            organisationName(session));
     List<CrmRecord> found = new ArrayList<>();
-    found.addAll(
-        session
-            .page(
-                Query.of(Contacts.TYPE)
-                    .where(contacts)
-                    .orderBy(Order.by(Contacts.FAMILY_NAME))
-                    .limit(limit))
-            .items());
-    found.addAll(
-        session
-            .page(
-                Query.of(Organisations.TYPE)
-                    .where(organisations)
-                    .orderBy(Order.by(Organisations.TITLE))
-                    .limit(limit))
-            .items());
+    found.addAll(cards(session, Contacts.TYPE, contacts, Contacts.FAMILY_NAME, limit));
+    found.addAll(cards(session, Organisations.TYPE, organisations, Organisations.TITLE, limit));
     return found;
   }
 
-  private Filter either(MultiField<Email> emailField, Filter number, Filter name) {
+  private static List<CrmRecord> cards(
+      CrmSession session, RecordType type, Filter filter, TextField name, int limit) {
+    Query query = Query.of(type).where(filter).limit(limit);
+    boolean isOrdered = session.knows(type, name);
+    return session.page(isOrdered ? query.orderBy(Order.by(name)) : query).items();
+  }
+
+  /** What is never for the principal is not looked in. */
+  private static Filter known(
+      CrmSession session, RecordType type, Field<?> field, Supplier<Filter> filter) {
+    return session.knows(type, field) ? filter.get() : Filter.nothing();
+  }
+
+  private Filter either(Filter email, Filter number, Filter name) {
     if (text.indexOf('@') >= 0) {
-      return email(emailField);
+      return email;
     }
     return looksLikePhone() ? number : name;
   }
@@ -103,6 +117,10 @@ final class CardSearch {
     return numbers.isEmpty() ? Filter.nothing() : field.any(Phone.E164.in(numbers));
   }
 
+  private Filter email(CrmSession session, RecordType type, MultiField<Email> field) {
+    return known(session, type, field, () -> email(field));
+  }
+
   private Filter email(MultiField<Email> field) {
     return EmailAddress.canonical(text)
         .map(c -> field.any(Email.CANONICAL.eq(c)))
@@ -110,19 +128,26 @@ final class CardSearch {
   }
 
   /** Every word begins the given or the family name. */
-  private Filter contactName() {
+  private Filter contactName(CrmSession session) {
     List<Filter> words = new ArrayList<>();
     for (String word : TextKey.PLAIN.of(text).split(" ", -1)) {
       if (!word.isEmpty()) {
         words.add(
-            Contacts.FAMILY_NAME_KEY.startsWith(word).or(Contacts.GIVEN_NAME_KEY.startsWith(word)));
+            begins(session, Contacts.TYPE, Contacts.FAMILY_NAME_KEY, word)
+                .or(begins(session, Contacts.TYPE, Contacts.GIVEN_NAME_KEY, word)));
       }
     }
     return words.isEmpty() ? Filter.nothing() : Filter.all(words);
   }
 
-  private Filter organisationName() {
+  private static Filter begins(CrmSession session, RecordType type, TextField field, String word) {
+    return known(session, type, field, () -> field.startsWith(word));
+  }
+
+  private Filter organisationName(CrmSession session) {
     String key = TextKey.ORGANISATION.of(text);
-    return key.isEmpty() ? Filter.nothing() : Organisations.TITLE_KEY.startsWith(key);
+    return key.isEmpty()
+        ? Filter.nothing()
+        : begins(session, Organisations.TYPE, Organisations.TITLE_KEY, key);
   }
 }

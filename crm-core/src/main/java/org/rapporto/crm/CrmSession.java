@@ -15,8 +15,11 @@ import org.rapporto.crm.internal.AuditLog;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.internal.ReviewOperations;
+import org.rapporto.crm.internal.SharingOperations;
 import org.rapporto.crm.internal.UnitOfWork;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
@@ -339,6 +342,36 @@ public final class CrmSession {
    */
   public Types types() {
     return new Types(gate);
+  }
+
+  /**
+   * Access that is lent to others and taken back.
+   *
+   * @return the sharing of this principal
+   */
+  public Sharing sharing() {
+    return new Sharing(this, new SharingOperations(gate));
+  }
+
+  /**
+   * Who may do what, and why.
+   *
+   * @return the answers, for those who administer rights
+   */
+  public AccessReview accessReview() {
+    return new AccessReview(new ReviewOperations(gate));
+  }
+
+  /**
+   * Whether queries of the principal may name a field, such as to show a column or not. Of a field
+   * they may name, single records can still be masked.
+   *
+   * @param type the type
+   * @param field a field
+   * @return false for a field that is never for him, as for one the type does not have
+   */
+  public boolean knows(RecordType type, Field<?> field) {
+    return gate.<Boolean>read(work -> work.knows(type, field));
   }
 
   /**

@@ -78,11 +78,12 @@ public record OrgChart(RecordId organisation, LocalDate day, List<Node> roots) {
             .and(Affiliations.UNTIL.lessThan(day).negate());
     List<CrmRecord> roles = session.find(Affiliations.TYPE, current);
     Map<RecordId, CrmRecord> people = new HashMap<>();
-    List<RecordId> ids = roles.stream().map(r -> r.get(Affiliations.CONTACT)).distinct().toList();
+    List<RecordId> ids =
+        roles.stream().flatMap(r -> r.find(Affiliations.CONTACT).stream()).distinct().toList();
     session.find(Contacts.TYPE, Filter.hasId(ids)).forEach(p -> people.put(p.id(), p));
     Map<RecordId, Node> nodes = new LinkedHashMap<>();
     for (CrmRecord role : roles) {
-      CrmRecord person = people.get(role.get(Affiliations.CONTACT));
+      CrmRecord person = role.find(Affiliations.CONTACT).map(people::get).orElse(null);
       if (person != null) {
         nodes.put(role.id(), new Node(role, person, new ArrayList<>()));
       }

@@ -179,7 +179,7 @@ final class PolicyCheck {
       }
     } else if (rules.stream().noneMatch(g -> isGrantFor(g, rule))) {
       add(rule.id(), Code.REDUNDANT_FORBID, "nothing grants what it forbids");
-    } else if (rules.stream().anyMatch(f -> f != rule && isWider(f, rule))) {
+    } else if (rules.stream().anyMatch(f -> !f.id().equals(rule.id()) && isWider(f, rule))) {
       add(rule.id(), Code.REDUNDANT_FORBID, "another forbid refuses all of it");
     }
   }

@@ -49,7 +49,7 @@ final class Candidates {
   /** The cards, without the one itself. */
   List<CrmRecord> of(CrmRecord card) {
     Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
-    for (Filter key : keys(card)) {
+    for (Filter key : keys(known(card))) {
       Query query = Query.of(card.type()).where(key).limit(MOST_OF_ONE_KEY);
       session.page(query).items().forEach(c -> found.putIfAbsent(c.id(), c));
     }
@@ -57,6 +57,18 @@ final class Candidates {
       found.remove(card.id());
     }
     return List.copyOf(found.values());
+  }
+
+  /** The card without values of fields that are never for the principal to ask for. */
+  private CrmRecord known(CrmRecord card) {
+    CrmRecord known = card;
+    for (int slot = 0; slot < card.type().slotCount(); slot++) {
+      Field<?> field = card.type().definitions().get(slot).field();
+      if (card.valueAt(slot) != null && !session.knows(card.type(), field)) {
+        known = known.withAt(slot, null);
+      }
+    }
+    return known;
   }
 
   private List<Filter> keys(CrmRecord card) {

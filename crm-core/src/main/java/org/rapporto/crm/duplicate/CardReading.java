@@ -61,7 +61,8 @@ final class CardReading {
   }
 
   private Map<RecordId, Set<String>> companies(List<CrmRecord> cards) {
-    if (!hasCompany || cards.isEmpty() || !cards.get(0).type().name().equals(Contacts.NAME)) {
+    boolean isAsked = hasCompany && session.knows(Affiliations.TYPE, Affiliations.CONTACT);
+    if (!isAsked || cards.isEmpty() || !cards.get(0).type().name().equals(Contacts.NAME)) {
       return Map.of();
     }
     List<RecordId> people = cards.stream().map(CrmRecord::id).toList();
@@ -69,9 +70,10 @@ final class CardReading {
     learnTitles(roles);
     Map<RecordId, Set<String>> companies = new HashMap<>();
     for (CrmRecord role : roles) {
-      String title = titles.get(role.get(Affiliations.ORGANISATION));
-      if (title != null) {
-        companies.computeIfAbsent(role.get(Affiliations.CONTACT), c -> new TreeSet<>()).add(title);
+      String title = role.find(Affiliations.ORGANISATION).map(titles::get).orElse(null);
+      RecordId person = role.find(Affiliations.CONTACT).orElse(null);
+      if (title != null && person != null) {
+        companies.computeIfAbsent(person, c -> new TreeSet<>()).add(title);
       }
     }
     return companies;
@@ -80,14 +82,15 @@ final class CardReading {
   private void learnTitles(List<CrmRecord> roles) {
     List<RecordId> unknown =
         roles.stream()
-            .map(r -> r.get(Affiliations.ORGANISATION))
+            .flatMap(r -> r.find(Affiliations.ORGANISATION).stream())
             .filter(id -> !titles.containsKey(id))
             .distinct()
             .toList();
     if (!unknown.isEmpty()) {
       session
           .find(Organisations.TYPE, Filter.hasId(unknown))
-          .forEach(o -> titles.put(o.id(), o.get(Organisations.TITLE)));
+          .forEach(
+              o -> o.find(Organisations.TITLE).ifPresent(title -> titles.put(o.id(), title)));
     }
   }
 

@@ -69,6 +69,16 @@ final class Rights implements AccessFacts {
     return ShareStore.sharedWith(work, principal(), type, level);
   }
 
+  /** Whether an action is open to the principal at all. */
+  boolean permits(Action action) {
+    return standing.permits(action);
+  }
+
+  /** Whether the principal did not leave. */
+  boolean isActive() {
+    return !standing.actions().isEmpty();
+  }
+
   /** On which records the principal may do something. */
   Filter allowed(RecordType type, Action action) {
     Map<String, Filter> byType = allowed.computeIfAbsent(action, a -> new HashMap<>());

@@ -11,6 +11,7 @@ import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
@@ -21,6 +22,7 @@ import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.Summary;
+import org.rapporto.crm.store.TransactionMode;
 
 /**
  * Everything one principal does in one store transaction. The only way from a session to a store.
@@ -44,6 +46,22 @@ public final class UnitOfWork {
     this.gate = new QueryGate(this);
     this.rights = Rights.of(this);
     this.fields = new FieldGate(this);
+  }
+
+  /** Another principal in the same transaction, for questions about his rights. */
+  UnitOfWork as(Principal other) {
+    return new UnitOfWork(environment, other, store, ImageCache.of(TransactionMode.READ));
+  }
+
+  /**
+   * Whether queries of the principal may name a field.
+   *
+   * @param type the type
+   * @param field the field
+   * @return false if it is never for him, or there is none
+   */
+  public boolean knows(RecordType type, Field<?> field) {
+    return gate.isKnown(current(type), field);
   }
 
   /** The moment all of this transaction happens at; rights are as of now as well. */

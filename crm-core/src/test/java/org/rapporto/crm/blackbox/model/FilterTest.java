@@ -77,6 +77,7 @@ class FilterTest {
                   case ME -> "amy";
                   case TODAY -> day;
                   case NOW -> Instant.EPOCH;
+                  default -> throw new AssertionError(variable);
                 });
     Filter expected =
         new Filter.Not(
@@ -87,6 +88,17 @@ class FilterTest {
                     .or(A))
             .and(Samples.PHONES.any(Phone.LABEL.eq("amy")));
     assertThat(bound).isEqualTo(expected);
+  }
+
+  @Test
+  void bindsASetAsOneOfIt() {
+    Filter mine = RecordType.OWNER.is(Operator.EQ, Variable.MY_TEAMS);
+    assertThat(mine.bind(v -> Set.of("amy", "bob")))
+        .isEqualTo(RecordType.OWNER.in(List.of("amy", "bob")));
+    assertThat(mine.bind(v -> Set.of())).isEqualTo(Filter.nothing());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordType.OWNER.is(Operator.LT, Variable.MY_TEAMS))
+        .withMessageContaining("EQ alone");
   }
 
   @Test

@@ -1,0 +1,63 @@
+package org.rapporto.crm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.HandOver;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/** Gives all live records of one owner to another, page by page. */
+final class OwnerChange {
+
+  private static final int PAGE = 200;
+
+  private final CrmSession session;
+  private final String from;
+  private final String to;
+  private final List<RecordId> kept = new ArrayList<>();
+  private long moved;
+
+  OwnerChange(CrmSession session, String from, String to) {
+    this.session = session;
+    this.from = from;
+    this.to = to;
+  }
+
+  HandOver run() {
+    session.types().all().forEach(this::move);
+    return new HandOver(moved, kept);
+  }
+
+  private void move(RecordType type) {
+    Query query = Query.of(type).where(RecordType.OWNER.eq(from)).limit(PAGE);
+    Optional<String> next = Optional.of("");
+    while (next.isPresent()) {
+      Query here = next.get().isEmpty() ? query : query.after(next.get());
+      next = session.inTransaction(s -> movePage(s, here));
+    }
+  }
+
+  private Optional<String> movePage(CrmSession s, Query query) {
+    Page<CrmRecord> page = s.page(query);
+    List<CrmRecord> given = page.items().stream().map(r -> r.with(RecordType.OWNER, to)).toList();
+    try {
+      moved += s.save(given).size();
+    } catch (AccessDeniedException e) {
+      given.forEach(record -> moveOne(s, record));
+    }
+    return page.next();
+  }
+
+  /** A save is refused before it writes, so that the transaction can go on. */
+  private void moveOne(CrmSession s, CrmRecord record) {
+    try {
+      s.save(record);
+      moved++;
+    } catch (AccessDeniedException e) {
+      kept.add(record.id());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.rapporto.crm.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.Delegation;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.access.Share;
+import org.rapporto.crm.access.ShareLevel;
+import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.store.Scope;
+
+/** Shares records, and puts rights into the hands of others. */
+public final class SharingOperations {
+
+  private final Gate gate;
+
+  /**
+   * For one principal.
+   *
+   * @param gate who acts, and on what
+   */
+  public SharingOperations(Gate gate) {
+    this.gate = gate;
+  }
+
+  /**
+   * Shares a record.
+   *
+   * @param id which
+   * @param with with whom
+   * @param level how far; at most as far as the principal's own rights go
+   * @param until from when on no longer, or null
+   * @param reason why
+   * @return the share
+   */
+  public Share share(
+      RecordId id, Subject with, ShareLevel level, @Nullable Instant until, String reason) {
+    return gate.<Share>write(
+        work -> {
+          CrmRecord record = shareable(work, id);
+          if (level == ShareLevel.UPDATE) {
+            new WriteCheck(work).require(Action.UPDATE, record);
+          }
+          String by = gate.principal().id();
+          Share share = new Share(id, with, level, work.now(), until, reason, by);
+          ShareStore.add(work, share);
+          audit(work, record);
+          return share;
+        });
+  }
+
+  /**
+   * Takes back what is shared with somebody.
+   *
+   * @param id which record
+   * @param with with whom
+   * @return whether anything was
+   */
+  public boolean unshare(RecordId id, Subject with) {
+    return gate.<Boolean>write(
+        work -> {
+          CrmRecord record = shareable(work, id);
+          boolean any = ShareStore.end(work, id, with);
+          if (any) {
+            audit(work, record);
+          }
+          return any;
+        });
+  }
+
+  /**
+   * With whom a record is shared now.
+   *
+   * @param id which
+   * @return the shares
+   */
+  public List<Share> sharesOf(RecordId id) {
+    return gate.<List<Share>>read(
+        work -> {
+          shareable(work, id);
+          return ShareStore.of(work, id);
+        });
+  }
+
+  private static CrmRecord shareable(UnitOfWork work, RecordId id) {
+    CrmRecord record =
+        work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
+    new WriteCheck(work).require(Action.SHARE, record);
+    return record;
+  }
+
+  private static void audit(UnitOfWork work, CrmRecord record) {
+    AuditLog.write(work, List.of(new AuditLog.Step(Action.SHARE, record, record)), work.now());
+  }
+
+  /**
+   * Puts rights into other hands: one's own, or with {@link Action#ADMIN_POLICY} those of others.
+   *
+   * @param delegation what to whom
+   */
+  public void delegate(Delegation delegation) {
+    gate.<Boolean>write(
+        work -> {
+          requireMayDelegateFor(work, delegation.delegator());
+          DelegationStore.add(work, delegation);
+          return true;
+        });
+  }
+
+  /**
+   * Takes rights back.
+   *
+   * @param delegator whose
+   * @param delegate from whom
+   * @return whether there were any
+   */
+  public boolean endDelegation(String delegator, String delegate) {
+    return gate.<Boolean>write(
+        work -> {
+          requireMayDelegateFor(work, delegator);
+          return DelegationStore.end(work, delegator, delegate);
+        });
+  }
+
+  /**
+   * What somebody delegates now.
+   *
+   * @param delegator whose rights
+   * @return the delegations
+   */
+  public List<Delegation> delegationsBy(String delegator) {
+    return gate.<List<Delegation>>read(
+        work -> {
+          requireMayDelegateFor(work, delegator);
+          return DelegationStore.by(work, delegator);
+        });
+  }
+
+  private static void requireMayDelegateFor(UnitOfWork work, String delegator) {
+    boolean own =
+        work.principal.id().equals(delegator)
+            && work.principal.onBehalfOf() == null
+            && !work.principal.isSystem()
+            && work.rights.isActive();
+    if (!own) {
+      requireAdmin(work);
+    }
+  }
+
+  static void requireAdmin(UnitOfWork work) {
+    Filter right = work.gate.allowed(AccessTypes.DELEGATION, Action.ADMIN_POLICY);
+    if (right instanceof Filter.Nothing) {
+      throw new AccessDeniedException(work.principal, Action.ADMIN_POLICY, "access of others");
+    }
+  }
+
+  /**
+   * Ends, at once, all that a user holds through others and others through him: what he delegated,
+   * what was delegated to him, and what is shared with him by name.
+   *
+   * @param user the id of the user
+   */
+  public void revokeAll(String user) {
+    gate.<Boolean>write(
+        work -> {
+          requireAdmin(work);
+          boolean delegated = DelegationStore.endAllOf(work, user);
+          boolean shared = ShareStore.endAllOf(work, user);
+          return delegated || shared;
+        });
+  }
+}

@@ -1,0 +1,207 @@
+package org.rapporto.crm.blackbox.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.AccessReview;
+import org.rapporto.crm.Crm;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.OrgChart;
+import org.rapporto.crm.Sharing;
+import org.rapporto.crm.Types;
+import org.rapporto.crm.access.Policy;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.duplicate.Duplicates;
+import org.rapporto.crm.duplicate.ReviewQueue;
+import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.merge.Merges;
+import org.rapporto.crm.merge.Referrers;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.store.Store;
+
+/**
+ * Whatever changes in what a principal may not see, no answer he can get changes: not a record, not
+ * a count, not an order, not a page token, not the text of an error. {@code -Daccess.pairs=1000000}
+ * for the long form.
+ */
+class NonInterferenceTest {
+
+  private static final int PAIRS = Integer.getInteger("access.pairs", 60);
+  private static final long SEED = Long.getLong("access.seed", 20_260_302);
+
+  /** What tells nothing of the base, or leads to what has an entry of its own. */
+  private static final Set<String> NOT_ASKED =
+      Set.of(
+          "CrmSession.principal",
+          "CrmSession.normalised",
+          "CrmSession.newId",
+          "CrmSession.types",
+          "CrmSession.sharing",
+          "CrmSession.accessReview",
+          "CrmSession.inTransaction",
+          "CrmSession.inSnapshot",
+          "OrgChart.walk",
+          "Duplicates.in",
+          "Duplicates.types",
+          "Duplicates.comparing",
+          "Duplicates.options",
+          "Duplicates.queue",
+          "Merges.in");
+
+  /** What needs rights over the whole base (DEFINE, ADMIN_POLICY), or decides about what is seen. */
+  private static final Set<String> OF_THOSE_WHO_SEE_ALL =
+      Set.of(
+          "Types.define",
+          "Types.planRename",
+          "Types.planRetire",
+          "Types.planRetype",
+          "Types.apply",
+          "Duplicates.search",
+          "ReviewQueue.assign",
+          "ReviewQueue.notADuplicate",
+          "Sharing.unshare",
+          "Sharing.delegate",
+          "Sharing.endDelegation",
+          "Sharing.handOver");
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsHiddenTellsNothingInMemory() {
+    run(PAIRS, i -> MemoryStore.create());
+  }
+
+  @Test
+  void whatIsHiddenTellsNothingInSqlite() {
+    run(PAIRS / 15, i -> SqlStore.sqlite(folder.resolve("base" + i + ".db")));
+  }
+
+  private interface Stores {
+    Store open(int number);
+  }
+
+  private static void run(int pairs, Stores stores) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    OfficePolicies policies = new OfficePolicies(random);
+    int done = 0;
+    long answers = 0;
+    long changed = 0;
+    for (int i = 0; done < pairs; i++) {
+      Policy policy = policies.next();
+      Office office = Office.of(random);
+      Staff staff = Branch.staff();
+      Principal me = staff.find(Branch.some(Branch.USERS, random)).orElseThrow();
+      NaiveAccess access = new NaiveAccess(policy, me, staff, office.records(), Map.of());
+      Map<RecordId, CrmRecord> other = office.otherwise(access);
+      if (other.equals(office.records()) || !isAlike(policy, me, staff, office, other)) {
+        continue;
+      }
+      List<RecordId> ids = List.copyOf(office.records().keySet());
+      Map<String, String> one = asked(stores.open(2 * i), office.records(), policy, staff, me, ids);
+      Map<String, String> two = asked(stores.open(2 * i + 1), other, policy, staff, me, ids);
+      assertThat(two).as(policy.toJson() + "\nfor " + me).isEqualTo(one);
+      changed += ids.stream().filter(id -> !office.records().get(id).equals(other.get(id))).count();
+      answers += one.size();
+      done++;
+    }
+    System.out.println(
+        "access: "
+            + done
+            + " pairs of bases, "
+            + changed
+            + " records changed out of sight, "
+            + answers
+            + " answers compared, 0 differences");
+  }
+
+  /** Whether the principal may see the same of both bases, as the oracle reads the rules. */
+  private static boolean isAlike(
+      Policy policy,
+      Principal me,
+      Staff staff,
+      Office office,
+      Map<RecordId, CrmRecord> other) {
+    NaiveAccess one = new NaiveAccess(policy, me, staff, office.records(), Map.of());
+    NaiveAccess two = new NaiveAccess(policy, me, staff, other, Map.of());
+    for (Map.Entry<RecordId, CrmRecord> entry : office.records().entrySet()) {
+      CrmRecord changed = Objects.requireNonNull(other.get(entry.getKey()));
+      if (!Objects.equals(one.row(entry.getValue()), two.row(changed))
+          || !one.rights(entry.getValue()).equals(two.rights(changed))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<String, String> asked(
+      Store store,
+      Map<RecordId, CrmRecord> records,
+      Policy policy,
+      Staff staff,
+      Principal me,
+      List<RecordId> ids) {
+    Office.stored(store, records);
+    AtomicLong next = new AtomicLong();
+    Supplier<UUID> fresh = () -> new UUID(0x0290_0000_0000_7000L, next.incrementAndGet());
+    Clock clock = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
+    try (Crm crm =
+        Crm.on(store).region("IT").policy(policy).directory(staff).clock(clock).ids(fresh).open()) {
+      return Asked.all(crm.as(me), ids);
+    }
+  }
+
+  @Test
+  void everyPublicMethodIsAskedOrSaysWhyNot() {
+    Office office = Office.of(new SplittableRandom(1));
+    Store store = Office.stored(MemoryStore.create(), office.records());
+    List<RecordId> ids = List.copyOf(office.records().keySet());
+    Set<String> known = new TreeSet<>(NOT_ASKED);
+    known.addAll(OF_THOSE_WHO_SEE_ALL);
+    try (Crm crm = Crm.on(store).directory(Branch.staff()).open()) {
+      Asked.all(crm.as(Principal.user("ann")), ids)
+          .keySet()
+          .forEach(key -> known.add(key.substring(0, key.indexOf(' '))));
+    }
+    List<String> missing = new ArrayList<>();
+    for (Class<?> type :
+        List.of(
+            CrmSession.class,
+            Types.class,
+            OrgChart.class,
+            Sharing.class,
+            AccessReview.class,
+            Duplicates.class,
+            ReviewQueue.class,
+            Merges.class,
+            Referrers.class)) {
+      for (Method method : type.getDeclaredMethods()) {
+        String name = type.getSimpleName() + "." + method.getName();
+        boolean isApi = Modifier.isPublic(method.getModifiers()) && !method.isSynthetic();
+        boolean isOfRecord = type.isRecord() && method.getParameterCount() == 0;
+        if (isApi && !isOfRecord && !method.getName().equals("equals") && !known.contains(name)) {
+          missing.add(name);
+        }
+      }
+    }
+    assertThat(missing).as("methods that may tell something and are not asked").isEmpty();
+  }
+}

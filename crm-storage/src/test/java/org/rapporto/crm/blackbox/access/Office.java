@@ -1,0 +1,170 @@
+package org.rapporto.crm.blackbox.access;
+
+import static org.rapporto.crm.blackbox.access.Branch.some;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.Crm;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Notes;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.Money;
+import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.sales.Deals;
+import org.rapporto.crm.store.Store;
+import org.rapporto.crm.store.TransactionMode;
+
+/** People, firms, roles, deals and notes that can be put into a store as they are, versions too. */
+final class Office {
+
+  static final List<RecordType> TYPES =
+      List.of(
+          Organisations.TYPE, Contacts.TYPE, Affiliations.TYPE, Deals.TYPE, Notes.TYPE);
+
+  private static final List<String> FAMILY = List.of("Rossi", "Bianchi", "Verdi", "Neri");
+  private static final List<String> GIVEN = List.of("Ada", "Ugo", "Pia");
+  private static final List<String> FIRMS = List.of("Vektor", "Alfa", "Gamma");
+
+  private final Map<RecordId, CrmRecord> records = new LinkedHashMap<>();
+  private final SplittableRandom random;
+  private long ids;
+
+  private Office(SplittableRandom random) {
+    this.random = random;
+  }
+
+  static Office of(SplittableRandom random) {
+    Office office = new Office(random);
+    for (int i = 0; i < 3; i++) {
+      office.add(office.filled(office.fresh(Organisations.TYPE)));
+    }
+    for (int i = 0; i < 8; i++) {
+      office.add(office.filled(office.fresh(Contacts.TYPE)));
+    }
+    for (RecordType type : List.of(Affiliations.TYPE, Deals.TYPE, Notes.TYPE)) {
+      for (int i = 0; i < 6; i++) {
+        office.add(office.filled(office.fresh(type)));
+      }
+    }
+    return office;
+  }
+
+  private CrmRecord fresh(RecordType type) {
+    return CrmRecord.of(type, new RecordId(type.name(), new UUID(0x0190_0000_0000_7000L, ids++)));
+  }
+
+  private void add(CrmRecord record) {
+    records.put(record.id(), record);
+  }
+
+  Map<RecordId, CrmRecord> records() {
+    return records;
+  }
+
+  List<RecordId> ids(RecordType type) {
+    return records.keySet().stream().filter(id -> id.type().equals(type.name())).toList();
+  }
+
+  /** Other values in all fields of a record. */
+  CrmRecord filled(CrmRecord record) {
+    Instant made = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(record.id().value().hashCode());
+    CrmRecord r =
+        record
+            .with(RecordType.OWNER, some(Branch.USERS, random))
+            .with(RecordType.CREATED_AT, made)
+            .with(RecordType.CREATED_BY, "ann")
+            .with(RecordType.UPDATED_AT, made)
+            .with(RecordType.UPDATED_BY, "ann");
+    return switch (record.type().name()) {
+      case Organisations.NAME ->
+          r.with(Organisations.TITLE, some(FIRMS, random) + random.nextInt(3))
+              .with(Organisations.INDUSTRY, maybe("iron"))
+              .with(Organisations.PHONES, phones())
+              .withDerived();
+      case Contacts.NAME ->
+          r.with(Contacts.FAMILY_NAME, maybe(some(FAMILY, random)))
+              .with(Contacts.GIVEN_NAME, maybe(some(GIVEN, random)))
+              .with(Contacts.PHONES, phones())
+              .with(Contacts.EMAILS, emails())
+              .with(Contacts.SOURCE, maybe("fair"))
+              .with(Contacts.TAX_ID, maybe("T" + random.nextInt(3)))
+              .withDerived();
+      case Affiliations.NAME ->
+          r.with(Affiliations.CONTACT, some(ids(Contacts.TYPE), random))
+              .with(Affiliations.ORGANISATION, some(ids(Organisations.TYPE), random))
+              .with(Affiliations.JOB_TITLE, maybe("boss"));
+      case Deals.NAME ->
+          r.with(Deals.TITLE, "d" + random.nextInt(4))
+              .with(Deals.STAGE, maybe(some(Branch.STAGES, random)))
+              .with(Deals.AMOUNT, maybe(Money.of(String.valueOf(random.nextInt(1, 5)), "EUR")))
+              .with(Deals.PROBABILITY, maybe((long) random.nextInt(100)))
+              .with(Deals.CONTACT, maybe(some(ids(Contacts.TYPE), random)));
+      default ->
+          r.with(Notes.TEXT, "n" + random.nextInt(9))
+              .with(Notes.ABOUT, List.of(new Link(some(ids(Contacts.TYPE), random), null)));
+    };
+  }
+
+  private <T> @Nullable T maybe(T value) {
+    return random.nextInt(4) == 0 ? null : value;
+  }
+
+  private List<Phone> phones() {
+    String number = "+39021234" + random.nextInt(100, 104);
+    return List.of(new Phone(number, number, null, null, false, false));
+  }
+
+  private List<Email> emails() {
+    String address = some(GIVEN, random).toLowerCase(java.util.Locale.ROOT) + "@example.com";
+    return List.of(new Email(address, address, null, false, false));
+  }
+
+  /**
+   * The same base with other values where {@code hidden} says so: of whole records, or of fields.
+   */
+  Map<RecordId, CrmRecord> otherwise(NaiveAccess access) {
+    Map<RecordId, CrmRecord> other = new LinkedHashMap<>();
+    for (CrmRecord record : records.values()) {
+      CrmRecord changed = filled(record);
+      if (access.row(record) == null) {
+        other.put(record.id(), random.nextBoolean() ? changed : record);
+      } else {
+        other.put(record.id(), mixed(record, changed, access));
+      }
+    }
+    return other;
+  }
+
+  private static CrmRecord mixed(CrmRecord record, CrmRecord changed, NaiveAccess access) {
+    CrmRecord mixed = record;
+    int slot = 0;
+    for (FieldDefinition d : record.type().definitions()) {
+      if (!access.mayRead(record, d.name())) {
+        mixed = mixed.withAt(slot, changed.valueAt(slot));
+      }
+      slot++;
+    }
+    return mixed;
+  }
+
+  /** A store with these records, each at its first version. */
+  static Store stored(Store store, Map<RecordId, CrmRecord> records) {
+    Crm.on(store).open();
+    store.inTransaction(
+        TransactionMode.WRITE, tx -> tx.insert(new ArrayList<>(records.values())));
+    return store;
+  }
+}
