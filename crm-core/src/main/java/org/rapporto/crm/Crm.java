@@ -24,6 +24,7 @@ import org.rapporto.crm.internal.DirectorySource;
 import org.rapporto.crm.internal.Environment;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.internal.StoredDirectory;
 import org.rapporto.crm.internal.TimeOrderedIds;
 import org.rapporto.crm.internal.TypeRegistry;
 import org.rapporto.crm.internal.TypeStore;
@@ -131,6 +132,17 @@ public final class Crm implements AutoCloseable {
     public Builder directory(Directory users) {
       Optional<Directory> given = Optional.of(users);
       this.directory = work -> given;
+      return this;
+    }
+
+    /**
+     * Keeps users, teams and superiors in the store, for a host that has no directory of its own:
+     * see {@link CrmSession#users}.
+     *
+     * @return this
+     */
+    public Builder storedDirectory() {
+      this.directory = work -> Optional.of(StoredDirectory.of(work));
       return this;
     }
 

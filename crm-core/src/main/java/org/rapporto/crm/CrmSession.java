@@ -18,6 +18,7 @@ import org.rapporto.crm.internal.PhoneForms;
 import org.rapporto.crm.internal.ReviewOperations;
 import org.rapporto.crm.internal.SharingOperations;
 import org.rapporto.crm.internal.UnitOfWork;
+import org.rapporto.crm.internal.UserOperations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
@@ -100,7 +101,8 @@ public final class CrmSession {
    *
    * @param query what to read
    * @return the page
-   * @throws IllegalArgumentException if the page token is damaged or of another order
+   * @throws IllegalArgumentException if the page token is damaged, of another order, or was given
+   *     to another principal or under another policy
    */
   public Page<CrmRecord> page(Query query) {
     return page(query, Scope.LIVE);
@@ -117,13 +119,14 @@ public final class CrmSession {
   }
 
   private Page<CrmRecord> page(Query query, Scope scope) {
-    Cursor after = PageToken.read(query.after(), query.order());
+    Cursor after = PageToken.read(query.after(), query.order(), gate.holder());
     Selection selection =
         new Selection(query.type(), query.filter(), query.order(), after, query.limit(), scope);
     UnitOfWork.Found found = gate.<UnitOfWork.Found>read(work -> work.page(selection));
     return new Page<>(
         found.records(),
-        Optional.ofNullable(found.next()).map(place -> PageToken.write(place, query.order())));
+        Optional.ofNullable(found.next())
+            .map(place -> PageToken.write(place, query.order(), gate.holder())));
   }
 
   /**
@@ -181,7 +184,7 @@ public final class CrmSession {
    * @throws RecordNotFoundException if there never was such a record, or not for this principal
    */
   public Page<AuditEvent> history(RecordId id, int limit, @Nullable String after) {
-    Cursor place = PageToken.read(after, BY_TIME);
+    Cursor place = PageToken.read(after, BY_TIME, gate.holder());
     List<AuditLog.Placed> found =
         gate.<List<AuditLog.Placed>>read(work -> work.history(id, place, limit + 1));
     List<AuditEvent> events = found.stream().limit(limit).map(AuditLog.Placed::event).toList();
@@ -189,7 +192,7 @@ public final class CrmSession {
         events,
         found.size() <= limit
             ? Optional.empty()
-            : Optional.of(PageToken.write(found.get(limit - 1).place(), BY_TIME)));
+            : Optional.of(PageToken.write(found.get(limit - 1).place(), BY_TIME, gate.holder())));
   }
 
   /**
@@ -311,6 +314,18 @@ public final class CrmSession {
   }
 
   /**
+   * Refuses an action that the principal may do to no record of a type at all, before work begins
+   * that would come to nothing. Each record is asked for by itself besides.
+   *
+   * @param action what, such as {@link Action#IMPORT}
+   * @param type to records of which type
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not
+   */
+  public void require(Action action, RecordType type) {
+    gate.<Boolean>read(work -> work.require(action, type));
+  }
+
+  /**
    * Refuses what a merge of some records would need and the principal may not do: every record must
    * be there for him and his to merge, and every record that refers to one of them must be his to
    * read, as a link he does not see would be left behind. Writes nothing.
@@ -351,6 +366,15 @@ public final class CrmSession {
    */
   public Sharing sharing() {
     return new Sharing(this, new SharingOperations(gate));
+  }
+
+  /**
+   * The users of a host that has no directory of its own.
+   *
+   * @return the users, for those who administer rights
+   */
+  public Users users() {
+    return new Users(new UserOperations(gate));
   }
 
   /**

@@ -89,8 +89,7 @@ final class CardReading {
     if (!unknown.isEmpty()) {
       session
           .find(Organisations.TYPE, Filter.hasId(unknown))
-          .forEach(
-              o -> o.find(Organisations.TITLE).ifPresent(title -> titles.put(o.id(), title)));
+          .forEach(o -> o.find(Organisations.TITLE).ifPresent(title -> titles.put(o.id(), title)));
     }
   }
 

@@ -2,11 +2,14 @@ package org.rapporto.crm.internal;
 
 import java.time.Instant;
 import java.util.List;
+import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.InstantField;
+import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.Tag;
 import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.Trait;
 
@@ -50,7 +53,25 @@ final class AccessTypes {
           .field(DELEGATION_REASON)
           .build();
 
-  static final List<RecordType> ALL = List.of(SHARE, DELEGATION);
+  static final String USER_NAME = "directory_user";
+  static final TextField USER_ID = Field.text(USER_NAME, "user_id", Trait.REQUIRED);
+  static final MultiField<Tag> USER_ROLES = Field.multi(USER_NAME, "roles", ElementKind.TAG);
+  static final MultiField<Tag> USER_TEAMS = Field.multi(USER_NAME, "teams", ElementKind.TAG);
+  static final TextField USER_UNIT = Field.text(USER_NAME, "unit", Trait.INDEXED);
+  static final TextField USER_MANAGER = Field.text(USER_NAME, "manager", Trait.INDEXED);
+  static final InstantField USER_LEFT = Field.instant(USER_NAME, "left_at");
+  static final RecordType USER =
+      RecordType.named(USER_NAME)
+          .field(USER_ID)
+          .field(USER_ROLES)
+          .field(USER_TEAMS)
+          .field(USER_UNIT)
+          .field(USER_MANAGER)
+          .field(USER_LEFT)
+          .naturalKey("user_id", USER_ID)
+          .build();
+
+  static final List<RecordType> ALL = List.of(SHARE, DELEGATION, USER);
 
   private AccessTypes() {}
 

@@ -1,7 +1,10 @@
 package org.rapporto.crm.internal;
 
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
@@ -39,6 +42,17 @@ public final class Gate {
    */
   public Principal principal() {
     return principal;
+  }
+
+  /**
+   * To whom page tokens are given: a principal under a policy.
+   *
+   * @return a short text that tells neither
+   */
+  public String holder() {
+    String policy = environment.policy() instanceof Policy p ? p.hash() : "";
+    String who = principal.id() + '\n' + principal.onBehalfOf() + '\n' + policy;
+    return Hashing.sha256().hashString(who, StandardCharsets.UTF_8).toString().substring(0, 16);
   }
 
   /**

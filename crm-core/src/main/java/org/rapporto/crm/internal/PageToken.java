@@ -28,10 +28,11 @@ public final class PageToken {
    *
    * @param cursor the place
    * @param order the order it stands in
+   * @param holder to whom it is given
    * @return letters, digits, {@code -} and {@code _}
    */
-  public static String write(Cursor cursor, List<Order> order) {
-    ObjectNode node = MAPPER.createObjectNode().put("o", signature(order));
+  public static String write(Cursor cursor, List<Order> order, String holder) {
+    ObjectNode node = MAPPER.createObjectNode().put("o", signature(order)).put("h", holder);
     ArrayNode values = node.putArray("v");
     for (int i = 0; i < order.size(); i++) {
       values.add(ValueJson.toJson(order.get(i).field(), cursor.values().get(i)));
@@ -46,10 +47,11 @@ public final class PageToken {
    *
    * @param token as {@link #write} made it, or null
    * @param order the order of the query
+   * @param holder who brings it
    * @return the place, or null for null
-   * @throws IllegalArgumentException if the token is damaged, or of another order
+   * @throws IllegalArgumentException if the token is damaged, of another order or holder
    */
-  public static @Nullable Cursor read(@Nullable String token, List<Order> order) {
+  public static @Nullable Cursor read(@Nullable String token, List<Order> order, String holder) {
     if (token == null) {
       return null;
     }
@@ -60,6 +62,10 @@ public final class PageToken {
       JsonNode node = MAPPER.readTree(Base64.getUrlDecoder().decode(token));
       if (!signature(order).equals(node.path("o").asText())) {
         throw new IllegalArgumentException("The page token belongs to a query in another order");
+      }
+      if (!holder.equals(node.path("h").asText())) {
+        throw new IllegalArgumentException(
+            "The page token was given to another principal or under another policy");
       }
       List<@Nullable Object> values = new ArrayList<>();
       for (int i = 0; i < order.size(); i++) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Condition;
@@ -137,11 +136,8 @@ public final class ReviewOperations {
   }
 
   private static Filter requireAdmin(UnitOfWork work, RecordType type) {
-    Filter right = work.gate.allowed(type, Action.ADMIN_POLICY);
-    if (right instanceof Filter.Nothing) {
-      throw new AccessDeniedException(work.principal, Action.ADMIN_POLICY, type.name());
-    }
-    return right;
+    work.require(Action.ADMIN_POLICY, type);
+    return work.gate.allowed(type, Action.ADMIN_POLICY);
   }
 
   /**
@@ -191,8 +187,7 @@ public final class ReviewOperations {
           for (String user : users(work)) {
             UnitOfWork as = work.as(Principal.user(user));
             Filter before = as.gate.allowed(now, action).and(administered);
-            Filter after =
-                new Rights(as, other, Standing.of(as)).allowed(now, action).and(administered);
+            Filter after = new Rights(as, other).allowed(now, action).and(administered);
             PolicyChange change = change(work, user, now, before, after);
             if (change.gained() + change.lost() > 0) {
               changes.add(change);

@@ -31,24 +31,29 @@ final class Rights implements AccessFacts {
 
   private final UnitOfWork work;
   private final AccessPolicy policy;
-  private final Standing standing;
+  private @Nullable Standing standing;
   private final Map<Action, Map<String, Filter>> allowed = new EnumMap<>(Action.class);
   private final Map<String, FieldRights> fields = new HashMap<>();
   private final Map<Variable, Object> values = new EnumMap<>(Variable.class);
 
-  Rights(UnitOfWork work, AccessPolicy policy, Standing standing) {
+  /** The rights of the principal of a unit of work, under a policy. */
+  Rights(UnitOfWork work, AccessPolicy policy) {
     this.work = work;
     this.policy = policy;
-    this.standing = standing;
   }
 
-  /** The rights of the principal of a unit of work. */
-  static Rights of(UnitOfWork work) {
-    return new Rights(work, work.environment.policy(), Standing.of(work));
+  private Standing standing() {
+    Standing known = standing;
+    if (known == null) {
+      known = Standing.of(work);
+      standing = known;
+    }
+    return known;
   }
 
   /** What was known may have been changed. */
   void forget() {
+    standing = null;
     allowed.clear();
     fields.clear();
     values.clear();
@@ -56,7 +61,7 @@ final class Rights implements AccessFacts {
 
   @Override
   public Principal principal() {
-    return standing.principal();
+    return standing().principal();
   }
 
   @Override
@@ -71,12 +76,12 @@ final class Rights implements AccessFacts {
 
   /** Whether an action is open to the principal at all. */
   boolean permits(Action action) {
-    return standing.permits(action);
+    return standing().permits(action);
   }
 
   /** Whether the principal did not leave. */
   boolean isActive() {
-    return !standing.actions().isEmpty();
+    return !standing().actions().isEmpty();
   }
 
   /** On which records the principal may do something. */
@@ -85,7 +90,9 @@ final class Rights implements AccessFacts {
     Filter known = byType.get(type.name());
     if (known == null) {
       known =
-          standing.permits(action) ? plain(policy.filterFor(this, action, type)) : Filter.nothing();
+          standing().permits(action)
+              ? plain(policy.filterFor(this, action, type))
+              : Filter.nothing();
       byType.put(type.name(), known);
     }
     return known;

@@ -3,7 +3,6 @@ package org.rapporto.crm.internal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Delegation;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -11,7 +10,6 @@ import org.rapporto.crm.access.Share;
 import org.rapporto.crm.access.ShareLevel;
 import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.store.Scope;
 
@@ -154,10 +152,7 @@ public final class SharingOperations {
   }
 
   static void requireAdmin(UnitOfWork work) {
-    Filter right = work.gate.allowed(AccessTypes.DELEGATION, Action.ADMIN_POLICY);
-    if (right instanceof Filter.Nothing) {
-      throw new AccessDeniedException(work.principal, Action.ADMIN_POLICY, "access of others");
-    }
+    work.require(Action.ADMIN_POLICY, AccessTypes.DELEGATION);
   }
 
   /**

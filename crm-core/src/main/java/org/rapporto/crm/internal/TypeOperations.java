@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.FieldDefinition.Status;
-import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.TypePlan;
 import org.rapporto.crm.model.TypePlan.Kind;
@@ -190,10 +188,7 @@ public final class TypeOperations {
   }
 
   private void requireRight(RecordType type) {
-    Filter right = gate.<Filter>read(work -> work.gate.allowed(type, Action.DEFINE));
-    if (right instanceof Filter.Nothing) {
-      throw new AccessDeniedException(gate.principal(), Action.DEFINE, type.name());
-    }
+    gate.<Boolean>read(work -> work.require(Action.DEFINE, type));
   }
 
   private static FieldDefinition own(RecordType type, String field) {

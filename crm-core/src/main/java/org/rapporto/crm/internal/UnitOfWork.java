@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -44,7 +45,7 @@ public final class UnitOfWork {
     this.store = store;
     this.images = images;
     this.gate = new QueryGate(this);
-    this.rights = Rights.of(this);
+    this.rights = new Rights(this, environment.policy());
     this.fields = new FieldGate(this);
   }
 
@@ -267,6 +268,20 @@ public final class UnitOfWork {
    */
   public boolean may(Action action, RecordId id) {
     return stored(id, Scope.LIVE).filter(r -> new WriteCheck(this).allows(action, r)).isPresent();
+  }
+
+  /**
+   * Refuses an action that the principal may do to no record of a type at all.
+   *
+   * @param action what
+   * @param type to records of which type
+   * @return true, for the callers' convenience
+   */
+  public boolean require(Action action, RecordType type) {
+    if (gate.allowed(type, action) instanceof Filter.Nothing) {
+      throw new AccessDeniedException(principal, action, type.name());
+    }
+    return true;
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.convert.CurrencyText;
 import org.rapporto.crm.imports.ledger.ImportRuns;
@@ -234,6 +236,7 @@ public final class ImportDraft {
    *     another file or with other settings, or if another program goes on with it
    */
   public ImportReport resume(UUID run, RowListener listener, RunMonitor monitor) {
+    session.require(Action.IMPORT, Contacts.TYPE);
     CrmRecord record = Ledger.of(session).get(run);
     String wrong =
         !record.get(ImportRuns.SHA256).equals(table.file().sha256())
@@ -268,6 +271,7 @@ public final class ImportDraft {
   }
 
   ImportReport plan(DryRun.PlanListener listener) {
+    session.require(Action.IMPORT, Contacts.TYPE);
     requireSubject();
     long start = System.nanoTime();
     RunCounts counts = new DryRun(session, settings.options()).run(table, rowOptions(), listener);
@@ -335,6 +339,7 @@ public final class ImportDraft {
   }
 
   private CrmRecord begun() {
+    session.require(Action.IMPORT, Contacts.TYPE);
     requireSubject();
     if (wasConfirmed()) {
       Ledger.of(session).remember(SavedMapping.of(mapping));

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
@@ -226,6 +228,21 @@ class ImporterTest {
         .containsExactly(Outcome.CREATED, Outcome.FAILED, Outcome.CREATED);
     assertThat(results.get(1).notes()).extracting(CellNote::code).contains("ACCESS_DENIED");
     assertThat(count()).isEqualTo(2);
+  }
+
+  /** N39: the right to import is asked where the work is done. */
+  @Test
+  void importsNothingForWhoMayNotImport() {
+    AccessPolicy noImport =
+        (principal, action, type) ->
+            action == Action.IMPORT ? Filter.nothing() : Filter.everything();
+    crm.close();
+    crm = Crm.on(MemoryStore.create()).policy(noImport).open();
+    amy = crm.as(Principal.user("amy"));
+    assertThatThrownBy(() -> run("Rossi,Mario,,339 1234567,,\n"))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("IMPORT");
+    assertThat(count()).isZero();
   }
 
   @Test

@@ -180,8 +180,7 @@ final class Asked {
             List.of(),
             List.of(new Summary.Measure(Summary.Function.SUM, Deals.PROBABILITY)));
     Summary names =
-        new Summary(
-            Contacts.TYPE, Filter.everything(), List.of(Contacts.FAMILY_NAME), List.of());
+        new Summary(Contacts.TYPE, Filter.everything(), List.of(Contacts.FAMILY_NAME), List.of());
     ask("CrmSession.summarize", "worth", s -> s.summarize(worth));
     ask("CrmSession.summarize", "chances", s -> s.summarize(chances));
     ask("CrmSession.summarize", "names", s -> s.summarize(names));
@@ -213,8 +212,7 @@ final class Asked {
 
   /** What a write tells, whether it is refused or done; it is taken back. */
   private void writes() {
-    MergeRequest merge =
-        MergeRequest.of(of(Contacts.TYPE).get(2), of(Contacts.TYPE).get(3));
+    MergeRequest merge = MergeRequest.of(of(Contacts.TYPE).get(2), of(Contacts.TYPE).get(3));
     undone("Merges.merge", "", s -> Merges.in(s).merge(merge).survivor());
     for (RecordId id : ids) {
       undone("CrmSession.delete", id + "", s -> deleted(s, id));

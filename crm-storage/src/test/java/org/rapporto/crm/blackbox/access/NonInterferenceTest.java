@@ -67,7 +67,9 @@ class NonInterferenceTest {
           "Duplicates.queue",
           "Merges.in");
 
-  /** What needs rights over the whole base (DEFINE, ADMIN_POLICY), or decides about what is seen. */
+  /**
+   * What needs rights over the whole base (DEFINE, ADMIN_POLICY), or decides about what is seen.
+   */
   private static final Set<String> OF_THOSE_WHO_SEE_ALL =
       Set.of(
           "Types.define",
@@ -135,11 +137,7 @@ class NonInterferenceTest {
 
   /** Whether the principal may see the same of both bases, as the oracle reads the rules. */
   private static boolean isAlike(
-      Policy policy,
-      Principal me,
-      Staff staff,
-      Office office,
-      Map<RecordId, CrmRecord> other) {
+      Policy policy, Principal me, Staff staff, Office office, Map<RecordId, CrmRecord> other) {
     NaiveAccess one = new NaiveAccess(policy, me, staff, office.records(), Map.of());
     NaiveAccess two = new NaiveAccess(policy, me, staff, other, Map.of());
     for (Map.Entry<RecordId, CrmRecord> entry : office.records().entrySet()) {

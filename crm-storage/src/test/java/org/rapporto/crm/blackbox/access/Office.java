@@ -31,8 +31,7 @@ import org.rapporto.crm.store.TransactionMode;
 final class Office {
 
   static final List<RecordType> TYPES =
-      List.of(
-          Organisations.TYPE, Contacts.TYPE, Affiliations.TYPE, Deals.TYPE, Notes.TYPE);
+      List.of(Organisations.TYPE, Contacts.TYPE, Affiliations.TYPE, Deals.TYPE, Notes.TYPE);
 
   private static final List<String> FAMILY = List.of("Rossi", "Bianchi", "Verdi", "Neri");
   private static final List<String> GIVEN = List.of("Ada", "Ugo", "Pia");
@@ -80,7 +79,8 @@ final class Office {
 
   /** Other values in all fields of a record. */
   CrmRecord filled(CrmRecord record) {
-    Instant made = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(record.id().value().hashCode());
+    Instant made =
+        Instant.parse("2026-01-01T00:00:00Z").plusSeconds(record.id().value().hashCode());
     CrmRecord r =
         record
             .with(RecordType.OWNER, some(Branch.USERS, random))
@@ -163,8 +163,7 @@ final class Office {
   /** A store with these records, each at its first version. */
   static Store stored(Store store, Map<RecordId, CrmRecord> records) {
     Crm.on(store).open();
-    store.inTransaction(
-        TransactionMode.WRITE, tx -> tx.insert(new ArrayList<>(records.values())));
+    store.inTransaction(TransactionMode.WRITE, tx -> tx.insert(new ArrayList<>(records.values())));
     return store;
   }
 }

@@ -78,15 +78,13 @@ final class OfficePolicies {
           random.nextBoolean()
               ? new Condition.Via(Deals.CONTACT, Action.READ)
               : new Condition.Where(filter(type));
-      default ->
-          random.nextInt(4) == 0 ? Condition.ALWAYS : new Condition.Where(filter(type));
+      default -> random.nextInt(4) == 0 ? Condition.ALWAYS : new Condition.Where(filter(type));
     };
   }
 
   private Filter filter(RecordType type) {
     Filter owner =
-        some(
-            List.of(Owners.me(), Owners.myTeams(), Owners.mySubtree(), Owners.myUnit()), random);
+        some(List.of(Owners.me(), Owners.myTeams(), Owners.mySubtree(), Owners.myUnit()), random);
     Filter other =
         switch (type.name()) {
           case Contacts.NAME -> Contacts.SOURCE.eq("fair");

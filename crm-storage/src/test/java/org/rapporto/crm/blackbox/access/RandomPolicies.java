@@ -127,7 +127,9 @@ final class RandomPolicies {
     if (random.nextInt(4) == 0) {
       return owner();
     }
-    return type.equals(Branch.JOB_TYPE) ? job() : type.equals(Branch.CLIENT_TYPE) ? client() : region();
+    return type.equals(Branch.JOB_TYPE)
+        ? job()
+        : type.equals(Branch.CLIENT_TYPE) ? client() : region();
   }
 
   private Filter owner() {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, duplicates, matching,",
+      "Runs a benchmark: access, import, plan, heap, xlsx, phones, memory, fields, duplicates, matching,",
       "or all."
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -33,6 +33,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
           Map.of(
+              "access", new AccessBenchmark(),
               "import", new ImportBenchmark(),
               "phones", new PhonesBenchmark(),
               "memory", new MemoryBenchmark(),
@@ -45,7 +46,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "import, plan, heap, xlsx, phones, memory, fields, duplicates, matching or all")
+      description =
+          "access, import, plan, heap, xlsx, phones, memory, fields, duplicates, matching or all")
   private String name = "all";
 
   @Option(

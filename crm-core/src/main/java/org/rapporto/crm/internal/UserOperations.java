@@ -1,0 +1,63 @@
+package org.rapporto.crm.internal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.Principal;
+
+/** Keeps the users of a host that has no directory of its own. */
+public final class UserOperations {
+
+  private final Gate gate;
+
+  /**
+   * For one principal.
+   *
+   * @param gate who acts, and on what
+   */
+  public UserOperations(Gate gate) {
+    this.gate = gate;
+  }
+
+  /**
+   * Adds a user, or changes one.
+   *
+   * @param user with roles, teams and unit
+   * @param manager the id of his superior, or null
+   */
+  public void put(Principal user, @Nullable String manager) {
+    gate.<Boolean>write(
+        work -> {
+          SharingOperations.requireAdmin(work);
+          StoredDirectory.put(work, user, manager);
+          return true;
+        });
+  }
+
+  /**
+   * A user leaves.
+   *
+   * @param id his id
+   * @return whether he was there
+   */
+  public boolean leave(String id) {
+    return gate.<Boolean>write(
+        work -> {
+          SharingOperations.requireAdmin(work);
+          return StoredDirectory.leave(work, id);
+        });
+  }
+
+  /**
+   * Finds a user.
+   *
+   * @param id his id
+   * @return the user, or empty if he left or never was
+   */
+  public Optional<Principal> find(String id) {
+    return gate.<Optional<Principal>>read(
+        work -> {
+          SharingOperations.requireAdmin(work);
+          return StoredDirectory.of(work).find(id);
+        });
+  }
+}

@@ -1,0 +1,262 @@
+package org.rapporto.crm.blackbox.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.Condition;
+import org.rapporto.crm.access.Owners;
+import org.rapporto.crm.access.Policy;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.access.Rule;
+import org.rapporto.crm.access.ShareLevel;
+import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.merge.Merges;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.sales.Deals;
+
+/** Records that are not for a principal: neither read nor written nor guessed at. */
+class HiddenRecordTest {
+
+  private static final ReferenceField VISITED = Field.reference("visit", "deal", Deals.NAME);
+
+  private final Desk desk = new Desk();
+  private final CrmRecord deal = desk.deal(desk.amy, "Spare parts");
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  /** N10, N28: neither the id nor a total leads to what a list leaves out. */
+  @Test
+  void neitherIdNorTotalLeadsToAHiddenRecord() {
+    assertThat(desk.bob.find(deal.id())).isEmpty();
+    assertThat(desk.bob.count(Deals.TYPE, Filter.everything())).isZero();
+    assertThat(desk.bob.count(Deals.TYPE, Filter.nothing().negate())).isZero();
+    assertThat(desk.bob.count(Deals.TYPE, Filter.hasId(List.of(deal.id())))).isZero();
+    assertThat(desk.eve.count(Deals.TYPE, Filter.everything())).isEqualTo(1);
+    assertThat(desk.leo.count(Deals.TYPE, Filter.everything())).isZero();
+  }
+
+  /** N27: hidden and missing are one answer, whatever is tried. */
+  @Test
+  void answersTheSameForHiddenAndMissing() {
+    RecordId nobody = desk.nobody(Deals.TYPE);
+    for (Consumer<RecordId> attempt : attempts(desk.bob)) {
+      String hidden = messageOf(attempt, deal.id());
+      String missing = messageOf(attempt, nobody);
+      assertThat(hidden.replace(deal.id().toString(), "ID"))
+          .isEqualTo(missing.replace(nobody.toString(), "ID"));
+    }
+  }
+
+  private static List<Consumer<RecordId>> attempts(CrmSession s) {
+    return List.of(
+        s::get,
+        s::card,
+        s::delete,
+        s::restore,
+        id -> s.history(id, 5, null),
+        id -> s.requireMergeable(List.of(id)),
+        id -> s.sharing().share(id, Subject.user("leo"), ShareLevel.READ, null, "x"),
+        id -> s.sharing().of(id),
+        id -> Merges.in(s).unmerge(id),
+        id -> s.save(CrmRecord.stored(Deals.TYPE, id.value(), 1, empty()).with(Deals.TITLE, "x")));
+  }
+
+  private static Object[] empty() {
+    return new Object[Deals.TYPE.slotCount()];
+  }
+
+  private static String messageOf(Consumer<RecordId> attempt, RecordId id) {
+    try {
+      attempt.accept(id);
+    } catch (RuntimeException e) {
+      return e.toString();
+    }
+    throw new AssertionError("nothing was thrown");
+  }
+
+  /** N24: a step through a reference stops at what is hidden behind it. */
+  @Test
+  void takesNoStepToAHiddenRecord() {
+    RecordType visit = RecordType.named("visit").field(VISITED).build();
+    desk.root.types().define(visit);
+    desk.root.save(CrmRecord.of(visit).with(VISITED, deal.id()));
+    Policy visits =
+        Desk.policy()
+            .rule(
+                new Rule(
+                    "visits",
+                    Rule.Effect.GRANT,
+                    Set.of(Action.READ, Action.CREATE),
+                    Set.of(),
+                    Subject.role("rep"),
+                    new Condition.Where(RecordType.OWNER.eq("root"))))
+            .build();
+    assertThat(visits.rules()).hasSizeGreaterThan(7);
+    Filter step = VISITED.to(Deals.TITLE.eq("Spare parts"));
+    assertThat(desk.root.count(visit, step)).isEqualTo(1);
+    try (Desk other = new Desk(visits)) {
+      other.root.types().define(visit);
+      CrmRecord hidden = other.deal(other.amy, "Spare parts");
+      other.root.save(CrmRecord.of(visit).with(VISITED, hidden.id()));
+      assertThat(other.bob.count(visit, Filter.everything())).isEqualTo(1);
+      assertThat(other.bob.count(visit, step)).isZero();
+      assertThat(other.bob.count(visit, step.negate())).isEqualTo(1);
+      assertThat(other.amy.count(visit, step)).isEqualTo(1);
+    }
+  }
+
+  /** N32, N35: each write asks for its own right. */
+  @Test
+  void eachWriteAsksForItsOwnRight() {
+    assertThatThrownBy(() -> desk.eve.delete(deal.id())).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> desk.eve.history(deal.id(), 5, null))
+        .isInstanceOf(RecordNotFoundException.class);
+    assertThatThrownBy(() -> desk.eve.save(CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "x")))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(
+            () ->
+                desk.eve.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, ""))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(desk.eve.may(Action.EXPORT, deal.id())).isFalse();
+    assertThat(desk.eve.save(deal.with(Deals.TITLE, "y")).version()).isEqualTo(2);
+    desk.amy.delete(deal.id());
+    assertThatThrownBy(() -> desk.eve.restore(deal.id())).isInstanceOf(AccessDeniedException.class);
+  }
+
+  /** N38: another owner is a right of its own, on the record as it is and as it shall be. */
+  @Test
+  void givesARecordAwayOnlyWithTheRightToAssign() {
+    assertThatThrownBy(() -> desk.amy.save(deal.with(RecordType.OWNER, "bob")))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> desk.eve.save(deal.with(RecordType.OWNER, "leo")))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(
+            () ->
+                desk.amy.save(
+                    CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "x").with(RecordType.OWNER, "bob")))
+        .isInstanceOf(AccessDeniedException.class);
+    CrmRecord moved = desk.eve.save(deal.with(RecordType.OWNER, "bob"));
+    assertThat(desk.bob.get(deal.id())).isEqualTo(moved);
+    assertThat(desk.amy.find(deal.id())).isEmpty();
+  }
+
+  /** N33: to refer to a record, one must be able to read it. */
+  @Test
+  void refersToNothingThatIsHidden() {
+    RecordType visit = RecordType.named("visit").field(VISITED).build();
+    Policy visits =
+        Desk.policy()
+            .grant("visits", Action.READ, Action.CREATE)
+            .onEveryType()
+            .to(Subject.role("rep"))
+            .when(Owners.me())
+            .build();
+    try (Desk other = new Desk(visits)) {
+      other.root.types().define(visit);
+      CrmRecord hidden = other.deal(other.amy, "Spare parts");
+      CrmRecord of = CrmRecord.of(visit).with(VISITED, hidden.id());
+      assertThatThrownBy(() -> other.bob.save(of)).hasMessageContaining("not there");
+      assertThat(other.amy.save(of).version()).isEqualTo(1);
+    }
+  }
+
+  /** N34, N40: a batch of which one record is not for the principal writes nothing at all. */
+  @Test
+  void writesNothingOfABatchWithOneThatIsNotPermitted() {
+    CrmRecord mine = desk.deal(desk.bob, "Mine");
+    CrmRecord seen = desk.eve.get(deal.id());
+    assertThatThrownBy(
+            () ->
+                desk.bob.save(
+                    List.of(mine.with(Deals.TITLE, "new"), seen.with(Deals.TITLE, "stolen"))))
+        .isInstanceOf(RecordNotFoundException.class);
+    assertThatThrownBy(() -> desk.bob.delete(List.of(mine.id(), deal.id())))
+        .isInstanceOf(RecordNotFoundException.class);
+    assertThat(desk.bob.get(mine.id())).isEqualTo(mine);
+    assertThat(desk.amy.get(deal.id())).isEqualTo(deal);
+  }
+
+  /** N30: a forbid wins over every grant, and holds where its value is missing. */
+  @Test
+  void aForbidWinsAndHoldsWhereItsValueIsMissing() {
+    Policy strict =
+        Desk.policy()
+            .forbid("stage", Action.READ)
+            .on(Deals.TYPE)
+            .to(Subject.role("rep"))
+            .when(Deals.STAGE.eq("secret"))
+            .build();
+    try (Desk other = new Desk(strict)) {
+      CrmRecord none = other.root.save(owned("amy", null));
+      CrmRecord open = other.root.save(owned("amy", "open"));
+      CrmRecord secret = other.root.save(owned("amy", "secret"));
+      assertThat(other.amy.find(Deals.TYPE, Filter.everything()))
+          .extracting(CrmRecord::id)
+          .containsExactly(open.id());
+      assertThat(other.eve.find(Deals.TYPE, Filter.everything()))
+          .extracting(CrmRecord::id)
+          .containsExactlyInAnyOrder(none.id(), open.id(), secret.id());
+    }
+  }
+
+  private static CrmRecord owned(String owner, @org.jspecify.annotations.Nullable String stage) {
+    return CrmRecord.of(Deals.TYPE)
+        .with(Deals.TITLE, "d")
+        .with(Deals.STAGE, stage)
+        .with(RecordType.OWNER, owner);
+  }
+
+  /** N41, N42: there is no principal without a name, and a system authority needs a grant too. */
+  @Test
+  void aSystemAuthorityHasNoRightsOfItsOwn() {
+    CrmSession job = desk.crm.as(Principal.system("nightly", "a test"));
+    assertThat(job.count(Contacts.TYPE, Filter.everything())).isZero();
+    assertThat(job.count(Deals.TYPE, Filter.everything())).isZero();
+    assertThatThrownBy(() -> Principal.system("nightly", " "))
+        .isInstanceOf(IllegalArgumentException.class);
+    CrmSession forged = desk.crm.as(Principal.user("root", "head"));
+    assertThat(forged.count(Deals.TYPE, Filter.everything())).isZero();
+  }
+
+  /** N50: who left has no rights from the next transaction on, whatever he holds. */
+  @Test
+  void whoLeftHasNoRightsAtAll() {
+    String token =
+        desk.amy.page(org.rapporto.crm.Query.of(Contacts.TYPE).limit(1)).next().orElse("none");
+    assertThat(token).isEqualTo("none");
+    assertThat(desk.amy.get(deal.id())).isEqualTo(deal);
+    desk.root.users().leave("amy");
+    assertThat(desk.amy.find(deal.id())).isEmpty();
+    assertThatThrownBy(() -> desk.amy.save(deal.with(Deals.TITLE, "x")))
+        .isInstanceOf(RecordNotFoundException.class);
+    assertThat(desk.eve.find(deal.id())).as("the record is still the team's").isPresent();
+  }
+
+  /** N51: another role counts at once, in the session that is open. */
+  @Test
+  void aChangeOfRolesCountsAtOnce() {
+    assertThat(desk.bob.find(deal.id())).isEmpty();
+    desk.root.users().put(Principal.user("bob", "head").inTeams(Set.of("t")), null);
+    desk.root.users().put(Principal.user("amy", "rep"), "bob");
+    assertThat(desk.bob.find(deal.id())).isPresent();
+    assertThat(desk.eve.find(deal.id())).isEmpty();
+  }
+}
