@@ -1,6 +1,7 @@
 package org.rapporto.crm;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +12,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.audit.AuditAnchor;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.internal.Anchoring;
 import org.rapporto.crm.internal.CardNormaliser;
 import org.rapporto.crm.internal.Environment;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.internal.Safeguards;
 import org.rapporto.crm.internal.TimeOrderedIds;
 import org.rapporto.crm.internal.TypeRegistry;
 import org.rapporto.crm.internal.TypeStore;
@@ -86,6 +90,9 @@ public final class Crm implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private @Nullable Supplier<UUID> ids;
     private @Nullable PhoneReader phones;
+    private @Nullable AuditAnchor anchor;
+    private long anchorEvery;
+    private Duration anchorAtLeast = Duration.ZERO;
 
     private Builder(Store store) {
       this.store = Objects.requireNonNull(store, "store must not be null");
@@ -153,6 +160,23 @@ public final class Crm implements AutoCloseable {
     }
 
     /**
+     * Keeps ends of the audit chain outside the base, so that it shows if the end of the audit was
+     * cut off or the base was set back. None is kept if it is not called, nor for transactions of
+     * the host's own, see {@link Crm#joining}.
+     *
+     * @param anchor keeps them
+     * @param every after how many events at the latest, 1 or more
+     * @param atLeast how long an event may be without an anchor when the next one comes
+     * @return this
+     */
+    public Builder anchor(AuditAnchor anchor, long every, Duration atLeast) {
+      this.anchor = Objects.requireNonNull(anchor, "anchor must not be null");
+      this.anchorEvery = every;
+      this.anchorAtLeast = Objects.requireNonNull(atLeast, "atLeast must not be null");
+      return this;
+    }
+
+    /**
      * Opens the CRM: the store makes room for all types, and the run-time fields it remembers are
      * there again.
      *
@@ -168,7 +192,11 @@ public final class Crm implements AutoCloseable {
               policy,
               clock,
               ids == null ? new TimeOrderedIds(clock) : ids,
-              new CardNormaliser(forms));
+              new CardNormaliser(forms),
+              new Safeguards(
+                  anchor == null
+                      ? Anchoring.none()
+                      : Anchoring.with(anchor, anchorEvery, anchorAtLeast, clock)));
       new TypeStore(environment).open(new ArrayList<>(types.values()));
       return new Crm(environment, forms);
     }

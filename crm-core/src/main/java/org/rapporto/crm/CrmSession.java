@@ -11,7 +11,7 @@ import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
-import org.rapporto.crm.internal.AuditLog;
+import org.rapporto.crm.internal.AuditReading;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
 import org.rapporto.crm.internal.PhoneForms;
@@ -181,9 +181,9 @@ public final class CrmSession {
    */
   public Page<AuditEvent> history(RecordId id, int limit, @Nullable String after) {
     Cursor place = PageToken.read(after, BY_TIME);
-    List<AuditLog.Placed> found =
-        gate.<List<AuditLog.Placed>>read(work -> work.history(id, place, limit + 1));
-    List<AuditEvent> events = found.stream().limit(limit).map(AuditLog.Placed::event).toList();
+    List<AuditReading.Placed> found =
+        gate.<List<AuditReading.Placed>>read(work -> work.history(id, place, limit + 1));
+    List<AuditEvent> events = found.stream().limit(limit).map(AuditReading.Placed::event).toList();
     return new Page<>(
         events,
         found.size() <= limit
@@ -341,6 +341,15 @@ public final class CrmSession {
    */
   public Types types() {
     return new Types(gate);
+  }
+
+  /**
+   * The audit of the whole base, for those who rule over what others may do.
+   *
+   * @return the audit, to be read as this principal
+   */
+  public AuditTrail audit() {
+    return new AuditTrail(gate);
   }
 
   /**

@@ -20,5 +20,17 @@ public enum Action {
    */
   MERGE,
   /** Defines or changes a record type. */
-  DEFINE
+  DEFINE,
+  /** Hands a record on to another owner. */
+  ASSIGN,
+  /** Shares a record with others. */
+  SHARE,
+  /** Takes a record out of the base in a file. Never follows from {@link #READ}. */
+  EXPORT,
+  /** Brings records in from a file. */
+  IMPORT,
+  /** Makes the values of a record unreadable for good, in its history as well. */
+  ERASE,
+  /** Rules over what others may do, and sees what they did. */
+  ADMIN_POLICY
 }

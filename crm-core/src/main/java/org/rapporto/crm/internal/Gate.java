@@ -90,10 +90,20 @@ public final class Gate {
     if (open != null) {
       return work.apply(open);
     }
-    return environment.store().inTransaction(mode, tx -> work.apply(unit(mode, tx)));
+    Done<R> done = environment.store().<Done<R>>inTransaction(mode, tx -> whole(mode, tx, work));
+    if (done.place != null) {
+      environment.safeguards().anchoring().committed(done.place);
+    }
+    return done.result;
   }
 
-  private UnitOfWork unit(TransactionMode mode, StoreTransaction tx) {
-    return new UnitOfWork(environment, principal, tx, ImageCache.of(mode));
+  /** What a transaction came to: the result, and the end of the audit chain if it moved. */
+  private record Done<R>(R result, AuditChain.@Nullable Place place) {}
+
+  private <R> Done<R> whole(
+      TransactionMode mode, StoreTransaction tx, Function<? super UnitOfWork, ? extends R> work) {
+    UnitOfWork unit = new UnitOfWork(environment, principal, tx, ImageCache.of(mode));
+    R result = work.apply(unit);
+    return new Done<>(result, unit.finish());
   }
 }

@@ -28,6 +28,11 @@ final class SystemTypes {
   static final TextField AUDIT_AUTHORITY = Field.text(AUDIT_NAME, "authority");
   static final IntegerField AUDIT_VERSION = Field.integer(AUDIT_NAME, "record_version");
   static final TextField AUDIT_CHANGES = Field.text(AUDIT_NAME, "changes");
+  static final IntegerField AUDIT_SEQ = Field.integer(AUDIT_NAME, "seq", Trait.INDEXED);
+  static final TextField AUDIT_DIGEST = Field.text(AUDIT_NAME, "digest");
+  static final TextField AUDIT_SALT = Field.text(AUDIT_NAME, "salt");
+  static final TextField AUDIT_CONTENT = Field.text(AUDIT_NAME, "content_digest");
+  static final TextField AUDIT_FACTS = Field.text(AUDIT_NAME, "facts");
   static final RecordType AUDIT =
       RecordType.named(AUDIT_NAME)
           .field(AUDIT_RECORD)
@@ -35,13 +40,24 @@ final class SystemTypes {
           .field(AUDIT_AUTHORITY)
           .field(AUDIT_VERSION)
           .field(AUDIT_CHANGES)
+          .field(AUDIT_SEQ)
+          .field(AUDIT_DIGEST)
+          .field(AUDIT_SALT)
+          .field(AUDIT_CONTENT)
+          .field(AUDIT_FACTS)
           .build();
 
-  static final List<RecordType> ALL = List.of(TYPE, AUDIT);
+  static final String HEAD_NAME = "audit_head";
+  static final IntegerField HEAD_SEQ = Field.integer(HEAD_NAME, "seq", Trait.REQUIRED);
+  static final TextField HEAD_DIGEST = Field.text(HEAD_NAME, "digest", Trait.REQUIRED);
+  static final RecordType HEAD =
+      RecordType.named(HEAD_NAME).field(HEAD_SEQ).field(HEAD_DIGEST).build();
+
+  static final List<RecordType> ALL = List.of(TYPE, AUDIT, HEAD);
 
   private SystemTypes() {}
 
   static boolean isSystem(String typeName) {
-    return typeName.equals(TYPE_NAME) || typeName.equals(AUDIT_NAME);
+    return ALL.stream().anyMatch(t -> t.name().equals(typeName));
   }
 }

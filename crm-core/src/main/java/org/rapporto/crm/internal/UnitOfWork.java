@@ -17,6 +17,7 @@ import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Group;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
+import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.Summary;
 
@@ -30,6 +31,7 @@ public final class UnitOfWork {
   final StoreTransaction store;
   final QueryGate gate;
   private final ImageCache images;
+  private @Nullable AuditChain chain;
 
   UnitOfWork(
       Environment environment, Principal principal, StoreTransaction store, ImageCache images) {
@@ -214,7 +216,7 @@ public final class UnitOfWork {
    * @param limit at most how many
    * @return the events with their places
    */
-  public List<AuditLog.Placed> history(RecordId id, @Nullable Cursor after, int limit) {
+  public List<AuditReading.Placed> history(RecordId id, @Nullable Cursor after, int limit) {
     RecordType type =
         environment.types().find(id.type()).orElseThrow(() -> new RecordNotFoundException(id));
     Filter mayRead =
@@ -222,7 +224,27 @@ public final class UnitOfWork {
     if (store.count(type, mayRead, Scope.ALL) == 0) {
       throw new RecordNotFoundException(id);
     }
-    return AuditLog.read(this, id, after, limit);
+    return new AuditReading(this).history(id, after, limit);
+  }
+
+  /** The chain of audit events, as this transaction goes on with it. */
+  AuditChain chain() {
+    if (chain == null) {
+      chain = AuditChain.readFor(store, environment.safeguards().salts());
+    }
+    return chain;
+  }
+
+  /** The work is done: tells where the chain ends now, or null if it did not move. */
+  AuditChain.@Nullable Place finish() {
+    try {
+      return chain == null ? null : chain.save(store);
+    } catch (IllegalStateException lost) {
+      if (lost.getCause() instanceof StoreException hidden) {
+        throw hidden; // by the work, which went on all the same
+      }
+      throw lost;
+    }
   }
 
   RecordType current(RecordType type) {
