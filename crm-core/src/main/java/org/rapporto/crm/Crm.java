@@ -19,8 +19,11 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.guard.GuardListener;
+import org.rapporto.crm.guard.GuardPolicy;
 import org.rapporto.crm.internal.Anchoring;
 import org.rapporto.crm.internal.CardNormaliser;
+import org.rapporto.crm.internal.DisclosureMeter;
 import org.rapporto.crm.internal.Environment;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PhoneForms;
@@ -93,6 +96,7 @@ public final class Crm implements AutoCloseable {
     private @Nullable AuditAnchor anchor;
     private long anchorEvery;
     private Duration anchorAtLeast = Duration.ZERO;
+    private DisclosureMeter meter = new DisclosureMeter(GuardPolicy.NONE, GuardListener.SILENT);
 
     private Builder(Store store) {
       this.store = Objects.requireNonNull(store, "store must not be null");
@@ -160,6 +164,19 @@ public final class Crm implements AutoCloseable {
     }
 
     /**
+     * Limits how many different records a principal is shown in a time, by whichever path, and what
+     * may leave in a file. Nothing is counted if it is not called.
+     *
+     * @param policy the limits
+     * @param listener hears when one is passed
+     * @return this
+     */
+    public Builder guard(GuardPolicy policy, GuardListener listener) {
+      this.meter = new DisclosureMeter(policy, listener);
+      return this;
+    }
+
+    /**
      * Keeps ends of the audit chain outside the base, so that it shows if the end of the audit was
      * cut off or the base was set back. None is kept if it is not called, nor for transactions of
      * the host's own, see {@link Crm#joining}.
@@ -196,7 +213,8 @@ public final class Crm implements AutoCloseable {
               new Safeguards(
                   anchor == null
                       ? Anchoring.none()
-                      : Anchoring.with(anchor, anchorEvery, anchorAtLeast, clock)));
+                      : Anchoring.with(anchor, anchorEvery, anchorAtLeast, clock),
+                  meter));
       new TypeStore(environment).open(new ArrayList<>(types.values()));
       return new Crm(environment, forms);
     }
@@ -225,9 +243,13 @@ public final class Crm implements AutoCloseable {
     return new Crm(environment.on(store), phones);
   }
 
-  /** Closes the store. */
+  /** Writes what the guard has to write, and closes the store. */
   @Override
   public void close() {
-    environment.store().close();
+    try {
+      environment.safeguards().close(environment);
+    } finally {
+      environment.store().close();
+    }
   }
 }

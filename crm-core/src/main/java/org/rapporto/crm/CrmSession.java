@@ -74,7 +74,12 @@ public final class CrmSession {
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id) {
-    return gate.<Optional<CrmRecord>>read(work -> work.findOrSurvivor(id));
+    return gate.<Optional<CrmRecord>>read(
+        work -> {
+          Optional<CrmRecord> found = work.findOrSurvivor(id);
+          found.ifPresent(r -> work.show(List.of(r)));
+          return found;
+        });
   }
 
   /**
@@ -87,7 +92,7 @@ public final class CrmSession {
    * @throws org.rapporto.crm.model.UnsupportedQueryException if the filter does not suit the type
    */
   public List<CrmRecord> find(RecordType type, Filter filter) {
-    return gate.<List<CrmRecord>>read(work -> work.find(Selection.of(type, filter)));
+    return gate.<List<CrmRecord>>read(work -> work.show(work.find(Selection.of(type, filter))));
   }
 
   /**
@@ -116,7 +121,13 @@ public final class CrmSession {
     Cursor after = PageToken.read(query.after(), query.order());
     Selection selection =
         new Selection(query.type(), query.filter(), query.order(), after, query.limit() + 1, scope);
-    List<CrmRecord> found = gate.<List<CrmRecord>>read(work -> work.find(selection));
+    List<CrmRecord> found =
+        gate.<List<CrmRecord>>read(
+            work -> {
+              List<CrmRecord> some = work.find(selection);
+              work.show(some.subList(0, Math.min(some.size(), query.limit())));
+              return some;
+            });
     if (found.size() <= query.limit()) {
       return new Page<>(found, Optional.empty());
     }
@@ -143,7 +154,7 @@ public final class CrmSession {
    * @return the groups by key, missing keys last
    */
   public List<Group> summarize(Summary summary) {
-    return gate.<List<Group>>read(work -> work.summarize(summary));
+    return gate.<List<Group>>read(work -> work.showGroups(summary, work.summarize(summary)));
   }
 
   /**
@@ -218,7 +229,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> save(List<CrmRecord> records) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>write(work -> work.save(copy));
+    return gate.<List<CrmRecord>>write(work -> work.showKnown(copy, work.save(copy)));
   }
 
   /**
@@ -236,7 +247,8 @@ public final class CrmSession {
   public List<CrmRecord> check(
       List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>read(work -> work.check(copy, planned, gone));
+    return gate.<List<CrmRecord>>read(
+        work -> work.showKnown(copy, work.check(copy, planned, gone)));
   }
 
   /**
@@ -277,7 +289,7 @@ public final class CrmSession {
    * @throws org.rapporto.crm.store.DuplicateRecordException if its natural key was taken meanwhile
    */
   public CrmRecord restore(RecordId id) {
-    return gate.<List<CrmRecord>>write(work -> work.restore(List.of(id))).get(0);
+    return gate.<List<CrmRecord>>write(work -> work.show(work.restore(List.of(id)))).get(0);
   }
 
   /**
@@ -295,7 +307,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> restore(List<CrmRecord> images) {
     List<CrmRecord> copy = List.copyOf(images);
-    return gate.<List<CrmRecord>>write(work -> work.restoreAs(copy));
+    return gate.<List<CrmRecord>>write(work -> work.show(work.restoreAs(copy)));
   }
 
   /**
@@ -341,6 +353,30 @@ public final class CrmSession {
    */
   public Types types() {
     return new Types(gate);
+  }
+
+  /**
+   * This session with a reason, for reads beyond a limit of the guard that asks for one, and for
+   * exports. The audit keeps it where it was asked for.
+   *
+   * @param reason why the principal reads
+   * @return a session of the same principal
+   * @throws IllegalStateException inside a transaction; begin it with the reason
+   */
+  public CrmSession because(String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("A reason must not be blank");
+    }
+    return new CrmSession(gate.because(reason), phones);
+  }
+
+  /**
+   * Requests to be shown more than a limit of the guard allows, and their approval.
+   *
+   * @return as this principal
+   */
+  public Approvals approvals() {
+    return new Approvals(gate);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
@@ -28,18 +29,77 @@ public final class UnitOfWork {
 
   final Environment environment;
   final Principal principal;
+  final Terms terms;
   final StoreTransaction store;
   final QueryGate gate;
   private final ImageCache images;
   private @Nullable AuditChain chain;
 
   UnitOfWork(
-      Environment environment, Principal principal, StoreTransaction store, ImageCache images) {
+      Environment environment,
+      Principal principal,
+      Terms terms,
+      StoreTransaction store,
+      ImageCache images) {
     this.environment = environment;
     this.principal = principal;
+    this.terms = terms;
     this.store = store;
     this.images = images;
     this.gate = new QueryGate(environment, principal);
+  }
+
+  /**
+   * Counts records the principal is about to be shown. All that a session hands out passes here or
+   * through {@link #showGroups}.
+   *
+   * @param records what he is shown
+   * @return the same
+   * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
+   */
+  public List<CrmRecord> show(List<CrmRecord> records) {
+    environment
+        .safeguards()
+        .meter()
+        .show(this, records.size(), i -> RecordHash.of(records.get(i).id()));
+    return records;
+  }
+
+  /**
+   * Counts records that were there before the principal saved them: what he gets back may be more
+   * than he gave.
+   *
+   * @param given as he gave them
+   * @param stored as he is to get them, in the same order
+   * @return the records as he is to get them
+   */
+  public List<CrmRecord> showKnown(List<CrmRecord> given, List<CrmRecord> stored) {
+    if (environment.safeguards().meter().isOn()) {
+      show(
+          IntStream.range(0, given.size())
+              .filter(i -> given.get(i).version() > 0)
+              .mapToObj(stored::get)
+              .toList());
+    }
+    return stored;
+  }
+
+  /**
+   * Counts groups the principal is about to be shown: the key of a group may be a telephone number.
+   *
+   * @param summary what was asked
+   * @param groups what he is shown
+   * @return the same
+   * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
+   */
+  public List<Group> showGroups(Summary summary, List<Group> groups) {
+    int count = summary.groupBy().isEmpty() ? 0 : groups.size();
+    String what = summary.type().name() + summary.groupBy();
+    environment
+        .safeguards()
+        .meter()
+        .show(this, count, i -> RecordHash.of(what, groups.get(i).keys()));
+    return groups;
   }
 
   /**
@@ -224,6 +284,7 @@ public final class UnitOfWork {
     if (store.count(type, mayRead, Scope.ALL) == 0) {
       throw new RecordNotFoundException(id);
     }
+    environment.safeguards().meter().show(this, 1, i -> RecordHash.of(id));
     return new AuditReading(this).history(id, after, limit);
   }
 
