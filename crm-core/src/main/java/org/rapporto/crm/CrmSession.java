@@ -12,6 +12,7 @@ import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.internal.AuditReading;
+import org.rapporto.crm.internal.ExportOperation;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
 import org.rapporto.crm.internal.PhoneForms;
@@ -368,6 +369,53 @@ public final class CrmSession {
       throw new IllegalArgumentException("A reason must not be blank");
     }
     return new CrmSession(gate.because(reason), phones);
+  }
+
+  /**
+   * Takes records out of the base. That a principal may read them is not enough: only those are
+   * there that he may {@link org.rapporto.crm.access.Action#EXPORT} as well, row by row, also where
+   * they are reached from others, and the limits of the guard on files hold. The audit has an entry
+   * when the export begins and one with the number and the digest of the ids when it ends.
+   *
+   * @param query which records; its limit and page do not count
+   * @param limit at most how many records
+   * @param work writes them; what it makes is good when this call returns
+   * @param <R> what the work gives
+   * @return what the work gave
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not export records
+   *     of the type
+   * @throws org.rapporto.crm.guard.ExportRefusedException if a limit on files is not kept
+   * @throws IllegalStateException inside a transaction
+   */
+  public <R> R export(Query query, long limit, Function<? super Export, ? extends R> work) {
+    Selection selection =
+        new Selection(
+            query.type(),
+            query.filter(),
+            query.order(),
+            null,
+            (int) Math.min(limit, Integer.MAX_VALUE),
+            Scope.LIVE);
+    Gate exporting = gate.exporting();
+    ExportOperation operation = new ExportOperation(exporting, selection);
+    operation.begin();
+    R result =
+        exporting.read(
+            unit ->
+                work.apply(new Export(new CrmSession(exporting.inside(unit), phones), operation)));
+    operation.end();
+    return result;
+  }
+
+  /**
+   * Refuses what the principal may do to no record of a type.
+   *
+   * @param action what
+   * @param type the type
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not
+   */
+  public void requireRight(Action action, RecordType type) {
+    gate.<Boolean>read(work -> work.requireRight(action, type));
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.AuditEvent.Change;
@@ -65,9 +64,7 @@ public final class AuditReading {
 
   /** Only for those who rule over what others may do. */
   static void requireRight(UnitOfWork work) {
-    if (work.gate.allowed(SystemTypes.AUDIT, Action.ADMIN_POLICY) instanceof Filter.Nothing) {
-      throw new AccessDeniedException(work.principal, Action.ADMIN_POLICY, SystemTypes.AUDIT_NAME);
-    }
+    work.requireRight(Action.ADMIN_POLICY, SystemTypes.AUDIT);
   }
 
   List<Placed> history(RecordId id, @Nullable Cursor after, int limit) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -115,15 +116,44 @@ public final class UnitOfWork {
         store.find(
             new Selection(
                 type,
-                gate.visible(type, selection.filter()),
+                within(type, gate.visible(type, selection.filter())),
                 selection.order(),
                 selection.after(),
                 selection.limit(),
                 selection.scope()));
+    if (terms.export()) {
+      return new LeavingFields(this, type).of(found);
+    }
     if (selection.scope() == Scope.LIVE) {
       images.put(found);
     }
     return found;
+  }
+
+  /** What leaves the base needs the right for that beside the right to be read. */
+  private Filter within(RecordType type, Filter visible) {
+    return terms.export() ? visible.and(gate.allowed(type, Action.EXPORT)) : visible;
+  }
+
+  /** How many records would leave. */
+  long exportable(RecordType type, Filter filter) {
+    RecordType now = current(type);
+    Filter leaving = gate.visible(now, filter).and(gate.allowed(now, Action.EXPORT));
+    return store.count(now, leaving, Scope.LIVE);
+  }
+
+  /**
+   * Refuses what the principal may do to no record of a type.
+   *
+   * @param action what
+   * @param type the type
+   * @return true, for the callers' convenience
+   */
+  public boolean requireRight(Action action, RecordType type) {
+    if (gate.allowed(type, action) instanceof Filter.Nothing) {
+      throw new AccessDeniedException(principal, action, type.name());
+    }
+    return true;
   }
 
   /** A live record that was read in this transaction, as it still is; null asks for a query. */
@@ -176,7 +206,7 @@ public final class UnitOfWork {
    */
   public long count(RecordType type, Filter filter) {
     RecordType now = current(type);
-    return store.count(now, gate.visible(now, filter), Scope.LIVE);
+    return store.count(now, within(now, gate.visible(now, filter)), Scope.LIVE);
   }
 
   /**
@@ -190,7 +220,7 @@ public final class UnitOfWork {
     RecordType type = current(summary.type());
     summary.groupBy().forEach(f -> QueryGate.requireField(type, f));
     summary.measures().forEach(m -> QueryGate.requireField(type, m.field()));
-    Filter filter = gate.visible(type, summary.filter());
+    Filter filter = within(type, gate.visible(type, summary.filter()));
     return store.summarize(new Summary(type, filter, summary.groupBy(), summary.measures()));
   }
 
