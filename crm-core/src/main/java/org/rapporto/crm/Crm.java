@@ -1,6 +1,7 @@
 package org.rapporto.crm;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +14,23 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Directory;
 import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.audit.AuditAnchor;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.guard.GuardListener;
+import org.rapporto.crm.guard.GuardPolicy;
+import org.rapporto.crm.internal.Anchoring;
 import org.rapporto.crm.internal.CardNormaliser;
 import org.rapporto.crm.internal.DirectorySource;
+import org.rapporto.crm.internal.DisclosureMeter;
 import org.rapporto.crm.internal.Environment;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.internal.Safeguards;
 import org.rapporto.crm.internal.StoredDirectory;
 import org.rapporto.crm.internal.TimeOrderedIds;
 import org.rapporto.crm.internal.TypeRegistry;
@@ -91,6 +98,10 @@ public final class Crm implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private @Nullable Supplier<UUID> ids;
     private @Nullable PhoneReader phones;
+    private @Nullable AuditAnchor anchor;
+    private long anchorEvery;
+    private Duration anchorAtLeast = Duration.ZERO;
+    private DisclosureMeter meter = new DisclosureMeter(GuardPolicy.NONE, GuardListener.SILENT);
 
     private Builder(Store store) {
       this.store = Objects.requireNonNull(store, "store must not be null");
@@ -183,6 +194,36 @@ public final class Crm implements AutoCloseable {
     }
 
     /**
+     * Limits how many different records a principal is shown in a time, by whichever path, and what
+     * may leave in a file. Nothing is counted if it is not called.
+     *
+     * @param policy the limits
+     * @param listener hears when one is passed
+     * @return this
+     */
+    public Builder guard(GuardPolicy policy, GuardListener listener) {
+      this.meter = new DisclosureMeter(policy, listener);
+      return this;
+    }
+
+    /**
+     * Keeps ends of the audit chain outside the base, so that it shows if the end of the audit was
+     * cut off or the base was set back. None is kept if it is not called, nor for transactions of
+     * the host's own, see {@link Crm#joining}.
+     *
+     * @param anchor keeps them
+     * @param every after how many events at the latest, 1 or more
+     * @param atLeast how long an event may be without an anchor when the next one comes
+     * @return this
+     */
+    public Builder anchor(AuditAnchor anchor, long every, Duration atLeast) {
+      this.anchor = Objects.requireNonNull(anchor, "anchor must not be null");
+      this.anchorEvery = every;
+      this.anchorAtLeast = Objects.requireNonNull(atLeast, "atLeast must not be null");
+      return this;
+    }
+
+    /**
      * Opens the CRM: the store makes room for all types, and the run-time fields it remembers are
      * there again.
      *
@@ -199,7 +240,12 @@ public final class Crm implements AutoCloseable {
               directory,
               clock,
               ids == null ? new TimeOrderedIds(clock) : ids,
-              new CardNormaliser(forms));
+              new CardNormaliser(forms),
+              new Safeguards(
+                  anchor == null
+                      ? Anchoring.none()
+                      : Anchoring.with(anchor, anchorEvery, anchorAtLeast, clock),
+                  meter));
       new TypeStore(environment).open(new ArrayList<>(types.values()));
       return new Crm(environment, forms);
     }
@@ -228,9 +274,13 @@ public final class Crm implements AutoCloseable {
     return new Crm(environment.on(store), phones);
   }
 
-  /** Closes the store. */
+  /** Writes what the guard has to write, and closes the store. */
   @Override
   public void close() {
-    environment.store().close();
+    try {
+      environment.safeguards().close(environment);
+    } finally {
+      environment.store().close();
+    }
   }
 }

@@ -11,7 +11,8 @@ import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
-import org.rapporto.crm.internal.AuditLog;
+import org.rapporto.crm.internal.AuditReading;
+import org.rapporto.crm.internal.ExportOperation;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
 import org.rapporto.crm.internal.PhoneForms;
@@ -79,7 +80,12 @@ public final class CrmSession {
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id) {
-    return gate.<Optional<CrmRecord>>read(work -> work.findOrSurvivor(id));
+    return gate.<Optional<CrmRecord>>read(
+        work -> {
+          Optional<CrmRecord> found = work.findOrSurvivor(id);
+          found.ifPresent(r -> work.show(List.of(r)));
+          return found;
+        });
   }
 
   /**
@@ -92,7 +98,7 @@ public final class CrmSession {
    * @throws org.rapporto.crm.model.UnsupportedQueryException if the filter does not suit the type
    */
   public List<CrmRecord> find(RecordType type, Filter filter) {
-    return gate.<List<CrmRecord>>read(work -> work.find(Selection.of(type, filter)));
+    return gate.<List<CrmRecord>>read(work -> work.show(work.find(Selection.of(type, filter))));
   }
 
   /**
@@ -122,7 +128,13 @@ public final class CrmSession {
     Cursor after = PageToken.read(query.after(), query.order(), gate.holder());
     Selection selection =
         new Selection(query.type(), query.filter(), query.order(), after, query.limit(), scope);
-    UnitOfWork.Found found = gate.<UnitOfWork.Found>read(work -> work.page(selection));
+    UnitOfWork.Found found =
+        gate.<UnitOfWork.Found>read(
+            work -> {
+              UnitOfWork.Found some = work.page(selection);
+              work.show(some.records());
+              return some;
+            });
     return new Page<>(
         found.records(),
         Optional.ofNullable(found.next())
@@ -147,7 +159,7 @@ public final class CrmSession {
    * @return the groups by key, missing keys last
    */
   public List<Group> summarize(Summary summary) {
-    return gate.<List<Group>>read(work -> work.summarize(summary));
+    return gate.<List<Group>>read(work -> work.showGroups(summary, work.summarize(summary)));
   }
 
   /**
@@ -185,9 +197,9 @@ public final class CrmSession {
    */
   public Page<AuditEvent> history(RecordId id, int limit, @Nullable String after) {
     Cursor place = PageToken.read(after, BY_TIME, gate.holder());
-    List<AuditLog.Placed> found =
-        gate.<List<AuditLog.Placed>>read(work -> work.history(id, place, limit + 1));
-    List<AuditEvent> events = found.stream().limit(limit).map(AuditLog.Placed::event).toList();
+    List<AuditReading.Placed> found =
+        gate.<List<AuditReading.Placed>>read(work -> work.history(id, place, limit + 1));
+    List<AuditEvent> events = found.stream().limit(limit).map(AuditReading.Placed::event).toList();
     return new Page<>(
         events,
         found.size() <= limit
@@ -222,7 +234,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> save(List<CrmRecord> records) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>write(work -> work.save(copy));
+    return gate.<List<CrmRecord>>write(work -> work.showKnown(copy, work.save(copy)));
   }
 
   /**
@@ -240,7 +252,8 @@ public final class CrmSession {
   public List<CrmRecord> check(
       List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>read(work -> work.check(copy, planned, gone));
+    return gate.<List<CrmRecord>>read(
+        work -> work.showKnown(copy, work.check(copy, planned, gone)));
   }
 
   /**
@@ -281,7 +294,7 @@ public final class CrmSession {
    * @throws org.rapporto.crm.store.DuplicateRecordException if its natural key was taken meanwhile
    */
   public CrmRecord restore(RecordId id) {
-    return gate.<List<CrmRecord>>write(work -> work.restore(List.of(id))).get(0);
+    return gate.<List<CrmRecord>>write(work -> work.show(work.restore(List.of(id)))).get(0);
   }
 
   /**
@@ -299,7 +312,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> restore(List<CrmRecord> images) {
     List<CrmRecord> copy = List.copyOf(images);
-    return gate.<List<CrmRecord>>write(work -> work.restoreAs(copy));
+    return gate.<List<CrmRecord>>write(work -> work.show(work.restoreAs(copy)));
   }
 
   /**
@@ -396,6 +409,86 @@ public final class CrmSession {
    */
   public boolean knows(RecordType type, Field<?> field) {
     return gate.<Boolean>read(work -> work.knows(type, field));
+  }
+
+  /**
+   * This session with a reason, for reads beyond a limit of the guard that asks for one, and for
+   * exports. The audit keeps it where it was asked for.
+   *
+   * @param reason why the principal reads
+   * @return a session of the same principal
+   * @throws IllegalStateException inside a transaction; begin it with the reason
+   */
+  public CrmSession because(String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("A reason must not be blank");
+    }
+    return new CrmSession(gate.because(reason), phones);
+  }
+
+  /**
+   * Takes records out of the base. That a principal may read them is not enough: only those are
+   * there that he may {@link org.rapporto.crm.access.Action#EXPORT} as well, row by row, also where
+   * they are reached from others, and the limits of the guard on files hold. The audit has an entry
+   * when the export begins and one with the number and the digest of the ids when it ends.
+   *
+   * @param query which records; its limit and page do not count
+   * @param limit at most how many records
+   * @param work writes them; what it makes is good when this call returns
+   * @param <R> what the work gives
+   * @return what the work gave
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not export records
+   *     of the type
+   * @throws org.rapporto.crm.guard.ExportRefusedException if a limit on files is not kept
+   * @throws IllegalStateException inside a transaction
+   */
+  public <R> R export(Query query, long limit, Function<? super Export, ? extends R> work) {
+    Selection selection =
+        new Selection(
+            query.type(),
+            query.filter(),
+            query.order(),
+            null,
+            (int) Math.min(limit, Integer.MAX_VALUE),
+            Scope.LIVE);
+    Gate exporting = gate.exporting();
+    ExportOperation operation = new ExportOperation(exporting, selection);
+    operation.begin();
+    R result =
+        exporting.read(
+            unit ->
+                work.apply(new Export(new CrmSession(exporting.inside(unit), phones), operation)));
+    operation.end();
+    return result;
+  }
+
+  /**
+   * Refuses what the principal may do to no record of a type.
+   *
+   * @param action what
+   * @param type the type
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not
+   */
+  public void requireRight(Action action, RecordType type) {
+    gate.<Boolean>read(work -> work.requireRight(action, type));
+  }
+
+  /**
+   * Requests to be shown more than a limit of the guard allows, and their approval.
+   *
+   * @return as this principal
+   */
+  public Approvals approvals() {
+    return new Approvals(gate);
+  }
+
+  /**
+   * The audit of the whole base, for those who rule over what others may do.
+   *
+   * @return the audit, to be read as this principal
+   */
+  public AuditTrail audit() {
+    return new AuditTrail(gate);
   }
 
   /**

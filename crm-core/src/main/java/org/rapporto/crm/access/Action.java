@@ -31,6 +31,6 @@ public enum Action {
   ERASE,
   /** Defines or changes a record type. */
   DEFINE,
-  /** Changes who may do what, delegates the rights of others, and asks why. */
+  /** Rules over what others may do, sees what they did, and asks why. */
   ADMIN_POLICY
 }

@@ -20,6 +20,7 @@ import org.rapporto.crm.store.Store;
  * @param clock the time, and the zone of "today"
  * @param ids makes ids of records
  * @param normaliser brings values of cards to normal forms
+ * @param safeguards what watches over the base besides the policy
  */
 public record Environment(
     Store store,
@@ -28,7 +29,8 @@ public record Environment(
     DirectorySource directory,
     Clock clock,
     Supplier<UUID> ids,
-    CardNormaliser normaliser) {
+    CardNormaliser normaliser,
+    Safeguards safeguards) {
 
   /**
    * This environment on another store with the same data, such as a host's open transaction.
@@ -37,7 +39,15 @@ public record Environment(
    * @return a copy that shares the types
    */
   public Environment on(Store joined) {
-    return new Environment(joined, types, policy, directory, clock, ids, normaliser);
+    return new Environment(
+        joined,
+        types,
+        policy,
+        directory,
+        clock,
+        ids,
+        normaliser,
+        safeguards.inForeignTransactions());
   }
 
   Object valueOf(Variable variable, Principal principal) {

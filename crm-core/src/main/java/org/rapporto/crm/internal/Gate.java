@@ -17,6 +17,7 @@ public final class Gate {
 
   private final Environment environment;
   private final Principal principal;
+  private final Terms terms;
   private final @Nullable UnitOfWork open;
 
   /**
@@ -26,12 +27,14 @@ public final class Gate {
    * @param principal who acts
    */
   public Gate(Environment environment, Principal principal) {
-    this(environment, principal, null);
+    this(environment, principal, Terms.PLAIN, null);
   }
 
-  private Gate(Environment environment, Principal principal, @Nullable UnitOfWork open) {
+  private Gate(
+      Environment environment, Principal principal, Terms terms, @Nullable UnitOfWork open) {
     this.environment = environment;
     this.principal = principal;
+    this.terms = terms;
     this.open = open;
   }
 
@@ -93,7 +96,45 @@ public final class Gate {
    * @return a gate that is good as long as the transaction
    */
   public Gate inside(UnitOfWork unit) {
-    return new Gate(environment, principal, unit);
+    return new Gate(environment, principal, terms, unit);
+  }
+
+  /**
+   * This gate for reads with a reason.
+   *
+   * @param reason why
+   * @return a gate that opens transactions of its own
+   * @throws IllegalStateException inside a unit of work, which has its terms
+   */
+  public Gate because(String reason) {
+    return on(new Terms(reason, terms.export()));
+  }
+
+  /**
+   * This gate for reads of what leaves the base: only records the principal may export are there.
+   *
+   * @return a gate that opens transactions of its own
+   * @throws IllegalStateException inside a unit of work, which has its terms
+   */
+  public Gate exporting() {
+    return on(new Terms(terms.reason(), true));
+  }
+
+  private Gate on(Terms others) {
+    if (open != null) {
+      throw new IllegalStateException(
+          "The terms of a transaction are set before it begins, on the session that begins it");
+    }
+    return new Gate(environment, principal, others, null);
+  }
+
+  /**
+   * Why the principal reads.
+   *
+   * @return the reason, or null if he gave none
+   */
+  public @Nullable String reason() {
+    return terms.reason();
   }
 
   boolean isInside() {
@@ -104,10 +145,41 @@ public final class Gate {
     if (open != null) {
       return work.apply(open);
     }
-    return environment.store().inTransaction(mode, tx -> work.apply(unit(mode, tx)));
+    R result;
+    try {
+      result = transact(mode, work);
+    } catch (RuntimeException | Error e) {
+      try {
+        environment.safeguards().meter().settle(environment, principal);
+      } catch (RuntimeException alsoThis) {
+        e.addSuppressed(alsoThis);
+      }
+      throw e;
+    }
+    environment.safeguards().meter().settle(environment, principal);
+    return result;
   }
 
-  private UnitOfWork unit(TransactionMode mode, StoreTransaction tx) {
-    return new UnitOfWork(environment, principal, tx, ImageCache.of(mode));
+  /** Writes what a safeguard has to write, which is watched over by none. */
+  <R> R alone(Function<? super UnitOfWork, ? extends R> work) {
+    return transact(TransactionMode.WRITE, work);
+  }
+
+  private <R> R transact(TransactionMode mode, Function<? super UnitOfWork, ? extends R> work) {
+    Done<R> done = environment.store().<Done<R>>inTransaction(mode, tx -> whole(mode, tx, work));
+    if (done.place != null) {
+      environment.safeguards().anchoring().committed(done.place);
+    }
+    return done.result;
+  }
+
+  /** What a transaction came to: the result, and the end of the audit chain if it moved. */
+  private record Done<R>(R result, AuditChain.@Nullable Place place) {}
+
+  private <R> Done<R> whole(
+      TransactionMode mode, StoreTransaction tx, Function<? super UnitOfWork, ? extends R> work) {
+    UnitOfWork unit = new UnitOfWork(environment, principal, terms, tx, ImageCache.of(mode));
+    R result = work.apply(unit);
+    return new Done<>(result, unit.finish());
   }
 }

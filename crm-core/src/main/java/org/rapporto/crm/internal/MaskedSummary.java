@@ -35,7 +35,7 @@ final class MaskedSummary {
   List<Group> run(Summary summary) {
     RecordType type = work.current(summary.type());
     Map<ScalarField<?>, Filter> partly = partlyReadable(type, summary);
-    Filter filter = work.gate.visible(type, summary.filter());
+    Filter filter = work.within(type, work.gate.visible(type, summary.filter()));
     Summary whole = new Summary(type, filter, summary.groupBy(), summary.measures());
     if (partly.isEmpty()) {
       return work.store.summarize(whole);

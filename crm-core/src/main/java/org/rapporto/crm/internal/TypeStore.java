@@ -50,6 +50,7 @@ public final class TypeStore {
   }
 
   private void openOnce(Collection<RecordType> declared) {
+    ChainStart.in(environment);
     Map<String, RecordType> stored =
         environment.store().inTransaction(TransactionMode.READ, TypeStore::read);
     Map<String, RecordType> merged = new LinkedHashMap<>(stored);

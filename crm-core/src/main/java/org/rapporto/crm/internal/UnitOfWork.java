@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -21,6 +22,7 @@ import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Group;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
+import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.Summary;
 import org.rapporto.crm.store.TransactionMode;
@@ -32,16 +34,23 @@ public final class UnitOfWork {
 
   final Environment environment;
   final Principal principal;
+  final Terms terms;
   final StoreTransaction store;
   final QueryGate gate;
   final Rights rights;
   final FieldGate fields;
   private final ImageCache images;
+  private @Nullable AuditChain chain;
 
   UnitOfWork(
-      Environment environment, Principal principal, StoreTransaction store, ImageCache images) {
+      Environment environment,
+      Principal principal,
+      Terms terms,
+      StoreTransaction store,
+      ImageCache images) {
     this.environment = environment;
     this.principal = principal;
+    this.terms = terms;
     this.store = store;
     this.images = images;
     this.gate = new QueryGate(this);
@@ -51,7 +60,8 @@ public final class UnitOfWork {
 
   /** Another principal in the same transaction, for questions about his rights. */
   UnitOfWork as(Principal other) {
-    return new UnitOfWork(environment, other, store, ImageCache.of(TransactionMode.READ));
+    return new UnitOfWork(
+        environment, other, terms, store, ImageCache.of(TransactionMode.READ));
   }
 
   /**
@@ -71,13 +81,66 @@ public final class UnitOfWork {
   }
 
   /**
+   * Counts records the principal is about to be shown. All that a session hands out passes here or
+   * through {@link #showGroups}.
+   *
+   * @param records what he is shown
+   * @return the same
+   * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
+   */
+  public List<CrmRecord> show(List<CrmRecord> records) {
+    environment
+        .safeguards()
+        .meter()
+        .show(this, records.size(), i -> RecordHash.of(records.get(i).id()));
+    return records;
+  }
+
+  /**
+   * Counts records that were there before the principal saved them: what he gets back may be more
+   * than he gave.
+   *
+   * @param given as he gave them
+   * @param stored as he is to get them, in the same order
+   * @return the records as he is to get them
+   */
+  public List<CrmRecord> showKnown(List<CrmRecord> given, List<CrmRecord> stored) {
+    if (environment.safeguards().meter().isOn()) {
+      show(
+          IntStream.range(0, given.size())
+              .filter(i -> given.get(i).version() > 0)
+              .mapToObj(stored::get)
+              .toList());
+    }
+    return stored;
+  }
+
+  /**
+   * Counts groups the principal is about to be shown: the key of a group may be a telephone number.
+   *
+   * @param summary what was asked
+   * @param groups what he is shown
+   * @return the same
+   * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
+   */
+  public List<Group> showGroups(Summary summary, List<Group> groups) {
+    int count = summary.groupBy().isEmpty() ? 0 : groups.size();
+    String what = summary.type().name() + summary.groupBy();
+    environment
+        .safeguards()
+        .meter()
+        .show(this, count, i -> RecordHash.of(what, groups.get(i).keys()));
+    return groups;
+  }
+
+  /**
    * Finds records the principal may read.
    *
    * @param selection what to find; may have variables
    * @return in order, as far as he may see them
    */
   public List<CrmRecord> find(Selection selection) {
-    return fields.masked(stored(selection));
+    return out(current(selection.type()), stored(selection));
   }
 
   /**
@@ -98,11 +161,17 @@ public final class UnitOfWork {
     int limit = selection.limit();
     List<CrmRecord> stored = stored(selection.limit(limit + 1));
     if (stored.size() <= limit) {
-      return new Found(fields.masked(stored), null);
+      return new Found(out(selection.type(), stored), null);
     }
     List<CrmRecord> items = stored.subList(0, limit);
     CrmRecord last = fields.known(items.get(limit - 1));
-    return new Found(fields.masked(items), Cursor.behind(last, selection.order()));
+    return new Found(out(selection.type(), items), Cursor.behind(last, selection.order()));
+  }
+
+  /** Stored records as the principal may see them, and of what leaves the base only what may. */
+  private List<CrmRecord> out(RecordType type, List<CrmRecord> stored) {
+    List<CrmRecord> seen = fields.masked(stored);
+    return terms.export() ? new LeavingFields(this, current(type)).of(seen) : seen;
   }
 
   /** Finds records the principal may read, as they are stored: not to leave the gate. */
@@ -113,7 +182,7 @@ public final class UnitOfWork {
             .find(
                 new Selection(
                     type,
-                    gate.visible(type, selection.filter()),
+                    within(type, gate.visible(type, selection.filter())),
                     selection.order(),
                     selection.after(),
                     selection.limit(),
@@ -145,6 +214,32 @@ public final class UnitOfWork {
     return found.isEmpty() ? null : found.get(0);
   }
 
+  /** What leaves the base needs the right for that beside the right to be read. */
+  Filter within(RecordType type, Filter visible) {
+    return terms.export() ? visible.and(gate.allowed(type, Action.EXPORT)) : visible;
+  }
+
+  /** How many records would leave. */
+  long exportable(RecordType type, Filter filter) {
+    RecordType now = current(type);
+    Filter leaving = gate.visible(now, filter).and(gate.allowed(now, Action.EXPORT));
+    return store.count(now, leaving, Scope.LIVE);
+  }
+
+  /**
+   * Refuses what the principal may do to no record of a type.
+   *
+   * @param action what
+   * @param type the type
+   * @return true, for the callers' convenience
+   */
+  public boolean requireRight(Action action, RecordType type) {
+    if (gate.allowed(type, action) instanceof Filter.Nothing) {
+      throw new AccessDeniedException(principal, action, type.name());
+    }
+    return true;
+  }
+
   /** A live record that was read in this transaction, as it still is; null asks for a query. */
   @Nullable CrmRecord inHand(RecordType type, RecordId id) {
     return images.find(type, id);
@@ -165,7 +260,7 @@ public final class UnitOfWork {
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id, Scope scope) {
-    return stored(id, scope).map(fields::masked);
+    return stored(id, scope).map(r -> out(r.type(), List.of(r)).get(0));
   }
 
   /**
@@ -192,7 +287,7 @@ public final class UnitOfWork {
    */
   public long count(RecordType type, Filter filter) {
     RecordType now = current(type);
-    return store.count(now, gate.visible(now, filter), Scope.LIVE);
+    return store.count(now, within(now, gate.visible(now, filter)), Scope.LIVE);
   }
 
   /**
@@ -302,7 +397,7 @@ public final class UnitOfWork {
    * @param limit at most how many
    * @return the events with their places
    */
-  public List<AuditLog.Placed> history(RecordId id, @Nullable Cursor after, int limit) {
+  public List<AuditReading.Placed> history(RecordId id, @Nullable Cursor after, int limit) {
     RecordType type =
         environment.types().find(id.type()).orElseThrow(() -> new RecordNotFoundException(id));
     Filter mayRead =
@@ -312,9 +407,31 @@ public final class UnitOfWork {
       throw new RecordNotFoundException(id);
     }
     CrmRecord record = found.get(0);
-    return AuditLog.read(this, id, after, limit).stream()
-        .map(e -> new AuditLog.Placed(fields.masked(e.event(), record), e.place()))
-        .toList();
+    environment.safeguards().meter().show(this, 1, i -> RecordHash.of(id));
+    return new AuditReading(this)
+        .history(id, after, limit).stream()
+            .map(e -> new AuditReading.Placed(fields.masked(e.event(), record), e.place()))
+            .toList();
+  }
+
+  /** The chain of audit events, as this transaction goes on with it. */
+  AuditChain chain() {
+    if (chain == null) {
+      chain = AuditChain.readFor(store, environment.safeguards().salts());
+    }
+    return chain;
+  }
+
+  /** The work is done: tells where the chain ends now, or null if it did not move. */
+  AuditChain.@Nullable Place finish() {
+    try {
+      return chain == null ? null : chain.save(store);
+    } catch (IllegalStateException lost) {
+      if (lost.getCause() instanceof StoreException hidden) {
+        throw hidden; // by the work, which went on all the same
+      }
+      throw lost;
+    }
   }
 
   RecordType current(RecordType type) {

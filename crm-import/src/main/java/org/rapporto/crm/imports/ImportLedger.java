@@ -2,14 +2,17 @@ package org.rapporto.crm.imports;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.imports.ledger.Ledger;
 import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.undo.UndoReport;
 import org.rapporto.crm.imports.undo.UndoRun;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordType;
 
 /**
  * The import runs of a base: what was imported, what became of each row, and the way back.
@@ -68,7 +71,11 @@ public final class ImportLedger {
    */
   public void rows(UUID run, RowListener listener) {
     Ledger ledger = Ledger.of(session);
-    ledger.rows(ledger.get(run), row -> listener.done(row.result(), row.cells()));
+    CrmRecord record = ledger.get(run);
+    if (!record.find(RecordType.CREATED_BY).equals(Optional.of(session.principal().id()))) {
+      session.requireRight(Action.ADMIN_POLICY, record.type());
+    }
+    ledger.rows(record, row -> listener.done(row.result(), row.cells()));
   }
 
   /**

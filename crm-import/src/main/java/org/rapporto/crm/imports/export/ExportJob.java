@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Export;
 import org.rapporto.crm.Query;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
@@ -61,10 +62,12 @@ final class ExportJob {
     try {
       OutputStream kept = new BufferedOutputStream(new KeptOpen(out));
       ExportReport report =
-          session.<ExportReport>inSnapshot(
-              s -> {
+          session.<ExportReport>export(
+              query(),
+              settings.limit(),
+              export -> {
                 try {
-                  return new Snapshot(s, permittedType(s)).write(kept);
+                  return new Snapshot(export).write(kept);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
@@ -76,9 +79,9 @@ final class ExportJob {
     }
   }
 
-  /** The type to export. Whether the principal may export it is asked here and nowhere else. */
-  private RecordType permittedType(CrmSession s) {
-    return s.types().get(settings.type());
+  private Query query() {
+    RecordType type = session.types().get(settings.type());
+    return new Query(type, settings.filter(), settings.order(), Query.LARGEST_PAGE, null);
   }
 
   /** The records as they are at one moment. */
@@ -88,11 +91,13 @@ final class ExportJob {
     private final RecordPages pages;
     private final RelatedRecords related;
     private final CrmSession session;
+    private final Export export;
 
-    Snapshot(CrmSession session, RecordType type) {
-      this.session = session;
-      this.type = type;
-      Query query = new Query(type, settings.filter(), settings.order(), Query.LARGEST_PAGE, null);
+    Snapshot(Export export) {
+      this.export = export;
+      this.session = export.session();
+      Query query = query();
+      this.type = query.type();
       this.pages = new RecordPages(session, query, settings.limit());
       this.related = new RelatedRecords(session, type);
     }
@@ -119,6 +124,7 @@ final class ExportJob {
         long records =
             pages.each(
                 page -> {
+                  export.taken(page);
                   for (CardRow row : related.withAll(page)) {
                     layout.write(row, sink);
                   }
@@ -141,6 +147,7 @@ final class ExportJob {
         long records =
             pages.each(
                 page -> {
+                  export.taken(page);
                   for (CardRow row : related.withRoles(page)) {
                     file.write(row);
                   }
@@ -154,6 +161,7 @@ final class ExportJob {
         long records =
             pages.each(
                 page -> {
+                  export.taken(page);
                   for (CrmRecord record : page) {
                     lines.write(record);
                   }

@@ -26,8 +26,10 @@ import org.rapporto.crm.model.RecordType;
  *     .to(Path.of("contacts.xlsx"));
  * }</pre>
  *
- * <p>What is written is one committed state, as the session's principal may see it. Memory does not
- * grow with the number of records. A file gets its name when it is complete.
+ * <p>What is written is one committed state, of the records that the session's principal may read
+ * and may export, see {@link CrmSession#export}; a reason is given by {@link CrmSession#because}.
+ * Memory does not grow with the number of records, but for some 40 bytes a record where an order is
+ * set. A file gets its name when it is complete and the audit tells of it.
  *
  * <p>Tables (CSV, XLSX) have a column for each field and for each of several values of a field,
  * headed by its field path: {@code name.given}, {@code phone[mobile]}, {@code phone[mobile] 2},
@@ -206,6 +208,8 @@ public final class Exporter {
    * @throws MissingLibraryException if the library for the format is not there
    * @throws FormatLimitException if the format cannot hold a value
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not export
+   * @throws org.rapporto.crm.guard.ExportRefusedException if a limit on files is not kept
+   * @throws IllegalStateException if the session is inside a transaction
    * @throws UncheckedIOException if the file cannot be written
    */
   public ExportReport to(Path file) {
@@ -228,6 +232,8 @@ public final class Exporter {
    * @throws MissingLibraryException if the library for the format is not there
    * @throws FormatLimitException if the format cannot hold a value
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not export
+   * @throws org.rapporto.crm.guard.ExportRefusedException if a limit on files is not kept
+   * @throws IllegalStateException if the session is inside a transaction
    * @throws UncheckedIOException if the stream cannot be written
    */
   public ExportReport to(OutputStream out) {
