@@ -12,9 +12,11 @@ import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.internal.AuditLog;
+import org.rapporto.crm.internal.Books;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.internal.UnitOfWork;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
@@ -74,7 +76,11 @@ public final class CrmSession {
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id) {
-    return gate.<Optional<CrmRecord>>read(work -> work.findOrSurvivor(id));
+    return gate.<Optional<CrmRecord>>read(work -> work.findOrSurvivor(id).map(r -> shown(work, r)));
+  }
+
+  private static CrmRecord shown(UnitOfWork work, CrmRecord record) {
+    return work.shown(List.of(record)).get(0);
   }
 
   /**
@@ -87,7 +93,7 @@ public final class CrmSession {
    * @throws org.rapporto.crm.model.UnsupportedQueryException if the filter does not suit the type
    */
   public List<CrmRecord> find(RecordType type, Filter filter) {
-    return gate.<List<CrmRecord>>read(work -> work.find(Selection.of(type, filter)));
+    return gate.<List<CrmRecord>>read(work -> work.shown(work.find(Selection.of(type, filter))));
   }
 
   /**
@@ -116,7 +122,7 @@ public final class CrmSession {
     Cursor after = PageToken.read(query.after(), query.order());
     Selection selection =
         new Selection(query.type(), query.filter(), query.order(), after, query.limit() + 1, scope);
-    List<CrmRecord> found = gate.<List<CrmRecord>>read(work -> work.find(selection));
+    List<CrmRecord> found = gate.<List<CrmRecord>>read(work -> work.shown(work.find(selection)));
     if (found.size() <= query.limit()) {
       return new Page<>(found, Optional.empty());
     }
@@ -218,7 +224,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> save(List<CrmRecord> records) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>write(work -> work.save(copy));
+    return gate.<List<CrmRecord>>write(work -> work.shown(work.save(copy)));
   }
 
   /**
@@ -236,7 +242,7 @@ public final class CrmSession {
   public List<CrmRecord> check(
       List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>read(work -> work.check(copy, planned, gone));
+    return gate.<List<CrmRecord>>read(work -> work.shown(work.check(copy, planned, gone)));
   }
 
   /**
@@ -277,7 +283,7 @@ public final class CrmSession {
    * @throws org.rapporto.crm.store.DuplicateRecordException if its natural key was taken meanwhile
    */
   public CrmRecord restore(RecordId id) {
-    return gate.<List<CrmRecord>>write(work -> work.restore(List.of(id))).get(0);
+    return gate.<List<CrmRecord>>write(work -> work.shown(work.restore(List.of(id)))).get(0);
   }
 
   /**
@@ -295,7 +301,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> restore(List<CrmRecord> images) {
     List<CrmRecord> copy = List.copyOf(images);
-    return gate.<List<CrmRecord>>write(work -> work.restoreAs(copy));
+    return gate.<List<CrmRecord>>write(work -> work.shown(work.restoreAs(copy)));
   }
 
   /**
@@ -367,5 +373,18 @@ public final class CrmSession {
   public <R> R inSnapshot(Function<? super CrmSession, ? extends R> work) {
     Objects.requireNonNull(work, "work must not be null");
     return gate.read(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+  }
+
+  /**
+   * For parts of the library: this session with the right to keep the books of one of them, while a
+   * transaction or a snapshot lasts. The key is of a package that is not exported.
+   *
+   * @param books which
+   * @return a session of the same principal in the same transaction
+   * @throws IllegalStateException outside a transaction
+   */
+  @SuppressWarnings("exports")
+  public CrmSession keeping(Books books) {
+    return new CrmSession(gate.keeping(books), phones);
   }
 }

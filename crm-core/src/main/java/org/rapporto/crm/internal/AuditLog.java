@@ -48,7 +48,12 @@ public final class AuditLog {
   public record Placed(AuditEvent event, Cursor place) {}
 
   /** The image of a record before (null for a creation) and after a change. */
-  record Step(Action action, @Nullable CrmRecord before, CrmRecord after) {}
+  record Step(Action action, @Nullable CrmRecord before, CrmRecord after, List<MergeMark> merges) {
+
+    Step(Action action, @Nullable CrmRecord before, CrmRecord after) {
+      this(action, before, after, List.of());
+    }
+  }
 
   private AuditLog() {}
 
@@ -57,7 +62,7 @@ public final class AuditLog {
       return;
     }
     List<CrmRecord> events = new ArrayList<>(steps.size());
-    for (Step step : steps) {
+    for (Step step : MergeSteps.of(work, steps)) {
       events.add(event(work, step, now));
     }
     work.store.insert(events);
@@ -83,6 +88,9 @@ public final class AuditLog {
       RecordType type = step.after.type();
       for (int slot = 0; slot < type.slotCount(); slot++) {
         writeChange(out, type.definitions().get(slot), step, slot);
+      }
+      for (MergeMark mark : step.merges) {
+        mark.write(out);
       }
       out.writeEndObject();
     } catch (IOException e) {
@@ -150,6 +158,7 @@ public final class AuditLog {
             .collect(java.util.stream.Collectors.toMap(FieldDefinition::column, d -> d));
     List<Change> changes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : columns.properties()) {
+      MergeMark.read(entry.getKey(), entry.getValue()).ifPresent(changes::add);
       FieldDefinition d = byColumn.get(entry.getKey());
       if (d != null) {
         changes.add(

@@ -37,6 +37,11 @@ public record Environment(
     return new Environment(joined, types, policy, clock, ids, normaliser);
   }
 
+  /** This environment with another policy. */
+  Environment under(AccessPolicy other) {
+    return new Environment(store, types, other, clock, ids, normaliser);
+  }
+
   Object valueOf(Variable variable, Principal principal) {
     return switch (variable) {
       case NOW -> clock.instant();

@@ -147,6 +147,12 @@ final class QueryGate {
   }
 
   static void requireField(RecordType type, org.rapporto.crm.model.Field<?> field) {
+    if (Books.isSealed(field)) {
+      throw new UnsupportedQueryException(
+          "Field "
+              + field
+              + " is read by the library alone; nothing is found, ordered or summed by it");
+    }
     try {
       type.slot(field);
     } catch (IllegalArgumentException e) {

@@ -30,14 +30,45 @@ public final class UnitOfWork {
   final StoreTransaction store;
   final QueryGate gate;
   private final ImageCache images;
+  private final @Nullable Books books;
 
   UnitOfWork(
       Environment environment, Principal principal, StoreTransaction store, ImageCache images) {
+    this(environment, principal, store, images, null);
+  }
+
+  private UnitOfWork(
+      Environment environment,
+      Principal principal,
+      StoreTransaction store,
+      ImageCache images,
+      @Nullable Books books) {
+    this.books = books;
     this.environment = environment;
     this.principal = principal;
     this.store = store;
     this.images = images;
     this.gate = new QueryGate(environment, principal);
+  }
+
+  /** The same unit of work, in which the library keeps its books. */
+  UnitOfWork keeping(Books some) {
+    return new UnitOfWork(
+        environment.under(some.over(environment.policy())), principal, store, images, some);
+  }
+
+  boolean isKeepingBooks() {
+    return books != null;
+  }
+
+  /**
+   * What the caller gets to see of records.
+   *
+   * @param records as they are stored
+   * @return the same in the same order
+   */
+  public List<CrmRecord> shown(List<CrmRecord> records) {
+    return isKeepingBooks() ? records : Books.shown(records);
   }
 
   /**
@@ -58,7 +89,7 @@ public final class UnitOfWork {
                 selection.after(),
                 selection.limit(),
                 selection.scope()));
-    if (selection.scope() == Scope.LIVE) {
+    if (selection.scope() == Scope.LIVE && !(isKeepingBooks() && Books.isBook(type))) {
       images.put(found);
     }
     return found;
