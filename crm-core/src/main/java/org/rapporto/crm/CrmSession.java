@@ -12,6 +12,7 @@ import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.internal.AuditReading;
+import org.rapporto.crm.internal.Books;
 import org.rapporto.crm.internal.ExportOperation;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
@@ -515,5 +516,18 @@ public final class CrmSession {
   public <R> R inSnapshot(Function<? super CrmSession, ? extends R> work) {
     Objects.requireNonNull(work, "work must not be null");
     return gate.read(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+  }
+
+  /**
+   * For parts of the library: this session with the right to keep the books of one of them, while a
+   * transaction or a snapshot lasts. The key is of a package that is not exported.
+   *
+   * @param books which
+   * @return a session of the same principal in the same transaction
+   * @throws IllegalStateException outside a transaction
+   */
+  @SuppressWarnings("exports")
+  public CrmSession keeping(Books books) {
+    return new CrmSession(gate.keeping(books), phones);
   }
 }

@@ -23,6 +23,8 @@ public enum Action {
   /**
    * Merges a record with others, or takes that back. What it does to the records is decided beside
    * it: the survivor and what refers to the others is updated, the others are deleted or restored.
+   * In the history of a record it is what a merge or its taking back changed there, which nobody
+   * edited, and that the record became part of another one, or another one part of it.
    */
   MERGE,
   /** Reads the history of a record. */

@@ -25,6 +25,15 @@ public record AuditEvent(
     long version,
     List<Change> changes) {
 
+  /**
+   * The {@link Change#field} by which a record tells of an {@link Action#MERGE} in which it became
+   * part of another one: the id of that one before or after, by which it was taken back or made.
+   */
+  public static final String MERGED_INTO = "merge.into";
+
+  /** The same for the record that stayed: the list of the ids of those that became part of it. */
+  public static final String MERGED_FROM = "merge.from";
+
   /** Copies the list. */
   public AuditEvent {
     changes = List.copyOf(changes);
@@ -33,7 +42,7 @@ public record AuditEvent(
   /**
    * One field that changed.
    *
-   * @param field its name when it changed
+   * @param field its name; or {@link AuditEvent#MERGED_INTO} or {@link AuditEvent#MERGED_FROM}
    * @param before the value before, or null for none
    * @param after the value after, or null for none
    */

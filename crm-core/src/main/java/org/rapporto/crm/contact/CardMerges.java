@@ -11,7 +11,8 @@ import org.rapporto.crm.model.Trait;
 /**
  * The record type of merges of records: one record a merge, written in the transaction of the merge
  * itself; who merged and when is in its system fields. The keys of the record type {@code
- * card_merge}. What it keeps of the merged records is as personal as these are.
+ * card_merge}. What it keeps of the merged records is as personal as these are, and for nobody's
+ * eyes.
  *
  * <p>Ids stand here as text, not as references, because a later merge must not re-point what was.
  */
@@ -31,11 +32,17 @@ public final class CardMerges {
   /** The survivorship policy it was made by, as JSON. */
   public static final TextField POLICY = Field.text(NAME, "policy", Trait.REQUIRED);
 
-  /** The images of all records before the merge and every link that moved, as JSON. */
+  /**
+   * The images of all records before the merge and every link that moved, as JSON. The library
+   * alone reads it: what a principal finds has no value here, and no filter looks into it.
+   */
   public static final TextField DETAILS =
       Field.text(NAME, "details", Trait.REQUIRED, Trait.UNAUDITED);
 
-  /** What of the details still holds after other merges were taken back; missing if all does. */
+  /**
+   * What of the details still holds after other merges were taken back; missing if all does. Read
+   * as these are.
+   */
   public static final TextField STANDING = Field.text(NAME, "standing", Trait.UNAUDITED);
 
   /** Whether all of it was taken back. */

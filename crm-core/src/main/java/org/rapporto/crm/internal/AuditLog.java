@@ -40,7 +40,12 @@ final class AuditLog {
   private static final int FACTS = TYPE.slot(SystemTypes.AUDIT_FACTS);
 
   /** The image of a record before (null for a creation) and after a change. */
-  record Step(Action action, @Nullable CrmRecord before, CrmRecord after) {}
+  record Step(Action action, @Nullable CrmRecord before, CrmRecord after, List<MergeMark> merges) {
+
+    Step(Action action, @Nullable CrmRecord before, CrmRecord after) {
+      this(action, before, after, List.of());
+    }
+  }
 
   private AuditLog() {}
 
@@ -49,7 +54,7 @@ final class AuditLog {
       return;
     }
     List<CrmRecord> events = new ArrayList<>(steps.size());
-    for (Step step : steps) {
+    for (Step step : MergeSteps.of(work, steps)) {
       @Nullable Object[] values = new @Nullable Object[TYPE.slotCount()];
       values[RECORD] = step.after.id();
       values[VERSION] = step.after.version();
@@ -96,6 +101,9 @@ final class AuditLog {
       RecordType type = step.after.type();
       for (int slot = 0; slot < type.slotCount(); slot++) {
         writeChange(out, type.definitions().get(slot), step, slot);
+      }
+      for (MergeMark mark : step.merges) {
+        mark.write(out);
       }
       out.writeEndObject();
     } catch (IOException e) {

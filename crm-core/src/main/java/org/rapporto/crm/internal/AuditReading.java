@@ -167,6 +167,7 @@ public final class AuditReading {
         type.definitions().stream().collect(Collectors.toMap(FieldDefinition::column, d -> d));
     List<Change> changes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : columns.properties()) {
+      MergeMark.read(entry.getKey(), entry.getValue()).ifPresent(changes::add);
       FieldDefinition d = byColumn.get(entry.getKey());
       if (d != null) {
         changes.add(

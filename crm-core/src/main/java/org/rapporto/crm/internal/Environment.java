@@ -50,6 +50,12 @@ public record Environment(
         safeguards.inForeignTransactions());
   }
 
+  /** This environment with another policy. */
+  Environment under(AccessPolicy other) {
+    return new Environment(
+        store, types, other, directory, clock, ids, normaliser, safeguards);
+  }
+
   Object valueOf(Variable variable, Principal principal) {
     return switch (variable) {
       case NOW -> clock.instant();

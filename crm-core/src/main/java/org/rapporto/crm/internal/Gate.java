@@ -137,6 +137,20 @@ public final class Gate {
     return terms.reason();
   }
 
+  /**
+   * The gate of the same unit of work, in which the library keeps its books.
+   *
+   * @param books which
+   * @return a gate that is good as long as the transaction
+   * @throws IllegalStateException if no unit of work is open
+   */
+  public Gate keeping(Books books) {
+    if (open == null) {
+      throw new IllegalStateException("Books are kept inside a transaction; found none");
+    }
+    return new Gate(environment, principal, terms, open.keeping(books));
+  }
+
   boolean isInside() {
     return open != null;
   }

@@ -73,7 +73,8 @@ final class QueryGate {
   /** Whether queries of the principal may name a field. */
   boolean isKnown(RecordType type, Field<?> field) {
     try {
-      return !work.rights.isHidden(type, type.definitions().get(type.slot(field)).name());
+      return !Books.isSealed(field)
+          && !work.rights.isHidden(type, type.definitions().get(type.slot(field)).name());
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -40,6 +40,8 @@ public final class UnitOfWork {
   final Rights rights;
   final FieldGate fields;
   private final ImageCache images;
+  private final UnitOfWork whole;
+  private final @Nullable Books books;
   private @Nullable AuditChain chain;
 
   UnitOfWork(
@@ -48,6 +50,19 @@ public final class UnitOfWork {
       Terms terms,
       StoreTransaction store,
       ImageCache images) {
+    this(environment, principal, terms, store, images, null, null);
+  }
+
+  private UnitOfWork(
+      Environment environment,
+      Principal principal,
+      Terms terms,
+      StoreTransaction store,
+      ImageCache images,
+      @Nullable UnitOfWork whole,
+      @Nullable Books books) {
+    this.whole = whole == null ? this : whole;
+    this.books = books;
     this.environment = environment;
     this.principal = principal;
     this.terms = terms;
@@ -133,6 +148,28 @@ public final class UnitOfWork {
     return groups;
   }
 
+  /** The same unit of work, in which the library keeps its books. */
+  UnitOfWork keeping(Books some) {
+    return new UnitOfWork(
+        environment.under(some.over(environment.policy())),
+        principal,
+        terms,
+        store,
+        images,
+        whole,
+        some);
+  }
+
+  boolean isKeepingBooks() {
+    return books != null;
+  }
+
+  /** What the caller gets to see of stored records: fields that are not for him are masked. */
+  private List<CrmRecord> seen(List<CrmRecord> stored) {
+    List<CrmRecord> masked = fields.masked(stored);
+    return isKeepingBooks() ? masked : Books.shown(masked);
+  }
+
   /**
    * Finds records the principal may read.
    *
@@ -170,7 +207,7 @@ public final class UnitOfWork {
 
   /** Stored records as the principal may see them, and of what leaves the base only what may. */
   private List<CrmRecord> out(RecordType type, List<CrmRecord> stored) {
-    List<CrmRecord> seen = fields.masked(stored);
+    List<CrmRecord> seen = seen(stored);
     return terms.export() ? new LeavingFields(this, current(type)).of(seen) : seen;
   }
 
@@ -308,7 +345,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> save(List<CrmRecord> records) {
-    return fields.masked(new SaveOperation(this).run(records));
+    return seen(new SaveOperation(this).run(records));
   }
 
   /**
@@ -321,7 +358,7 @@ public final class UnitOfWork {
    */
   public List<CrmRecord> check(
       List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
-    return fields.masked(new SaveOperation(this).check(records, planned, gone));
+    return seen(new SaveOperation(this).check(records, planned, gone));
   }
 
   /**
@@ -331,7 +368,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> delete(Collection<RecordId> ids) {
-    return fields.masked(new LifeOperation(this, Action.DELETE).run(ids));
+    return seen(new LifeOperation(this, Action.DELETE).run(ids));
   }
 
   /**
@@ -341,7 +378,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> restore(Collection<RecordId> ids) {
-    return fields.masked(new LifeOperation(this, Action.RESTORE).run(ids));
+    return seen(new LifeOperation(this, Action.RESTORE).run(ids));
   }
 
   /**
@@ -351,7 +388,7 @@ public final class UnitOfWork {
    * @return as stored, in the same order
    */
   public List<CrmRecord> restoreAs(List<CrmRecord> images) {
-    return fields.masked(new RestoreOperation(this).run(images));
+    return seen(new RestoreOperation(this).run(images));
   }
 
   /**
@@ -416,6 +453,9 @@ public final class UnitOfWork {
 
   /** The chain of audit events, as this transaction goes on with it. */
   AuditChain chain() {
+    if (whole != this) {
+      return whole.chain();
+    }
     if (chain == null) {
       chain = AuditChain.readFor(store, environment.safeguards().salts());
     }

@@ -27,10 +27,20 @@ record Delta(@Nullable Object value, boolean isWhole) {
     return new Delta(current, false);
   }
 
+  /** The same where somebody decided since, whatever the value looks like. */
+  static Delta kept(@Nullable Object current, @Nullable Object now) {
+    return new Delta(current, Objects.equals(current, now));
+  }
+
   /** The same for a multi-valued field. */
   static <E> Delta ofList(
-      MultiField<E> field, @Nullable Object current, @Nullable Object old, @Nullable Object now) {
-    if (Objects.equals(current, old) || Objects.equals(current, now)) {
+      MultiField<E> field,
+      @Nullable Object current,
+      @Nullable Object old,
+      @Nullable Object now,
+      LaterEdits edits) {
+    boolean untouched = Objects.equals(current, old) && !edits.isEdited(field.name());
+    if (untouched || Objects.equals(current, now)) {
       return new Delta(now, true);
     }
     Map<Object, E> were = byKey(field, old);
@@ -43,6 +53,9 @@ record Delta(@Nullable Object value, boolean isWhole) {
       E becomes = become.get(Elements.key(element));
       met.add(Elements.key(element));
       if (was == null || was.equals(becomes)) {
+        value.add(element);
+      } else if (edits.isEdited(field.name(), Elements.key(element))) {
+        whole &= element.equals(becomes);
         value.add(element);
       } else if (becomes != null) {
         E joined = joined(field.kind(), element, was, becomes);

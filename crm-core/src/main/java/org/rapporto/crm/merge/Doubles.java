@@ -86,7 +86,7 @@ final class Doubles {
         if (!doubles.containsKey(one.id())
             && keys.stream().anyMatch(key -> key.isOne(one, other))) {
           doubles.put(other.id(), stored.get(k));
-          led.set(k, new Survivorship(POLICY, List.of(one, other)).outcome(Map.of()));
+          led.set(k, new Survivorship(POLICY, List.of(one, other), Map.of()).outcome(Map.of()));
           break;
         }
       }

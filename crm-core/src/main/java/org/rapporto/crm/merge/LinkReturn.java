@@ -19,11 +19,14 @@ final class LinkReturn {
 
   private final Standing standing;
   private final LiveRecords live;
+  private final Histories histories;
   private final List<UnmergeReport.Entry> report;
 
-  LinkReturn(Standing standing, LiveRecords live, List<UnmergeReport.Entry> report) {
+  LinkReturn(
+      Standing standing, LiveRecords live, Histories histories, List<UnmergeReport.Entry> report) {
     this.standing = standing;
     this.live = live;
+    this.histories = histories;
     this.report = report;
   }
 
@@ -35,6 +38,8 @@ final class LinkReturn {
       Reason reason = record == null ? Reason.DELETED_SINCE : Reason.FIELD_RETIRED;
       String field = d == null ? move.column() : d.name();
       report.add(new UnmergeReport.Entry(move.user(), field, null, move.from(), reason));
+    } else if (isEdited(record, d, move, to)) {
+      tellEdited(record, move);
     } else if (move.at() < 0) {
       change(move.user(), d, to, move.from());
     } else {
@@ -42,6 +47,22 @@ final class LinkReturn {
       Way way = way(move.user(), d.column(), to, move.role(), move.how());
       putLink(record, d, way, new Link(to, move.role()), back, move.at());
     }
+  }
+
+  /**
+   * Whether somebody has led the link elsewhere since the merge, be it back to where it was.
+   *
+   * @param record that refers, as it is or as it was when a later merge found it
+   */
+  private boolean isEdited(CrmRecord record, FieldDefinition d, Move move, RecordId to) {
+    List<RecordId> way = new ArrayList<>(List.of(to));
+    RecordId at = to;
+    for (Entry e = standing.entry(at); e != null; e = standing.entry(at)) {
+      at = e.survivor();
+      way.add(at);
+    }
+    return new LinkHistory(histories.of(record.id()), d.name(), move)
+        .isEdited(way, record.version());
   }
 
   /** Later merges did not lead a link on that went back before them. */
@@ -219,6 +240,9 @@ final class LinkReturn {
     int slot = image.type().slot(d.field());
     Object value = image.valueAt(slot);
     RecordId end = standing.last(to);
+    if (isEdited(image, d, move, to)) {
+      return image;
+    }
     if (value instanceof RecordId id) {
       return standing.last(id).equals(end) ? image.withAt(slot, move.from()) : image;
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class MergeJson {
 
   private static final ObjectMapper MAPPER = mapper();
   private static final String VERSION = "version";
+  private static final String AUDITED = "audited";
+  private static final String STAMPS = "stamps";
 
   private MergeJson() {}
 
@@ -34,7 +38,7 @@ final class MergeJson {
   }
 
   static String write(MergeState state, RecordType cards) {
-    ObjectNode node = MAPPER.createObjectNode();
+    ObjectNode node = MAPPER.createObjectNode().put(AUDITED, state.audited);
     ArrayNode groups = node.putArray("groups");
     for (Group group : state.groups) {
       ObjectNode g = groups.addObject().put("kind", group.kind.name());
@@ -56,6 +60,12 @@ final class MergeJson {
     }
     ObjectNode led = node.putObject("led");
     state.led.forEach((from, to) -> led.put(from.toString(), to.toString()));
+    ObjectNode stamps = node.putObject(STAMPS);
+    state.stamps.forEach(
+        (card, columns) -> {
+          ObjectNode of = stamps.putObject(card.toString());
+          columns.forEach((column, at) -> of.put(column, at.toString()));
+        });
     return node.toString();
   }
 
@@ -75,7 +85,8 @@ final class MergeJson {
   static MergeState read(String json, String policy, Function<String, RecordType> types) {
     try {
       JsonNode node = MAPPER.readTree(json);
-      MergeState state = new MergeState(SurvivorshipPolicy.parse(policy));
+      MergeState state =
+          new MergeState(SurvivorshipPolicy.parse(policy), node.path(AUDITED).asBoolean());
       node.get("groups").forEach(g -> state.groups.add(group(g, types)));
       node.get("moves").forEach(m -> state.moves.add(move(m)));
       RecordType cards = types.apply(state.groups.get(0).survivor.type());
@@ -88,10 +99,19 @@ final class MergeJson {
       for (Map.Entry<String, JsonNode> led : node.get("led").properties()) {
         state.led.put(id(led.getKey()), id(led.getValue().textValue()));
       }
+      for (Map.Entry<String, JsonNode> card : node.path(STAMPS).properties()) {
+        Map<String, Instant> of = new HashMap<>();
+        card.getValue().properties().forEach(e -> of.put(e.getKey(), instant(e.getValue())));
+        state.stamps.put(id(card.getKey()), of);
+      }
       return state;
     } catch (JsonProcessingException e) {
       throw new CrmException("What is kept of a merge is not readable", e);
     }
+  }
+
+  private static Instant instant(JsonNode text) {
+    return Instant.parse(text.textValue());
   }
 
   private static Group group(JsonNode node, Function<String, RecordType> types) {

@@ -51,7 +51,7 @@ final class MergePlanner {
     while (!merged.isEmpty()) {
       merged = follow(merged);
     }
-    return plan(type);
+    return plan(type, cards.keySet());
   }
 
   private static void requireDecided(RecordType type, String name) {
@@ -126,9 +126,10 @@ final class MergePlanner {
     }
   }
 
-  private MergePlan plan(RecordType type) {
-    MergeState state = new MergeState(request.policy());
+  private MergePlan plan(RecordType type, Set<RecordId> cards) {
+    MergeState state = new MergeState(request.policy(), true);
     state.groups.addAll(groups.values());
+    state.stamps.putAll(new Stamps(type, request.policy()).of(cards, new Histories(session)));
     state.led.putAll(into);
     request.values().forEach((name, value) -> state.values.put(column(type, name), value));
     Map<RecordId, CrmRecord> before = new LinkedHashMap<>();

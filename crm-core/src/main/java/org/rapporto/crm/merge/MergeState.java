@@ -1,5 +1,6 @@
 package org.rapporto.crm.merge;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +24,15 @@ final class MergeState {
   /** Where the links went when it was made, whoever has left since. */
   final Map<RecordId, RecordId> led = new HashMap<>();
 
-  MergeState(SurvivorshipPolicy policy) {
+  /** By card and column, when a field changed last before the merge, where the policy asks. */
+  final Map<RecordId, Map<String, Instant>> stamps = new HashMap<>();
+
+  /** Whether the history tells what this merge did from what people do. */
+  final boolean audited;
+
+  MergeState(SurvivorshipPolicy policy, boolean audited) {
     this.policy = policy;
+    this.audited = audited;
   }
 
   Optional<Group> groupOf(RecordId id) {
@@ -50,7 +58,7 @@ final class MergeState {
     }
     boolean cardsGroup = group.kind == Group.Kind.CARDS;
     SurvivorshipPolicy rules = cardsGroup ? policy : Doubles.POLICY;
-    return new Survivorship(rules, cards)
+    return new Survivorship(rules, cards, stamps)
         .outcome(cardsGroup && cards.size() > 1 ? values : Map.of());
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.MergedCards;
+import org.rapporto.crm.internal.Books;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
@@ -32,7 +33,12 @@ import org.rapporto.crm.model.RecordId;
  * <p>Who merges needs {@link org.rapporto.crm.access.Action#MERGE} on all of the records, must see
  * every record that refers to them, and needs the rights to change, delete and (to take it back)
  * restore what is changed, deleted and restored, and to write the records of {@link CardMerges} and
- * {@link MergedCards}.
+ * {@link MergedCards}. To read those, and to lead the pairs of the queue of duplicates on, he needs
+ * no right: the library does that in its own.
+ *
+ * <p>The histories of the survivor, of who became part of it and of what was led on tell of a merge
+ * and of its taking back, as {@link org.rapporto.crm.access.Action#MERGE}. By that an unmerge tells
+ * people's edits from what merges did: an edit counts even if it was taken back by another one.
  */
 public final class Merges {
 
@@ -64,7 +70,7 @@ public final class Merges {
    * @throws IllegalArgumentException if a value by hand is empty, or of a field that takes none
    */
   public MergePreview preview(MergeRequest request) {
-    return session.inSnapshot(s -> new Merging(s).plan(request).preview());
+    return session.inSnapshot(s -> new Merging(s.keeping(Books.MERGES)).plan(request).preview());
   }
 
   /**
@@ -82,7 +88,7 @@ public final class Merges {
    * @throws IllegalArgumentException if a value by hand is empty, or of a field that takes none
    */
   public MergeResult merge(MergeRequest request) {
-    return session.inTransaction(s -> new Merging(s).merge(request));
+    return session.inTransaction(s -> new Merging(s.keeping(Books.MERGES)).merge(request));
   }
 
   /**
@@ -98,7 +104,7 @@ public final class Merges {
    *     steps; nothing is written then, and a transaction this is part of should end
    */
   public UnmergeReport unmerge(RecordId id) {
-    return session.inTransaction(s -> unmerge(s, id));
+    return session.inTransaction(s -> unmerge(s.keeping(Books.MERGES), id));
   }
 
   private static UnmergeReport unmerge(CrmSession s, RecordId id) {
@@ -146,11 +152,14 @@ public final class Merges {
    *     principal
    */
   public List<CrmRecord> into(RecordId survivor) {
-    MergeLedger ledger = new MergeLedger(session);
-    return entriesInto(session, survivor).stream()
-        .map(e -> e.get(MergedCards.MERGE))
-        .distinct()
-        .flatMap(merge -> ledger.merge(merge).stream())
-        .toList();
+    return session.inSnapshot(
+        s -> {
+          MergeLedger ledger = new MergeLedger(s);
+          return entriesInto(s.keeping(Books.MERGES), survivor).stream()
+              .map(e -> e.get(MergedCards.MERGE))
+              .distinct()
+              .flatMap(merge -> ledger.merge(merge).stream())
+              .toList();
+        });
   }
 }

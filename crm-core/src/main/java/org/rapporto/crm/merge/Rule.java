@@ -4,7 +4,11 @@ package org.rapporto.crm.merge;
 public enum Rule {
   /** The survivor's; if it has none, that of the first of the others that has one. */
   SURVIVOR,
-  /** That of the card that was changed last. */
+  /**
+   * The value that was set last, as the history of the cards tells of this field; of a field of
+   * which it tells nothing, such as one that is not audited, that of the card changed last. What an
+   * earlier merge or its taking back brought counts from then.
+   */
   NEWEST,
   /** The longest text; for text fields. */
   LONGEST,

@@ -1,5 +1,6 @@
 package org.rapporto.crm.merge;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.Trait;
 
@@ -22,12 +24,17 @@ final class Survivorship {
 
   private final SurvivorshipPolicy policy;
   private final List<CrmRecord> cards;
+  private final Map<RecordId, Map<String, Instant>> stamps;
   private final RecordType type;
 
-  /** The cards, the survivor first. */
-  Survivorship(SurvivorshipPolicy policy, List<CrmRecord> cards) {
+  /** The cards, the survivor first, and when their fields changed last, under columns. */
+  Survivorship(
+      SurvivorshipPolicy policy,
+      List<CrmRecord> cards,
+      Map<RecordId, Map<String, Instant>> stamps) {
     this.policy = policy;
     this.cards = cards;
+    this.stamps = stamps;
     this.type = cards.get(0).type();
   }
 
@@ -114,7 +121,7 @@ final class Survivorship {
     }
     Comparator<CrmRecord> better =
         switch (rule) {
-          case NEWEST -> Comparator.comparing(c -> c.get(RecordType.UPDATED_AT));
+          case NEWEST -> Comparator.comparing(c -> stamp(c, slot));
           case LONGEST -> Comparator.comparingInt(c -> length(c.valueAt(slot)));
           case MOST_TRUSTED -> Comparator.<CrmRecord>comparingInt(this::rank).reversed();
           default -> throw new IllegalStateException(rule + " compares nothing");
@@ -124,6 +131,13 @@ final class Survivorship {
       best = better.compare(card, best) > 0 ? card : best;
     }
     return best;
+  }
+
+  /** A field of which the history tells nothing is as new as its card. */
+  private Instant stamp(CrmRecord card, int slot) {
+    Instant stamp =
+        stamps.getOrDefault(card.id(), Map.of()).get(type.definitions().get(slot).column());
+    return stamp == null ? card.get(RecordType.UPDATED_AT) : stamp;
   }
 
   private static int length(@Nullable Object value) {

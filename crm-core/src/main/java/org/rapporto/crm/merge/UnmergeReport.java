@@ -32,7 +32,10 @@ public record UnmergeReport(RecordId merge, List<RecordId> restored, List<Entry>
   public enum Reason {
     /** It is as it was before the merge. */
     RESTORED,
-    /** Somebody went on from there after the merge; the later edit stays. */
+    /**
+     * Somebody went on from there after the merge; the later edit stays, also where another one
+     * took it back to what the merge had left.
+     */
     EDITED_SINCE,
     /** The record is deleted; it was left so. */
     DELETED_SINCE,

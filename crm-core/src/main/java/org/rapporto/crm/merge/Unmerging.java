@@ -32,6 +32,7 @@ final class Unmerging {
   private final CrmSession session;
   private final Standing standing;
   private final LiveRecords live;
+  private final Histories histories;
   private final LinkReturn links;
   private final UnmergeWrite write;
   private final List<UnmergeReport.Entry> report = new ArrayList<>();
@@ -43,7 +44,8 @@ final class Unmerging {
     this.session = session;
     this.standing = new Standing(session);
     this.live = new LiveRecords(session);
-    this.links = new LinkReturn(standing, live, report);
+    this.histories = new Histories(session);
+    this.links = new LinkReturn(standing, live, histories, report);
     this.write = new UnmergeWrite(session, live, report);
   }
 
@@ -82,8 +84,9 @@ final class Unmerging {
     for (Group group : state.groups) {
       for (RecordId id : group.members()) {
         if (leaving.contains(id)) {
-          Set<Object> since = optedOutSince(group, outcome(before, group), number, group.image(id));
-          images.put(id, Consents.with(group.image(id), since));
+          CrmRecord image = group.image(id);
+          Set<Object> since = optedOutSince(state, outcome(before, group), number, image);
+          images.put(id, Consents.with(image, since));
         }
       }
     }
@@ -92,7 +95,7 @@ final class Unmerging {
       state.groups.forEach(g -> g.images.remove(id));
     }
     restored.putAll(images);
-    before.forEach((group, old) -> pass(group.survivor, old, state.outcome(group), number));
+    passOn(state, before, number);
     giveBack(merge, state, leaving);
   }
 
@@ -144,43 +147,64 @@ final class Unmerging {
   }
 
   /** On what people opted out after a merge, wherever the survivor has gone since. */
-  private Set<Object> optedOutSince(Group group, CrmRecord outcome, long number, CrmRecord who) {
-    OptOutsSince since = new OptOutsSince(session, who);
-    CrmRecord left = outcome;
-    RecordId card = group.survivor;
-    long version = group.image(card).version();
-    for (Place next = standing.next(card, number);
-        next != null;
-        next = standing.next(card, next.number())) {
-      since.add(left, next.group().image(card), version);
-      left = standing.state(next.merge()).outcome(next.group());
-      card = next.group().survivor;
-      version = next.group().image(card).version();
+  private Set<Object> optedOutSince(
+      MergeState merge, CrmRecord outcome, long number, CrmRecord who) {
+    OptOutsSince since = new OptOutsSince(who);
+    if (!since.isAskedFor()) {
+      return Set.of();
     }
-    CrmRecord now = live.find(card);
-    since.add(left, now == null ? live.deleted(card) : now, version);
+    MergeState state = merge;
+    CrmRecord left = outcome;
+    for (Place next = standing.next(left.id(), number);
+        next != null;
+        next = standing.next(left.id(), next.number())) {
+      add(since, state, left, next.group().image(left.id()));
+      state = standing.state(next.merge());
+      left = state.outcome(next.group());
+    }
+    CrmRecord now = live.find(left.id());
+    add(since, state, left, now == null ? live.deleted(left.id()) : now);
     return since.keys();
   }
 
+  private void add(OptOutsSince since, MergeState state, CrmRecord left, CrmRecord found) {
+    if (state.audited) {
+      since.add(edits(state, left, found.version()));
+    } else {
+      since.add(left, found);
+    }
+  }
+
+  /** What people did to a record after a merge had left it, up to a version. */
+  private LaterEdits edits(MergeState state, CrmRecord left, long to) {
+    return state.audited ? histories.edits(left.id(), left.version(), to) : LaterEdits.UNKNOWN;
+  }
+
   /** Makes a change of a survivor in the next merge it went through, or in the live record. */
-  private void pass(RecordId card, CrmRecord old, CrmRecord now, long number) {
+  private void pass(MergeState left, CrmRecord old, CrmRecord now, long number) {
     if (old.equals(now)) {
       return;
     }
+    RecordId card = old.id();
     Place next = standing.next(card, number);
     if (next == null) {
-      passToLive(card, old, now);
+      passToLive(left, old, now);
       return;
     }
     MergeState state = standing.state(next.merge());
     Map<Group, CrmRecord> before = outcomes(state);
-    next.group().images.put(card, changed(next.group().image(card), old, now));
+    CrmRecord image = next.group().image(card);
+    next.group().images.put(card, changed(image, old, now, edits(left, old, image.version())));
     standing.touch(next.merge());
-    before.forEach((g, was) -> pass(g.survivor, was, state.outcome(g), next.number()));
+    passOn(state, before, next.number());
+  }
+
+  private void passOn(MergeState state, Map<Group, CrmRecord> before, long number) {
+    before.forEach((group, old) -> pass(state, old, state.outcome(group), number));
   }
 
   /** An image kept by a later merge, where references count by where they lead. */
-  private CrmRecord changed(CrmRecord image, CrmRecord old, CrmRecord now) {
+  private CrmRecord changed(CrmRecord image, CrmRecord old, CrmRecord now, LaterEdits edits) {
     CrmRecord result = image;
     for (int slot : differing(old, now)) {
       Object current = image.valueAt(slot);
@@ -188,7 +212,9 @@ final class Unmerging {
       Object to = now.valueAt(slot);
       FieldDefinition d = image.type().definitions().get(slot);
       if (d.field() instanceof MultiField<?> multi) {
-        result = result.withAt(slot, Delta.ofList(multi, current, from, to).value());
+        result = result.withAt(slot, Delta.ofList(multi, current, from, to, edits).value());
+      } else if (edits.isEdited(d.name())) {
+        result = result.withAt(slot, current);
       } else if (current instanceof RecordId a && from instanceof RecordId b) {
         boolean same = standing.last(a).equals(standing.last(b));
         result = same ? result.withAt(slot, to) : result;
@@ -210,12 +236,14 @@ final class Unmerging {
     return slots;
   }
 
-  private void passToLive(RecordId card, CrmRecord old, CrmRecord now) {
+  private void passToLive(MergeState left, CrmRecord old, CrmRecord now) {
+    RecordId card = old.id();
     CrmRecord back = restored.get(card);
     if (back != null) {
-      restored.put(card, changed(back, old, now));
+      restored.put(card, changed(back, old, now, edits(left, old, back.version())));
       return;
     }
+    LaterEdits edits = edits(left, old, Long.MAX_VALUE);
     for (int slot : differing(old, now)) {
       CrmRecord record = live.find(card);
       FieldDefinition d = old.type().definitions().get(slot);
@@ -223,29 +251,28 @@ final class Unmerging {
       Object to = now.valueAt(slot);
       if (record == null) {
         report.add(new UnmergeReport.Entry(card, d.name(), null, to, Reason.DELETED_SINCE));
-      } else if (from instanceof RecordId || to instanceof RecordId) {
-        links.change(card, d, (RecordId) from, (RecordId) to);
       } else if (isLinks(from) || isLinks(to)) {
         changeLinks(card, d, from, to);
+      } else if (d.field() instanceof MultiField<?> multi) {
+        put(record, slot, Delta.ofList(multi, record.valueAt(slot), from, to, edits), to);
+      } else if (edits.isEdited(d.name())) {
+        put(record, slot, Delta.kept(record.valueAt(slot), to), to);
+      } else if (from instanceof RecordId || to instanceof RecordId) {
+        links.change(card, d, (RecordId) from, (RecordId) to);
       } else {
-        put(record, slot, from, to);
+        put(record, slot, Delta.of(record.valueAt(slot), from, to), to);
       }
     }
   }
 
-  private void put(CrmRecord record, int slot, @Nullable Object from, @Nullable Object to) {
-    FieldDefinition d = record.type().definitions().get(slot);
-    Object current = record.valueAt(slot);
-    Delta delta =
-        d.field() instanceof MultiField<?> multi
-            ? Delta.ofList(multi, current, from, to)
-            : Delta.of(current, from, to);
-    if (delta.isWhole() && Objects.equals(current, delta.value())) {
+  private void put(CrmRecord record, int slot, Delta delta, @Nullable Object to) {
+    if (delta.isWhole() && Objects.equals(record.valueAt(slot), delta.value())) {
       return; // somebody has put it back by hand
     }
     live.put(record.withAt(slot, delta.value()));
     Reason reason = delta.isWhole() ? Reason.RESTORED : Reason.EDITED_SINCE;
-    report.add(new UnmergeReport.Entry(record.id(), d.name(), delta.value(), to, reason));
+    String field = record.type().definitions().get(slot).name();
+    report.add(new UnmergeReport.Entry(record.id(), field, delta.value(), to, reason));
   }
 
   private static boolean isLinks(@Nullable Object value) {
@@ -318,7 +345,7 @@ final class Unmerging {
     }
     later.group().images.put(move.user(), back);
     standing.touch(later.merge());
-    before.forEach((g, was) -> pass(g.survivor, was, state.outcome(g), later.number()));
+    passOn(state, before, later.number());
     links.forget(move, to);
   }
 }

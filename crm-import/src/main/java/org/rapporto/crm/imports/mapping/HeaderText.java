@@ -43,7 +43,11 @@ final class HeaderText {
     if (text.length() > MAX_LENGTH) {
       return new HeaderText("", "");
     }
-    String plain = text.toLowerCase(Locale.ROOT);
+    return of(text, text.toLowerCase(Locale.ROOT));
+  }
+
+  /** The same of a text without blanks around it, whose small letters are known. */
+  static HeaderText of(String text, String plain) {
     if (isSimple(text)) {
       return new HeaderText(plain);
     }

@@ -35,9 +35,14 @@ final class Base {
   static final ReferenceField WHAT = Field.reference("visit", "what", ReferenceField.ANY_TYPE);
   static final RecordType VISIT = RecordType.named("visit").field(WHO).field(WHAT).build();
   static final SurvivorshipPolicy POLICY =
-      SurvivorshipPolicy.DEFAULT.with(Contacts.WEBSITE, Rule.LONGEST);
-  private static final Map<String, TextField> CONTACT_FIELDS =
-      Map.of("nickname", Contacts.NICKNAME, "website", Contacts.WEBSITE);
+      SurvivorshipPolicy.DEFAULT
+          .with(Contacts.WEBSITE, Rule.LONGEST)
+          .with(Contacts.DESCRIPTION, Rule.NEWEST);
+  static final Map<String, TextField> CONTACT_FIELDS =
+      Map.of(
+          "nickname", Contacts.NICKNAME,
+          "website", Contacts.WEBSITE,
+          "description", Contacts.DESCRIPTION);
 
   final CrmSession session;
   final Merges merges;

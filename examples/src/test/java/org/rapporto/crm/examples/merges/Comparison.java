@@ -64,12 +64,8 @@ final class Comparison {
       return;
     }
     same(what + " name", found.get(Contacts.GIVEN_NAME), "Contact " + card.number);
-    for (String field : List.of("nickname", "website")) {
-      same(
-          what + " " + field,
-          found.valueOrNull(field.equals("website") ? Contacts.WEBSITE : Contacts.NICKNAME),
-          card.scalar(field));
-    }
+    Base.CONTACT_FIELDS.forEach(
+        (field, key) -> same(what + " " + field, found.valueOrNull(key), card.scalar(field)));
     Map<String, Boolean> phones = new LinkedHashMap<>();
     card.phones().forEach((pool, out) -> phones.put(Base.number(pool), out));
     Map<String, Boolean> has = new LinkedHashMap<>();

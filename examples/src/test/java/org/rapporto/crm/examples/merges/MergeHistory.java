@@ -6,11 +6,7 @@ import java.util.Map;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.model.RecordId;
 
-/**
- * Plays a history on a base and on the oracle. A step that makes no sense there is left out, and so
- * is one after which nobody could tell what people did from what a merge did: leading a link away
- * from where a merge led it and back again.
- */
+/** Plays a history on a base and on the oracle. A step that makes no sense there is left out. */
 final class MergeHistory {
 
   private final Oracle oracle = new Oracle();
@@ -20,7 +16,7 @@ final class MergeHistory {
   MergeHistory(Crm crm) {
     this.base = new Base(crm);
     for (int i = 0; i < Step.CONTACTS; i++) {
-      oracle.contacts.add(card(i, false, "nickname", "website"));
+      oracle.contacts.add(card(i, false, "nickname", "website", "description"));
     }
     for (int i = 0; i < Step.FIRMS; i++) {
       oracle.firms.add(card(i, true, "industry"));
@@ -49,6 +45,7 @@ final class MergeHistory {
       }
       if (taken) {
         done.merge(step.kind(), 1, Integer::sum);
+        history.oracle.stamp();
         String difference = new Comparison(history.oracle, history.base).run();
         if (!difference.isEmpty()) {
           return "after " + step + ": " + difference;
@@ -61,12 +58,16 @@ final class MergeHistory {
   private boolean take(Step s) {
     return switch (s.kind()) {
       case SET, CLEAR -> set(s);
+      case SET_AND_BACK -> setAndBack(s);
       case ADD_PHONE, REMOVE_PHONE, OPT_OUT, OPT_IN -> phone(s, contact(s.a()));
+      case PHONE_AND_BACK -> phoneAndBack(s, contact(s.a()));
       case TAG, UNTAG -> tag(s, contact(s.a()));
+      case TAG_AND_BACK -> tagAndBack(s, contact(s.a()));
       case SET_PARENT -> parent(firm(s.a()), firm(s.b()));
-      case NEW_NOTE, LINK_NOTE, UNLINK_NOTE, DELETE_NOTE -> note(s);
+      case NEW_NOTE, LINK_NOTE, UNLINK_NOTE, NOTE_AND_BACK, DELETE_NOTE -> note(s);
       case NEW_ROLE, SET_TITLE, DELETE_ROLE -> role(s);
       case NEW_VISIT, RETARGET_VISIT, RETARGET_ANY, DELETE_VISIT -> visit(s);
+      case VISIT_AND_BACK -> visitAndBack(s);
       case DELETE_CONTACT -> delete(contact(s.a()));
       case MERGE -> merge(contact(s.a()), others(s, oracle.contacts), s.b() == 0);
       case MERGE_FIRMS -> merge(firm(s.a()), others(s, oracle.firms), false);
@@ -100,31 +101,55 @@ final class MergeHistory {
   }
 
   private boolean set(Step s) {
-    boolean ofFirm = s.b() == 0;
-    Tree card = ofFirm ? firm(s.a()) : contact(s.a());
-    String field = ofFirm ? "industry" : s.b() < 3 ? "nickname" : "website";
+    Tree card = cardOf(s);
     String value = s.kind() == Step.Kind.CLEAR ? null : "v".repeat(s.b() + 1) + unique++;
-    if (!card.isLive() || value == null && card.scalar(field) == null) {
+    if (!card.isLive() || value == null && card.scalar(fieldOf(s)) == null) {
       return false;
     }
+    set(card, fieldOf(s), value);
+    return true;
+  }
+
+  private boolean setAndBack(Step s) {
+    Tree card = cardOf(s);
+    if (!card.isLive()) {
+      return false;
+    }
+    String shown = card.scalar(fieldOf(s));
+    set(card, fieldOf(s), "for a while " + unique++);
+    oracle.stamp();
+    set(card, fieldOf(s), shown);
+    return true;
+  }
+
+  private Tree cardOf(Step s) {
+    return s.b() == 0 ? firm(s.a()) : contact(s.a());
+  }
+
+  private static String fieldOf(Step s) {
+    return switch (s.b()) {
+      case 0 -> "industry";
+      case 1 -> "nickname";
+      case 2 -> "description";
+      default -> "website";
+    };
+  }
+
+  private void set(Tree card, String field, String value) {
     card.scalars.get(field).add(new Tree.Set(value));
     base.set(card, field, value);
-    return true;
   }
 
   private boolean phone(Step s, Tree card) {
     boolean adds = s.kind() == Step.Kind.ADD_PHONE;
     int n = adds ? s.b() : shown(s.b(), card.phones().keySet());
     Boolean out = card.phones().get(n);
-    boolean wasIn = card.knows(true, d -> d.what() == '?' && d.element() == n);
     boolean sense =
         switch (s.kind()) {
-          case ADD_PHONE -> !card.knows(true, d -> d.element() == n);
-          case REMOVE_PHONE -> out != null && !(out && isOptedOutByAMerge(card, n));
-          case OPT_OUT -> Boolean.FALSE.equals(out) && !wasIn;
-          default ->
-              Boolean.TRUE.equals(out)
-                  && !card.knows(true, d -> d.what() == 'x' && d.element() == n);
+          case ADD_PHONE -> out == null;
+          case REMOVE_PHONE -> out != null;
+          case OPT_OUT -> Boolean.FALSE.equals(out);
+          default -> Boolean.TRUE.equals(out);
         };
     if (!sense || !card.isLive()) {
       return false;
@@ -144,6 +169,7 @@ final class MergeHistory {
         base.optOut(card, n, true);
       }
       default -> {
+        card.all().forEach(t -> t.phones.add(new Tree.Did('y', n)));
         card.phones.add(new Tree.Did('+', n)); // who edits an element of another card keeps it
         card.phones.add(new Tree.Did('?', n));
         base.optOut(card, n, false);
@@ -152,15 +178,34 @@ final class MergeHistory {
     return true;
   }
 
-  /** Once the number is gone, nobody could tell that it was not somebody's wish. */
-  private static boolean isOptedOutByAMerge(Tree card, int n) {
-    return card.all().size() > 1 && !card.knows(true, d -> d.what() == 'x' && d.element() == n);
+  private boolean phoneAndBack(Step s, Tree card) {
+    int n = shown(s.b(), card.phones().keySet());
+    if (!card.isLive() || !card.phones().containsKey(n)) {
+      return false;
+    }
+    card.phones.add(new Tree.Did('-', n));
+    card.phones.add(new Tree.Did('+', n));
+    base.removePhone(card, n);
+    base.addPhone(card, n);
+    return true;
+  }
+
+  private boolean tagAndBack(Step s, Tree card) {
+    int n = shown(s.b(), card.tags());
+    if (!card.isLive() || !card.tags().contains(n)) {
+      return false;
+    }
+    card.tags.add(new Tree.Did('-', n));
+    card.tags.add(new Tree.Did('+', n));
+    base.untag(card, n);
+    base.tag(card, n);
+    return true;
   }
 
   private boolean tag(Step s, Tree card) {
     boolean adds = s.kind() == Step.Kind.TAG;
     int n = adds ? s.b() : shown(s.b(), card.tags());
-    boolean sense = adds ? !card.knows(false, d -> d.element() == n) : card.tags().contains(n);
+    boolean sense = adds != card.tags().contains(n);
     if (!sense || !card.isLive()) {
       return false;
     }
@@ -174,11 +219,9 @@ final class MergeHistory {
   }
 
   private boolean parent(Tree firm, Tree parent) {
-    boolean known =
-        firm.all().stream()
-            .flatMap(t -> t.parents.stream())
-            .anyMatch(e -> e instanceof Tree.Set set && ((Tree) set.value()).root() == parent);
-    if (known || firm == parent || !firm.isLive() || !parent.isLive()) {
+    Tree shown = firm.parent();
+    boolean same = shown != null && shown.root() == parent;
+    if (same || firm == parent || !firm.isLive() || !parent.isLive()) {
       return false;
     }
     firm.parents.add(new Tree.Set(parent));
@@ -201,8 +244,12 @@ final class MergeHistory {
       return false;
     }
     Oracle.Note note = oracle.notes.get(n);
-    if (s.kind() == Step.Kind.UNLINK_NOTE && s.b() > 0 && !note.homes.isEmpty()) {
+    boolean unlinks = s.kind() == Step.Kind.UNLINK_NOTE || s.kind() == Step.Kind.NOTE_AND_BACK;
+    if (unlinks && s.b() > 0 && !note.homes.isEmpty()) {
       card = note.homes.get(s.b() % note.homes.size()).root();
+    }
+    if (s.kind() == Step.Kind.NOTE_AND_BACK && !card.isLive()) {
+      return false;
     }
     return note(s, n, note, card);
   }
@@ -213,15 +260,18 @@ final class MergeHistory {
       note.deleted = true;
       base.session.delete(base.notes.get(n));
     } else if (s.kind() == Step.Kind.LINK_NOTE) {
-      if (shown || note.removed.stream().anyMatch(h -> h.root() == card)) {
+      if (shown) {
         return false;
       }
       note.homes.add(card);
       base.link(n, card);
     } else {
-      note.homes.stream().filter(h -> h.root() == card).forEach(note.removed::add);
       note.homes.removeIf(h -> h.root() == card);
       base.unlink(n, card);
+      if (shown && s.kind() == Step.Kind.NOTE_AND_BACK) {
+        note.homes.add(card);
+        base.link(n, card);
+      }
     }
     return shown || s.kind() == Step.Kind.LINK_NOTE;
   }
@@ -286,6 +336,23 @@ final class MergeHistory {
       return false;
     }
     base.retarget(n, who ? Base.WHO : Base.WHAT, to);
+    return true;
+  }
+
+  private boolean visitAndBack(Step s) {
+    int n = some(s.a(), oracle.visits);
+    Tree away = s.more().isEmpty() ? contact(0) : contact(s.more().get(0));
+    if (n < 0 || oracle.visits.get(n).deleted || !away.isLive()) {
+      return false;
+    }
+    Oracle.Ref who = oracle.visits.get(n).who;
+    Tree back = who.shown();
+    if (!back.isLive() || !who.retarget(away)) {
+      return false;
+    }
+    base.retarget(n, Base.WHO, away);
+    who.retarget(back);
+    base.retarget(n, Base.WHO, back);
     return true;
   }
 

@@ -1,7 +1,9 @@
 package org.rapporto.crm.examples.merges;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What a base should look like, told without moving anything: links stay where they were put. */
@@ -14,10 +16,24 @@ final class Oracle {
   final List<Visit> visits = new ArrayList<>();
   final List<Tree.Merge> merges = new ArrayList<>();
   private int time;
+  private int now;
+  private final Map<Tree, String> descriptions = new HashMap<>();
+  private final Map<Tree, Integer> stamps = new HashMap<>();
+
+  /** After each step: which cards show another description than before. */
+  void stamp() {
+    now++;
+    for (Tree card : contacts) {
+      String shown = card.isLive() ? card.scalar("description") : descriptions.get(card);
+      if (!Objects.equals(shown, descriptions.get(card))) {
+        descriptions.put(card, shown);
+        stamps.put(card, now);
+      }
+    }
+  }
 
   static final class Note {
     final List<Tree> homes = new ArrayList<>();
-    final List<Tree> removed = new ArrayList<>();
     boolean deleted;
   }
 
@@ -36,10 +52,10 @@ final class Oracle {
 
     /** False where what it comes to could not be told from what a merge did. */
     boolean retarget(Tree to) {
-      if (shown() == to || home.up != null && home.root() == to) {
+      if (shown() == to) {
         return false;
       }
-      if (home.up == null) {
+      if (home.up == null || home.root() == to) {
         home = to;
         override = null;
       } else {
@@ -127,6 +143,8 @@ final class Oracle {
     roles.forEach(r -> before.add(List.of(r.person.root(), r.firm.root())));
     Tree.Merge merge = new Tree.Merge(++time, survivor);
     merge.byHand = byHand;
+    merge.stamps.putAll(stamps);
+    others.forEach(o -> o.phones.add(new Tree.Did('s', 0)));
     others.forEach(o -> o.up = new Tree.Edge(merge, survivor));
     merge.kids.addAll(others);
     survivor.joined(merge);
@@ -179,6 +197,7 @@ final class Oracle {
     open.forEach(f -> f.gone.fold = null);
     for (Tree kid : leaving) {
       kid.up = null;
+      kid.phones.add(new Tree.Did('s', 0));
       merge.kids.remove(kid);
     }
     visits.forEach(v -> v.who.settleIfFree());

@@ -25,16 +25,20 @@ record Step(Kind kind, int a, int b, List<Integer> more) {
   enum Kind {
     SET,
     CLEAR,
+    SET_AND_BACK,
     ADD_PHONE,
     REMOVE_PHONE,
+    PHONE_AND_BACK,
     OPT_OUT,
     OPT_IN,
     TAG,
     UNTAG,
+    TAG_AND_BACK,
     SET_PARENT,
     NEW_NOTE,
     LINK_NOTE,
     UNLINK_NOTE,
+    NOTE_AND_BACK,
     DELETE_NOTE,
     NEW_ROLE,
     SET_TITLE,
@@ -42,6 +46,7 @@ record Step(Kind kind, int a, int b, List<Integer> more) {
     NEW_VISIT,
     RETARGET_VISIT,
     RETARGET_ANY,
+    VISIT_AND_BACK,
     DELETE_VISIT,
     DELETE_CONTACT,
     MERGE,
@@ -104,8 +109,8 @@ record Step(Kind kind, int a, int b, List<Integer> more) {
     int b = random.nextInt(POOL);
     boolean other =
         switch (kind) {
-          case LINK_NOTE, UNLINK_NOTE, DELETE_NOTE, SET_TITLE, DELETE_ROLE -> true;
-          case RETARGET_VISIT, RETARGET_ANY, DELETE_VISIT, UNMERGE_ALL -> true;
+          case LINK_NOTE, UNLINK_NOTE, NOTE_AND_BACK, DELETE_NOTE, SET_TITLE, DELETE_ROLE -> true;
+          case RETARGET_VISIT, RETARGET_ANY, VISIT_AND_BACK, DELETE_VISIT, UNMERGE_ALL -> true;
           default -> false;
         };
     return new Step(kind, other ? random.nextInt(OTHERS) : a, b, List.copyOf(more));

@@ -31,6 +31,7 @@ final class Tree {
     final int time;
     final Tree survivor;
     final List<Tree> kids = new ArrayList<>();
+    final Map<Tree, Integer> stamps = new LinkedHashMap<>();
     String byHand;
 
     Merge(int time, Tree survivor) {
@@ -95,6 +96,9 @@ final class Tree {
     if (field.equals("nickname") && merge.byHand != null) {
       return merge.byHand;
     }
+    if (field.equals("description")) {
+      return newest(own, merge);
+    }
     String best = own;
     for (Tree kid : merge.kids) {
       String value = kid.scalar(field);
@@ -108,23 +112,65 @@ final class Tree {
     return best;
   }
 
-  /** By number of the pool, whether it is opted out. */
-  Map<Integer, Boolean> phones() {
-    Map<Integer, Boolean> shown = new LinkedHashMap<>();
-    for (Object event : phones) {
-      if (event instanceof Did did) {
-        switch (did.what) {
-          case '+' -> shown.putIfAbsent(did.element, false);
-          case '-' -> shown.remove(did.element);
-          case '!', 'x' -> shown.computeIfPresent(did.element, (k, v) -> true);
-          default -> shown.computeIfPresent(did.element, (k, v) -> false);
-        }
-      } else if (event instanceof Merge merge) {
-        merge.kids.forEach(
-            kid -> kid.phones().forEach((k, v) -> shown.merge(k, v, (x, y) -> x || y)));
+  private static String newest(String own, Merge merge) {
+    String best = own;
+    int at = merge.stamps.getOrDefault(merge.survivor, 0);
+    for (Tree kid : merge.kids) {
+      String value = kid.scalar("description");
+      int stamp = merge.stamps.getOrDefault(kid, 0);
+      if (value != null && (best == null || stamp > at)) {
+        best = value;
+        at = stamp;
       }
     }
-    return shown;
+    return best;
+  }
+
+  /** By number of the pool, whether it is opted out. */
+  Map<Integer, Boolean> phones() {
+    Map<Integer, Boolean> own = new LinkedHashMap<>();
+    java.util.Set<Integer> since = new TreeSet<>();
+    for (Object event : phones) {
+      if (event instanceof Did did) {
+        did(did, own, since);
+      } else if (event instanceof Merge merge) {
+        merge.kids.forEach(
+            kid -> kid.phones().forEach((k, v) -> own.merge(k, v, (x, y) -> x || y)));
+      }
+    }
+    own.replaceAll((k, v) -> v || since.contains(k));
+    return own;
+  }
+
+  /**
+   * {@code +} and {@code -} add and remove, {@code !} opts out and {@code ?} in. What is said while
+   * a card is part of another one goes to both: {@code x} opts out and {@code y} takes that back;
+   * {@code s} is when one becomes part of another or leaves, from when on it is as said before.
+   */
+  private static void did(Did did, Map<Integer, Boolean> own, java.util.Set<Integer> since) {
+    int n = did.element;
+    switch (did.what) {
+      case '+' -> own.putIfAbsent(n, false);
+      case '!' -> own.computeIfPresent(n, (k, v) -> true);
+      case 'y' -> since.remove(n);
+      case 's' -> {
+        own.replaceAll((k, v) -> v || since.contains(k));
+        since.clear();
+      }
+      case 'x' -> {
+        if (own.containsKey(n)) {
+          since.add(n);
+        }
+      }
+      case '-' -> {
+        own.remove(n);
+        since.remove(n);
+      }
+      default -> {
+        own.computeIfPresent(n, (k, v) -> false);
+        since.remove(n);
+      }
+    }
   }
 
   java.util.Set<Integer> tags() {
@@ -171,12 +217,5 @@ final class Tree {
       }
     }
     return all;
-  }
-
-  /** Whether something was ever done to an element of this card or of one that hangs on it. */
-  boolean knows(boolean phone, java.util.function.Predicate<Did> what) {
-    return all().stream()
-        .flatMap(t -> (phone ? t.phones : t.tags).stream())
-        .anyMatch(e -> e instanceof Did did && what.test(did));
   }
 }

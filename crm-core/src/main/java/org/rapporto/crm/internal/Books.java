@@ -1,0 +1,91 @@
+package org.rapporto.crm.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessFacts;
+import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.FieldRights;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.contact.CardMerges;
+import org.rapporto.crm.contact.MergedCards;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordType;
+
+/**
+ * Records that the library keeps for itself about the records of a host. Whoever may do what they
+ * tell of need not have the right to the books as well: the library keeps them in its own.
+ */
+public enum Books {
+  /**
+   * The ledger of merges, and the queue of duplicates, whose pairs follow their cards. The history
+   * of records is read as well, as it alone tells people's edits from what merges did.
+   */
+  MERGES;
+
+  private static final String QUEUE = "possible_duplicate";
+  private static final Set<String> TYPES = Set.of(CardMerges.NAME, MergedCards.NAME, QUEUE);
+  private static final Set<Field<?>> SEALED = Set.of(CardMerges.DETAILS, CardMerges.STANDING);
+
+  static boolean isBook(RecordType type) {
+    return TYPES.contains(type.name());
+  }
+
+  /** Images of other records, which may have been for other eyes. */
+  static boolean isSealed(Field<?> field) {
+    return SEALED.contains(field);
+  }
+
+  /** A policy that lets the books be kept, and is another one for all else. */
+  AccessPolicy over(AccessPolicy policy) {
+    return new AccessPolicy() {
+      @Override
+      public Filter filterFor(Principal principal, Action action, RecordType type) {
+        return isKept(action, type)
+            ? Filter.everything()
+            : policy.filterFor(principal, action, type);
+      }
+
+      @Override
+      public Filter filterFor(AccessFacts facts, Action action, RecordType type) {
+        return isKept(action, type) ? Filter.everything() : policy.filterFor(facts, action, type);
+      }
+
+      @Override
+      public FieldRights fieldsFor(AccessFacts facts, RecordType type) {
+        return isBook(type) ? FieldRights.OPEN : policy.fieldsFor(facts, type);
+      }
+    };
+  }
+
+  private static boolean isKept(Action action, RecordType type) {
+    return switch (action) {
+      case READ_HISTORY -> true;
+      case READ -> isBook(type);
+      case UPDATE, DELETE, RESTORE, MERGE -> type.name().equals(QUEUE);
+      default -> false;
+    };
+  }
+
+  /** What callers get to see of a record; a save of it leaves the rest as it is. */
+  static CrmRecord shown(CrmRecord record) {
+    if (!record.type().name().equals(CardMerges.NAME)) {
+      return record;
+    }
+    RecordType type = record.type();
+    @Nullable Object[] values = new @Nullable Object[type.slotCount()];
+    for (int slot = 0; slot < values.length; slot++) {
+      boolean sealed = isSealed(type.definitions().get(slot).field());
+      values[slot] = sealed ? null : record.valueAt(slot);
+    }
+    return CrmRecord.stored(type, record.id().value(), record.version(), values);
+  }
+
+  static List<CrmRecord> shown(List<CrmRecord> records) {
+    boolean any = records.stream().anyMatch(r -> r.type().name().equals(CardMerges.NAME));
+    return any ? records.stream().map(Books::shown).toList() : records;
+  }
+}
