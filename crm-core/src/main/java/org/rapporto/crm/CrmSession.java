@@ -14,6 +14,7 @@ import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.internal.AuditLog;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
+import org.rapporto.crm.internal.Timeline;
 import org.rapporto.crm.internal.PhoneForms;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
@@ -189,6 +190,31 @@ public final class CrmSession {
         found.size() <= limit
             ? Optional.empty()
             : Optional.of(PageToken.write(found.get(limit - 1).place(), BY_TIME)));
+  }
+
+  /**
+   * The timeline of a record: what happened with it, such as notes and activities, the newest
+   * first. Every type with fields of the trait {@link org.rapporto.crm.model.Trait#TIMELINE} shows
+   * there. A page costs the same however many entries there are; entries the principal may not read
+   * take no place in it.
+   *
+   * @param id which
+   * @param limit at most how many
+   * @param after the token of the page before, or null
+   * @return the entries
+   * @throws RecordNotFoundException if there is no such record, or not for this principal
+   */
+  public Page<TimelineEntry> timeline(RecordId id, int limit, @Nullable String after) {
+    Cursor place = PageToken.read(after, Timeline.ORDER);
+    List<Timeline.Placed> found =
+        gate.<List<Timeline.Placed>>read(work -> work.timeline(id, place, limit + 1));
+    List<TimelineEntry> entries =
+        found.stream().limit(limit).map(p -> new TimelineEntry(p.at(), p.record())).toList();
+    return new Page<>(
+        entries,
+        found.size() <= limit
+            ? Optional.empty()
+            : Optional.of(PageToken.write(found.get(limit - 1).place(), Timeline.ORDER)));
   }
 
   /**

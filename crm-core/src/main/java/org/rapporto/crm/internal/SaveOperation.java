@@ -212,6 +212,7 @@ final class SaveOperation {
       result.add(done);
     }
     AuditLog.write(work, steps, now);
+    Timeline.write(work, steps);
     return result;
   }
 }

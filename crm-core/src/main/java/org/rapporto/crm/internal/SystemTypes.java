@@ -37,11 +37,20 @@ final class SystemTypes {
           .field(AUDIT_CHANGES)
           .build();
 
-  static final List<RecordType> ALL = List.of(TYPE, AUDIT);
+  static final String TIMELINE_NAME = "timeline_entry";
+  static final TextField TIMELINE_KEY =
+      Field.text(TIMELINE_NAME, "entry_key", Trait.REQUIRED, Trait.INDEXED);
+  static final ReferenceField TIMELINE_RECORD =
+      Field.reference(
+          TIMELINE_NAME, "record", ReferenceField.ANY_TYPE, Trait.REQUIRED, Trait.INDEXED);
+  static final RecordType TIMELINE =
+      RecordType.named(TIMELINE_NAME).field(TIMELINE_KEY).field(TIMELINE_RECORD).build();
+
+  static final List<RecordType> ALL = List.of(TYPE, AUDIT, TIMELINE);
 
   private SystemTypes() {}
 
   static boolean isSystem(String typeName) {
-    return typeName.equals(TYPE_NAME) || typeName.equals(AUDIT_NAME);
+    return ALL.stream().anyMatch(t -> t.name().equals(typeName));
   }
 }
