@@ -1,5 +1,6 @@
 package org.rapporto.crm;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -358,6 +359,15 @@ public final class CrmSession {
    */
   public RecordId newId(RecordType type) {
     return new RecordId(type.name(), gate.environment().ids().get());
+  }
+
+  /**
+   * The clock of the {@code Crm}; its zone says when "today" is.
+   *
+   * @return the clock
+   */
+  public Clock clock() {
+    return gate.environment().clock();
   }
 
   /**
