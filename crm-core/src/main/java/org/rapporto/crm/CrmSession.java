@@ -371,6 +371,15 @@ public final class CrmSession {
   }
 
   /**
+   * What falls due in this base.
+   *
+   * @return the timers, to be set in the transaction of this session
+   */
+  public Timers timers() {
+    return new Timers(this, gate);
+  }
+
+  /**
    * The record types in force.
    *
    * @return the types, to be read and changed as this principal

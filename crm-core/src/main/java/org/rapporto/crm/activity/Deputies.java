@@ -3,8 +3,10 @@ package org.rapporto.crm.activity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.rapporto.crm.CrmSession;
@@ -27,16 +29,11 @@ final class Deputies {
       Collection<String> users, Instant from, Instant to, CrmSession session) {
     List<CrmRecord> found = new ArrayList<>();
     if (session.types().find(Substitutions.NAME).isPresent()) {
-      Filter inForce =
-          Substitutions.FROM
-              .greaterThan(to)
-              .negate()
-              .and(Substitutions.UNTIL.atMost(from).negate());
       Set<String> seen = new LinkedHashSet<>(users);
       Set<String> asked = seen;
       while (!asked.isEmpty()) {
         Set<String> more = new LinkedHashSet<>();
-        Filter theirs = Substitutions.DEPUTY.in(asked).and(inForce);
+        Filter theirs = Substitutions.DEPUTY.in(asked).and(inForce(from, to));
         for (CrmRecord row : session.find(Substitutions.TYPE, theirs)) {
           found.add(row);
           more.add(row.get(Substitutions.USER));
@@ -84,5 +81,36 @@ final class Deputies {
         || activity.find(Activities.ASSIGNEES).orElse(List.of()).stream()
             .map(Tag::name)
             .anyMatch(people::contains);
+  }
+
+  /** By user, himself and those who stand in for him at a point in time. */
+  static Map<String, Set<String>> standingInFor(
+      Set<String> users, Instant at, CrmSession session) {
+    Map<String, Set<String>> people = new HashMap<>();
+    users.forEach(user -> people.put(user, new LinkedHashSet<>(Set.of(user))));
+    if (users.isEmpty() || session.types().find(Substitutions.NAME).isEmpty()) {
+      return people;
+    }
+    List<CrmRecord> inForce = session.find(Substitutions.TYPE, inForce(at, at));
+    Deputies all = new Deputies(inForce);
+    for (CrmRecord row : inForce) {
+      String deputy = row.get(Substitutions.DEPUTY);
+      for (String user : all.at(at, Set.of(deputy))) {
+        people.computeIfPresent(
+            user,
+            (u, some) -> {
+              some.add(deputy);
+              return some;
+            });
+      }
+    }
+    return people;
+  }
+
+  private static Filter inForce(Instant from, Instant to) {
+    return Substitutions.FROM
+        .greaterThan(to)
+        .negate()
+        .and(Substitutions.UNTIL.atMost(from).negate());
   }
 }

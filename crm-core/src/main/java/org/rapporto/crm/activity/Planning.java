@@ -69,7 +69,7 @@ final class Planning {
           ActivityTime.read(activity)
               .map(when -> ActivityTime.write(activity, when, session.clock().getZone()))
               .orElse(activity);
-      session.save(derived);
+      new Reminding(session).follow(session.save(derived));
       boolean same =
           derived.find(Activities.START_AT).equals(activity.find(Activities.START_AT))
               && derived.find(Activities.END_AT).equals(activity.find(Activities.END_AT));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Page;
 import org.rapporto.crm.Query;
+import org.rapporto.crm.TimerRun;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
@@ -56,10 +57,12 @@ public final class Schedule {
    * principal who may define types; a host that gives nobody this right names them when it opens
    * its {@code Crm}.
    *
-   * @return activities, their kinds, substitutions
+   * @return activities, their kinds, substitutions, reminders
    */
   public static RecordType[] types() {
-    return new RecordType[] {Activities.TYPE, ActivityKinds.TYPE, Substitutions.TYPE};
+    return new RecordType[] {
+      Activities.TYPE, ActivityKinds.TYPE, Substitutions.TYPE, Reminders.TYPE
+    };
   }
 
   /**
@@ -124,7 +127,7 @@ public final class Schedule {
     return this.<CrmRecord>write(
         s -> {
           CrmRecord activity = Planning.requirePlanned(s.get(id));
-          return s.save(ActivityTime.write(activity, when, s.clock().getZone()));
+          return followed(s, ActivityTime.write(activity, when, s.clock().getZone()));
         });
   }
 
@@ -141,7 +144,12 @@ public final class Schedule {
    */
   public Completed complete(RecordId id, Completion completion) {
     return this.<Completed>write(
-        s -> new Completing(s).complete(Planning.requirePlanned(s.get(id)), completion));
+        s -> {
+          Completed completed =
+              new Completing(s).complete(Planning.requirePlanned(s.get(id)), completion);
+          new Reminding(s).follow(completed.activity());
+          return completed;
+        });
   }
 
   /**
@@ -157,8 +165,50 @@ public final class Schedule {
         s -> {
           CrmRecord activity = Planning.requirePlanned(s.get(id)).with(Activities.RESULT, reason);
           ActivityKind kind = new Kinds(s).get(activity.get(Activities.KIND));
-          return s.save(Planning.inPhase(activity, kind, Phase.CANCELLED));
+          return followed(s, Planning.inPhase(activity, kind, Phase.CANCELLED));
         });
+  }
+
+  /**
+   * Reminds a user of a planned activity. The reminder moves with the activity and is dropped when
+   * that is completed or cancelled.
+   *
+   * @param activity of what
+   * @param user the id of the user
+   * @param lead how long before its start
+   * @param late what becomes of it when it cannot be delivered in time
+   * @return a record of {@link Reminders}
+   * @throws ActivityStateException if it is not planned
+   */
+  public CrmRecord remind(RecordId activity, String user, Lead lead, LatePolicy late) {
+    return this.<CrmRecord>write(s -> new Reminding(s).remind(activity, user, lead, late));
+  }
+
+  /**
+   * Lets a reminder wait for another time, also one that was delivered or missed.
+   *
+   * @param reminder its id
+   * @param until when it is due again
+   * @return as stored
+   */
+  public CrmRecord snooze(RecordId reminder, Instant until) {
+    return this.<CrmRecord>write(s -> new Reminding(s).snooze(reminder, until));
+  }
+
+  /**
+   * Delivers the reminders that are due, those first that have been so the longest; each at least
+   * once, and exactly once to a sink that remembers keys, also when several hosts do so on one base
+   * and some of them are killed. To be called as a system authority that may read and change
+   * reminders, as often as the host wants, never inside a transaction.
+   *
+   * @param worker the name of the process or thread, for people who look into the base
+   * @param sink to whom
+   * @return how many timers were served, those included whose activity is over or called off
+   */
+  public int deliverReminders(String worker, ReminderSink sink) {
+    return session
+        .timers()
+        .runDue(TimerRun.of(Reminding.TIMER_KIND, worker), new ReminderDelivery(sink));
   }
 
   /**
@@ -280,6 +330,12 @@ public final class Schedule {
     return session.types().find(Activities.NAME).isEmpty()
         ? List.of()
         : session.<List<CrmRecord>>inSnapshot(work);
+  }
+
+  private static CrmRecord followed(CrmSession s, CrmRecord activity) {
+    CrmRecord stored = s.save(activity);
+    new Reminding(s).follow(stored);
+    return stored;
   }
 
   private <R> R write(Function<CrmSession, R> work) {

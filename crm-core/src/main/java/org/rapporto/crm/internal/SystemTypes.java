@@ -46,7 +46,7 @@ final class SystemTypes {
   static final RecordType TIMELINE =
       RecordType.named(TIMELINE_NAME).field(TIMELINE_KEY).field(TIMELINE_RECORD).build();
 
-  static final List<RecordType> ALL = List.of(TYPE, AUDIT, TIMELINE);
+  static final List<RecordType> ALL = List.of(TYPE, AUDIT, TIMELINE, TimerStore.TYPE);
 
   private SystemTypes() {}
 
