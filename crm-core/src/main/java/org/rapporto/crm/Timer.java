@@ -17,12 +17,7 @@ import org.rapporto.crm.model.RecordId;
  * @param attempts how often its delivery was begun
  */
 public record Timer(
-    String key,
-    String kind,
-    Instant at,
-    @Nullable RecordId subject,
-    String payload,
-    int attempts) {
+    String key, String kind, Instant at, @Nullable RecordId subject, String payload, int attempts) {
 
   /** Checks the parts. */
   public Timer {

@@ -55,7 +55,9 @@ public final class Activities {
               new Choice("normal", Labels.of("Normal", "Normale", "Обычный")),
               new Choice("high", Labels.of("High", "Alta", "Высокий"))));
 
-  /** Which kind of time it has: {@code all_day}, {@code zoned}, {@code floating}, {@code instant}. */
+  /**
+   * Which kind of time it has: {@code all_day}, {@code zoned}, {@code floating}, {@code instant}.
+   */
   public static final TextField TIMING = Field.text(NAME, "timing");
 
   /** The start as it was agreed, in ISO 8601: a day, a local time or an instant. */

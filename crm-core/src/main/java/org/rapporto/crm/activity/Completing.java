@@ -26,9 +26,7 @@ final class Completing {
   Completed complete(CrmRecord activity, Completion completion) {
     ActivityKind kind = new Kinds(session).get(activity.get(Activities.KIND));
     List<FollowUp> rules =
-        completion.outcome() == null
-            ? List.of()
-            : kind.outcome(completion.outcome()).followUps();
+        completion.outcome() == null ? List.of() : kind.outcome(completion.outcome()).followUps();
     CrmRecord done =
         Planning.inPhase(withId(activity), kind, Phase.DONE)
             .with(Activities.DONE_AT, session.clock().instant())

@@ -25,8 +25,7 @@ final class Deputies {
   }
 
   /** The substitutions that lead to users and are in force some time from one point to another. */
-  static Deputies reaching(
-      Collection<String> users, Instant from, Instant to, CrmSession session) {
+  static Deputies reaching(Collection<String> users, Instant from, Instant to, CrmSession session) {
     List<CrmRecord> found = new ArrayList<>();
     if (session.types().find(Substitutions.NAME).isPresent()) {
       Set<String> seen = new LinkedHashSet<>(users);
@@ -84,8 +83,7 @@ final class Deputies {
   }
 
   /** By user, himself and those who stand in for him at a point in time. */
-  static Map<String, Set<String>> standingInFor(
-      Set<String> users, Instant at, CrmSession session) {
+  static Map<String, Set<String>> standingInFor(Set<String> users, Instant at, CrmSession session) {
     Map<String, Set<String>> people = new HashMap<>();
     users.forEach(user -> people.put(user, new LinkedHashSet<>(Set.of(user))));
     if (users.isEmpty() || session.types().find(Substitutions.NAME).isEmpty()) {

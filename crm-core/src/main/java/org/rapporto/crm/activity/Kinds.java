@@ -43,7 +43,8 @@ final class Kinds {
     CrmRecord row =
         session.find(ActivityKinds.TYPE, ActivityKinds.KIND.eq(kind.name())).stream()
             .findFirst()
-            .orElseGet(() -> CrmRecord.of(ActivityKinds.TYPE).with(ActivityKinds.KIND, kind.name()));
+            .orElseGet(
+                () -> CrmRecord.of(ActivityKinds.TYPE).with(ActivityKinds.KIND, kind.name()));
     session.save(row.with(ActivityKinds.DEFINITION, kind.toJson()));
     return true;
   }

@@ -23,9 +23,7 @@ public enum LatePolicy {
 
   static List<Choice> choices() {
     return List.of(
-        new Choice(
-            UNTIL_END.code(),
-            Labels.of("Until the end", "Fino alla fine", "До окончания")),
+        new Choice(UNTIL_END.code(), Labels.of("Until the end", "Fino alla fine", "До окончания")),
         new Choice(ALWAYS.code(), Labels.of("Always", "Sempre", "Всегда")));
   }
 }

@@ -25,8 +25,7 @@ public final class Reminders {
       Field.reference(NAME, "activity", Activities.NAME, Trait.REQUIRED, Trait.INDEXED);
 
   /** The id of the user who is reminded. */
-  public static final TextField USER =
-      Field.text(NAME, "user_id", Trait.REQUIRED, Trait.INDEXED);
+  public static final TextField USER = Field.text(NAME, "user_id", Trait.REQUIRED, Trait.INDEXED);
 
   /** How long before the activity, as {@link Lead#toString} writes it. */
   public static final TextField LEAD = Field.text(NAME, "lead_time", Trait.REQUIRED);

@@ -60,8 +60,7 @@ final class Reminding {
     }
     List<CrmRecord> waiting =
         session.find(
-            Reminders.TYPE,
-            Reminders.ACTIVITY.eq(activity.id()).and(Reminders.STATE.eq(WAITING)));
+            Reminders.TYPE, Reminders.ACTIVITY.eq(activity.id()).and(Reminders.STATE.eq(WAITING)));
     List<CrmRecord> changed = new ArrayList<>();
     List<Timer> timers = new ArrayList<>();
     for (CrmRecord reminder : waiting) {
@@ -108,8 +107,7 @@ final class Reminding {
   }
 
   static Timer timer(CrmRecord reminder) {
-    return Timer.of(key(reminder), TIMER_KIND, reminder.get(Reminders.DUE_AT))
-        .about(reminder.id());
+    return Timer.of(key(reminder), TIMER_KIND, reminder.get(Reminders.DUE_AT)).about(reminder.id());
   }
 
   /** Of one reminder each due time is delivered once. */

@@ -346,5 +346,4 @@ public final class Schedule {
     }
     return session.<R>inTransaction(work);
   }
-
 }

@@ -12,7 +12,8 @@ import org.rapporto.crm.model.Labels;
 /** The kinds of activities every CRM has. */
 final class StandardKinds {
 
-  private static final ActivityStatus DONE = status("done", Phase.DONE, "Done", "Svolta", "Выполнено");
+  private static final ActivityStatus DONE =
+      status("done", Phase.DONE, "Done", "Svolta", "Выполнено");
 
   private static final List<ActivityStatus> PLANNABLE =
       List.of(

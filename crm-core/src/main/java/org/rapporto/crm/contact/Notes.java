@@ -19,7 +19,7 @@ public final class Notes {
   public static final TextField TEXT = Field.text(NAME, "text", Trait.REQUIRED);
 
   /** About which records; the note shows on the card and the timeline of each. */
-  public static final MultiField<Link> ABOUT = 
+  public static final MultiField<Link> ABOUT =
       Field.multi(NAME, "about", ElementKind.LINK, Trait.TIMELINE);
 
   /** The type. */

@@ -120,8 +120,7 @@ public final class Timeline {
   }
 
   private static Showing showing(CrmRecord entry) {
-    return new Showing(
-        entry.get(SystemTypes.TIMELINE_RECORD), entry.get(SystemTypes.TIMELINE_KEY));
+    return new Showing(entry.get(SystemTypes.TIMELINE_RECORD), entry.get(SystemTypes.TIMELINE_KEY));
   }
 
   private static void insert(UnitOfWork work, Set<Showing> come) {

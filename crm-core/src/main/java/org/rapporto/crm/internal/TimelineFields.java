@@ -25,10 +25,7 @@ record TimelineFields(List<Field<?>> subjects, List<InstantField> moments) {
             .toList();
     return new TimelineFields(
         all.stream().filter(f -> !(f instanceof InstantField)).toList(),
-        all.stream()
-            .filter(InstantField.class::isInstance)
-            .map(InstantField.class::cast)
-            .toList());
+        all.stream().filter(InstantField.class::isInstance).map(InstantField.class::cast).toList());
   }
 
   boolean isEmpty() {

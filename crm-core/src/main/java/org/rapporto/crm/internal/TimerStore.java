@@ -205,9 +205,7 @@ public final class TimerStore {
   public static boolean settle(
       UnitOfWork work, List<Claim> done, Map<Claim, Instant> again, List<Claim> givenUp) {
     Set<RecordId> untouched = untouched(work, done, again.keySet(), givenUp);
-    delete(
-        work,
-        done.stream().map(Claim::record).filter(r -> untouched.contains(r.id())).toList());
+    delete(work, done.stream().map(Claim::record).filter(r -> untouched.contains(r.id())).toList());
     List<CrmRecord> updates = new ArrayList<>();
     again.forEach((c, at) -> updates.add(c.record().with(FREE_AT, at).without(WORKER)));
     givenUp.forEach(c -> updates.add(c.record().without(FREE_AT).without(WORKER)));
@@ -223,8 +221,7 @@ public final class TimerStore {
     }
     Set<RecordId> untouched = new HashSet<>();
     if (!versions.isEmpty()) {
-      for (CrmRecord row :
-          work.store.find(Selection.of(TYPE, Filter.hasId(versions.keySet())))) {
+      for (CrmRecord row : work.store.find(Selection.of(TYPE, Filter.hasId(versions.keySet())))) {
         if (Objects.equals(versions.get(row.id()), row.version())) {
           untouched.add(row.id());
         }

@@ -234,8 +234,7 @@ public final class UnitOfWork {
    * @return what of it the principal may read, with places
    */
   public List<Timeline.Placed> timeline(RecordId id, @Nullable Cursor after, int limit) {
-    RecordId subject =
-        findOrSurvivor(id).orElseThrow(() -> new RecordNotFoundException(id)).id();
+    RecordId subject = findOrSurvivor(id).orElseThrow(() -> new RecordNotFoundException(id)).id();
     return Timeline.read(this, subject, after, limit);
   }
 

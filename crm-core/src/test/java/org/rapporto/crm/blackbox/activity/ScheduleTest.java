@@ -66,8 +66,7 @@ class ScheduleTest {
     assertThat(call.get(Activities.START_AT)).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
     assertThat(call.get(Activities.END_AT)).isEqualTo(Instant.parse("2026-03-02T09:15:00Z"));
     assertThat(call.get(Activities.BUSY)).isTrue();
-    assertThat(Schedule.time(call))
-        .contains(new When.Zoned(TEN, TEN.plusMinutes(15), ROME));
+    assertThat(Schedule.time(call)).contains(new When.Zoned(TEN, TEN.plusMinutes(15), ROME));
     assertThat(amy.timeline(ada, 10, null).items())
         .extracting(e -> e.record().id())
         .containsExactly(call.id());
@@ -253,7 +252,9 @@ class ScheduleTest {
     schedule.move(moved.id(), When.at(TEN.plusDays(2), ROME));
     CrmRecord done = schedule.plan(call("Done"), When.at(TEN.minusDays(3), ROME));
     schedule.complete(done.id(), Completion.of("reached"));
-    assertThat(schedule.overdue(Set.of("amy"))).extracting(CrmRecord::id).containsExactly(late.id());
+    assertThat(schedule.overdue(Set.of("amy")))
+        .extracting(CrmRecord::id)
+        .containsExactly(late.id());
     assertThat(schedule.overdue(Set.of("bob"))).isEmpty();
   }
 
@@ -328,5 +329,4 @@ class ScheduleTest {
   private static CrmRecord about(RecordId id) {
     return Activities.of(ActivityKind.CALL, "Call", id);
   }
-
 }

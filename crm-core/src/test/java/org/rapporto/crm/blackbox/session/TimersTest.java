@@ -100,8 +100,7 @@ class TimersTest {
       clock.advance(Duration.ofMinutes(1));
     }
     Instant start = Instant.parse("2026-03-01T09:00:00Z");
-    assertThat(attempts)
-        .containsExactly(start, start.plusSeconds(60), start.plusSeconds(180));
+    assertThat(attempts).containsExactly(start, start.plusSeconds(60), start.plusSeconds(180));
     assertThat(delivered).containsExactly("good");
     assertThat(host.timers().givenUp("reminder", 10)).extracting(Timer::key).containsExactly("bad");
     host.timers().set(host.timers().givenUp("reminder", 10));
