@@ -10,6 +10,7 @@ module org.rapporto.crm {
 
   exports org.rapporto.crm;
   exports org.rapporto.crm.access;
+  exports org.rapporto.crm.activity;
   exports org.rapporto.crm.audit;
   exports org.rapporto.crm.contact;
   exports org.rapporto.crm.duplicate;

@@ -1,5 +1,6 @@
 package org.rapporto.crm;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.rapporto.crm.internal.PageToken;
 import org.rapporto.crm.internal.PhoneForms;
 import org.rapporto.crm.internal.ReviewOperations;
 import org.rapporto.crm.internal.SharingOperations;
+import org.rapporto.crm.internal.Timeline;
 import org.rapporto.crm.internal.UnitOfWork;
 import org.rapporto.crm.internal.UserOperations;
 import org.rapporto.crm.model.CrmRecord;
@@ -209,6 +211,37 @@ public final class CrmSession {
   }
 
   /**
+   * The timeline of a record: what happened with it, such as notes and activities, the newest
+   * first. Every type with fields of the trait {@link org.rapporto.crm.model.Trait#TIMELINE} shows
+   * there. A page costs the same however many entries there are; entries the principal may not read
+   * take no place in it.
+   *
+   * @param id which
+   * @param limit at most how many
+   * @param after the token of the page before, or null
+   * @return the entries
+   * @throws RecordNotFoundException if there is no such record, or not for this principal
+   */
+  public Page<TimelineEntry> timeline(RecordId id, int limit, @Nullable String after) {
+    Cursor place = PageToken.read(after, Timeline.ORDER, gate.holder());
+    List<Timeline.Placed> found =
+        gate.<List<Timeline.Placed>>read(
+            work -> {
+              List<Timeline.Placed> some = work.timeline(id, place, limit + 1);
+              work.show(some.stream().limit(limit).map(Timeline.Placed::record).toList());
+              return some;
+            });
+    List<TimelineEntry> entries =
+        found.stream().limit(limit).map(p -> new TimelineEntry(p.at(), p.record())).toList();
+    return new Page<>(
+        entries,
+        found.size() <= limit
+            ? Optional.empty()
+            : Optional.of(
+                PageToken.write(found.get(limit - 1).place(), Timeline.ORDER, gate.holder())));
+  }
+
+  /**
    * Saves one record: creates it if it is new, else stores what the caller changed. Changes that
    * others made to other fields meanwhile stay. Nothing changed means nothing written.
    *
@@ -362,6 +395,24 @@ public final class CrmSession {
    */
   public RecordId newId(RecordType type) {
     return new RecordId(type.name(), gate.environment().ids().get());
+  }
+
+  /**
+   * The clock of the {@code Crm}; its zone says when "today" is.
+   *
+   * @return the clock
+   */
+  public Clock clock() {
+    return gate.environment().clock();
+  }
+
+  /**
+   * What falls due in this base.
+   *
+   * @return the timers, to be set in the transaction of this session
+   */
+  public Timers timers() {
+    return new Timers(this, gate);
   }
 
   /**

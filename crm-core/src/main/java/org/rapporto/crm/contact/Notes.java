@@ -18,8 +18,9 @@ public final class Notes {
   /** What was noted. */
   public static final TextField TEXT = Field.text(NAME, "text", Trait.REQUIRED);
 
-  /** About which records; the note shows on the card of each. */
-  public static final MultiField<Link> ABOUT = Field.multi(NAME, "about", ElementKind.LINK);
+  /** About which records; the note shows on the card and the timeline of each. */
+  public static final MultiField<Link> ABOUT =
+      Field.multi(NAME, "about", ElementKind.LINK, Trait.TIMELINE);
 
   /** The type. */
   public static final RecordType TYPE =

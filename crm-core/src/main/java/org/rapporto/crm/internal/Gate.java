@@ -151,7 +151,12 @@ public final class Gate {
     return new Gate(environment, principal, terms, open.keeping(books));
   }
 
-  boolean isInside() {
+  /**
+   * Whether a unit of work is open.
+   *
+   * @return true for what {@link #inside} gives
+   */
+  public boolean isInside() {
     return open != null;
   }
 

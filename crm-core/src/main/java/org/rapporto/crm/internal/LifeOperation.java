@@ -53,6 +53,7 @@ final class LifeOperation {
     List<AuditLog.Step> steps = new ArrayList<>();
     written.forEach(r -> steps.add(new AuditLog.Step(action, found.get(r.id()), r)));
     AuditLog.write(work, steps, now);
+    Timeline.write(work, steps);
     return written;
   }
 

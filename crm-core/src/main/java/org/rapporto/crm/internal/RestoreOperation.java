@@ -83,6 +83,7 @@ final class RestoreOperation {
       steps.add(new AuditLog.Step(Action.RESTORE, before.get(i), written.get(i)));
     }
     AuditLog.write(work, steps, now);
+    Timeline.write(work, steps);
     return written;
   }
 }

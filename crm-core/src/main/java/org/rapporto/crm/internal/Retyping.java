@@ -98,6 +98,7 @@ final class Retyping {
       steps.add(new AuditLog.Step(Action.UPDATE, before.get(i), written.get(i)));
     }
     AuditLog.write(work, steps, now);
+    Timeline.write(work, steps);
   }
 
   private static void forEachBatch(

@@ -230,6 +230,7 @@ final class SaveOperation {
       result.add(done);
     }
     AuditLog.write(work, steps, now);
+    Timeline.write(work, steps);
     return result;
   }
 }

@@ -89,7 +89,17 @@ final class SystemTypes {
           .field(APPROVAL_UNTIL)
           .build();
 
-  static final List<RecordType> ALL = List.of(TYPE, AUDIT, HEAD, SHOWN, APPROVAL);
+  static final String TIMELINE_NAME = "timeline_entry";
+  static final TextField TIMELINE_KEY =
+      Field.text(TIMELINE_NAME, "entry_key", Trait.REQUIRED, Trait.INDEXED);
+  static final ReferenceField TIMELINE_RECORD =
+      Field.reference(
+          TIMELINE_NAME, "record", ReferenceField.ANY_TYPE, Trait.REQUIRED, Trait.INDEXED);
+  static final RecordType TIMELINE =
+      RecordType.named(TIMELINE_NAME).field(TIMELINE_KEY).field(TIMELINE_RECORD).build();
+
+  static final List<RecordType> ALL = 
+      List.of(TYPE, AUDIT, HEAD, SHOWN, APPROVAL, TIMELINE, TimerStore.TYPE);
 
   private SystemTypes() {}
 

@@ -92,10 +92,14 @@ public final class TypeStore {
     var now = work.environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
     List<CrmRecord> inserts = new ArrayList<>();
     List<CrmRecord> updates = new ArrayList<>();
+    List<RecordType> otherOnTimelines = new ArrayList<>();
     for (RecordType type : types) {
       List<CrmRecord> rows =
           work.store.find(Selection.of(SystemTypes.TYPE, SystemTypes.TYPE_KEY.eq(type.name())));
       boolean known = !rows.isEmpty();
+      if (known && !showsAs(rows.get(0), type)) {
+        otherOnTimelines.add(type);
+      }
       CrmRecord row = known ? rows.get(0) : CrmRecord.of(SystemTypes.TYPE, newId(work));
       row =
           row.with(SystemTypes.TYPE_KEY, type.name())
@@ -107,7 +111,13 @@ public final class TypeStore {
     work.written();
     work.store.insert(inserts);
     work.store.update(updates);
+    otherOnTimelines.forEach(type -> Timeline.rebuild(work, type));
     return true;
+  }
+
+  private static boolean showsAs(CrmRecord stored, RecordType type) {
+    RecordType was = RecordTypeJson.read(stored.get(SystemTypes.TYPE_DEFINITION));
+    return TimelineFields.of(was).equals(TimelineFields.of(type));
   }
 
   private static RecordId newId(UnitOfWork work) {

@@ -474,6 +474,19 @@ public final class UnitOfWork {
     }
   }
 
+  /**
+   * What shows on the timeline of a record, the newest first.
+   *
+   * @param id a live record, or one that was merged into another
+   * @param after the place to go on from, or null
+   * @param limit at most how many
+   * @return what of it the principal may read, with places
+   */
+  public List<Timeline.Placed> timeline(RecordId id, @Nullable Cursor after, int limit) {
+    RecordId subject = findOrSurvivor(id).orElseThrow(() -> new RecordNotFoundException(id)).id();
+    return Timeline.read(this, subject, after, limit);
+  }
+
   RecordType current(RecordType type) {
     return environment.types().get(type.name());
   }

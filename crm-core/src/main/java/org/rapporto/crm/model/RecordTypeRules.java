@@ -26,6 +26,7 @@ final class RecordTypeRules {
     checkKeys(type);
     for (FieldDefinition definition : type.definitions()) {
       checkDerivation(type, definition);
+      checkTimeline(definition.field());
     }
   }
 
@@ -148,6 +149,21 @@ final class RecordTypeRules {
         .filter(Objects::nonNull)
         .flatMap(d -> d.sources().stream())
         .noneMatch(source -> type.get(source).has(Trait.DERIVED));
+  }
+
+  private static void checkTimeline(Field<?> field) {
+    if (!field.has(Trait.TIMELINE)) {
+      return;
+    }
+    switch (field.type()) {
+      case REFERENCE, LINKS, INSTANT -> {}
+      default ->
+          throw new IllegalArgumentException(
+              "The trait TIMELINE is for references, links and instants; found field "
+                  + field
+                  + " of type "
+                  + field.type());
+    }
   }
 
   private static void checkDerivation(RecordType type, FieldDefinition definition) {

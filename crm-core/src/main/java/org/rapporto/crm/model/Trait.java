@@ -9,5 +9,11 @@ public enum Trait {
   /** The gate computes the value; a value given by a caller is replaced. */
   DERIVED,
   /** The audit does not repeat the values: the field is a log itself, written once and long. */
-  UNAUDITED
+  UNAUDITED,
+  /**
+   * On a reference or a field of links: the record shows on the timeline of what the field refers
+   * to. On a field of instants: the moment at which it shows there; without one, or without a
+   * value, it is the moment the record was created.
+   */
+  TIMELINE
 }

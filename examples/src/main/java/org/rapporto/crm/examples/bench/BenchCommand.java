@@ -25,29 +25,28 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a benchmark: access, import, plan, heap, xlsx, phones, memory, fields, duplicates, matching,",
-      "or all."
+      "Runs a benchmark: access, import, plan, heap, xlsx, phones, memory, fields, duplicates,",
+      "matching, timeline, reminders or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
-          Map.of(
-              "access", new AccessBenchmark(),
-              "import", new ImportBenchmark(),
-              "phones", new PhonesBenchmark(),
-              "memory", new MemoryBenchmark(),
-              "fields", new FieldsBenchmark(),
-              "xlsx", new XlsxBenchmark(),
-              "plan", new PlanBenchmark(),
-              "heap", new HeapBenchmark(),
-              "duplicates", new DuplicatesBenchmark(),
-              "matching", new MatchingBenchmark()));
+          Map.ofEntries(
+              Map.entry("access", new AccessBenchmark()),
+              Map.entry("import", new ImportBenchmark()),
+              Map.entry("phones", new PhonesBenchmark()),
+              Map.entry("memory", new MemoryBenchmark()),
+              Map.entry("fields", new FieldsBenchmark()),
+              Map.entry("xlsx", new XlsxBenchmark()),
+              Map.entry("plan", new PlanBenchmark()),
+              Map.entry("heap", new HeapBenchmark()),
+              Map.entry("duplicates", new DuplicatesBenchmark()),
+              Map.entry("matching", new MatchingBenchmark()),
+              Map.entry("timeline", new TimelineBenchmark()),
+              Map.entry("reminders", new RemindersBenchmark())));
 
-  @Parameters(
-      paramLabel = "NAME",
-      description =
-          "access, import, plan, heap, xlsx, phones, memory, fields, duplicates, matching or all")
+  @Parameters(paramLabel = "NAME", description = "One of the names above")
   private String name = "all";
 
   @Option(

@@ -1,0 +1,92 @@
+package org.rapporto.crm.activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Page;
+import org.rapporto.crm.Query;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Order;
+
+/** Gives activities their kind, phase and time. */
+final class Planning {
+
+  private static final int BATCH = 1_000;
+
+  private final CrmSession session;
+
+  Planning(CrmSession session) {
+    this.session = session;
+  }
+
+  CrmRecord plan(CrmRecord activity, When when) {
+    return session.save(planned(activity, when));
+  }
+
+  CrmRecord planned(CrmRecord activity, When when) {
+    ActivityKind kind = new Kinds(session).get(activity.get(Activities.KIND));
+    return inPhase(timed(activity, when), kind, Phase.PLANNED);
+  }
+
+  CrmRecord timed(CrmRecord activity, When when) {
+    ActivityKind kind = new Kinds(session).get(activity.get(Activities.KIND));
+    CrmRecord timed =
+        ActivityTime.write(
+            activity, ActivityTime.lasting(when, kind.usual()), session.clock().getZone());
+    return timed.find(Activities.BUSY).isPresent()
+        ? timed
+        : timed.with(Activities.BUSY, kind.availability() == ActivityKind.Availability.BUSY);
+  }
+
+  static CrmRecord inPhase(CrmRecord activity, ActivityKind kind, Phase phase) {
+    ActivityStatus status =
+        kind.status(phase)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Kind '" + kind.name() + "' has no status of phase " + phase));
+    return activity.with(Activities.STATUS, status.code()).with(Activities.PHASE, phase.code());
+  }
+
+  static CrmRecord requirePlanned(CrmRecord activity) {
+    String code = activity.find(Activities.PHASE).orElse(Phase.PLANNED.code());
+    Phase phase = Phase.valueOf(code.toUpperCase(Locale.ROOT));
+    if (phase != Phase.PLANNED) {
+      throw new ActivityStateException(activity.id(), phase, Phase.PLANNED);
+    }
+    return activity;
+  }
+
+  /** Only what is still to come: the past stays as it was lived. */
+  int deriveInstants() {
+    Filter outdated =
+        Schedule.isPlanned().and(Activities.ZONE_RULES.ne(ActivityTime.rulesVersion()));
+    int moved = 0;
+    for (CrmRecord activity : all(session, outdated, Order.by(Activities.START_AT))) {
+      CrmRecord derived =
+          ActivityTime.read(activity)
+              .map(when -> ActivityTime.write(activity, when, session.clock().getZone()))
+              .orElse(activity);
+      new Reminding(session).follow(session.save(derived));
+      boolean same =
+          derived.find(Activities.START_AT).equals(activity.find(Activities.START_AT))
+              && derived.find(Activities.END_AT).equals(activity.find(Activities.END_AT));
+      moved += same ? 0 : 1;
+    }
+    return moved;
+  }
+
+  static List<CrmRecord> all(CrmSession session, Filter filter, Order order) {
+    List<CrmRecord> found = new ArrayList<>();
+    Query query = Query.of(Activities.TYPE).where(filter).orderBy(order).limit(BATCH);
+    Page<CrmRecord> page = session.page(query);
+    found.addAll(page.items());
+    while (page.next().isPresent()) {
+      page = session.page(query.after(page.next().get()));
+      found.addAll(page.items());
+    }
+    return found;
+  }
+}

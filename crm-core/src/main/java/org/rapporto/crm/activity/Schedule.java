@@ -1,0 +1,349 @@
+package org.rapporto.crm.activity;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Page;
+import org.rapporto.crm.Query;
+import org.rapporto.crm.TimerRun;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Order;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.Tag;
+
+/**
+ * Plans activities, moves and completes them, and finds what is to be done, so that no contact is
+ * forgotten. Immutable and as thread-safe as its session; shows and writes only what its principal
+ * may.
+ *
+ * <pre>{@code
+ * Schedule schedule = Schedule.in(session);
+ * CrmRecord call =
+ *     schedule.plan(
+ *         Activities.of(ActivityKind.CALL, "Offer of March", ada.id()),
+ *         When.at(LocalDateTime.of(2026, 3, 2, 10, 0), ZoneId.of("Europe/Rome")));
+ * Completed done = schedule.complete(call.id(), Completion.of("no_answer"));
+ * done.suggested(); // call again tomorrow
+ * }</pre>
+ */
+public final class Schedule {
+
+  private final CrmSession session;
+
+  private Schedule(CrmSession session) {
+    this.session = Objects.requireNonNull(session, "session must not be null");
+  }
+
+  /**
+   * The schedule of a base.
+   *
+   * @param session who plans
+   * @return the schedule
+   */
+  public static Schedule in(CrmSession session) {
+    return new Schedule(session);
+  }
+
+  /**
+   * The record types of this capability. They are defined when they are first needed, by a
+   * principal who may define types; a host that gives nobody this right names them when it opens
+   * its {@code Crm}.
+   *
+   * @return activities, their kinds, substitutions, reminders
+   */
+  public static RecordType[] types() {
+    return new RecordType[] {
+      Activities.TYPE, ActivityKinds.TYPE, Substitutions.TYPE, Reminders.TYPE
+    };
+  }
+
+  /**
+   * The kinds of activities: the standard ones, as far as the host did not replace them, and its
+   * own.
+   *
+   * @return in the order of their definition, standard ones first
+   */
+  public List<ActivityKind> kinds() {
+    return session.<List<ActivityKind>>inSnapshot(s -> new Kinds(s).all());
+  }
+
+  /**
+   * Adds a kind of activities, or replaces the one of the same name. Activities keep the statuses
+   * and outcomes they have.
+   *
+   * @param kind the kind
+   */
+  public void define(ActivityKind kind) {
+    this.<Boolean>write(s -> new Kinds(s).define(kind));
+  }
+
+  /**
+   * Plans a new activity.
+   *
+   * @param activity as {@link Activities#of} makes it, with whatever fields the host fills
+   * @param when its time; a mere moment becomes as long as the kind usually is
+   * @return as stored
+   * @throws IllegalArgumentException if there is no such kind, or it cannot be planned
+   */
+  public CrmRecord plan(CrmRecord activity, When when) {
+    return this.<CrmRecord>write(s -> new Planning(s).plan(activity, when));
+  }
+
+  /**
+   * Keeps an activity that has taken place already, such as a message that came in.
+   *
+   * @param activity as {@link Activities#of} makes it
+   * @param when its time
+   * @param completion what came out of it
+   * @return as stored, and what follows
+   * @throws IllegalArgumentException if there is no such kind or outcome
+   * @throws NextStepRequiredException if the outcome asks for a next activity
+   */
+  public Completed log(CrmRecord activity, When when, Completion completion) {
+    return this.<Completed>write(
+        s -> {
+          CrmRecord logged = new Planning(s).timed(activity, when);
+          return new Completing(s).complete(logged, completion);
+        });
+  }
+
+  /**
+   * Moves a planned activity to another time.
+   *
+   * @param id which
+   * @param when its time
+   * @return as stored
+   * @throws ActivityStateException if it is not planned
+   */
+  public CrmRecord move(RecordId id, When when) {
+    return this.<CrmRecord>write(
+        s -> {
+          CrmRecord activity = Planning.requirePlanned(s.get(id));
+          return followed(s, ActivityTime.write(activity, when, s.clock().getZone()));
+        });
+  }
+
+  /**
+   * Completes a planned activity, plans what the user and the rules of its kind want next, and
+   * tells what the rules suggest; all in one transaction.
+   *
+   * @param id which
+   * @param completion what came out of it
+   * @return as stored, and what follows
+   * @throws ActivityStateException if it is not planned
+   * @throws IllegalArgumentException if its kind has no such outcome
+   * @throws NextStepRequiredException if the outcome asks for a next activity
+   */
+  public Completed complete(RecordId id, Completion completion) {
+    return this.<Completed>write(
+        s -> {
+          Completed completed =
+              new Completing(s).complete(Planning.requirePlanned(s.get(id)), completion);
+          new Reminding(s).follow(completed.activity());
+          return completed;
+        });
+  }
+
+  /**
+   * Calls a planned activity off.
+   *
+   * @param id which
+   * @param reason in words, or null
+   * @return as stored
+   * @throws ActivityStateException if it is not planned
+   */
+  public CrmRecord cancel(RecordId id, @Nullable String reason) {
+    return this.<CrmRecord>write(
+        s -> {
+          CrmRecord activity = Planning.requirePlanned(s.get(id)).with(Activities.RESULT, reason);
+          ActivityKind kind = new Kinds(s).get(activity.get(Activities.KIND));
+          return followed(s, Planning.inPhase(activity, kind, Phase.CANCELLED));
+        });
+  }
+
+  /**
+   * Reminds a user of a planned activity. The reminder moves with the activity and is dropped when
+   * that is completed or cancelled.
+   *
+   * @param activity of what
+   * @param user the id of the user
+   * @param lead how long before its start
+   * @param late what becomes of it when it cannot be delivered in time
+   * @return a record of {@link Reminders}
+   * @throws ActivityStateException if it is not planned
+   */
+  public CrmRecord remind(RecordId activity, String user, Lead lead, LatePolicy late) {
+    return this.<CrmRecord>write(s -> new Reminding(s).remind(activity, user, lead, late));
+  }
+
+  /**
+   * Lets a reminder wait for another time, also one that was delivered or missed.
+   *
+   * @param reminder its id
+   * @param until when it is due again
+   * @return as stored
+   */
+  public CrmRecord snooze(RecordId reminder, Instant until) {
+    return this.<CrmRecord>write(s -> new Reminding(s).snooze(reminder, until));
+  }
+
+  /**
+   * Delivers the reminders that are due, those first that have been so the longest; each at least
+   * once, and exactly once to a sink that remembers keys, also when several hosts do so on one base
+   * and some of them are killed. To be called as a system authority that may read and change
+   * reminders, as often as the host wants, never inside a transaction.
+   *
+   * @param worker the name of the process or thread, for people who look into the base
+   * @param sink to whom
+   * @return how many timers were served, those included whose activity is over or called off
+   */
+  public int deliverReminders(String worker, ReminderSink sink) {
+    return session
+        .timers()
+        .runDue(TimerRun.of(Reminding.TIMER_KIND, worker), new ReminderDelivery(sink));
+  }
+
+  /**
+   * The agreed time of an activity.
+   *
+   * @param activity the activity
+   * @return its time, or empty if it was saved without one
+   */
+  public static Optional<When> time(CrmRecord activity) {
+    return ActivityTime.read(activity);
+  }
+
+  /**
+   * What users have to do, and have done, in a stretch of time: what they own, what is assigned to
+   * them, and the same of those they stand in for when it takes place.
+   *
+   * @param users the ids of the users
+   * @param from from when on
+   * @param to until when, exclusive
+   * @return planned and done activities that overlap that time, by start
+   */
+  public List<CrmRecord> agenda(Collection<String> users, Instant from, Instant to) {
+    Filter overlaps =
+        Activities.START_AT
+            .lessThan(to)
+            .and(Activities.END_AT.greaterThan(from).or(Activities.START_AT.atLeast(from)))
+            .and(Activities.PHASE.ne(Phase.CANCELLED.code()));
+    return read(
+        s -> {
+          Deputies deputies = Deputies.reaching(users, from, to, s);
+          List<CrmRecord> found = byStart(s, overlaps.and(isFor(deputies.ever(users))));
+          return found.stream().filter(a -> deputies.isFor(a, users)).toList();
+        });
+  }
+
+  /**
+   * What users should have done by now: planned activities that are over, of themselves and of
+   * those they stand in for now.
+   *
+   * @param users the ids of the users
+   * @return the oldest first
+   */
+  public List<CrmRecord> overdue(Collection<String> users) {
+    Instant now = session.clock().instant();
+    Filter over = isPlanned().and(Activities.END_AT.atMost(now));
+    return read(
+        s -> byStart(s, over.and(isFor(Deputies.reaching(users, now, now, s).at(now, users)))));
+  }
+
+  /**
+   * For whom a user stands in now, himself included, and those for whom they stand in in turn.
+   *
+   * @param user the id of the user
+   * @return ids of users
+   */
+  public Set<String> standsInFor(String user) {
+    Instant now = session.clock().instant();
+    Set<String> users = Set.of(user);
+    return session.<Set<String>>inSnapshot(
+        s -> Deputies.reaching(users, now, now, s).at(now, users));
+  }
+
+  /**
+   * The next planned activity of a record, overdue ones included.
+   *
+   * @param id of any record
+   * @return the planned activity that starts first, or empty
+   */
+  public Optional<CrmRecord> nextStep(RecordId id) {
+    return read(
+            s -> {
+              RecordId now = s.get(id).id();
+              Query first =
+                  Query.of(Activities.TYPE)
+                      .where(NextSteps.plannedFor(Set.of(now)))
+                      .orderBy(Order.by(Activities.START_AT))
+                      .limit(1);
+              return s.page(first).items();
+            })
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Records for which nothing is planned, such as open deals nobody will call about.
+   *
+   * @param query which records to look at, in which order, and how many to show
+   * @return those without a planned activity
+   */
+  public Page<CrmRecord> withoutNextStep(Query query) {
+    return session.<Page<CrmRecord>>inSnapshot(s -> NextSteps.missing(s, query));
+  }
+
+  /**
+   * Derives the instants of planned activities of local time again, for those that were derived by
+   * another version of the time zone database than this machine has. To be called once after each
+   * update of Java or its time zone data, as a principal who may change all activities.
+   *
+   * @return how many activities moved on the time line
+   */
+  public int deriveInstants() {
+    return this.<Integer>write(s -> new Planning(s).deriveInstants());
+  }
+
+  private static List<CrmRecord> byStart(CrmSession s, Filter filter) {
+    return Planning.all(s, filter, Order.by(Activities.START_AT));
+  }
+
+  private static Filter isFor(Set<String> users) {
+    return RecordType.OWNER.in(users).or(Activities.ASSIGNEES.any(Tag.NAME.in(users)));
+  }
+
+  static Filter isPlanned() {
+    return Activities.PHASE.eq(Phase.PLANNED.code());
+  }
+
+  /** Nothing is found where nothing was ever planned. */
+  private List<CrmRecord> read(Function<CrmSession, List<CrmRecord>> work) {
+    return session.types().find(Activities.NAME).isEmpty()
+        ? List.of()
+        : session.<List<CrmRecord>>inSnapshot(work);
+  }
+
+  private static CrmRecord followed(CrmSession s, CrmRecord activity) {
+    CrmRecord stored = s.save(activity);
+    new Reminding(s).follow(stored);
+    return stored;
+  }
+
+  private <R> R write(Function<CrmSession, R> work) {
+    for (RecordType type : types()) {
+      if (session.types().find(type.name()).isEmpty()) {
+        session.types().define(type);
+      }
+    }
+    return session.<R>inTransaction(work);
+  }
+}
