@@ -164,12 +164,12 @@ class RemindersTest {
       clock.set(clock.local().plusHours(2));
       boolean done = false;
       while (!done) {
-        Crm process =
-            Crm.on(new DyingStore(store, 2 + random.nextInt(10), random.nextInt(2) == 0))
-                .clock(clock)
-                .types(Schedule.types())
-                .open();
         try {
+          Crm process =
+              Crm.on(new DyingStore(store, 2 + random.nextInt(10), random.nextInt(2) == 0))
+                  .clock(clock)
+                  .types(Schedule.types())
+                  .open();
           ReminderSink sink = reminder -> effects.merge(reminder.key(), 1, (a, b) -> a);
           Schedule.in(process.as(HOST)).deliverReminders("w", sink);
           done = true;
