@@ -156,6 +156,9 @@ class LentAccessTest {
     CrmSession leoForAmy = desk.crm.as(Principal.user("leo").onBehalfOf("amy"));
     assertThatThrownBy(() -> leoForAmy.sharing().delegate(daily("amy", "bob")))
         .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> leoForAmy.sharing().delegate(daily("leo", "bob")))
+        .as("as amy he gives away nothing, not even his own")
+        .isInstanceOf(AccessDeniedException.class);
     desk.leo.sharing().delegate(daily("leo", "bob"));
     CrmSession bobForLeo = desk.crm.as(Principal.user("bob").onBehalfOf("leo"));
     assertThat(bobForLeo.find(deal.id())).as("what leo holds for amy is not leo's").isEmpty();
