@@ -157,8 +157,7 @@ class HiddenRecordTest {
     assertThat(desk.bob.save(desk.bob.get(card.id()).with(Contacts.SOURCE, "web")).version())
         .as("bob may change the card")
         .isEqualTo(2);
-    assertThatThrownBy(
-            () -> desk.bob.save(desk.bob.get(card.id()).with(RecordType.OWNER, "bob")))
+    assertThatThrownBy(() -> desk.bob.save(desk.bob.get(card.id()).with(RecordType.OWNER, "bob")))
         .isInstanceOf(AccessDeniedException.class)
         .hasMessageContaining("ASSIGN");
     CrmRecord moved = desk.eve.save(deal.with(RecordType.OWNER, "bob"));
