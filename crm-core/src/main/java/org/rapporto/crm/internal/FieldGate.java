@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
@@ -15,6 +16,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.Trait;
 
 /**
  * The one place where values that are not for the principal are taken out of what leaves the gate,
@@ -101,25 +103,37 @@ final class FieldGate {
   }
 
   private CrmRecord masked(CrmRecord record, Shown shown) {
-    @Nullable Object @Nullable [] values = null;
+    CrmRecord masked = record;
     for (Guard guard : guards(record.type())) {
       Object value = record.valueAt(guard.slot);
-      if (value != null && !guard.readable.test(record)) {
-        values = values == null ? valuesOf(record) : values;
-        values[guard.slot] = shown == Shown.MASK ? Masks.shown(guard.mask, value) : null;
+      boolean isSet = value != null || record.originAt(guard.slot) != null;
+      if (isSet && !guard.readable.test(record)) {
+        masked = masked.readAs(guard.slot, shown(guard, shown, value));
       }
     }
-    return values == null
-        ? record
-        : CrmRecord.stored(record.type(), record.id().value(), record.version(), values);
+    return masked;
   }
 
-  private static @Nullable Object[] valuesOf(CrmRecord record) {
-    @Nullable Object[] values = new @Nullable Object[record.type().slotCount()];
-    for (int slot = 0; slot < values.length; slot++) {
-      values[slot] = record.valueAt(slot);
+  private static @Nullable Object shown(Guard guard, Shown shown, @Nullable Object value) {
+    return value == null || shown == Shown.NOTHING ? null : Masks.shown(guard.mask, value);
+  }
+
+  /** An image nobody wrote yet: it shows no more than the record shows as it is stored. */
+  CrmRecord planned(@Nullable CrmRecord stored, CrmRecord image) {
+    CrmRecord masked = masked(image);
+    if (stored == null) {
+      return masked;
     }
-    return values;
+    for (Guard guard : guards(image.type())) {
+      Object value = image.valueAt(guard.slot);
+      boolean given =
+          !Objects.equals(value, stored.valueAt(guard.slot))
+              && !guard.definition.field().has(Trait.DERIVED);
+      if (!given && !guard.readable.test(stored)) {
+        masked = masked.readAs(guard.slot, shown(guard, Shown.MASK, value));
+      }
+    }
+    return masked;
   }
 
   /** Whether the principal may read a field of a record; what he may not is nobody's conflict. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.FieldRight;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
@@ -33,7 +34,7 @@ final class MergeCheck {
     for (RecordType type : work.environment.types().all()) {
       for (FieldDefinition definition : type.definitions()) {
         ReferenceFilters.to(targets, definition.field())
-            .ifPresent(filter -> requireSeen(type, filter, targets));
+            .ifPresent(filter -> requireSeen(type, definition, filter, targets));
       }
     }
     return true;
@@ -47,8 +48,11 @@ final class MergeCheck {
     }
   }
 
-  private void requireSeen(RecordType type, Filter filter, Set<RecordId> targets) {
+  private void requireSeen(
+      RecordType type, FieldDefinition definition, Filter filter, Set<RecordId> targets) {
+    FieldRight right = work.rights.fields(type).restricted().get(definition.name());
     Filter readable = work.gate.allowed(type, Action.READ);
+    readable = right == null ? readable : readable.and(right.readable());
     if (readable instanceof Filter.Everything) {
       return;
     }

@@ -164,20 +164,32 @@ final class Rights implements AccessFacts {
                     name,
                     new FieldRight(
                         plain(right.readable()), plain(right.writable()), right.mask())));
+    Map<String, FieldRight> derived = new LinkedHashMap<>();
     for (FieldDefinition d : type.definitions()) {
       if (d.isRetired()) {
         retyped(d.name(), all);
       }
-      if (d.derivation() != null) {
-        for (String source : d.derivation().sources()) {
-          FieldRight right = all.get(nameNow(type, source));
-          if (right != null) {
-            all.merge(d.name(), derived(right), Rights::both);
-          }
-        }
+      Filter readable = d.derivation() == null ? Filter.everything() : readable(type, d, all);
+      if (!(readable instanceof Filter.Everything)) {
+        derived.put(d.name(), new FieldRight(readable, Filter.everything(), Mask.NULL));
       }
     }
+    all.putAll(derived);
     return new FieldRights(all);
+  }
+
+  /** A derived field is readable where all it is derived of are. */
+  private static Filter readable(
+      RecordType type, FieldDefinition field, Map<String, FieldRight> rights) {
+    FieldRight own = rights.get(field.name());
+    Filter readable = own == null ? Filter.everything() : own.readable();
+    if (field.derivation() != null) {
+      for (String source : field.derivation().sources()) {
+        FieldDefinition of = type.find(source).orElseThrow();
+        readable = readable.and(readable(type, of, rights));
+      }
+    }
+    return readable;
   }
 
   /** A field that got another value type keeps its former values under another name. */
@@ -187,18 +199,6 @@ final class Rights implements AccessFacts {
     if (right != null) {
       all.putIfAbsent(name, right);
     }
-  }
-
-  private static FieldRight derived(FieldRight source) {
-    return new FieldRight(source.readable(), Filter.everything(), Mask.NULL);
-  }
-
-  private static FieldRight both(FieldRight a, FieldRight b) {
-    return new FieldRight(a.readable().and(b.readable()), a.writable(), Mask.NULL);
-  }
-
-  private static String nameNow(RecordType type, String name) {
-    return type.find(name).map(FieldDefinition::name).orElse(name);
   }
 
   /** Which fields of a type are known to the principal's queries. */

@@ -51,7 +51,12 @@ final class SaveOperation {
   /** All that is done before the first write; the images come out as they would be stored. */
   List<CrmRecord> check(
       List<CrmRecord> given, Predicate<RecordId> planned, Predicate<RecordId> gone) {
-    return checked(given, planned, gone).after;
+    Images images = checked(given, planned, gone);
+    List<CrmRecord> shown = new ArrayList<>(images.after.size());
+    for (int i = 0; i < images.after.size(); i++) {
+      shown.add(work.fields.planned(images.before.get(i), images.after.get(i)));
+    }
+    return shown;
   }
 
   /** Stored images (null for new records) and those to be written, in the order they were given. */

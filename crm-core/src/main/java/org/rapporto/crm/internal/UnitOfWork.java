@@ -358,7 +358,7 @@ public final class UnitOfWork {
    */
   public List<CrmRecord> check(
       List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
-    return seen(new SaveOperation(this).check(records, planned, gone));
+    return new SaveOperation(this).check(records, planned, gone);
   }
 
   /**

@@ -299,6 +299,27 @@ public final class CrmRecord {
   }
 
   /**
+   * This record as if it had been read with another value in a slot: neither the value that was
+   * there nor that it was replaced can be told from it, and saving it does not write the slot. For
+   * the gate, which takes out what is not to be read; the value is not checked.
+   *
+   * @param slot as {@link RecordType#slot} tells
+   * @param value what is shown instead, or null for nothing
+   * @return a new record with the same id and version
+   */
+  public CrmRecord readAs(int slot, @Nullable Object value) {
+    @Nullable Object[] copy = values.clone();
+    copy[slot] = value;
+    @Nullable Object @Nullable [] before = origin == null ? null : origin.clone();
+    if (before != null) {
+      before[slot] = value;
+    }
+    CrmRecord changed = new CrmRecord(type, id, version, copy, before);
+    changed.derived = derived;
+    return changed;
+  }
+
+  /**
    * This record with its {@linkplain Trait#DERIVED derived} fields as the gate sets them at every
    * save. For code that compares records before they are saved.
    *

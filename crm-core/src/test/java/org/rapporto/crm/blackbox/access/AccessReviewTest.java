@@ -72,7 +72,8 @@ class AccessReviewTest {
     assertThat(desk.leo.find(deal.id())).isPresent();
     assertThat(desk.bob.find(deal.id())).isEmpty();
     assertThat(
-            review.matrix(
+            review
+                .matrix(
                     List.of(Principal.user("amy"), Principal.user("bob")),
                     List.of(Action.READ, Action.EXPORT),
                     List.of(deal.id()))

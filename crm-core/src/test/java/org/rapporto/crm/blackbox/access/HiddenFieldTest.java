@@ -208,6 +208,26 @@ class HiddenFieldTest {
             });
   }
 
+  /** What would be stored is told as far as what is stored may be. */
+  @Test
+  void showsNoHiddenValueInADryRun() {
+    CrmRecord closed =
+        desk.amy.save(desk.person(desk.amy, "Abate").with(Contacts.SOURCE, "closed"));
+    CrmRecord seen = desk.amy.get(closed.id());
+    assertThat(seen.find(Contacts.FAMILY_NAME)).isEmpty();
+    CrmRecord planned =
+        desk.amy
+            .check(List.of(seen.with(Contacts.SOURCE, "fair")), id -> false, id -> false)
+            .get(0);
+    assertThat(planned.get(Contacts.SOURCE)).isEqualTo("fair");
+    assertThat(planned.find(Contacts.FAMILY_NAME)).isEmpty();
+    assertThat(planned.find(Contacts.FAMILY_NAME_KEY)).isEmpty();
+    assertThat(planned.changedSlots()).hasSizeGreaterThan(0);
+    int slot = planned.type().slot(Contacts.FAMILY_NAME);
+    assertThat(planned.originAt(slot)).isNull();
+    assertThat(desk.amy.save(planned).get(Contacts.FAMILY_NAME)).isEqualTo("Abate");
+  }
+
   @Test
   void mergesNothingOfWhichAFieldIsHidden() {
     CrmRecord twin = desk.person(desk.amy, "Rossi");

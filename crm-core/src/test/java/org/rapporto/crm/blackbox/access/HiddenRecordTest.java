@@ -153,6 +153,13 @@ class HiddenRecordTest {
                 desk.amy.save(
                     CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "x").with(RecordType.OWNER, "bob")))
         .isInstanceOf(AccessDeniedException.class);
+    CrmRecord card = desk.person(desk.amy, "Rossi");
+    assertThat(desk.bob.save(desk.bob.get(card.id()).with(Contacts.SOURCE, "web")).version())
+        .as("bob may change the card")
+        .isEqualTo(2);
+    assertThatThrownBy(() -> desk.bob.save(desk.bob.get(card.id()).with(RecordType.OWNER, "bob")))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("ASSIGN");
     CrmRecord moved = desk.eve.save(deal.with(RecordType.OWNER, "bob"));
     assertThat(desk.bob.get(deal.id())).isEqualTo(moved);
     assertThat(desk.amy.find(deal.id())).isEmpty();
@@ -247,7 +254,61 @@ class HiddenRecordTest {
     assertThat(desk.amy.find(deal.id())).isEmpty();
     assertThatThrownBy(() -> desk.amy.save(deal.with(Deals.TITLE, "x")))
         .isInstanceOf(RecordNotFoundException.class);
+    CrmSession withOldRoles = desk.crm.as(Principal.user("amy", "rep", "head"));
+    assertThat(withOldRoles.find(deal.id())).as("whatever the host still says of him").isEmpty();
+    assertThat(withOldRoles.count(Contacts.TYPE, Filter.everything())).isZero();
+    desk.person(desk.bob, "Rossi");
+    assertThat(withOldRoles.count(Contacts.TYPE, Filter.everything())).isZero();
     assertThat(desk.eve.find(deal.id())).as("the record is still the team's").isPresent();
+  }
+
+  /** A change may not lead a record out of what its author may change. */
+  @Test
+  void checksAChangeOnTheRecordAsItIsAndAsItShallBe() {
+    Policy open =
+        Desk.policy()
+            .grant("open", Action.READ, Action.UPDATE)
+            .on(Deals.TYPE)
+            .to(Subject.unit("v"))
+            .when(Deals.STAGE.eq("open"))
+            .build();
+    try (Desk other = new Desk(open)) {
+      CrmRecord one = other.root.save(owned("amy", "open"));
+      CrmRecord won = other.root.save(owned("amy", "won"));
+      CrmRecord changed = other.leo.save(other.leo.get(one.id()).with(Deals.TITLE, "by leo"));
+      assertThatThrownBy(() -> other.leo.save(changed.with(Deals.STAGE, "won")))
+          .isInstanceOf(AccessDeniedException.class);
+      assertThatThrownBy(() -> other.leo.save(won.with(Deals.STAGE, "open")))
+          .isInstanceOf(RecordNotFoundException.class);
+      assertThat(other.root.get(one.id())).isEqualTo(changed);
+    }
+  }
+
+  /** N51: what a transaction changes in rights counts for what it does next. */
+  @Test
+  void aTransactionLosesTheRightsItTakesFromItself() {
+    Policy admins =
+        Desk.policy()
+            .grant("admins", Action.READ, Action.ADMIN_POLICY)
+            .onEveryType()
+            .to(Subject.role("admin"))
+            .always()
+            .build();
+    try (Desk other = new Desk(admins)) {
+      other.root.users().put(Principal.user("zoe", "admin"), null);
+      RecordId id = other.deal(other.amy, "x").id();
+      boolean left =
+          other
+              .crm
+              .as(Principal.user("zoe"))
+              .inTransaction(
+                  s -> {
+                    assertThat(s.find(id)).isPresent();
+                    s.users().put(Principal.user("zoe", "rep"), null);
+                    return s.find(id).isPresent();
+                  });
+      assertThat(left).isFalse();
+    }
   }
 
   /** N51: another role counts at once, in the session that is open. */

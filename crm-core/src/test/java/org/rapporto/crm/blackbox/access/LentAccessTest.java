@@ -75,11 +75,13 @@ class LentAccessTest {
   @Test
   void nobodySharesWhatIsNotHisToShare() {
     assertThatThrownBy(
-            () -> desk.bob.sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
+            () ->
+                desk.bob.sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
         .isInstanceOf(RecordNotFoundException.class);
     desk.amy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
     assertThatThrownBy(
-            () -> desk.leo.sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
+            () ->
+                desk.leo.sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(desk.amy.history(deal.id(), 9, null).items())
         .extracting(AuditEvent::action)
@@ -92,8 +94,7 @@ class LentAccessTest {
     desk.amy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
     for (int i = 0; i < 200; i++) {
       assertThat(desk.leo.find(deal.id())).isPresent();
-      Thread other =
-          new Thread(() -> desk.amy.sharing().unshare(deal.id(), Subject.user("leo")));
+      Thread other = new Thread(() -> desk.amy.sharing().unshare(deal.id(), Subject.user("leo")));
       other.start();
       other.join();
       assertThat(desk.leo.find(deal.id())).isEmpty();
@@ -117,7 +118,9 @@ class LentAccessTest {
     assertThatThrownBy(() -> leoForAmy.delete(deal.id())).isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(
             () ->
-                leoForAmy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, ""))
+                leoForAmy
+                    .sharing()
+                    .share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, ""))
         .isInstanceOf(AccessDeniedException.class);
     CrmRecord made = leoForAmy.save(CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "new"));
     assertThat(made.get(RecordType.OWNER)).isEqualTo("amy");
@@ -156,13 +159,15 @@ class LentAccessTest {
     CrmSession leoForAmy = desk.crm.as(Principal.user("leo").onBehalfOf("amy"));
     assertThatThrownBy(() -> leoForAmy.sharing().delegate(daily("amy", "bob")))
         .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> leoForAmy.sharing().delegate(daily("leo", "bob")))
+        .as("as amy he gives away nothing, not even his own")
+        .isInstanceOf(AccessDeniedException.class);
     desk.leo.sharing().delegate(daily("leo", "bob"));
     CrmSession bobForLeo = desk.crm.as(Principal.user("bob").onBehalfOf("leo"));
     assertThat(bobForLeo.find(deal.id())).as("what leo holds for amy is not leo's").isEmpty();
     assertThatThrownBy(
             () ->
-                new Delegation(
-                    "amy", "leo", Set.of(Action.EXPORT), desk.clock.instant(), null, ""))
+                new Delegation("amy", "leo", Set.of(Action.EXPORT), desk.clock.instant(), null, ""))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(desk.amy.sharing().endDelegation("amy", "leo")).isTrue();
     assertThat(leoForAmy.find(deal.id())).isEmpty();

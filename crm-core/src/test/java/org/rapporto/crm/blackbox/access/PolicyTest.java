@@ -199,12 +199,11 @@ class PolicyTest {
   void refusesMoreThanFourStepsToAParent() {
     List<RecordType> types = new ArrayList<>();
     types.add(RecordType.named("t0").field(Field.text("t0", "name")).build());
-    PolicyBuilder builder = null;
     for (int i = 1; i <= 5; i++) {
       ReferenceField up = Field.reference("t" + i, "up", "t" + (i - 1));
       types.add(RecordType.named("t" + i).field(up).build());
     }
-    builder = Policy.builder("deep", types);
+    PolicyBuilder builder = Policy.builder("deep", types);
     for (int i = 1; i <= 5; i++) {
       builder
           .grant("g" + i, Action.READ)

@@ -100,6 +100,7 @@ final class Asked {
         "AccessReview.whatIf",
         "",
         s -> s.accessReview().whatIf((p, a, t) -> Filter.everything(), Contacts.TYPE));
+    ask("Users.find", "", s -> s.users().find("bob"));
     ask("Sharing.delegationsBy", "", s -> s.sharing().delegationsBy("ann"));
   }
 
@@ -138,10 +139,17 @@ final class Asked {
       ask("CrmSession.search", text, s -> s.search(text, 5));
     }
     summaries();
+    ask("CrmSession.require", "", s -> required(s, Action.EXPORT));
+    ask("CrmSession.require", "all", s -> required(s, Action.ADMIN_POLICY));
     ask("CrmSession.knows", "", s -> s.knows(Contacts.TYPE, Contacts.PHONES));
     ask("Types.all", "", s -> s.types().all());
     ask("Types.find", "", s -> s.types().find(Deals.NAME));
     ask("Types.get", "", s -> s.types().get(Deals.NAME));
+  }
+
+  private static boolean required(CrmSession session, Action action) {
+    session.require(action, Deals.TYPE);
+    return true;
   }
 
   private void asked(RecordType type, Filter filter, Order order) {
@@ -217,8 +225,12 @@ final class Asked {
     for (RecordId id : ids) {
       undone("CrmSession.delete", id + "", s -> deleted(s, id));
       undone("CrmSession.restore", id + "", s -> s.restore(id));
-      undone("CrmSession.save", id + "", s -> s.save(s.get(id).with(RecordType.OWNER, "fay")));
-      undone("CrmSession.save", "old " + id, s -> s.save(changed(s, id)));
+      // who may assign a record to himself may see more of it then: that it was done is compared
+      undone(
+          "CrmSession.save",
+          "owner " + id,
+          s -> s.save(s.get(id).with(RecordType.OWNER, "fay")).version());
+      undone("CrmSession.save", id + "", s -> s.save(changed(s, id)));
       undone("Merges.unmerge", id + "", s -> Merges.in(s).unmerge(id));
       undone(
           "Sharing.share",
@@ -236,8 +248,8 @@ final class Asked {
     CrmRecord read = session.get(id);
     return switch (id.type()) {
       case Contacts.NAME -> read.with(Contacts.FAMILY_NAME, "Gialli");
-      case Deals.NAME -> read.with(Deals.STAGE, "won").with(Deals.AMOUNT, Money.of("9", "EUR"));
-      case Organisations.NAME -> read.with(Organisations.INDUSTRY, "wood");
+      case Deals.NAME -> read.with(Deals.PROBABILITY, 7L).with(Deals.AMOUNT, Money.of("9", "EUR"));
+      case Organisations.NAME -> read.with(Organisations.EMPLOYEES, 5L);
       default -> read;
     };
   }

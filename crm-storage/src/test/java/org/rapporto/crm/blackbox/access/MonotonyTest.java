@@ -44,7 +44,8 @@ class MonotonyTest {
       }
     }
     assertThat(moved).as("rules that changed something").isPositive();
-    System.out.println("access: " + done + " rules added, " + moved + " records moved, each one way");
+    System.out.println(
+        "access: " + done + " rules added, " + moved + " records moved, each one way");
   }
 
   private static Optional<Policy> with(Policy policy, Rule more) {

@@ -26,6 +26,7 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.OrgChart;
 import org.rapporto.crm.Sharing;
 import org.rapporto.crm.Types;
+import org.rapporto.crm.Users;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.duplicate.Duplicates;
@@ -57,6 +58,7 @@ class NonInterferenceTest {
           "CrmSession.types",
           "CrmSession.sharing",
           "CrmSession.accessReview",
+          "CrmSession.users",
           "CrmSession.inTransaction",
           "CrmSession.inSnapshot",
           "OrgChart.walk",
@@ -83,7 +85,15 @@ class NonInterferenceTest {
           "Sharing.unshare",
           "Sharing.delegate",
           "Sharing.endDelegation",
-          "Sharing.handOver");
+          "Sharing.handOver",
+          "Users.put",
+          "Users.leave");
+
+  /**
+   * Told on purpose, and only to those who may merge a card: that something refers to it which they
+   * do not see, as a merge would leave it behind.
+   */
+  private static final String HIDDEN_REFERRER = "a record he may not read refers to one";
 
   @TempDir private Path folder;
 
@@ -120,7 +130,7 @@ class NonInterferenceTest {
       List<RecordId> ids = List.copyOf(office.records().keySet());
       Map<String, String> one = asked(stores.open(2 * i), office.records(), policy, staff, me, ids);
       Map<String, String> two = asked(stores.open(2 * i + 1), other, policy, staff, me, ids);
-      assertThat(two).as(policy.toJson() + "\nfor " + me).isEqualTo(one);
+      assertThat(differences(one, two)).as(policy.toJson() + "\nfor " + me).isEmpty();
       changed += ids.stream().filter(id -> !office.records().get(id).equals(other.get(id))).count();
       answers += one.size();
       done++;
@@ -133,6 +143,20 @@ class NonInterferenceTest {
             + " records changed out of sight, "
             + answers
             + " answers compared, 0 differences");
+  }
+
+  private static List<String> differences(Map<String, String> one, Map<String, String> two) {
+    List<String> differences = new ArrayList<>();
+    assertThat(two.keySet()).isEqualTo(one.keySet());
+    one.forEach(
+        (question, answer) -> {
+          String other = two.get(question);
+          boolean declared = (answer + other).contains(HIDDEN_REFERRER);
+          if (!answer.equals(other) && !declared) {
+            differences.add(question + ":\n  " + answer + "\n  " + other);
+          }
+        });
+    return differences;
   }
 
   /** Whether the principal may see the same of both bases, as the oracle reads the rules. */
@@ -187,6 +211,7 @@ class NonInterferenceTest {
             OrgChart.class,
             Sharing.class,
             AccessReview.class,
+            Users.class,
             Duplicates.class,
             ReviewQueue.class,
             Merges.class,

@@ -157,7 +157,7 @@ final class Office {
       }
       slot++;
     }
-    return mixed;
+    return mixed.withDerived();
   }
 
   /** A store with these records, each at its first version. */
