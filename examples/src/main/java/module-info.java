@@ -4,6 +4,7 @@ module org.rapporto.crm.examples {
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires info.picocli;
   requires java.management;
+  requires duke;
   requires java.sql;
   requires org.dhatim.fastexcel;
   requires org.dhatim.fastexcel.reader;

@@ -67,6 +67,13 @@ public final class Contacts {
   public static final TextField NAME_KEY =
       Field.text(NAME, "name_key", Trait.INDEXED, Trait.DERIVED);
 
+  /**
+   * Family name and given names together as they sound, {@link TextKey#SOUND}, in either order and
+   * alphabet; set by the gate. A misspelt name is found by it.
+   */
+  public static final TextField NAME_SOUND =
+      Field.text(NAME, "name_sound", Trait.INDEXED, Trait.DERIVED);
+
   /** Telephone numbers. */
   public static final MultiField<Phone> PHONES = Field.multi(NAME, "phones", ElementKind.PHONE);
 
@@ -142,6 +149,7 @@ public final class Contacts {
           .field(DESCRIPTION, Labels.of("Description", "Descrizione", "Описание"))
           .field(SOURCE, Labels.of("Source", "Origine", "Источник"))
           .field(EXTERNAL_IDS, Labels.of("External ids", "Codici esterni", "Внешние коды"))
+          .derived(NAME_SOUND, TextKey.SOUND, FAMILY_NAME, GIVEN_NAME)
           .build();
 
   private Contacts() {}

@@ -29,6 +29,12 @@ public final class Organisations {
   public static final TextField TITLE_KEY =
       Field.text(NAME, "title_key", Trait.INDEXED, Trait.DERIVED);
 
+  /**
+   * The name as it sounds, {@link TextKey#SOUND}; set by the gate. A misspelt name is found by it.
+   */
+  public static final TextField TITLE_SOUND =
+      Field.text(NAME, "title_sound", Trait.INDEXED, Trait.DERIVED);
+
   /** The full legal name. */
   public static final TextField LEGAL_NAME = Field.text(NAME, "legal_name");
 
@@ -85,6 +91,7 @@ public final class Organisations {
           .field(TAGS, Labels.of("Tags", "Etichette", "Метки"))
           .field(DESCRIPTION, Labels.of("Description", "Descrizione", "Описание"))
           .field(EXTERNAL_IDS, Labels.of("External ids", "Codici esterni", "Внешние коды"))
+          .derived(TITLE_SOUND, TextKey.SOUND, TITLE)
           .build();
 
   private Organisations() {}

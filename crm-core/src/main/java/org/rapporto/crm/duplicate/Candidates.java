@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
@@ -120,11 +121,15 @@ final class Candidates {
     Lists.partition(values, together).forEach(some -> keys.add(field.any(part.in(some))));
   }
 
-  /** The names as they are, the other way round, and the family name with an initial. */
+  /** The names as they are, the other way round, as they sound, and the given one cut short. */
   private static void addNames(CrmRecord card, List<Filter> keys) {
     String family = card.find(Contacts.FAMILY_NAME_KEY).orElse("");
     String given = card.find(Contacts.GIVEN_NAME_KEY).orElse("");
-    card.find(Contacts.NAME_KEY).ifPresent(name -> keys.add(Contacts.NAME_KEY.eq(name)));
+    Optional<Filter> name = card.find(Contacts.NAME_KEY).map(Contacts.NAME_KEY::eq);
+    Optional<Filter> born = card.find(Contacts.BIRTHDAY).map(Contacts.BIRTHDAY::eq);
+    name.ifPresent(same -> born.ifPresent(day -> keys.add(same.and(day))));
+    name.ifPresent(keys::add);
+    card.find(Contacts.NAME_SOUND).ifPresent(sound -> keys.add(Contacts.NAME_SOUND.eq(sound)));
     if (!family.isEmpty() && !given.isEmpty()) {
       keys.add(Contacts.NAME_KEY.eq(TextKey.PLAIN.of(given + ' ' + family)));
       String initial = given.substring(0, given.offsetByCodePoints(0, 1));
@@ -142,5 +147,7 @@ final class Candidates {
               String first = space < 0 ? title : title.substring(0, space);
               keys.add(Organisations.TITLE_KEY.startsWith(first));
             });
+    card.find(Organisations.TITLE_SOUND)
+        .ifPresent(sound -> keys.add(Organisations.TITLE_SOUND.eq(sound)));
   }
 }

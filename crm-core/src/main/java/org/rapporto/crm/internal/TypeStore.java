@@ -60,6 +60,12 @@ public final class TypeStore {
     environment.store().prepare(List.copyOf(merged.values()));
     List<RecordType> changed =
         merged.values().stream().filter(t -> !t.equals(stored.get(t.name()))).toList();
+    for (RecordType type : changed) {
+      RecordType before = stored.get(type.name());
+      if (before != null) {
+        Rederiving.run(environment.store(), before, type);
+      }
+    }
     if (!changed.isEmpty()) {
       Principal opening = Principal.system("crm", "opening the store");
       new Gate(environment, opening).<Boolean>write(work -> remember(work, changed));

@@ -72,7 +72,7 @@ final class DateGroup extends FieldGroup {
     if (swapped && yearA == yearB) {
       return one < 0 || other < 0 ? MatchLevel.SAME : MatchLevel.DAY_AND_MONTH_SWAPPED;
     }
-    int slips = slips(a, b);
+    int slips = slips(a, b, 2);
     if (slips <= 1) {
       return MatchLevel.CLOSE;
     }
@@ -93,12 +93,12 @@ final class DateGroup extends FieldGroup {
     return Math.abs((monthsA - monthsB) * 31 + a % 100 - b % 100) <= 31;
   }
 
-  /** How many digits differ; two neighbours exchanged are one. */
-  static int slips(int a, int b) {
+  /** How many digits differ, or a number above {@code most}; two neighbours exchanged are one. */
+  static int slips(int a, int b, int most) {
     int slips = 0;
     int restA = a;
     int restB = b;
-    while (restA > 0 || restB > 0) {
+    while (slips <= most && (restA > 0 || restB > 0)) {
       if (restA % 10 != restB % 10) {
         slips++;
         boolean exchanged =

@@ -47,13 +47,15 @@ final class Edits {
 
   private int inner(byte[] a, int from, int toA, byte[] b, int toB, int most) {
     int width = toB - from;
-    for (int j = 0; j <= width; j++) {
+    for (int j = 0; j <= Math.min(width, most + 1); j++) {
       last[j] = j;
     }
     for (int i = 1; i <= toA - from; i++) {
-      row[0] = i;
-      int least = i;
-      for (int j = 1; j <= width; j++) {
+      int start = Math.max(1, i - most);
+      int end = Math.min(width, i + most);
+      row[start - 1] = start == 1 ? i : most + 1;
+      int least = start == 1 ? i : most + 1;
+      for (int j = start; j <= end; j++) {
         int at = a[from + i - 1] == b[from + j - 1] ? 0 : 1;
         int cost = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + at);
         if (i > 1
@@ -67,6 +69,9 @@ final class Edits {
       }
       if (least > most) {
         return most + 1;
+      }
+      if (end < width) {
+        row[end + 1] = most + 1;
       }
       int[] free = before;
       before = last;

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 public final class Matcher {
 
   private static final int CHUNK = 50_000;
+  private static final int FETCHED = 64;
 
   /** Pairs that are a little below the line may be the same by what a third record says. */
   private static final double BELOW = 6;
@@ -140,10 +141,14 @@ public final class Matcher {
     PairScorer scorer = new PairScorer(table, model.weights(), rules);
     ScoredPairs good = new ScoredPairs();
     double line = Math.min(0, options.askLine()) - BELOW;
-    for (int i = from; i < to; i++) {
-      double score = scorer.score(Pairs.first(pairs[i]), Pairs.second(pairs[i]));
-      if (score >= line) {
-        good.add(pairs[i], score);
+    for (int start = from; start < to; start += FETCHED) {
+      int end = Math.min(to, start + FETCHED);
+      scorer.fetch(pairs, start, end);
+      for (int i = start; i < end; i++) {
+        double score = scorer.score(Pairs.first(pairs[i]), Pairs.second(pairs[i]));
+        if (score >= line) {
+          good.add(pairs[i], score);
+        }
       }
     }
     return good;

@@ -130,21 +130,29 @@ final class NameComparison {
     if (a == b) {
       return lengthA == 1 ? MatchLevel.INITIAL : MatchLevel.SAME;
     }
+    boolean initial = lengthA == 1 || lengthB == 1;
+    boolean apart = words.areApart(a, b, slipsIn(Math.max(lengthA, lengthB)));
+    if (!initial && apart && !words.mayBeginAlike(a, b)) {
+      return isShortForm(role, a, b, words, target) ? MatchLevel.SHORT_FORM : MatchLevel.DIFFERENT;
+    }
     int copiedA = words.copy(a, evidence.left);
     int copiedB = words.copy(b, evidence.right);
-    if (lengthA == 1 || lengthB == 1) {
+    if (initial) {
       return evidence.left[0] == evidence.right[0] ? MatchLevel.INITIAL : MatchLevel.DIFFERENT;
     }
-    if (role == NameGroup.GIVEN && target.forms().haveOneInCommon(a, b, words)) {
+    if (isShortForm(role, a, b, words, target)) {
       return MatchLevel.SHORT_FORM;
     }
     if (role == NameGroup.FAMILY && isOtherEnding(evidence, copiedA, copiedB)) {
       return MatchLevel.OTHER_ENDING;
     }
-    boolean apart = words.areApart(a, b, slipsIn(Math.max(copiedA, copiedB)));
     boolean part = role != NameGroup.MIDDLE && isPart(copiedA, copiedB, evidence);
     MatchLevel otherwise = part ? MatchLevel.PART : MatchLevel.DIFFERENT;
     return apart ? otherwise : bySlips(copiedA, copiedB, evidence, otherwise);
+  }
+
+  private static boolean isShortForm(int role, int a, int b, Vocabulary words, Target target) {
+    return role == NameGroup.GIVEN && target.forms().haveOneInCommon(a, b, words);
   }
 
   private static int slipsIn(int length) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.rapporto.crm.match.column.FieldStore;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
-import org.rapporto.crm.match.text.Latin;
 import org.rapporto.crm.match.text.PersonWords;
+import org.rapporto.crm.model.Latin;
 
 /**
  * Names of people. A row has its given name, middle name and two family names, sorted out by {@link

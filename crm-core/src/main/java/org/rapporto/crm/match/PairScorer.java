@@ -22,6 +22,10 @@ final class PairScorer {
   private final float[] best;
   private final byte[] bestLevels;
 
+  /** Never read: it keeps the compiler from leaving out what {@link #fetch} does. */
+  @SuppressWarnings("UnusedVariable")
+  private int fetched;
+
   final Evidence evidence;
   final float[] bits;
 
@@ -38,6 +42,11 @@ final class PairScorer {
     this.counts = new int[fields];
     this.best = new float[fields];
     this.bestLevels = new byte[fields];
+  }
+
+  /** Has the rows of some pairs fetched that are scored next. */
+  void fetch(long[] pairs, int from, int to) {
+    fetched += table.fetch(pairs, from, to);
   }
 
   /** The logarithm of the odds that two rows are the same. */

@@ -103,7 +103,7 @@ final class PhoneGroup extends ValueGroup {
   private static MatchLevel level(int a, int b) {
     return a == b
         ? MatchLevel.SAME
-        : DateGroup.slips(a, b) <= 1 ? MatchLevel.CLOSE : MatchLevel.DIFFERENT;
+        : DateGroup.slips(a, b, 1) <= 1 ? MatchLevel.CLOSE : MatchLevel.DIFFERENT;
   }
 
   private static MatchLevel level(int a, int b, Vocabulary words, Evidence evidence) {

@@ -2,7 +2,8 @@ package org.rapporto.crm.model;
 
 /**
  * Normal forms of names, under which texts that people read as equal are equal. Import, search and
- * matching use the same ones. Both are idempotent, take any text, and depend on no locale.
+ * matching use the same ones. They are idempotent, but for {@link #SOUND}, take any text, and
+ * depend on no locale.
  */
 public enum TextKey {
   /**
@@ -27,6 +28,18 @@ public enum TextKey {
     @Override
     public String of(String text) {
       return LegalForms.strip(PlainText.of(text));
+    }
+  },
+  /**
+   * How the words of {@link #ORGANISATION} sound, roughly and in whatever alphabet they are written
+   * ({@link Latin#sound}), in the order of the alphabet: {@code "Смирнова Анна"}, {@code "Anna
+   * Smirnowa"} and {@code "Smyrnova Ana"} all give {@code "an smrnf"}. A key to find what may be
+   * meant, not one under which names are equal.
+   */
+  SOUND {
+    @Override
+    public String of(String text) {
+      return Latin.sounds(ORGANISATION.of(text));
     }
   };
 

@@ -20,18 +20,30 @@ public final class Vocabulary {
   /** How many texts are remembered with their words. */
   private static final int RECENT = 1 << 15;
 
+  private static final int FACTS = 4;
+  private static final int FLAGS = 1;
+  private static final int COUNT = 2;
+  private static final int MASK = 3;
+
+  /** Beside the first byte. */
+  private static final int IS_NUMBER = 1 << 8;
+
   private final @Nullable Vocabulary base;
   private final int first;
   private byte[] bytes = new byte[256];
-  private int[] ends = new int[16];
-  private int[] counts = new int[16];
-  private int[] masks = new int[16];
+
+  /**
+   * What is known of each text, side by side, as a text looked up is rarely one of those before:
+   * where its bytes begin, flags, count and mask of letters; behind the last the end of all.
+   */
+  private int[] facts = new int[16 * FACTS];
 
   /** The hash of a text in the upper half, its place and one in the lower; 0 for a free slot. */
   private long[] slots = new long[64];
 
   private int size;
   private @Nullable String[] recent = {};
+  private int[] recentHashes = {};
   private int[][] recentIds = {};
 
   /** An empty vocabulary. */
@@ -81,7 +93,7 @@ public final class Vocabulary {
     if (at < 0) {
       at = add(key, slot);
     }
-    counts[at]++;
+    facts[at * FACTS + COUNT]++;
     return first + at;
   }
 
@@ -94,10 +106,11 @@ public final class Vocabulary {
    * @return numbers of words, not to be changed
    */
   public int[] read(String text, Function<String, List<String>> splitter) {
-    int at = (int) mix(text.hashCode()) & (RECENT - 1);
-    if (base == null && recent.length > 0 && text.equals(recent[at])) {
+    int hash = text.hashCode();
+    int at = (int) mix(hash) & (RECENT - 1);
+    if (base == null && recent.length > 0 && recentHashes[at] == hash && text.equals(recent[at])) {
       for (int id : recentIds[at]) {
-        counts[id]++;
+        facts[id * FACTS + COUNT]++;
       }
       return recentIds[at];
     }
@@ -109,9 +122,11 @@ public final class Vocabulary {
     if (base == null) {
       if (recent.length == 0) {
         recent = new String[RECENT];
+        recentHashes = new int[RECENT];
         recentIds = new int[RECENT][];
       }
       recent[at] = text;
+      recentHashes[at] = hash;
       recentIds[at] = ids;
     }
     return ids;
@@ -120,6 +135,7 @@ public final class Vocabulary {
   /** Frees what {@link #read} remembers. */
   public void forget() {
     recent = new String[0];
+    recentHashes = new int[0];
     recentIds = new int[0][];
   }
 
@@ -144,28 +160,39 @@ public final class Vocabulary {
   }
 
   private boolean isAt(int at, byte[] key) {
-    int from = at == 0 ? 0 : ends[at - 1];
-    return Arrays.equals(bytes, from, ends[at], key, 0, key.length);
+    return Arrays.equals(bytes, from(at), from(at + 1), key, 0, key.length);
+  }
+
+  private int from(int at) {
+    return facts[at * FACTS];
   }
 
   private int add(byte[] key, int slot) {
-    int from = size == 0 ? 0 : ends[size - 1];
+    int from = from(size);
     if (from + key.length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(from + key.length, bytes.length + (bytes.length >> 1)));
     }
     System.arraycopy(key, 0, bytes, from, key.length);
-    if (size == ends.length) {
-      ends = Arrays.copyOf(ends, size + (size >> 1) + 16);
-      counts = Arrays.copyOf(counts, ends.length);
-      masks = Arrays.copyOf(masks, ends.length);
+    if ((size + 2) * FACTS > facts.length) {
+      facts = Arrays.copyOf(facts, (size + (size >> 1) + 16) * FACTS);
     }
-    ends[size] = from + key.length;
-    masks[size] = mask(key);
+    facts[size * FACTS + FLAGS] = flags(key);
+    facts[size * FACTS + COUNT] = 0;
+    facts[size * FACTS + MASK] = mask(key);
     slots[slot] = (long) (int) mix(Arrays.hashCode(key)) << 32 | ++size;
+    facts[size * FACTS] = from + key.length;
     if (size * 10L > slots.length * 7L) {
       rehash();
     }
     return size - 1;
+  }
+
+  private static int flags(byte[] key) {
+    boolean number = true;
+    for (byte c : key) {
+      number &= c >= '0' && c <= '9';
+    }
+    return (key.length == 0 ? 0 : key[0] & 0xff) | (number ? IS_NUMBER : 0);
   }
 
   private void rehash() {
@@ -190,7 +217,8 @@ public final class Vocabulary {
    */
   public void raise(Map<String, Integer> elsewhere) {
     for (int at = 0; at < size && !elsewhere.isEmpty(); at++) {
-      counts[at] = Math.max(counts[at], elsewhere.getOrDefault(text(first + at), 0));
+      int count = elsewhere.getOrDefault(text(first + at), 0);
+      facts[at * FACTS + COUNT] = Math.max(facts[at * FACTS + COUNT], count);
     }
   }
 
@@ -201,7 +229,7 @@ public final class Vocabulary {
    * @return at least 1, or 0 for a text of a layer above another
    */
   public int count(int id) {
-    return id < first ? baseOf(id).count(id) : base == null ? counts[id] : 0;
+    return id < first ? baseOf(id).count(id) : base == null ? facts[id * FACTS + COUNT] : 0;
   }
 
   private static int mask(byte[] key) {
@@ -226,7 +254,20 @@ public final class Vocabulary {
   }
 
   private int maskOf(int id) {
-    return id < first ? baseOf(id).maskOf(id) : masks[id - first];
+    return id < first ? baseOf(id).maskOf(id) : facts[(id - first) * FACTS + MASK];
+  }
+
+  /**
+   * Whether one of two texts may begin with the other, or differ from it in its end alone.
+   *
+   * @param a the number of one
+   * @param b the number of the other
+   * @return false if each has a letter that the other has not
+   */
+  public boolean mayBeginAlike(int a, int b) {
+    int maskA = maskOf(a);
+    int maskB = maskOf(b);
+    return (maskA & ~maskB) == 0 || (maskB & ~maskA) == 0;
   }
 
   /**
@@ -239,13 +280,7 @@ public final class Vocabulary {
     if (id < first) {
       return baseOf(id).isNumber(id);
     }
-    int at = id - first;
-    for (int i = at == 0 ? 0 : ends[at - 1]; i < ends[at]; i++) {
-      if (bytes[i] < '0' || bytes[i] > '9') {
-        return false;
-      }
-    }
-    return true;
+    return (facts[(id - first) * FACTS + FLAGS] & IS_NUMBER) != 0;
   }
 
   /**
@@ -258,9 +293,7 @@ public final class Vocabulary {
     if (id < first) {
       return baseOf(id).firstByte(id);
     }
-    int at = id - first;
-    int from = at == 0 ? 0 : ends[at - 1];
-    return from == ends[at] ? 0 : bytes[from];
+    return (byte) facts[(id - first) * FACTS + FLAGS];
   }
 
   /**
@@ -273,8 +306,7 @@ public final class Vocabulary {
     if (id < first) {
       return baseOf(id).length(id);
     }
-    int at = id - first;
-    return ends[at] - (at == 0 ? 0 : ends[at - 1]);
+    return from(id - first + 1) - from(id - first);
   }
 
   /**
@@ -288,9 +320,8 @@ public final class Vocabulary {
     if (id < first) {
       return baseOf(id).copy(id, into);
     }
-    int at = id - first;
-    int from = at == 0 ? 0 : ends[at - 1];
-    int length = Math.min(into.length, ends[at] - from);
+    int from = from(id - first);
+    int length = Math.min(into.length, from(id - first + 1) - from);
     System.arraycopy(bytes, from, into, 0, length);
     return length;
   }
@@ -305,9 +336,8 @@ public final class Vocabulary {
     if (id < first) {
       return baseOf(id).text(id);
     }
-    int at = id - first;
-    int from = at == 0 ? 0 : ends[at - 1];
-    return new String(bytes, from, ends[at] - from, StandardCharsets.UTF_8);
+    int from = from(id - first);
+    return new String(bytes, from, from(id - first + 1) - from, StandardCharsets.UTF_8);
   }
 
   private Vocabulary baseOf(int id) {

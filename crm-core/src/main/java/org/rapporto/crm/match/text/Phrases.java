@@ -3,6 +3,7 @@ package org.rapporto.crm.match.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rapporto.crm.model.Latin;
 import org.rapporto.crm.model.TextKey;
 
 /** Texts of several words as lists of levelled words. */

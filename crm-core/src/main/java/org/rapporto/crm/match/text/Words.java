@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rapporto.crm.model.Latin;
 import org.rapporto.crm.model.TextKey;
 
 /** Words that matching knows, read from tables beside this class. Immutable. */

@@ -68,6 +68,12 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable Path file;
 
   @Option(
+      names = "--peer-size",
+      paramLabel = "N",
+      description = "matching: Duke looks through the first N records alone (default: all)")
+  private int peerSize;
+
+  @Option(
       names = "--existing",
       paramLabel = "N",
       description = "import: contacts in the base beforehand (default: 0)")
@@ -91,7 +97,13 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec, "spec is injected").commandLine().getOut();
     BenchOptions options =
-        new BenchOptions(size, Math.max(1, runs), file, Math.max(0, existing), existingFile);
+        new BenchOptions(
+            size,
+            Math.max(1, runs),
+            file,
+            Math.max(0, peerSize),
+            Math.max(0, existing),
+            existingFile);
     List<Figure> figures = new ArrayList<>();
     for (Map.Entry<String, Benchmark> entry : BENCHMARKS.entrySet()) {
       if (name.equals("all") || name.equals(entry.getKey())) {

@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param size of the data; 0 for the benchmark's own default
  * @param runs how often ours and the peer are run in turn
  * @param file a file to use in place of made data, or null
+ * @param peerSize how many records the peer of matching looks through at most; 0 for all
  * @param existing how many records are in the base before an import
  * @param existingFile a file to take them from, or null
  */
 record BenchOptions(
-    int size, int runs, @Nullable Path file, int existing, @Nullable Path existingFile) {
+    int size,
+    int runs,
+    @Nullable Path file,
+    int peerSize,
+    int existing,
+    @Nullable Path existingFile) {
 
   int sizeOr(int standard) {
     return size > 0 ? size : standard;

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.examples.matching.Ceiling;
 import org.rapporto.crm.examples.matching.Evaluation;
 import org.rapporto.crm.examples.matching.MatchFile;
 import org.rapporto.crm.examples.matching.RecordKind;
+import org.rapporto.crm.match.MatchIndex;
 import org.rapporto.crm.match.MatchOptions;
 import org.rapporto.crm.match.MatchResult;
 import org.rapporto.crm.match.MatchSchema;
@@ -18,14 +22,15 @@ import org.rapporto.crm.match.MatchTable;
 import org.rapporto.crm.match.Matcher;
 
 /**
- * Finding duplicates in a file, from reading it to the clusters, in one thread; and how right that
- * was where a column called cluster or entity says so. Contacts and organisations of a file that
- * says which is which apart.
+ * Finding duplicates in a file, from reading it to the clusters, in one thread, beside Duke on the
+ * same file; and how right that was where a column called cluster or entity says so. Contacts and
+ * organisations of a file that says which is which apart.
  */
 final class MatchingBenchmark implements Benchmark {
 
   private static final int USUAL = 10_000;
   private static final long SEED = 1;
+  private static final int CARDS = 2_000;
 
   @Override
   public List<Figure> run(BenchOptions options) throws IOException {
@@ -38,7 +43,7 @@ final class MatchingBenchmark implements Benchmark {
       }
       List<Figure> figures = new ArrayList<>();
       for (RecordKind kind : kinds(file)) {
-        figures.addAll(measure(file, kind));
+        figures.addAll(measure(file, kind, options.peerSize()));
       }
       return figures;
     } finally {
@@ -57,7 +62,7 @@ final class MatchingBenchmark implements Benchmark {
         file, new MatchFile.Settings(null, kind, Map.of(), Set.of(), Map.of(), null));
   }
 
-  private static List<Figure> measure(Path path, RecordKind kind) {
+  private static List<Figure> measure(Path path, RecordKind kind, int peerSize) {
     long start = CpuTime.ofThread();
     MatchFile file = open(path, kind);
     if (!file.saysKinds()) {
@@ -66,24 +71,59 @@ final class MatchingBenchmark implements Benchmark {
     MatchSchema schema = file.schema();
     MatchTable.Builder builder = file.table(schema);
     int rows = file.addTo(schema, builder);
-    MatchTable table = builder.build();
-    MatchResult result = Matcher.run(table, MatchOptions.standard());
+    MatchResult result = Matcher.run(builder.build(), MatchOptions.standard());
     double seconds = (CpuTime.ofThread() - start) / 1e9;
-    String what = "matching " + rows + " " + kind.name().toLowerCase(java.util.Locale.ROOT) + "s";
+    String what = "matching " + rows + " " + kind.name().toLowerCase(Locale.ROOT) + "s";
+    DukePeer.Outcome duke = DukePeer.run(file, schema, peerSize == 0 ? rows : peerSize);
+    String peer = duke.records() == rows ? "Duke" : "Duke on " + duke.records();
     List<Figure> figures = new ArrayList<>();
-    figures.add(Figure.alone(what, rows / seconds, "records/s of one processor"));
+    figures.add(Figure.rate(what, rows / seconds, duke.rate(), peer, "records/s of one processor"));
     figures.add(Figure.alone(what + ", pairs compared", (double) result.candidates(), "pairs"));
+    figures.add(oneCard(what, file, schema, result.matcher()));
     if (file.truth().isPresent()) {
       List<String> truth = file.column(file.truth().get());
-      figures.addAll(quality(what, Evaluation.of(result.matcher(), result, truth)));
+      Evaluation found = Evaluation.of(result.matcher(), result, truth);
+      figures.add(
+          Figure.rate(
+              what + ", F1 of clusters", found.f1(), duke.f1(truth), peer, "merge and ask"));
+      figures.addAll(quality(what, found));
+      figures.add(ceiling(what, found, Ceiling.recall(file, schema, truth)));
     }
     return figures;
+  }
+
+  /** "Is this card there?", asked with cards of the file. */
+  private static Figure oneCard(String what, MatchFile file, MatchSchema schema, Matcher matcher) {
+    MatchIndex index = matcher.index();
+    int step = Math.max(1, matcher.table().size() / CARDS);
+    List<Double> millis = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      millis.clear();
+      int[] row = new int[1];
+      file.forEach(
+          schema,
+          (id, values) -> {
+            if (row[0]++ % step == 0) {
+              long start = CpuTime.ofThread();
+              index.find(values);
+              millis.add((CpuTime.ofThread() - start) / 1e6);
+            }
+          });
+    }
+    Collections.sort(millis);
+    return Figure.alone(
+        what + ", one card in the index, p99", millis.get(millis.size() * 99 / 100), "ms");
+  }
+
+  private static Figure ceiling(String what, Evaluation found, double recall) {
+    double best = 2 * recall / (1 + recall);
+    return Figure.rate(
+        what + ", F1 of clusters of the ceiling", found.f1(), best, "ceiling", "of true pairs");
   }
 
   private static List<Figure> quality(String what, Evaluation found) {
     double truth = Math.max(1, found.truth());
     return List.of(
-        Figure.alone(what + ", F1 of clusters", found.f1(), "merge and ask"),
         Figure.alone(what + ", F1 of merge alone", found.mergeF1(), "merge"),
         Figure.alone(what + ", precision of merge", found.mergePrecision(), "merge"),
         Figure.alone(what + ", recall lost to keys", found.lostToKeys() / truth, "of true pairs"),

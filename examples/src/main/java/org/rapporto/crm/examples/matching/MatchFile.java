@@ -182,6 +182,29 @@ public final class MatchFile {
    * @return how many were added
    */
   public int addTo(MatchSchema schema, MatchTable.Builder builder) {
+    return forEach(schema, builder::add);
+  }
+
+  /** Takes a record of a file. */
+  @FunctionalInterface
+  public interface Records {
+    /**
+     * Takes one.
+     *
+     * @param id of the record
+     * @param values its values, good until the call returns
+     */
+    void record(String id, MatchValues values);
+  }
+
+  /**
+   * Reads the records of this file.
+   *
+   * @param schema of this file or of one like it
+   * @param sink takes the records
+   * @return how many there were
+   */
+  public int forEach(MatchSchema schema, Records sink) {
     int[] places = places(schema);
     MatchValues values = schema.values();
     int added = 0;
@@ -194,7 +217,7 @@ public final class MatchFile {
               values.add(places[i], row.cell(i));
             }
           }
-          builder.add(row.cell(idColumn), values);
+          sink.record(row.cell(idColumn), values);
           added++;
         }
       }

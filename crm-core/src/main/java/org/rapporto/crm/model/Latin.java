@@ -1,9 +1,11 @@
-package org.rapporto.crm.match.text;
+package org.rapporto.crm.model;
+
+import java.util.Arrays;
 
 /**
- * Words in Latin letters, rough on purpose: the usual ways to write one name (Russian passports,
- * GOST 7.79, BGN/PCGN, habit; single and doubled letters) come out alike, and letters of another
- * alphabet that only look right are put right.
+ * Words in Latin letters, for matching and for keys, rough on purpose: the usual ways to write one
+ * name (Russian passports, GOST 7.79, BGN/PCGN, habit; single and doubled letters) come out alike,
+ * and letters of another alphabet that only look right are put right.
  */
 public final class Latin {
 
@@ -148,7 +150,7 @@ public final class Latin {
 
   /**
    * A rough sound of a levelled word: its first letter and its consonants, voiced and unvoiced
-   * alike.
+   * alike, and all digits.
    *
    * @param levelled what {@link #of} gives
    * @return a shorter key under which misheard and mistyped names often meet
@@ -171,10 +173,24 @@ public final class Latin {
             case 'z' -> 's';
             default -> c;
           };
-      if (sound != 0 && out.charAt(out.length() - 1) != sound) {
+      boolean digit = c >= '0' && c <= '9';
+      if (sound != 0 && (digit || out.charAt(out.length() - 1) != sound)) {
         out.append(sound);
       }
     }
     return out.toString();
+  }
+
+  /** The sounds of the words of a plain text, sorted. */
+  static String sounds(String plain) {
+    if (plain.isEmpty()) {
+      return plain;
+    }
+    String[] words = plain.split(" ");
+    for (int i = 0; i < words.length; i++) {
+      words[i] = sound(of(words[i]));
+    }
+    Arrays.sort(words);
+    return String.join(" ", words);
   }
 }
