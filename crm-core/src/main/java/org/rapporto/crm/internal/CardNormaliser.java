@@ -1,8 +1,12 @@
 package org.rapporto.crm.internal;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.EmailAddress;
@@ -18,6 +22,7 @@ import org.rapporto.crm.phone.PhoneNumber;
 public final class CardNormaliser {
 
   private final PhoneForms phones;
+  private final Map<String, ReachSlots> slots = new ConcurrentHashMap<>();
 
   /**
    * A normaliser.
@@ -35,25 +40,48 @@ public final class CardNormaliser {
    * @return the record with forms that were missing
    */
   public CrmRecord normalise(CrmRecord record) {
-    RecordType type = record.type();
+    ReachSlots slots = slots(record.type());
     CrmRecord result = record;
-    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
-      if (result.valueAt(slot) instanceof List<?> elements) {
-        ValueType valueType = type.definitions().get(slot).field().type();
-        if (valueType == ValueType.PHONES) {
-          result = mapped(result, slot, elements, this::phone);
-        } else if (valueType == ValueType.EMAILS) {
-          result = mapped(result, slot, elements, CardNormaliser::email);
-        }
-      }
+    for (int i = 0; i < slots.phones.length(); i++) {
+      result = mapped(result, slots.phones.get(i), this::phone);
+    }
+    for (int i = 0; i < slots.emails.length(); i++) {
+      result = mapped(result, slots.emails.get(i), CardNormaliser::email);
     }
     return result.withDerived();
   }
 
+  /** Where a type has telephone numbers and e-mail addresses. */
+  private record ReachSlots(RecordType type, ImmutableIntArray phones, ImmutableIntArray emails) {
+
+    static ReachSlots of(RecordType type) {
+      return new ReachSlots(type, of(type, ValueType.PHONES), of(type, ValueType.EMAILS));
+    }
+
+    private static ImmutableIntArray of(RecordType type, ValueType wanted) {
+      return ImmutableIntArray.copyOf(
+          IntStream.range(0, type.slotCount())
+              .filter(slot -> type.definitions().get(slot).field().type() == wanted));
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an equal type is looked over again
+  private ReachSlots slots(RecordType type) {
+    ReachSlots known = slots.get(type.name());
+    if (known == null || known.type != type) {
+      known = ReachSlots.of(type);
+      slots.put(type.name(), known);
+    }
+    return known;
+  }
+
   /** Most elements are in their normal form: no list is made before one is not. */
   @SuppressWarnings("ReferenceEquality") // an element that stays is given back itself
-  private static CrmRecord mapped(
-      CrmRecord record, int slot, List<?> elements, UnaryOperator<Object> form) {
+  private static CrmRecord mapped(CrmRecord record, int slot, UnaryOperator<Object> form) {
+    List<?> elements = (List<?>) record.valueAt(slot);
+    if (elements == null) {
+      return record;
+    }
     List<Object> changed = List.of();
     for (int i = 0; i < elements.size(); i++) {
       Object normal = form.apply(elements.get(i));

@@ -3,7 +3,6 @@ package org.rapporto.crm.internal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,11 +34,13 @@ final class SaveOperation {
 
   private final UnitOfWork work;
   private final WriteCheck check;
+  private final String me;
   private final Instant now;
 
   SaveOperation(UnitOfWork work) {
     this.work = work;
     this.check = new WriteCheck(work);
+    this.me = RecordType.CREATED_BY.check(work.principal.id());
     this.now = work.environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 
@@ -132,12 +133,10 @@ final class SaveOperation {
     if (!r.hasId()) {
       r = r.withId(new RecordId(r.type().name(), work.environment.ids().get()));
     }
-    String me = work.principal.id();
-    String owner = r.find(RecordType.OWNER).orElse(work.rights.principal().id());
-    CrmRecord image =
-        work.environment
-            .normaliser()
-            .normalise(r.withAllAt(0, Arrays.asList(owner, now, me, now, me, null)));
+    String owner = r.valueOrNull(RecordType.OWNER);
+    CrmRecord stamped =
+        r.withCreation(owner == null ? work.rights.principal().id() : owner, now, me);
+    CrmRecord image = work.environment.normaliser().normalise(stamped);
     work.fields.requireWritableValues(image);
     return image;
   }

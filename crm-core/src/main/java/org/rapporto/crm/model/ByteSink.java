@@ -3,7 +3,6 @@ package org.rapporto.crm.model;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes being written, in a buffer that grows and is used again. */
@@ -11,6 +10,10 @@ final class ByteSink {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private static final VarHandle CHAR =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
+  private static final int LAST_OF_ONE_BYTE = 0xFF;
 
   private byte[] bytes = new byte[512];
   private int size;
@@ -62,11 +65,31 @@ final class ByteSink {
     bytes[size++] = (byte) rest;
   }
 
+  /** Twice the length, and one more where a character takes two bytes; then the characters. */
   void putText(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    putSize(encoded.length);
-    reserve(encoded.length);
-    System.arraycopy(encoded, 0, bytes, size, encoded.length);
-    size += encoded.length;
+    int length = text.length();
+    int start = size;
+    putSize(Math.multiplyExact(2, length));
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > LAST_OF_ONE_BYTE) {
+        size = start;
+        putWide(text);
+        return;
+      }
+      bytes[size + i] = (byte) c;
+    }
+    size += length;
+  }
+
+  private void putWide(String text) {
+    int length = text.length();
+    putSize(2 * length + 1);
+    reserve(Math.multiplyExact(2, length));
+    for (int i = 0; i < length; i++) {
+      CHAR.set(bytes, size + 2 * i, text.charAt(i));
+    }
+    size += 2 * length;
   }
 }

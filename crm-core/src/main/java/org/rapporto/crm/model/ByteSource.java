@@ -11,11 +11,15 @@ final class ByteSource {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  private static final VarHandle CHAR =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] bytes;
   private int at;
 
-  ByteSource(byte[] bytes) {
+  ByteSource(byte[] bytes, int from) {
     this.bytes = bytes;
+    this.at = from;
   }
 
   int getByte() {
@@ -54,9 +58,18 @@ final class ByteSource {
   }
 
   String getText() {
-    int length = getSize();
-    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-    at += length;
-    return text;
+    int size = getSize();
+    int length = size >>> 1;
+    if ((size & 1) == 0) {
+      String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+      at += length;
+      return text;
+    }
+    char[] chars = new char[length];
+    for (int i = 0; i < length; i++) {
+      chars[i] = (char) CHAR.get(bytes, at + 2 * i);
+    }
+    at += 2 * length;
+    return new String(chars);
   }
 }

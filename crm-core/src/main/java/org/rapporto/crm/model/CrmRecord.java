@@ -1,5 +1,6 @@
 package org.rapporto.crm.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -315,6 +316,27 @@ public final class CrmRecord {
       before[slot] = value;
     }
     CrmRecord changed = new CrmRecord(type, id, version, copy, before);
+    changed.derived = derived;
+    return changed;
+  }
+
+  /**
+   * This record as its creation stamps it, for the gate.
+   *
+   * @param owner its owner
+   * @param at when it is created; the time of its last change as well
+   * @param by who creates it; who changed it last as well
+   * @return a new record with the same id and version, not deleted
+   */
+  public CrmRecord withCreation(String owner, Instant at, String by) {
+    @Nullable Object[] copy = values.clone();
+    copy[0] = owner;
+    copy[1] = at;
+    copy[2] = by;
+    copy[3] = at;
+    copy[4] = by;
+    copy[DELETED_AT_SLOT] = null;
+    CrmRecord changed = new CrmRecord(type, id, version, copy, origin);
     changed.derived = derived;
     return changed;
   }

@@ -21,10 +21,12 @@ public final class RecordCodec {
 
   private static final int HAS_ID = 1;
   private static final int HAS_ORIGIN = 2;
+  private static final int OWNER_SLOT = RecordType.SYSTEM_FIELDS.indexOf(RecordType.OWNER);
 
   private final RecordType type;
   private final ValueBytes[] forms;
   private final ByteSink out = new ByteSink();
+  private final boolean stampsDrafts;
 
   /**
    * A codec.
@@ -32,11 +34,27 @@ public final class RecordCodec {
    * @param type of the records
    */
   public RecordCodec(RecordType type) {
+    this(type, true);
+  }
+
+  private RecordCodec(RecordType type, boolean stampsDrafts) {
     this.type = type;
+    this.stampsDrafts = stampsDrafts;
     this.forms = new ValueBytes[type.slotCount()];
     for (int slot = 0; slot < forms.length; slot++) {
       forms[slot] = ValueBytes.of(type.definitions().get(slot).field());
     }
+  }
+
+  /**
+   * A codec for records most of which are not stored yet. These come back without the times and
+   * authors of their creation and last change, which are set anew at every save.
+   *
+   * @param type of the records
+   * @return the codec
+   */
+  public static RecordCodec ofDrafts(RecordType type) {
+    return new RecordCodec(type, false);
   }
 
   /**
@@ -57,7 +75,11 @@ public final class RecordCodec {
       out.putLong(id.getMostSignificantBits());
       out.putLong(id.getLeastSignificantBits());
     }
-    for (int slot = 0; slot < forms.length; slot++) {
+    int first = stampsDrafts || record.version() > 0 ? 0 : RecordType.SYSTEM_FIELDS.size();
+    if (first > OWNER_SLOT) {
+      put(OWNER_SLOT, record.valueAt(OWNER_SLOT));
+    }
+    for (int slot = first; slot < forms.length; slot++) {
       put(slot, record.valueAt(slot));
     }
     out.putSize(0);
@@ -103,8 +125,20 @@ public final class RecordCodec {
    * @throws IllegalArgumentException if these are no such bytes
    */
   public CrmRecord decode(byte[] bytes) {
+    return decode(bytes, 0);
+  }
+
+  /**
+   * The record again, out of an array with other things in it.
+   *
+   * @param bytes as {@link #encode} made them, from a place on
+   * @param from the place
+   * @return the record
+   * @throws IllegalArgumentException if there are no such bytes
+   */
+  public CrmRecord decode(byte[] bytes, int from) {
     try {
-      return read(new ByteSource(bytes));
+      return read(new ByteSource(bytes, from));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "These " + bytes.length + " bytes are no record of " + type, e);

@@ -284,7 +284,19 @@ public final class RecordType {
   @SuppressWarnings("ReferenceEquality") // an equal type takes the longer way
   public int slot(Field<?> field) {
     Field.Place known = field.lastPlace;
-    return known != null && known.type() == this ? known.slot() : slotByName(field);
+    if (known != null && known.type() == this) {
+      return known.slot();
+    }
+    if (field.recordType().equals(SYSTEM)) {
+      int slot = SYSTEM_FIELDS.indexOf(field);
+      return slot >= 0 ? slot : slotByName(field);
+    }
+    return known != null && isAt(known.slot(), field) ? known.slot() : slotByName(field);
+  }
+
+  /** Two forms of a type that are in use at a time mostly have a field in the same slot. */
+  private boolean isAt(int slot, Field<?> field) {
+    return slot < definitions.size() && definitions.get(slot).field().equals(field);
   }
 
   /** Records of one form of a type come by the thousand, and ask for the same fields. */

@@ -37,34 +37,12 @@ final class RecordWriter {
   }
 
   private void insertRows(TableLayout layout, List<CrmRecord> records) throws SQLException {
-    RowBatch batch = new RowBatch(channel.prepare(insertStatement(layout)));
-    @Nullable Object[] row = new @Nullable Object[layout.width() - 1];
-    for (CrmRecord record : records) {
-      row[0] = record.id().value().toString();
-      int at = 1;
-      for (int slot = 0; slot < layout.slots(); slot++) {
-        Column column = layout.columnAt(slot);
-        if (column != null) {
-          column.codec().encode(record.valueAt(slot), row, at);
-          at += column.codec().width();
-        }
+    try (InsertBatches batches = new InsertBatches(channel, layout)) {
+      for (CrmRecord record : records) {
+        batches.add(record);
       }
-      batch.add(row);
+      batches.flush();
     }
-    batch.flush();
-  }
-
-  private static String insertStatement(TableLayout layout) {
-    StringBuilder names = new StringBuilder("INSERT INTO ").append(quoted(layout.table()));
-    StringBuilder marks = new StringBuilder(") VALUES (1, ?");
-    names.append(" (\"version\", \"id\"");
-    for (Column column : layout.columns()) {
-      for (String name : column.names()) {
-        names.append(", ").append(quoted(name));
-        marks.append(", ?");
-      }
-    }
-    return names.append(marks).append(')').toString();
   }
 
   List<CrmRecord> update(List<CrmRecord> records) throws SQLException {

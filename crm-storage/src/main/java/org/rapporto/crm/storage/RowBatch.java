@@ -33,4 +33,12 @@ final class RowBatch {
       statement.executeBatch();
     }
   }
+
+  /** Forgets rows that were not written, so that whoever uses the statement next does not. */
+  void clear() throws SQLException {
+    if (waiting > 0) {
+      waiting = 0;
+      statement.clearBatch();
+    }
+  }
 }

@@ -3,7 +3,6 @@ package org.rapporto.crm.imports.match;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +26,12 @@ public final class CardBase {
 
   private final KeyIndex contacts = new KeyIndex();
   private final KeyIndex organisations = new KeyIndex();
-  private final Map<RolePlace, CrmRecord> roles = new LinkedHashMap<>();
+  private final Map<RecordId, List<CrmRecord>> roles = new HashMap<>();
   private final Map<RecordId, List<RecordId>> members = new HashMap<>();
-  private final Map<RecordId, Integer> roleCount = new HashMap<>();
   private final Map<RecordId, CrmRecord> others = new HashMap<>();
 
   private final NameLookup names;
-
-  private record RolePlace(RecordId contact, RecordId organisation) {}
+  private boolean knowsNames;
 
   /** Brings people of a name into hand, where that was not done yet. */
   interface NameLookup {
@@ -85,7 +82,8 @@ public final class CardBase {
         switch (card.type().name()) {
           case Contacts.NAME -> contacts.has(card.id());
           case Organisations.NAME -> organisations.has(card.id());
-          case Affiliations.NAME -> roles.containsKey(place(card));
+          case Affiliations.NAME ->
+              role(card.get(Affiliations.CONTACT), card.get(Affiliations.ORGANISATION)).isPresent();
           default -> others.containsKey(card.id());
         };
     if (!known) {
@@ -93,17 +91,28 @@ public final class CardBase {
     }
   }
 
-  private static RolePlace place(CrmRecord role) {
-    return new RolePlace(role.get(Affiliations.CONTACT), role.get(Affiliations.ORGANISATION));
+  private void putRole(CrmRecord role) {
+    RecordId contact = role.get(Affiliations.CONTACT);
+    RecordId organisation = role.get(Affiliations.ORGANISATION);
+    others.put(role.id(), role);
+    List<CrmRecord> known = roles.computeIfAbsent(contact, c -> new ArrayList<>(2));
+    int place = placeOf(organisation, known);
+    if (place >= 0) {
+      known.set(place, role);
+    } else {
+      known.add(role);
+      members.computeIfAbsent(organisation, o -> new ArrayList<>(2)).add(contact);
+    }
   }
 
-  private void putRole(CrmRecord role) {
-    RolePlace place = place(role);
-    others.put(role.id(), role);
-    if (roles.put(place, role) == null) {
-      members.computeIfAbsent(place.organisation, o -> new ArrayList<>(2)).add(place.contact);
-      roleCount.merge(place.contact, 1, Integer::sum);
+  /** Where the role in an organisation stands among those of a contact; -1 if there is none. */
+  private static int placeOf(RecordId organisation, List<CrmRecord> roles) {
+    for (int i = 0; i < roles.size(); i++) {
+      if (roles.get(i).get(Affiliations.ORGANISATION).equals(organisation)) {
+        return i;
+      }
     }
+    return -1;
   }
 
   /**
@@ -139,7 +148,9 @@ public final class CardBase {
    * @return the affiliation, or empty
    */
   public Optional<CrmRecord> role(RecordId contact, RecordId organisation) {
-    return Optional.ofNullable(roles.get(new RolePlace(contact, organisation)));
+    List<CrmRecord> known = roles.getOrDefault(contact, List.of());
+    int place = placeOf(organisation, known);
+    return place < 0 ? Optional.empty() : Optional.of(known.get(place));
   }
 
   /**
@@ -149,7 +160,7 @@ public final class CardBase {
    * @return true if it has
    */
   public boolean hasRole(RecordId contact) {
-    return roleCount.containsKey(contact);
+    return !roles.getOrDefault(contact, List.of()).isEmpty();
   }
 
   /**
@@ -179,7 +190,7 @@ public final class CardBase {
   /**
    * The contacts in hand.
    *
-   * @return a view; nothing may be taken in while it is walked
+   * @return as they are now
    */
   public Collection<CrmRecord> contacts() {
     return contacts.cards();
@@ -205,6 +216,10 @@ public final class CardBase {
   /** People of the name of a draft. */
   List<CrmRecord> namesakes(NameKey name, CrmRecord draft) {
     draft.find(Contacts.NAME_KEY).ifPresent(names::all);
+    if (!knowsNames) { // most batches never ask
+      contacts.cards().forEach(c -> contacts.putKeys(c.id(), each -> eachName(c, each)));
+      knowsNames = true;
+    }
     return contacts.find(KeyKind.NAME, name.key());
   }
 
@@ -245,9 +260,7 @@ public final class CardBase {
    * @return the affiliations in hand
    */
   public List<CrmRecord> roles(RecordId contact) {
-    return roles.values().stream()
-        .filter(r -> r.get(Affiliations.CONTACT).equals(contact))
-        .toList();
+    return List.copyOf(roles.getOrDefault(contact, List.of()));
   }
 
   /**
@@ -258,16 +271,18 @@ public final class CardBase {
   public void remove(CrmRecord card) {
     if (card.type().name().equals(Affiliations.NAME)) {
       others.remove(card.id());
-      RolePlace place = place(card);
-      if (roles.remove(place) != null) {
-        members.getOrDefault(place.organisation, new ArrayList<>()).remove(place.contact);
-        roleCount.merge(place.contact, -1, Integer::sum);
-        roleCount.remove(place.contact, 0);
+      RecordId contact = card.get(Affiliations.CONTACT);
+      RecordId organisation = card.get(Affiliations.ORGANISATION);
+      List<CrmRecord> known = roles.getOrDefault(contact, List.of());
+      int place = placeOf(organisation, known);
+      if (place >= 0) {
+        known.remove(place);
+        members.getOrDefault(organisation, new ArrayList<>()).remove(contact);
       }
       return;
     }
     KeyIndex index = index(card.type().name());
-    eachKey(card, (kind, key) -> index.removeKey(kind, key, card.id()));
+    index.removeKeys(card.id(), each -> eachKey(card, each));
     index.remove(card.id());
   }
 
@@ -281,18 +296,22 @@ public final class CardBase {
     RecordId id = card.id();
     CrmRecord before = index.put(id, card);
     if (before != null) {
-      eachKey(before, (kind, key) -> index.removeKey(kind, key, id));
+      index.removeKeys(id, each -> eachKey(before, each));
     }
-    eachKey(card, (kind, key) -> index.putKey(kind, key, id));
+    index.putKeys(id, each -> eachKey(card, each));
   }
 
-  private static void eachKey(CrmRecord card, BiConsumer<KeyKind, String> each) {
+  private void eachKey(CrmRecord card, BiConsumer<KeyKind, String> each) {
     CardKeys.each(card, each);
-    if (card.type().name().equals(Contacts.NAME)) {
-      NameKey name = NameKey.orNull(card);
-      if (name != null) {
-        each.accept(KeyKind.NAME, name.key());
-      }
+    if (knowsNames && card.type().name().equals(Contacts.NAME)) {
+      eachName(card, each);
+    }
+  }
+
+  private static void eachName(CrmRecord contact, BiConsumer<KeyKind, String> each) {
+    NameKey name = NameKey.orNull(contact);
+    if (name != null) {
+      each.accept(KeyKind.NAME, name.key());
     }
   }
 }

@@ -17,6 +17,12 @@ public final class CardKeys {
 
   private CardKeys() {}
 
+  /** Tells keys of a card. */
+  @FunctionalInterface
+  interface Teller {
+    void tell(BiConsumer<KeyKind, String> each);
+  }
+
   /**
    * The key of a telephone: number and extension, or the digits of a text that could not be read.
    *

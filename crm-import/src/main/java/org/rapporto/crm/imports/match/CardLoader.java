@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ import org.rapporto.crm.model.ScalarField;
  * }</pre>
  */
 public final class CardLoader {
+
+  /** The rules that know a person by more than a name. */
+  private static final List<MatchRule> REACH =
+      List.of(
+          MatchRule.RECORD_ID,
+          MatchRule.EXTERNAL_ID,
+          MatchRule.TAX_ID,
+          MatchRule.EMAIL,
+          MatchRule.PHONE);
 
   private final CrmSession session;
   private final Function<CrmRecord, @Nullable CrmRecord> latest;
@@ -119,6 +129,9 @@ public final class CardLoader {
         continue;
       }
       if (organisation != null) {
+        if (base.findContact(contact, Optional.empty(), REACH).found().isPresent()) {
+          continue; // the usual rules do not come to the name
+        }
         base.findOrganisation(organisation, MatchRule.ALL)
             .found()
             .ifPresent(id -> places.add(new Namesakes.Place(name, id)));

@@ -97,8 +97,8 @@ final class ContactRules {
   }
 
   private static List<CrmRecord> consistent(CrmRecord draft, List<CrmRecord> cards) {
-    for (CrmRecord card : cards) {
-      if (contradicts(draft, card)) {
+    for (int i = 0; i < cards.size(); i++) {
+      if (contradicts(draft, cards.get(i))) {
         return cards.stream().filter(c -> !contradicts(draft, c)).toList();
       }
     }
@@ -112,7 +112,11 @@ final class ContactRules {
       List<CrmRecord> cards = index.find(kind, key);
       if (!cards.isEmpty() && cards.size() <= MOST_SHARING) {
         found = found.isEmpty() ? new ArrayList<>() : found;
-        cards.stream().filter(c -> fits(draft, c)).forEach(found::add);
+        for (CrmRecord card : cards) {
+          if (fits(draft, card)) {
+            found.add(card);
+          }
+        }
       }
     }
     return found;
@@ -134,6 +138,9 @@ final class ContactRules {
 
   /** One source gives one record one id: another id of the same source is another record. */
   static boolean otherExternalId(List<ExternalId> draft, List<ExternalId> card) {
+    if (draft.isEmpty()) {
+      return false;
+    }
     for (ExternalId mine : draft) {
       for (ExternalId theirs : card) {
         if (mine.source().equals(theirs.source()) && !mine.value().equals(theirs.value())) {

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.match;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.spill.SpilledKeys;
@@ -60,6 +61,28 @@ public final class KeyHashes {
   }
 
   /**
+   * Tells the hash of a person's name, and of the name in each of some organisations.
+   *
+   * @param contact a contact, or a draft of one
+   * @param organisations where the person has a role
+   * @param each hears of them, if there is a name
+   */
+  public static void names(CrmRecord contact, List<RecordId> organisations, LongConsumer each) {
+    NameKey name = NameKey.orNull(contact);
+    if (name != null) {
+      long hash = hash(name);
+      each.accept(hash);
+      for (int i = 0; i < organisations.size(); i++) {
+        each.accept(hashIn(hash, organisations.get(i)));
+      }
+    }
+  }
+
+  private static long hashIn(long name, RecordId organisation) {
+    return SpilledKeys.hash('P', name, of(organisation));
+  }
+
+  /**
    * Tells the hash of a person's name in an organisation.
    *
    * @param contact a contact, or a draft of one
@@ -69,7 +92,7 @@ public final class KeyHashes {
   public static void nameIn(CrmRecord contact, RecordId organisation, LongConsumer each) {
     NameKey name = NameKey.orNull(contact);
     if (name != null) {
-      each.accept(SpilledKeys.hash('P', hash(name), of(organisation)));
+      each.accept(hashIn(hash(name), organisation));
     }
   }
 

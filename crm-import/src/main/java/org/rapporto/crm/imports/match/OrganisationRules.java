@@ -21,7 +21,8 @@ final class OrganisationRules {
 
   Finding find(CrmRecord draft, List<MatchRule> rules) {
     Hits hits = new Hits();
-    for (MatchRule rule : rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      MatchRule rule = rules.get(i);
       hits.next(hits(rule, draft));
       if (hits.isSingle()) {
         return hits.as(rule);
@@ -46,8 +47,8 @@ final class OrganisationRules {
 
   private List<CrmRecord> byTitle(CrmRecord draft) {
     List<CrmRecord> cards = byKey(KeyKind.TITLE, draft.valueOrNull(Organisations.TITLE_KEY));
-    for (CrmRecord card : cards) {
-      if (contradicts(draft, card)) {
+    for (int i = 0; i < cards.size(); i++) {
+      if (contradicts(draft, cards.get(i))) {
         return cards.stream().filter(c -> !contradicts(draft, c)).toList();
       }
     }
@@ -86,14 +87,18 @@ final class OrganisationRules {
       if (!cards.isEmpty() && now.isEmpty()) {
         now = new ArrayList<>(cards.size());
       }
-      for (CrmRecord card : cards) {
-        if (!now.contains(card.id())) {
-          now.add(card.id());
+      for (int i = 0; i < cards.size(); i++) {
+        RecordId id = cards.get(i).id();
+        if (!now.contains(id)) {
+          now.add(id);
         }
       }
     }
 
     void next(List<CrmRecord> cards) {
+      if (now.isEmpty() && cards.isEmpty()) {
+        return;
+      }
       if (now.size() > 1 && several.isEmpty()) {
         several = now;
       }

@@ -137,8 +137,10 @@ final class BatchPlanner {
       RowResult result = new RowResult(s.row.row(), s.row.line(), s.outcome, s.ids, s.notes);
       results.add(new PlannedRow(result, s.planned, s.row.contentHash()));
     }
-    List<CrmRecord> led =
-        images.values().stream().map(image -> Repointing.of(image, merged)).toList();
+    List<CrmRecord> led = new ArrayList<>(images.values());
+    if (!merged.isEmpty()) {
+      led.replaceAll(image -> Repointing.of(image, merged));
+    }
     return new PlannedBatch(results, led, originals, new PlannedBatch.Merges(merged, deletes));
   }
 
@@ -147,7 +149,7 @@ final class BatchPlanner {
     if (!merged.isEmpty()) {
       s.ids = s.ids.stream().map(id -> Repointing.last(id, merged)).distinct().toList();
     }
-    if (s.isTaken) {
+    if (s.isTaken && !(s.row.others().isEmpty() && s.row.remarks().isEmpty())) {
       for (CrmRecord draft : OtherCards.linked(s.row, s.contact, s.organisation, s.named)) {
         s.others = new ArrayList<>(s.others);
         s.others.add(Repointing.of(draft, merged));
@@ -238,7 +240,12 @@ final class BatchPlanner {
   }
 
   private static boolean hasConflict(Settling s) {
-    return s.notes.stream().anyMatch(n -> n.code().equals(RowCode.VALUE_CONFLICT.name()));
+    for (CellNote note : s.notes) {
+      if (note.code().equals(RowCode.VALUE_CONFLICT.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Outcome outcomeOf(Settling s) {

@@ -1,8 +1,8 @@
 package org.rapporto.crm.imports.run;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,42 +10,51 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordCodec;
 import org.rapporto.crm.model.RecordType;
 
-/** Some records as bytes and back: a card, and behind a contact its roles. Not thread-safe. */
+/**
+ * Some records as bytes and back: a card, and behind a contact its roles. One thread may make bytes
+ * of records whose types were met while another one reads others.
+ */
 final class CardEntries {
 
   private static final int USUAL_SIZE = 512;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<RecordCodec> codecs = new ArrayList<>();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+  private ByteBuffer out = ByteBuffer.allocate(USUAL_SIZE);
+
+  /** Hears of the types of records before these become bytes. */
+  void meet(List<CrmRecord> entry) {
+    for (int i = 0; i < entry.size(); i++) {
+      number(entry.get(i).type());
+    }
+  }
 
   byte[] encoded(List<CrmRecord> entry) {
-    out.reset();
+    out.clear();
     for (CrmRecord record : entry) {
       int type = number(record.type());
       byte[] one = codecs.get(type).encode(record);
-      putNumber(type);
-      putNumber(one.length);
-      out.write(one, 0, one.length);
+      reserve(2 * Integer.BYTES + one.length);
+      out.putInt(type).putInt(one.length).put(one);
     }
-    return out.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 
-  private void putNumber(int number) {
-    out.write(number >>> 24);
-    out.write(number >>> 16);
-    out.write(number >>> 8);
-    out.write(number);
+  private void reserve(int more) {
+    if (out.remaining() < more) {
+      int size = Math.max(2 * out.capacity(), Math.addExact(out.position(), more));
+      out = ByteBuffer.allocate(size).put(out.flip());
+    }
   }
 
   List<CrmRecord> decoded(byte[] entry) {
     List<CrmRecord> records = new ArrayList<>(2);
     ByteBuffer bytes = ByteBuffer.wrap(entry);
     while (bytes.hasRemaining()) {
-      int type = bytes.getInt();
-      byte[] one = new byte[bytes.getInt()];
-      bytes.get(one);
-      records.add(codecs.get(type).decode(one));
+      RecordCodec codec = codecs.get(bytes.getInt());
+      int length = bytes.getInt();
+      records.add(codec.decode(entry, bytes.position()));
+      bytes.position(bytes.position() + length);
     }
     return records;
   }
@@ -54,7 +63,7 @@ final class CardEntries {
     Integer number = numbers.get(type.name());
     if (number == null) {
       number = codecs.size();
-      codecs.add(new RecordCodec(type));
+      codecs.add(RecordCodec.ofDrafts(type));
       numbers.put(type.name(), number);
     }
     return number;

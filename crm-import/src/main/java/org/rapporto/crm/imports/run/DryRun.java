@@ -3,7 +3,6 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ledger.Ledger;
 import org.rapporto.crm.imports.ledger.RunCounts;
@@ -67,27 +66,28 @@ public final class DryRun {
                 ? KnownRows.of(Ledger.of(snapshot), options.source(), null)
                 : KnownRows.none();
         PlannedCards cards = new PlannedCards(snapshot);
-        RowReader reader =
-            new RowReader(table, rows, RowReader.Place.START, options.largestBatch())) {
-      for (List<ReadRow> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
+        RowReader reader = RowReader.forPlan(table, rows, options.largestBatch())) {
+      for (ReadBatch batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
         for (PlannedRow row : planned(batch, known, cards)) {
           tally.add(row.result());
-          listener.planned(row, batch.get((int) (row.result().row() - records - 1)).cells());
+          int place = (int) (row.result().row() - records - 1);
+          listener.planned(row, batch.rows().get(place).cells());
         }
-        records += batch.size();
+        records += batch.rows().size();
       }
       return new RunCounts(records, reader.blank(), tally.outcomes(), tally.codes());
     }
   }
 
-  private List<PlannedRow> planned(List<ReadRow> batch, KnownRows known, PlannedCards cards) {
-    List<RowDrafts> drafts = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
+  private List<PlannedRow> planned(ReadBatch batch, KnownRows known, PlannedCards cards) {
+    List<RowDrafts> drafts = batch.drafts();
     Map<Long, List<RecordId>> again = known.among(drafts);
     RowSaver saver = new RowSaver(cards, options, again);
+    cards.expect(batch.keys());
     saver.save(drafts);
-    List<PlannedRow> rows = new ArrayList<>(batch.size());
+    List<PlannedRow> rows = new ArrayList<>(batch.rows().size());
     int next = 0;
-    for (ReadRow row : batch) {
+    for (ReadRow row : batch.rows()) {
       rows.add(
           row.card() == null
               ? new PlannedRow(row.notTaken(), List.of(), 0)

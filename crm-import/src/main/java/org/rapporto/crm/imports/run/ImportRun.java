@@ -3,7 +3,6 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ledger.ImportRuns;
@@ -88,7 +87,7 @@ public final class ImportRun {
                 : KnownRows.none();
         MadeNames names = new MadeNames();
         RowReader reader = new RowReader(table, rows, place, options.largestBatch())) {
-      List<ReadRow> batch = reader.next();
+      ReadBatch batch = reader.next();
       while (!batch.isEmpty() && !monitor.isCancelled()) {
         commit(batch, known, names);
         long done = run.get(ImportRuns.POSITION);
@@ -129,8 +128,8 @@ public final class ImportRun {
     }
   }
 
-  private void commit(List<ReadRow> batch, KnownRows known, MadeNames names) {
-    List<RowDrafts> cards = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
+  private void commit(ReadBatch batch, KnownRows known, MadeNames names) {
+    List<RowDrafts> cards = batch.drafts();
     Map<Long, List<RecordId>> again = known.among(cards);
     Committed committed =
         session.<Committed>inTransaction(
@@ -139,13 +138,13 @@ public final class ImportRun {
                   guard == RunGuard.NONE ? new StoredCards(s) : new StoredCards(s, names::made);
               RowSaver saver = new RowSaver(stored, options, again);
               saver.save(cards);
-              return enter(s, batch, saver, names);
+              return enter(s, batch.rows(), saver, names);
             });
     run = committed.run;
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < batch.rows().size(); i++) {
       RowResult result = committed.rows.get(i).result();
       tally.add(result);
-      listener.done(result, batch.get(i).cells());
+      listener.done(result, batch.rows().get(i).cells());
     }
   }
 

@@ -3,12 +3,14 @@ package org.rapporto.crm.imports.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.ledger.Ledger;
 import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.spill.RecordSpill;
@@ -21,6 +23,11 @@ import org.rapporto.crm.model.RecordId;
  * are about. Not thread-safe.
  */
 final class KnownRows implements AutoCloseable {
+
+  /** A row is marked with cards of these types. */
+  private static final List<String> TYPES = List.of(Contacts.NAME, Organisations.NAME);
+
+  private static final int BYTES_OF_ID = 1 + 2 * Long.BYTES;
 
   private final SpilledKeys keys;
   private final RecordSpill cards;
@@ -48,10 +55,15 @@ final class KnownRows implements AutoCloseable {
   }
 
   private void put(long hash, List<RecordId> ids) {
-    StringBuilder text = new StringBuilder();
-    ids.forEach(id -> text.append(id).append('\n'));
+    ByteBuffer packed = ByteBuffer.allocate(ids.size() * BYTES_OF_ID);
+    for (int i = 0; i < ids.size(); i++) {
+      RecordId id = ids.get(i);
+      packed.put((byte) TYPES.indexOf(id.type()));
+      packed.putLong(id.value().getMostSignificantBits());
+      packed.putLong(id.value().getLeastSignificantBits());
+    }
     try {
-      keys.put(hash, cards.add(text.toString().getBytes(StandardCharsets.US_ASCII)));
+      keys.put(hash, cards.add(packed.array()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,11 +86,11 @@ final class KnownRows implements AutoCloseable {
 
   private static List<RecordId> ids(byte[] packed) {
     List<RecordId> ids = new ArrayList<>(2);
-    StandardCharsets.US_ASCII
-        .decode(ByteBuffer.wrap(packed))
-        .toString()
-        .lines()
-        .forEach(line -> ids.add(RecordId.parse(line)));
+    ByteBuffer bytes = ByteBuffer.wrap(packed);
+    while (bytes.hasRemaining()) {
+      String type = TYPES.get(bytes.get());
+      ids.add(new RecordId(type, new UUID(bytes.getLong(), bytes.getLong())));
+    }
     return ids;
   }
 

@@ -1,9 +1,5 @@
 package org.rapporto.crm.imports.run;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -12,44 +8,25 @@ import java.util.function.Supplier;
  */
 final class Lookahead<T> implements AutoCloseable {
 
-  private final ExecutorService maker;
+  private final Background maker = new Background("rapporto-import-reader");
   private final Supplier<T> source;
-  private CompletableFuture<T> coming;
+  private Background.Task<T> coming;
 
   Lookahead(Supplier<T> source) {
     this.source = source;
-    this.maker = Executors.newSingleThreadExecutor(Lookahead::daemon);
-    this.coming = CompletableFuture.supplyAsync(source, maker);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "rapporto-import-reader");
-    thread.setDaemon(true);
-    return thread;
+    this.coming = maker.start(source);
   }
 
   /** The next thing; what its making threw is thrown here. */
   T next() {
-    T made;
-    try {
-      made = coming.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw e;
-    }
-    coming = CompletableFuture.supplyAsync(source, maker);
+    T made = coming.result();
+    coming = maker.start(source);
     return made;
   }
 
   /** Waits until nothing is being made any more. */
   @Override
   public void close() {
-    maker.shutdown();
-    coming.handle((made, failure) -> failure).join();
+    maker.close();
   }
 }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
@@ -24,7 +24,6 @@ import org.rapporto.crm.imports.match.CardBase;
 import org.rapporto.crm.imports.match.CardPair;
 import org.rapporto.crm.imports.match.KeyHashes;
 import org.rapporto.crm.imports.match.MatchRule;
-import org.rapporto.crm.imports.spill.RecordSpill;
 import org.rapporto.crm.imports.spill.SpillOptions;
 import org.rapporto.crm.imports.spill.SpilledKeys;
 import org.rapporto.crm.model.CrmRecord;
@@ -47,12 +46,13 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   private final CrmSession session;
   private final StoredCards stored;
   private final PlannedIds ids = new PlannedIds();
+  private final PlannedPlaces places;
   private final PlannedIndex shared;
   private final SpilledKeys keys;
-  private final RecordSpill images;
+  private final PlannedImages images;
   private final Map<RecordType, Optional<MultiField<ExternalId>>> idFields = new HashMap<>();
-  private final CardEntries entries = new CardEntries();
   private final boolean baseIsEmpty;
+  private DraftKeys expected = new DraftKeys();
   private final int[] found = new int[SpilledKeys.MOST];
 
   /** On a snapshot of the base. */
@@ -62,8 +62,9 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     this.baseIsEmpty = isEmpty(session, Contacts.TYPE) && isEmpty(session, Organisations.TYPE);
     try {
       SpillOptions options = SpillOptions.in(null);
+      this.places = new PlannedPlaces(options);
       this.keys = new SpilledKeys(options);
-      this.images = new RecordSpill(options);
+      this.images = new PlannedImages(options);
       this.shared = new PlannedIndex(options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -74,6 +75,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     return session.page(Query.of(type).limit(1)).items().isEmpty();
   }
 
+  /** Takes in the keys of the drafts that come next. */
+  void expect(DraftKeys keys) {
+    expected = keys;
+  }
+
   @Override
   public CardBase load(List<CardPair> rows, List<RecordId> wanted) {
     List<RecordId> inBase = wanted.stream().filter(id -> !isPlanned(id)).toList();
@@ -81,13 +87,13 @@ final class PlannedCards implements KnownCards, AutoCloseable {
         baseIsEmpty && inBase.isEmpty() && rows.stream().noneMatch(PlannedCards::hasId);
     CardBase base = nothing ? CardBase.empty() : stored.load(rows, inBase, this::latest);
     if (images.count() > 0) {
-      Set<Integer> ordinals = new LinkedHashSet<>();
+      Ordinals ordinals = new Ordinals();
       for (CardPair row : rows) {
         collectCard(row.contact(), ordinals);
         collectCard(row.organisation(), ordinals);
       }
-      wanted.forEach(id -> collect(KeyHashes.of(id), ordinals));
-      base.contacts().forEach(c -> collect(KeyHashes.of(c.id()), ordinals));
+      wanted.forEach(id -> places.collect(id, ordinals));
+      base.contacts().forEach(c -> places.collect(c.id(), ordinals));
       ordinals.forEach(ordinal -> entry(ordinal).forEach(base::put));
       namesakes(rows, base, ordinals);
     }
@@ -95,8 +101,8 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   /** People who may be met by their name in an organisation, which is in hand by now. */
-  private void namesakes(List<CardPair> rows, CardBase base, Set<Integer> known) {
-    Set<Integer> ordinals = new LinkedHashSet<>();
+  private void namesakes(List<CardPair> rows, CardBase base, Ordinals known) {
+    Ordinals ordinals = new Ordinals();
     for (CardPair row : rows) {
       CrmRecord contact = row.contact();
       CrmRecord organisation = row.organisation();
@@ -107,8 +113,12 @@ final class PlannedCards implements KnownCards, AutoCloseable {
         }
       }
     }
-    ordinals.removeAll(known);
-    ordinals.forEach(ordinal -> entry(ordinal).forEach(base::put));
+    ordinals.forEach(
+        ordinal -> {
+          if (!known.has(ordinal)) {
+            entry(ordinal).forEach(base::put);
+          }
+        });
   }
 
   private static boolean hasId(CardPair row) {
@@ -117,11 +127,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     return contact != null && contact.hasId() || organisation != null && organisation.hasId();
   }
 
-  private void collectCard(@Nullable CrmRecord draft, Set<Integer> ordinals) {
+  private void collectCard(@Nullable CrmRecord draft, Ordinals ordinals) {
     if (draft != null) {
-      KeyHashes.each(draft, key -> collect(key, ordinals));
+      expected.each(draft, key -> collect(key, ordinals));
       if (draft.hasId()) {
-        collect(KeyHashes.of(draft.id()), ordinals);
+        places.collect(draft.id(), ordinals);
       }
       if (draft.type().name().equals(Contacts.NAME) && KeyHashes.isNameAlone(draft)) {
         KeyHashes.name(draft, key -> shared.collect(key, ordinals));
@@ -134,12 +144,12 @@ final class PlannedCards implements KnownCards, AutoCloseable {
    * contact holds its roles too, and that of a merged one nothing.
    */
   private @Nullable CrmRecord latest(CrmRecord record) {
-    boolean role = record.type().name().equals(Affiliations.NAME);
-    RecordId id = role ? record.get(Affiliations.CONTACT) : record.id();
-    if (images.count() == 0 || keys.find(KeyHashes.of(id), found) == 0) {
+    RecordId id = isRole(record) ? record.get(Affiliations.CONTACT) : record.id();
+    int ordinal = images.count() == 0 ? -1 : places.find(id);
+    if (ordinal < 0) {
       return record;
     }
-    List<CrmRecord> entry = entry(found[0]);
+    List<CrmRecord> entry = entry(ordinal);
     for (CrmRecord image : entry) {
       if (image.id().equals(record.id())) {
         return image;
@@ -152,15 +162,28 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   public List<CrmRecord> loadOthers(RecordType type, List<CrmRecord> drafts) {
     Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
     stored.loadOthers(type, drafts).forEach(r -> found.put(r.id(), r));
-    Set<Integer> ordinals = new LinkedHashSet<>();
+    Ordinals ordinals = new Ordinals();
     drafts.forEach(draft -> eachKey(draft, key -> collect(key, ordinals)));
-    found.keySet().forEach(id -> collect(KeyHashes.of(id), ordinals));
+    for (CrmRecord draft : drafts) {
+      if (draft.hasId()) {
+        places.collect(draft.id(), ordinals);
+      }
+      RecordId contact = isRole(draft) ? draft.valueOrNull(Affiliations.CONTACT) : null;
+      if (contact != null) {
+        places.collect(contact, ordinals);
+      }
+    }
+    found.keySet().forEach(id -> places.collect(id, ordinals));
     ordinals.forEach(
         ordinal ->
             entry(ordinal).stream()
                 .filter(r -> r.type().name().equals(type.name()))
                 .forEach(r -> found.put(r.id(), r)));
     return List.copyOf(found.values());
+  }
+
+  private static boolean isRole(CrmRecord record) {
+    return record.type().name().equals(Affiliations.NAME);
   }
 
   private void eachKey(CrmRecord record, LongConsumer each) {
@@ -172,18 +195,8 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     }
   }
 
-  /**
-   * Whatever else is among its {@link OtherKeys}, a role has one place: fewer keys find as many.
-   */
+  /** A role is in the entry of its contact, which finds it; and it may have ids elsewhere. */
   private void eachRoleKey(CrmRecord role, LongConsumer each) {
-    RecordId contact = role.valueOrNull(Affiliations.CONTACT);
-    RecordId organisation = role.valueOrNull(Affiliations.ORGANISATION);
-    if (contact != null && organisation != null) {
-      each.accept(SpilledKeys.hash('r', KeyHashes.of(contact), KeyHashes.of(organisation)));
-    }
-    if (role.hasId()) {
-      each.accept(KeyHashes.of(role.id()));
-    }
     for (ExternalId id : externalIds(role)) {
       each.accept(keyHash(Affiliations.NAME, idKey(id)));
     }
@@ -208,10 +221,10 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   /** Whether the base does not know any more what keys a record has, as the plan changed it. */
   private boolean isPlannedAnew(RecordId id) {
-    return keys.find(KeyHashes.of(id), found) > 0;
+    return places.find(id) >= 0;
   }
 
-  private void collect(long hash, Set<Integer> ordinals) {
+  private void collect(long hash, Ordinals ordinals) {
     int count = keys.find(hash, found);
     for (int i = 0; i < count; i++) {
       ordinals.add(found[i]);
@@ -220,7 +233,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   /** An entry is a record; behind a contact stand the roles the plan gave to it. */
   private List<CrmRecord> entry(int ordinal) {
-    return entries.decoded(images.get(ordinal));
+    return images.get(ordinal);
   }
 
   @Override
@@ -237,8 +250,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     requireFreeKeys(checked, inHand);
     Map<RecordId, List<CrmRecord>> byEntry = new LinkedHashMap<>();
     for (CrmRecord image : checked) {
-      boolean role = image.type().name().equals(Affiliations.NAME);
-      RecordId entry = role ? image.get(Affiliations.CONTACT) : image.id();
+      RecordId entry = isRole(image) ? image.get(Affiliations.CONTACT) : image.id();
       byEntry.computeIfAbsent(entry, e -> new ArrayList<>(2)).add(image);
     }
     addPeople(byEntry);
@@ -249,6 +261,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
       for (Map.Entry<RecordId, List<CrmRecord>> entry : byEntry.entrySet()) {
         take(entry.getKey(), entry.getValue());
       }
+      images.pack();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -280,15 +293,23 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   private boolean isTaken(
       CrmRecord image, NaturalKey key, List<Object> values, Set<RecordId> inHand) {
-    Set<Integer> ordinals = new LinkedHashSet<>();
+    Ordinals ordinals = new Ordinals();
     shared.collect(NaturalKeyHashes.hash(image, key, values), ordinals);
-    return ordinals.stream()
-        .flatMap(ordinal -> entry(ordinal).stream())
-        .anyMatch(
-            r ->
-                r.type().name().equals(image.type().name())
-                    && !inHand.contains(r.id())
-                    && NaturalKeyHashes.values(r, key).equals(values));
+    return anyMatch(
+        ordinals,
+        r ->
+            r.type().name().equals(image.type().name())
+                && !inHand.contains(r.id())
+                && NaturalKeyHashes.values(r, key).equals(values));
+  }
+
+  private boolean anyMatch(Ordinals ordinals, Predicate<CrmRecord> test) {
+    if (ordinals.isEmpty()) {
+      return false;
+    }
+    List<CrmRecord> records = new ArrayList<>();
+    ordinals.forEach(ordinal -> records.addAll(entry(ordinal)));
+    return records.stream().anyMatch(test);
   }
 
   private List<ExternalId> externalIds(CrmRecord record) {
@@ -302,15 +323,14 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   private boolean isTaken(RecordType type, ExternalId id, Set<RecordId> inHand) {
     String name = type.name();
     boolean card = name.equals(Contacts.NAME) || name.equals(Organisations.NAME);
-    Set<Integer> ordinals = new LinkedHashSet<>();
+    Ordinals ordinals = new Ordinals();
     collect(card ? KeyHashes.of(name, id) : keyHash(name, idKey(id)), ordinals);
-    return ordinals.stream()
-        .flatMap(ordinal -> entry(ordinal).stream())
-        .anyMatch(
-            r ->
-                r.type().name().equals(name)
-                    && !inHand.contains(r.id())
-                    && externalIds(r).contains(id));
+    return anyMatch(
+        ordinals,
+        r ->
+            r.type().name().equals(name)
+                && !inHand.contains(r.id())
+                && externalIds(r).contains(id));
   }
 
   /** Who gets no more than a role is kept with it, to be met by the name. */
@@ -319,7 +339,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     byEntry.forEach(
         (id, changed) -> {
           boolean person = id.type().equals(Contacts.NAME);
-          if (person && !holds(changed, id) && keys.find(KeyHashes.of(id), found) == 0) {
+          if (person && !holds(changed, id) && places.find(id) < 0) {
             missing.add(id);
           }
         });
@@ -340,56 +360,65 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   private void take(RecordId id, List<CrmRecord> changed) throws IOException {
-    long place = KeyHashes.of(id);
+    int known = places.find(id);
     List<CrmRecord> entry = changed;
-    int ordinal;
-    if (keys.find(place, found) > 0) {
-      ordinal = found[0];
-      entry = entry(ordinal);
+    int ordinal = known;
+    if (known >= 0) {
+      entry = entry(known);
       entry.removeIf(r -> holds(changed, r.id()));
       entry.addAll(changed);
-      images.replace(ordinal, entries.encoded(entry));
+      images.replace(known, entry);
     } else {
-      ordinal = images.add(entries.encoded(entry));
-      keys.put(place, ordinal);
+      ordinal = images.add(entry);
+      places.put(id, ordinal);
     }
+    putKeys(id, changed, ordinal);
+    LongConsumer put = sharedBy(known, ordinal);
+    for (CrmRecord image : changed) {
+      NaturalKeyHashes.each(image, put);
+    }
+    if (id.type().equals(Contacts.NAME)) {
+      putNames(id, entry, put);
+    }
+  }
+
+  /** Roles are found by the entry of their contact; those of the base by their ids as well. */
+  private void putKeys(RecordId id, List<CrmRecord> changed, int ordinal) throws IOException {
     LongConsumer put = key -> put(key, ordinal);
     for (CrmRecord image : changed) {
       eachKey(image, put);
-      if (!image.id().equals(id)) {
-        put.accept(KeyHashes.of(image.id()));
+      if (!isPlanned(image.id()) && !image.id().equals(id)) {
+        places.put(image.id(), ordinal);
       }
-      NaturalKeyHashes.each(image, key -> shared.put(key, ordinal));
     }
-    if (id.type().equals(Contacts.NAME)) {
-      putNames(id, entry, key -> shared.put(key, ordinal));
-    }
+  }
+
+  private LongConsumer sharedBy(int known, int ordinal) {
+    return known >= 0 ? key -> shared.putAgain(key, ordinal) : key -> shared.put(key, ordinal);
   }
 
   /** What is merged into another card has an entry with nothing in it. */
   private void empty(RecordId merged) throws IOException {
-    long place = KeyHashes.of(merged);
-    byte[] nothing = entries.encoded(List.of());
-    if (keys.find(place, found) > 0) {
-      images.replace(found[0], nothing);
+    int known = places.find(merged);
+    if (known >= 0) {
+      images.replace(known, List.of());
     } else {
-      keys.put(place, images.add(nothing));
+      places.put(merged, images.add(List.of()));
     }
   }
 
   private void putNames(RecordId id, List<CrmRecord> entry, LongConsumer put) {
     CrmRecord contact = null;
+    List<RecordId> organisations = new ArrayList<>(entry.size());
     for (CrmRecord record : entry) {
-      contact = record.id().equals(id) ? record : contact;
-    }
-    if (contact == null) {
-      return; // gone, or not for this principal
-    }
-    KeyHashes.name(contact, put);
-    for (CrmRecord role : entry) {
-      if (role.type().name().equals(Affiliations.NAME)) {
-        KeyHashes.nameIn(contact, role.get(Affiliations.ORGANISATION), put);
+      if (isRole(record)) {
+        organisations.add(record.get(Affiliations.ORGANISATION));
+      } else if (record.id().equals(id)) {
+        contact = record;
       }
+    }
+    if (contact != null) { // else gone, or not for this principal
+      KeyHashes.names(contact, organisations, put);
     }
   }
 
@@ -414,6 +443,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public void close() {
     try {
+      places.close();
       keys.close();
       images.close();
       shared.close();

@@ -25,6 +25,11 @@ public final class PlannedIds {
     return id.value().getMostSignificantBits() == MARK;
   }
 
+  /** The number of a planned record, from 1. */
+  static long number(RecordId id) {
+    return id.value().getLeastSignificantBits() & Long.MAX_VALUE;
+  }
+
   /**
    * What a plan calls a record.
    *
@@ -32,8 +37,6 @@ public final class PlannedIds {
    * @return such as {@code contact#12} for a planned one; a stored one is called by its id
    */
   public static String text(RecordId id) {
-    return isPlanned(id)
-        ? id.type() + "#" + (id.value().getLeastSignificantBits() & Long.MAX_VALUE)
-        : id.toString();
+    return isPlanned(id) ? id.type() + "#" + number(id) : id.toString();
   }
 }

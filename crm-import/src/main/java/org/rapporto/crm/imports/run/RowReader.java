@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapporto.crm.imports.row.RowConverter;
+import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowOptions;
 import org.rapporto.crm.imports.source.SkipReason;
 import org.rapporto.crm.imports.source.SkippedRow;
@@ -21,8 +22,9 @@ final class RowReader implements AutoCloseable {
 
   private final TableRows rows;
   private final RowConverter converter;
-  private final Lookahead<List<ReadRow>> batches;
+  private final Lookahead<ReadBatch> batches;
   private final int largest;
+  private final boolean forPlan;
   private long number;
 
   /**
@@ -35,6 +37,11 @@ final class RowReader implements AutoCloseable {
     static final Place START = new Place(0, 0);
   }
 
+  /** Opens a table that is planned only, with at most so many records in a batch. */
+  static RowReader forPlan(SniffedTable table, RowOptions options, int largest) {
+    return new RowReader(table, options, Place.START, largest, true);
+  }
+
   /**
    * Opens a table.
    *
@@ -42,6 +49,12 @@ final class RowReader implements AutoCloseable {
    * @param largest at most how many records a batch has
    */
   RowReader(SniffedTable table, RowOptions options, Place from, int largest) {
+    this(table, options, from, largest, false);
+  }
+
+  private RowReader(
+      SniffedTable table, RowOptions options, Place from, int largest, boolean forPlan) {
+    this.forPlan = forPlan;
     this.converter = new RowConverter(options);
     this.number = from.batches();
     this.largest = largest;
@@ -62,7 +75,7 @@ final class RowReader implements AutoCloseable {
   }
 
   /** The next batch; empty at the end. */
-  List<ReadRow> next() {
+  ReadBatch next() {
     return batches.next();
   }
 
@@ -72,17 +85,22 @@ final class RowReader implements AutoCloseable {
   }
 
   /** Later batches are larger: cards that many rows meet are looked up and written less often. */
-  private List<ReadRow> read() {
+  private ReadBatch read() {
     int size = (int) Math.min((long) FIRST_BATCH << Math.min(number, 16), largest);
     List<ReadRow> batch = new ArrayList<>(size);
+    DraftKeys keys = new DraftKeys();
     while (batch.size() < size && rows.hasNext()) {
       SourceRow row = rows.next();
       if (isRecord(row)) {
-        batch.add(new ReadRow(row, row instanceof TableRow t ? converter.convert(t) : null));
+        RowDrafts drafts = row instanceof TableRow t ? converter.convert(t) : null;
+        batch.add(new ReadRow(row, drafts));
+        if (forPlan && drafts != null) {
+          keys.add(drafts);
+        }
       }
     }
     number++;
-    return batch;
+    return new ReadBatch(batch, keys);
   }
 
   private static boolean isRecord(SourceRow row) {

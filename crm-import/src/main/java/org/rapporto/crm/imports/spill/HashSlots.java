@@ -98,6 +98,25 @@ final class HashSlots implements Closeable {
     }
   }
 
+  /** Keeps one ordinal alone under a key; gives the one that was there, or -1. */
+  int swap(long hash, int ordinal) {
+    long slot = hash >>> (Long.SIZE - bits);
+    for (; ; slot = slot + 1 & last) {
+      ByteBuffer piece = pieces[(int) (slot >>> PIECE_BITS)];
+      int at = (int) (slot & PIECE_SLOTS - 1) * SLOT;
+      int value = piece.getInt(at + 8);
+      if (value == 0) {
+        piece.putLong(at, hash);
+        piece.putInt(at + 8, ordinal + 1);
+        return -1;
+      }
+      if (piece.getLong(at) == hash) {
+        piece.putInt(at + 8, ordinal + 1);
+        return value - 1;
+      }
+    }
+  }
+
   HashSlots doubled(SpillOptions options) throws IOException {
     HashSlots larger = new HashSlots(options, bits + 1);
     for (ByteBuffer piece : pieces) {

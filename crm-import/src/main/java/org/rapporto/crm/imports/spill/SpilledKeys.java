@@ -80,14 +80,36 @@ public final class SpilledKeys implements Closeable {
    * @throws IOException if the temporary file cannot be written
    */
   public void put(long hash, int ordinal) throws IOException {
+    requireRoom(ordinal);
+    if (slots.put(HashSlots.mixed(hash), ordinal)) {
+      size++;
+    }
+  }
+
+  /**
+   * Puts an ordinal under a key in place of the one that is there. For keys that have no more than
+   * one.
+   *
+   * @param hash of the key
+   * @param ordinal from 0
+   * @return the ordinal that was there; -1 if none was
+   * @throws IOException if the temporary file cannot be written
+   */
+  public int swap(long hash, int ordinal) throws IOException {
+    requireRoom(ordinal);
+    int before = slots.swap(HashSlots.mixed(hash), ordinal);
+    if (before < 0) {
+      size++;
+    }
+    return before;
+  }
+
+  private void requireRoom(int ordinal) throws IOException {
     if (ordinal < 0) {
       throw new IllegalArgumentException("An ordinal is not negative; found " + ordinal);
     }
     if (slots.isCrowded(size)) {
       grow();
-    }
-    if (slots.put(HashSlots.mixed(hash), ordinal)) {
-      size++;
     }
   }
 
