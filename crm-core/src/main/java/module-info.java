@@ -17,6 +17,7 @@ module org.rapporto.crm {
   exports org.rapporto.crm.merge;
   exports org.rapporto.crm.model;
   exports org.rapporto.crm.phone;
+  exports org.rapporto.crm.recurrence;
   exports org.rapporto.crm.sales;
   exports org.rapporto.crm.store;
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
       SniffCommand.class,
       MatchCommand.class,
       DuplicatesCommand.class,
+      RecurCommand.class,
       BenchCommand.class
     })
 public final class CrmCommand {
