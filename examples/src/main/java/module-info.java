@@ -5,6 +5,7 @@ module org.rapporto.crm.examples {
   requires info.picocli;
   requires java.management;
   requires java.sql;
+  requires lib.recur;
   requires org.dhatim.fastexcel;
   requires org.dhatim.fastexcel.reader;
   requires static org.jspecify;

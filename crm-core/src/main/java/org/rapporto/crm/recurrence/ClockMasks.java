@@ -42,6 +42,9 @@ final class ClockMasks {
 
   /** The first second of the day from one on that is allowed, or that of the next midnight. */
   int next(int secondOfDay) {
+    if (secondOfDay >= CivilDays.SECONDS) {
+      return secondOfDay;
+    }
     int hour = secondOfDay / 3600;
     int minute = secondOfDay / 60 % 60;
     int second = secondOfDay % 60;
@@ -54,6 +57,21 @@ final class ClockMasks {
       return hour * 3600 + allowedMinute * 60;
     }
     return hour * 3600 + minute * 60 + nextIn(seconds, second, 60);
+  }
+
+  /** Whether steps of some seconds from one on ever meet an allowed time of day. */
+  boolean canMeet(long first, long step) {
+    long common = gcd(step, CivilDays.SECONDS);
+    for (int second = next(0); second < CivilDays.SECONDS; second = next(second + unit)) {
+      if (Math.floorMod(second - first, common) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long gcd(long a, long b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 
   private static int nextIn(long mask, int from, int end) {

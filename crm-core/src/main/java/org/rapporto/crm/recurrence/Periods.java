@@ -6,8 +6,11 @@ package org.rapporto.crm.recurrence;
  */
 abstract class Periods {
 
-  /** How many periods in a row may be empty before a rule counts as one that never fires again. */
-  static final int PATIENCE = 5_000_000;
+  /** How many steps in a row may be in vain before a rule counts as one that never fires again. */
+  static final int PATIENCE = 1_000_000;
+
+  /** The same for periods of days or longer; 400 years of days, after which weekdays repeat. */
+  static final int DAYS_OF_PATIENCE = 146_097;
 
   /** Second of the local clock since 1970-01-01T00:00 at which the period begins. */
   long base;

@@ -105,7 +105,7 @@ final class RuleTicks {
   private long nextOfPicked() {
     int empty = 0;
     while (pick >= picks.length) {
-      if (++empty > Periods.PATIENCE || !periods.next()) {
+      if (++empty > Periods.DAYS_OF_PATIENCE || !periods.next()) {
         return END;
       }
       picks = TimesOfPeriod.positions(positions, periods.size * times.length);

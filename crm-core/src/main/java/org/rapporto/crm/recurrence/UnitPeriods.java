@@ -3,6 +3,9 @@ package org.rapporto.crm.recurrence;
 /** FREQ=HOURLY, MINUTELY or SECONDLY: every so many units of the local clock. */
 final class UnitPeriods extends Periods {
 
+  /** After so many misses it is worth asking whether there can be a hit at all. */
+  private static final int SUSPICIOUS = 500;
+
   private final DayTable table;
   private final boolean everyDay;
   private final ClockMasks clock;
@@ -38,6 +41,9 @@ final class UnitPeriods extends Periods {
   @Override
   boolean next() {
     for (int misses = 0; misses < PATIENCE; misses++) {
+      if (misses == SUSPICIOUS && !clock.canMeet(first * unit, interval * unit)) {
+        return false;
+      }
       long second = index * unit;
       if (second >= end) {
         return false;
@@ -69,7 +75,8 @@ final class UnitPeriods extends Periods {
     int year = CivilDays.yearOf(from);
     long yearStart = CivilDays.firstDayOf(year);
     int inYear = (int) (from - yearStart);
-    for (; year <= CivilDays.LAST_YEAR; year++) {
+    long lastDay = Math.floorDiv(end, CivilDays.SECONDS);
+    for (; yearStart <= lastDay; year++) {
       long[] bits = table.yearBits(CivilDays.leap(year), CivilDays.weekday(yearStart));
       int length = CivilDays.yearLength(year);
       for (int word = inYear >> 6; word < 6; word++) {
