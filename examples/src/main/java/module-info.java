@@ -13,6 +13,7 @@ module org.rapporto.crm.examples {
   requires org.rapporto.crm.imports;
   requires org.rapporto.crm.storage;
   requires org.xerial.sqlitejdbc;
+  requires rfc5545.datetime;
 
   opens org.rapporto.crm.examples.bench to
       info.picocli;

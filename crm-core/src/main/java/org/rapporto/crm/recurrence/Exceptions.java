@@ -20,19 +20,23 @@ final class Exceptions {
     days =
         sorted(
             times.stream()
-                .filter(EventTime.AllDay.class::isInstance)
+                .filter(time -> isDay(time, clock))
                 .mapToLong(time -> time.local().toLocalDate().toEpochDay()));
     locals =
         sorted(
             times.stream()
-                .filter(time -> !(time instanceof EventTime.AllDay) && clock.isLocal(time))
+                .filter(time -> !isDay(time, clock) && clock.isLocal(time))
                 .mapToLong(time -> time.local().toEpochSecond(ZoneOffset.UTC)));
     keys =
         sorted(
             times.stream()
-                .filter(time -> !(time instanceof EventTime.AllDay) && !clock.isLocal(time))
+                .filter(time -> !isDay(time, clock) && !clock.isLocal(time))
                 .mapToLong(clock::key));
     none = times.isEmpty();
+  }
+
+  private static boolean isDay(EventTime time, SetClock clock) {
+    return time instanceof EventTime.AllDay || clock.hasDays();
   }
 
   private static long[] sorted(LongStream values) {

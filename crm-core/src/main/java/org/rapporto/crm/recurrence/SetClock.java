@@ -33,13 +33,18 @@ final class SetClock {
     return start instanceof EventTime.Zoned || start instanceof EventTime.At;
   }
 
+  /** Whether occurrences are whole days. */
+  boolean hasDays() {
+    return start instanceof EventTime.AllDay;
+  }
+
   /** The key of a time of any form. */
   long key(EventTime time) {
     if (time instanceof EventTime.AllDay day && !(start instanceof EventTime.AllDay)) {
       return keyOfLocal(day.date().atTime(start.local().toLocalTime()));
     }
     boolean exact = time instanceof EventTime.At || time instanceof EventTime.Zoned;
-    if (exact && hasInstants() && !time.equals(start) && !isOfZone(time)) {
+    if (exact && hasInstants() && !isOfZone(time)) {
       return time.instant(ZoneOffset.UTC).getEpochSecond();
     }
     return keyOfLocal(time.local());

@@ -2,6 +2,7 @@ package org.rapporto.crm.recurrence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** What a recurrence set is made of, compiled. Immutable and thread-safe. */
 final class SetSources {
@@ -33,10 +34,10 @@ final class SetSources {
       dates.add(date(start));
     }
     last = rules.stream().mapToLong(this::last).toArray();
-    List<Date> sorted =
-        dates.stream().sorted((a, b) -> Long.compare(a.key, b.key)).distinct().toList();
-    keys = sorted.stream().mapToLong(Date::key).toArray();
-    locals = sorted.stream().mapToLong(Date::local).toArray();
+    TreeMap<Long, Long> sorted = new TreeMap<>();
+    dates.forEach(date -> sorted.putIfAbsent(date.key, date.local));
+    keys = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
+    locals = sorted.values().stream().mapToLong(Long::longValue).toArray();
     exceptions = new Exceptions(set.exceptions(), clock);
     by =
         rules.stream().anyMatch(CompiledRule::isSubDay)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -63,7 +64,7 @@ final class NaiveRule {
 
   /** All occurrences before a time, COUNT applied. */
   List<LocalDateTime> until(LocalDateTime end) {
-    Map<Long, TreeSet<LocalDateTime>> periods = new TreeMap<>();
+    Map<Long, NavigableSet<LocalDateTime>> periods = new TreeMap<>();
     if (frequency.endsWith("LY") && List.of("HOURLY", "MINUTELY", "SECONDLY").contains(frequency)) {
       ChronoUnit unit = unit();
       LocalDateTime first = start.truncatedTo(unit);
@@ -106,7 +107,10 @@ final class NaiveRule {
   }
 
   private void collect(
-      Map<Long, TreeSet<LocalDateTime>> periods, long period, LocalDate date, LocalDateTime from) {
+      Map<Long, NavigableSet<LocalDateTime>> periods,
+      long period,
+      LocalDate date,
+      LocalDateTime from) {
     if (!isDay(date)) {
       return;
     }
@@ -124,7 +128,7 @@ final class NaiveRule {
   }
 
   private void minutes(
-      Map<Long, TreeSet<LocalDateTime>> periods,
+      Map<Long, NavigableSet<LocalDateTime>> periods,
       long period,
       LocalDateTime hour,
       LocalDateTime from) {
@@ -191,10 +195,11 @@ final class NaiveRule {
     return false;
   }
 
-  private List<LocalDateTime> chosen(Map<Long, TreeSet<LocalDateTime>> periods, LocalDateTime end) {
+  private List<LocalDateTime> chosen(
+      Map<Long, NavigableSet<LocalDateTime>> periods, LocalDateTime end) {
     List<LocalDateTime> chosen = new ArrayList<>();
     long count = Long.parseLong(parts.getOrDefault("COUNT", "1000000000"));
-    for (TreeSet<LocalDateTime> period : periods.values()) {
+    for (NavigableSet<LocalDateTime> period : periods.values()) {
       int place = 0;
       for (LocalDateTime time : period) {
         place++;
