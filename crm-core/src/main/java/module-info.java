@@ -10,8 +10,10 @@ module org.rapporto.crm {
 
   exports org.rapporto.crm;
   exports org.rapporto.crm.access;
+  exports org.rapporto.crm.calendar;
   exports org.rapporto.crm.contact;
   exports org.rapporto.crm.duplicate;
+  exports org.rapporto.crm.icalendar;
   exports org.rapporto.crm.match;
   exports org.rapporto.crm.memory;
   exports org.rapporto.crm.merge;
