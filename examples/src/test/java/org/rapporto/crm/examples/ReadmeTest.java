@@ -16,6 +16,7 @@ import org.rapporto.crm.examples.tour.FirstCard;
 import org.rapporto.crm.examples.tour.FirstImport;
 import org.rapporto.crm.examples.tour.ImportAndUndo;
 import org.rapporto.crm.examples.tour.MergeAndUnmerge;
+import org.rapporto.crm.examples.tour.RepeatingVisit;
 import org.rapporto.crm.examples.tour.RunTimeFields;
 
 class ReadmeTest {
@@ -44,6 +45,9 @@ class ReadmeTest {
     assertThat(printed(() -> FindDuplicates.main(new String[0])))
         .startsWith("May be there already: ")
         .endsWith("1 pair in the queue\n0 left to decide");
+    assertThat(printed(() -> RepeatingVisit.main(new String[0])))
+        .isEqualTo(
+            "2026-03-10T09:00\n2026-03-25T15:00 put off\n2026-04-07T09:00\n2026-04-21T09:00\n14:00\nDTSTART;TZID=Europe/Rome:20260310T090000");
     String[] args = {folder.resolve("a.db").toString(), Samples.google().toString()};
     assertThat(printed(() -> FirstImport.main(args))).endsWith("7 cards created");
     String[] plan = {Samples.google().toString(), folder.resolve("plan.json").toString()};

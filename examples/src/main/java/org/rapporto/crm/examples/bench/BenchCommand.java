@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a benchmark: access, import, plan, heap, xlsx, phones, memory, fields, duplicates,",
-      "matching, timeline, reminders or all."
+      "matching, recurrence, timeline, reminders or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -43,6 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
               Map.entry("heap", new HeapBenchmark()),
               Map.entry("duplicates", new DuplicatesBenchmark()),
               Map.entry("matching", new MatchingBenchmark()),
+              Map.entry("recurrence", new RecurrenceBenchmark()),
               Map.entry("timeline", new TimelineBenchmark()),
               Map.entry("reminders", new RemindersBenchmark())));
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.examples.bench.BenchCommand;
+import org.rapporto.crm.icalendar.ICalLimitException;
 import org.rapporto.crm.imports.NoUsableColumnException;
 import org.rapporto.crm.imports.export.FormatLimitException;
 import org.rapporto.crm.imports.plan.PlanOutdatedException;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Command;
       SniffCommand.class,
       MatchCommand.class,
       DuplicatesCommand.class,
+      RecurCommand.class,
+      IcsCommand.class,
       BenchCommand.class
     })
 public final class CrmCommand {
@@ -117,6 +120,7 @@ public final class CrmCommand {
             || error instanceof MergeConflictException
             || error instanceof MergeNotFoundException
             || error instanceof FormatLimitException
+            || error instanceof ICalLimitException
             || error instanceof PlanOutdatedException
             || isRefusal(error);
     return usage && !(error instanceof StoreException) ? USAGE : FAILURE;

@@ -1,0 +1,289 @@
+package org.rapporto.crm.icalendar;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rapporto.crm.calendar.BusyStatus;
+import org.rapporto.crm.recurrence.EventTime;
+import org.rapporto.crm.recurrence.InvalidRuleException;
+import org.rapporto.crm.recurrence.RecurrenceRule;
+import org.rapporto.crm.recurrence.RecurrenceSet;
+import org.rapporto.crm.recurrence.RuleEnd;
+
+/**
+ * What an event, task or journal entry means (VEVENT, VTODO, VJOURNAL of RFC 5545, section 3.6),
+ * with the habits of Outlook, Google and Apple. A view: the component it was made of stays as it
+ * is, and what is not looked at here stays in it. Immutable and thread-safe.
+ */
+public final class CalendarEntry {
+
+  private final ICalComponent component;
+  private final List<String> problems = new ArrayList<>();
+  private final Optional<EventTime> start;
+  private final Optional<EventTime> end;
+  private final Optional<EventTime> recurrenceId;
+  private final Optional<Instant> stamp;
+  private final Optional<RecurrenceSet> recurrence;
+
+  private CalendarEntry(ICalComponent component, CalendarZones zones) {
+    this.component = component;
+    TimeValues times = new TimeValues(zones, problems);
+    start = times.one(component.property("DTSTART"));
+    recurrenceId = times.one(component.property("RECURRENCE-ID"));
+    stamp = times.one(component.property("DTSTAMP")).map(time -> time.instant(ZoneOffset.UTC));
+    end = end(times);
+    recurrence = start.or(() -> end).flatMap(first -> recurrence(first, times));
+  }
+
+  /**
+   * The entry of a component.
+   *
+   * @param component VEVENT, VTODO or VJOURNAL
+   * @param zones of the calendar it stands in
+   * @return the entry
+   */
+  public static CalendarEntry of(ICalComponent component, CalendarZones zones) {
+    return new CalendarEntry(component, zones);
+  }
+
+  /**
+   * The entries of a calendar.
+   *
+   * @param calendar VCALENDAR
+   * @return its events, tasks and journal entries in order
+   */
+  public static List<CalendarEntry> all(ICalComponent calendar) {
+    CalendarZones zones = CalendarZones.of(List.of(calendar));
+    return calendar.components().stream()
+        .filter(c -> List.of("VEVENT", "VTODO", "VJOURNAL").contains(c.name()))
+        .map(c -> of(c, zones))
+        .toList();
+  }
+
+  private Optional<EventTime> end(TimeValues times) {
+    Optional<EventTime> given =
+        times.one(component.property("DTEND").or(() -> component.property("DUE")));
+    if (given.isPresent()) {
+      return given;
+    }
+    return component
+        .property("DURATION")
+        .flatMap(line -> CalendarDuration.parse(line.value()))
+        .flatMap(duration -> start.map(duration::after));
+  }
+
+  private Optional<RecurrenceSet> recurrence(EventTime first, TimeValues times) {
+    RecurrenceSet.Builder set = RecurrenceSet.builder(first);
+    for (ICalProperty line : component.properties("RRULE")) {
+      rule(line, first).ifPresent(set::rule);
+    }
+    component.properties("RDATE").forEach(line -> set.dates(times.all(line)));
+    component.properties("EXDATE").forEach(line -> set.exceptions(times.all(line)));
+    try {
+      return Optional.of(set.build());
+    } catch (InvalidRuleException | IllegalArgumentException e) {
+      problems.add("The recurrence cannot be computed: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<RecurrenceRule> rule(ICalProperty line, EventTime first) {
+    try {
+      RecurrenceRule rule = RecurrenceRule.parse(line.value());
+      boolean over =
+          rule.end()
+              .filter(until -> !(until instanceof RuleEnd.Count))
+              .filter(until -> isBefore(until, first))
+              .isPresent();
+      // some export "never ends" as an end before the start
+      return Optional.of(over ? rule.withEnd(null) : rule);
+    } catch (InvalidRuleException e) {
+      problems.add("RRULE cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isBefore(RuleEnd end, EventTime first) {
+    if (end instanceof RuleEnd.UntilDate until) {
+      return until.date().isBefore(first.local().toLocalDate().minusDays(1));
+    }
+    if (end instanceof RuleEnd.UntilLocal until) {
+      return until.time().isBefore(first.local().minusDays(1));
+    }
+    Instant until = ((RuleEnd.UntilInstant) end).instant();
+    return until.isBefore(first.local().minusDays(1).toInstant(ZoneOffset.UTC));
+  }
+
+  /**
+   * The component it was made of.
+   *
+   * @return word for word
+   */
+  public ICalComponent component() {
+    return component;
+  }
+
+  /**
+   * UID.
+   *
+   * @return empty if there is none
+   */
+  public String uid() {
+    return text("UID").orElse("");
+  }
+
+  /**
+   * SEQUENCE.
+   *
+   * @return 0 if there is none
+   */
+  public int sequence() {
+    return component
+        .property("SEQUENCE")
+        .map(line -> line.value().strip())
+        .filter(value -> value.matches("\\d{1,9}"))
+        .map(Integer::valueOf)
+        .orElse(0);
+  }
+
+  /**
+   * DTSTAMP.
+   *
+   * @return when the entry was written
+   */
+  public Optional<Instant> stamp() {
+    return stamp;
+  }
+
+  /**
+   * RECURRENCE-ID.
+   *
+   * @return the original start of the occurrence this entry changes
+   */
+  public Optional<EventTime> recurrenceId() {
+    return recurrenceId;
+  }
+
+  /**
+   * DTSTART.
+   *
+   * @return the start
+   */
+  public Optional<EventTime> start() {
+    return start;
+  }
+
+  /**
+   * DTEND, DUE, or the start and DURATION.
+   *
+   * @return the end; of days the first day after
+   */
+  public Optional<EventTime> end() {
+    return end;
+  }
+
+  /**
+   * RRULE, RDATE and EXDATE from the start on. An end before the start is no end; an EXDATE that is
+   * a date takes out the day; of a period only the start counts.
+   *
+   * @return empty if there is neither a start nor an end, or it cannot be computed
+   */
+  public Optional<RecurrenceSet> recurrence() {
+    return recurrence;
+  }
+
+  /**
+   * A property of text such as SUMMARY, DESCRIPTION or LOCATION.
+   *
+   * @param name in capital letters
+   * @return without escapes
+   */
+  public Optional<String> text(String name) {
+    return component.property(name).map(ICalProperty::text);
+  }
+
+  /**
+   * STATUS.
+   *
+   * @return in capital letters, such as {@code CANCELLED}
+   */
+  public Optional<String> status() {
+    return text("STATUS").map(status -> status.strip().toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * ORGANIZER.
+   *
+   * @return who
+   */
+  public Optional<CalendarUser> organizer() {
+    return component.property("ORGANIZER").map(CalendarUser::of);
+  }
+
+  /**
+   * ATTENDEE.
+   *
+   * @return in order
+   */
+  public List<CalendarUser> attendees() {
+    return component.properties("ATTENDEE").stream().map(CalendarUser::of).toList();
+  }
+
+  /**
+   * How much of somebody's time it takes: what Outlook says in a property of its own counts before
+   * TRANSP and STATUS.
+   *
+   * @return the status
+   */
+  public BusyStatus busy() {
+    String outlook =
+        text("X-MICROSOFT-CDO-BUSYSTATUS").map(s -> s.strip().toUpperCase(Locale.ROOT)).orElse("");
+    return switch (outlook) {
+      case "FREE" -> BusyStatus.FREE;
+      case "TENTATIVE" -> BusyStatus.TENTATIVE;
+      case "OOF" -> BusyStatus.OUT_OF_OFFICE;
+      default -> busyByStandard();
+    };
+  }
+
+  private BusyStatus busyByStandard() {
+    boolean free =
+        text("TRANSP").filter(value -> value.strip().equalsIgnoreCase("TRANSPARENT")).isPresent();
+    if (free || status().filter("CANCELLED"::equals).isPresent()) {
+      return BusyStatus.FREE;
+    }
+    return status().filter("TENTATIVE"::equals).isPresent()
+        ? BusyStatus.TENTATIVE
+        : BusyStatus.BUSY;
+  }
+
+  /**
+   * VALARM.
+   *
+   * @return those with a trigger, in order
+   */
+  public List<CalendarAlarm> alarms() {
+    List<CalendarAlarm> alarms = new ArrayList<>();
+    for (ICalComponent alarm : component.components("VALARM")) {
+      alarm.property("TRIGGER").ifPresent(trigger -> alarms.add(AlarmReader.read(alarm, trigger)));
+    }
+    return alarms;
+  }
+
+  /**
+   * What could not be understood.
+   *
+   * @return for people, without values of the calendar
+   */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public String toString() {
+    return "CalendarEntry[" + component.name() + "]";
+  }
+}

@@ -1,0 +1,196 @@
+package org.rapporto.crm.icalendar;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads calendars as programs write them. Nothing a text can hold makes it fail, only its size:
+ * what is not as RFC 5545 asks is kept and told of. Every line is kept word for word, also of
+ * properties and components it knows nothing of. A reader is immutable and may be shared.
+ */
+public final class ICalReader {
+
+  private final ICalLimits limits;
+
+  private ICalReader(ICalLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * A reader with the standard limits.
+   *
+   * @return the reader
+   */
+  public static ICalReader standard() {
+    return new ICalReader(ICalLimits.standard());
+  }
+
+  /**
+   * A reader with limits.
+   *
+   * @param limits how large a calendar may be
+   * @return the reader
+   */
+  public static ICalReader of(ICalLimits limits) {
+    return new ICalReader(limits);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param text one or more calendars
+   * @return what was read
+   * @throws ICalLimitException if it is too large
+   */
+  public ICalReading read(String text) {
+    try {
+      return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory cannot fail to be read", e);
+    }
+  }
+
+  /**
+   * Reads to the end of a stream, which stays open. UTF-8 with or without a byte order mark; lines
+   * that are none are read as windows-1252.
+   *
+   * @param in one or more calendars
+   * @return what was read
+   * @throws ICalLimitException if it is too large
+   * @throws IOException if the stream cannot be read
+   */
+  public ICalReading read(InputStream in) throws IOException {
+    return new Run(in).read();
+  }
+
+  /** A component that is not complete. */
+  private static final class Open {
+    private final String name;
+    private final List<ICalNode> nodes = new ArrayList<>();
+
+    Open(String name) {
+      this.name = name;
+    }
+
+    ICalComponent closed() {
+      return new ICalComponent(name, nodes);
+    }
+  }
+
+  /** One reading. */
+  private final class Run {
+
+    private final LineSource lines;
+    private final List<ICalComponent> calendars = new ArrayList<>();
+    private final List<ICalProblem> problems = new ArrayList<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private @Nullable Open outside;
+
+    Run(InputStream in) {
+      lines =
+          new LineSource(
+              new BufferedInputStream(in, 1 << 16),
+              limits,
+              line -> problems.add(new ICalProblem(ICalProblem.Code.NO_UTF_8, line)));
+    }
+
+    ICalReading read() throws IOException {
+      String line = lines.next();
+      if (line != null && line.startsWith("\uFEFF")) {
+        line = line.substring(1);
+      }
+      while (line != null) {
+        if (!line.isEmpty()) {
+          take(line);
+        }
+        line = lines.next();
+      }
+      while (!open.isEmpty()) {
+        problem(ICalProblem.Code.MISSING_END);
+        close();
+      }
+      closeOutside();
+      return new ICalReading(calendars, problems);
+    }
+
+    private void take(String line) {
+      ICalProperty property = ICalProperty.ofLine(line);
+      if (property.name().equals("BEGIN")) {
+        begin(property.value().strip().toUpperCase(Locale.ROOT));
+      } else if (property.name().equals("END")) {
+        end(property);
+      } else {
+        if (property.name().isEmpty()) {
+          problem(ICalProblem.Code.NO_CONTENT_LINE);
+        }
+        add(property);
+      }
+    }
+
+    private void begin(String name) {
+      if (open.size() >= limits.depth()) {
+        throw new ICalLimitException(
+            lines.number(), "more than " + limits.depth() + " components in each other");
+      }
+      closeOutside();
+      open.push(new Open(name));
+    }
+
+    private void end(ICalProperty end) {
+      String name = end.value().strip().toUpperCase(Locale.ROOT);
+      boolean known = open.stream().anyMatch(one -> one.name.equals(name));
+      if (!known) {
+        problem(ICalProblem.Code.UNEXPECTED_END);
+        add(end);
+        return;
+      }
+      while (!open.getFirst().name.equals(name)) {
+        problem(ICalProblem.Code.MISSING_END);
+        close();
+      }
+      close();
+    }
+
+    private void add(ICalProperty property) {
+      if (!open.isEmpty()) {
+        open.getFirst().nodes.add(property);
+        return;
+      }
+      if (outside == null) {
+        outside = new Open("");
+        problem(ICalProblem.Code.OUTSIDE_A_COMPONENT);
+      }
+      outside.nodes.add(property);
+    }
+
+    private void close() {
+      ICalComponent closed = open.pop().closed();
+      if (open.isEmpty()) {
+        calendars.add(closed);
+      } else {
+        open.getFirst().nodes.add(closed);
+      }
+    }
+
+    private void closeOutside() {
+      if (outside != null) {
+        calendars.add(outside.closed());
+        outside = null;
+      }
+    }
+
+    private void problem(ICalProblem.Code code) {
+      problems.add(new ICalProblem(code, lines.number()));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.rapporto.crm.icalendar;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a line as it grows. For one thread. */
+final class LineBytes {
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final int LONGEST_HEAD = 400;
+
+  private byte[] bytes = new byte[256];
+  private int size;
+  private @Nullable Boolean quotedPrintable;
+
+  void add(int value) {
+    if (size == bytes.length) {
+      bytes = Arrays.copyOf(bytes, size * 2);
+    }
+    bytes[size++] = (byte) value;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Whether it ends with the equals sign of a soft line break of quoted-printable. */
+  boolean endsSoftly() {
+    if (size == 0 || bytes[size - 1] != '=') {
+      return false;
+    }
+    if (quotedPrintable == null) {
+      String head = new String(bytes, 0, Math.min(size, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
+      int colon = head.indexOf(':');
+      quotedPrintable =
+          colon > 0
+              && head.substring(0, colon).toUpperCase(Locale.ROOT).contains("QUOTED-PRINTABLE");
+    }
+    return quotedPrintable;
+  }
+
+  /** The text if it is UTF-8, else null. */
+  @Nullable String utf8() {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes, 0, size))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  String windows() {
+    return new String(bytes, 0, size, WINDOWS);
+  }
+}

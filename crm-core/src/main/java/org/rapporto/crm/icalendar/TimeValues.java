@@ -1,0 +1,64 @@
+package org.rapporto.crm.icalendar;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.recurrence.EventTime;
+
+/** The times in the lines of an entry, in the zones of its calendar. */
+final class TimeValues {
+
+  private final CalendarZones zones;
+  private final List<String> problems;
+
+  TimeValues(CalendarZones zones, List<String> problems) {
+    this.zones = zones;
+    this.problems = problems;
+  }
+
+  /** The first time of a line. */
+  Optional<EventTime> one(Optional<ICalProperty> line) {
+    return line.flatMap(present -> all(present).stream().findFirst());
+  }
+
+  /** All times of a line; of periods the start. */
+  List<EventTime> all(ICalProperty line) {
+    ZoneId zone = zone(line);
+    List<EventTime> times = new ArrayList<>();
+    for (String value : line.value().split(",", -1)) {
+      String text = value.strip();
+      int slash = text.indexOf('/');
+      if (slash > 0) {
+        text = text.substring(0, slash);
+      }
+      try {
+        times.add(EventTime.parse(basic(text), zone));
+      } catch (DateTimeParseException | IllegalArgumentException e) {
+        problems.add(line.name() + " has a time that cannot be read");
+      }
+    }
+    return times;
+  }
+
+  /** Some write 2026-12-31T09:00:00 with the signs of ISO 8601. */
+  private static String basic(String text) {
+    return text.length() > 10 || text.indexOf('-') == 4
+        ? text.replace("-", "").replace(":", "").replaceFirst("\\.0+(?=Z?$)", "")
+        : text;
+  }
+
+  private @Nullable ZoneId zone(ICalProperty line) {
+    Optional<String> name = line.parameter("TZID");
+    if (name.isEmpty()) {
+      return zones.standard().orElse(null);
+    }
+    Optional<ZoneId> zone = zones.find(name.get());
+    if (zone.isEmpty()) {
+      problems.add(line.name() + " is in a time zone nobody knows; it is taken as floating");
+    }
+    return zone.orElse(null);
+  }
+}
