@@ -6,7 +6,6 @@ module org.rapporto.crm.examples {
   requires java.management;
   requires duke;
   requires java.sql;
-  requires lib.recur;
   requires org.dhatim.fastexcel;
   requires org.dhatim.fastexcel.reader;
   requires static org.jspecify;
@@ -14,7 +13,6 @@ module org.rapporto.crm.examples {
   requires org.rapporto.crm.imports;
   requires org.rapporto.crm.storage;
   requires org.xerial.sqlitejdbc;
-  requires rfc5545.datetime;
 
   opens org.rapporto.crm.examples.bench to
       info.picocli;
