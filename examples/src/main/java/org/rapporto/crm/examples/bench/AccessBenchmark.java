@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
@@ -113,7 +113,7 @@ final class AccessBenchmark implements Benchmark {
 
   /** Microseconds on the processor, the median and the 99th of a hundred. */
   private static void compare(
-      String what, int calls, IntFunction<?> ours, IntFunction<?> all, List<Figure> figures) {
+      String what, int calls, IntConsumer ours, IntConsumer all, List<Figure> figures) {
     double[] theirs = times(calls, all);
     double[] mine = times(calls, ours);
     double median = Benchmark.median(mine);
@@ -122,14 +122,14 @@ final class AccessBenchmark implements Benchmark {
     figures.add(Figure.alone(what + ", p99", mine[calls - 1 - calls / 100], "µs"));
   }
 
-  private static double[] times(int calls, IntFunction<?> call) {
+  private static double[] times(int calls, IntConsumer call) {
     for (int i = 0; i < calls; i++) {
-      call.apply(i);
+      call.accept(i);
     }
     double[] times = new double[calls];
     for (int i = 0; i < calls; i++) {
       long start = CpuTime.ofThread();
-      call.apply(i);
+      call.accept(i);
       times[i] = (CpuTime.ofThread() - start) / 1e3;
     }
     Arrays.sort(times);
