@@ -36,7 +36,7 @@ final class AccessTypes {
           .field(SHARE_REASON)
           .build();
 
-  static final String DELEGATION_NAME = "delegation";
+  static final String DELEGATION_NAME = "access_delegation";
   static final TextField DELEGATOR = Field.text(DELEGATION_NAME, "delegator", Trait.INDEXED);
   static final TextField DELEGATE = Field.text(DELEGATION_NAME, "delegate", Trait.INDEXED);
   static final TextField DELEGATED = Field.text(DELEGATION_NAME, "actions");

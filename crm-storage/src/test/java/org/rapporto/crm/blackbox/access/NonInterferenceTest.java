@@ -46,7 +46,7 @@ import org.rapporto.crm.store.Store;
  */
 class NonInterferenceTest {
 
-  private static final int PAIRS = Integer.getInteger("access.pairs", 60);
+  private static final int PAIRS = Integer.getInteger("access.pairs", 24);
   private static final long SEED = Long.getLong("access.seed", 20_260_302);
 
   /** What tells nothing of the base, or leads to what has an entry of its own. */
@@ -104,7 +104,7 @@ class NonInterferenceTest {
 
   @Test
   void whatIsHiddenTellsNothingInSqlite() {
-    run(PAIRS / 15, i -> SqlStore.sqlite(folder.resolve("base" + i + ".db")));
+    run(PAIRS / 12, i -> SqlStore.sqlite(folder.resolve("base" + i + ".db")));
   }
 
   private interface Stores {

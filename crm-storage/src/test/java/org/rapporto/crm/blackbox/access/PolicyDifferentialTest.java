@@ -39,7 +39,7 @@ import org.rapporto.crm.store.Summary;
  */
 class PolicyDifferentialTest {
 
-  private static final long ROWS = Long.getLong("access.rows", 600_000);
+  private static final long ROWS = Long.getLong("access.rows", 300_000);
   private static final long SEED = Long.getLong("access.seed", 20_260_301);
 
   /** SQLite takes longer for each. */
