@@ -102,7 +102,7 @@ public final class DisclosureMeter {
     if (count == 0 || !counts(work.principal)) {
       return;
     }
-    long[] hashes = IntStream.range(0, count).mapToLong(hash::applyAsLong).distinct().toArray();
+    long[] hashes = IntStream.range(0, count).mapToLong(hash).distinct().toArray();
     int now = minute(work.environment.clock().instant());
     Watched one = watched(work, now);
     synchronized (one.meter) {

@@ -81,7 +81,8 @@ class AuditTamperTest {
       Map<Tampering, Integer> done = new EnumMap<>(Tampering.class);
       for (int i = 0; i < times; i++) {
         Random random = new Random(seed * 1_000_003 + i);
-        Tampering tampering = Tampering.values()[i % Tampering.values().length];
+        List<Tampering> all = List.of(Tampering.values());
+        Tampering tampering = all.get(i % all.size());
         List<CrmRecord> events = AuditRows.all(store);
         write(store, tx -> tampering.run(tx, events, random));
         assertThat(verify(crm).firstBreak()).as("%s, number %d", tampering, i).isPresent();

@@ -41,7 +41,7 @@ enum Tampering {
     @Override
     void run(StoreTransaction tx, List<CrmRecord> events, Random random) {
       CrmRecord model = any(events, random);
-      long place = 1 + random.nextInt(events.size() + 1);
+      long place = 1L + random.nextInt(events.size() + 1);
       RecordId id = new RecordId(AuditRows.NAME, new UUID(random.nextLong(), random.nextLong()));
       tx.insert(List.of(copy(model, id).with(AuditRows.SEQ, place)));
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a benchmark: import, plan, heap, xlsx, phones, memory, fields, duplicates, matching,",
-      "or all."
+      "audit, or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -41,11 +41,13 @@ public final class BenchCommand implements Callable<Integer> {
               "plan", new PlanBenchmark(),
               "heap", new HeapBenchmark(),
               "duplicates", new DuplicatesBenchmark(),
-              "matching", new MatchingBenchmark()));
+              "matching", new MatchingBenchmark(),
+              "audit", new AuditBenchmark()));
 
   @Parameters(
       paramLabel = "NAME",
-      description = "import, plan, heap, xlsx, phones, memory, fields, duplicates, matching or all")
+      description =
+          "import, plan, heap, xlsx, phones, memory, fields, duplicates, matching, audit or all")
   private String name = "all";
 
   @Option(
