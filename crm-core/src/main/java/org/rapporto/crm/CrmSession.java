@@ -12,8 +12,10 @@ import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.internal.AuditReading;
 import org.rapporto.crm.internal.Books;
+import org.rapporto.crm.internal.Erasure;
 import org.rapporto.crm.internal.ExportOperation;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PageToken;
@@ -347,6 +349,33 @@ public final class CrmSession {
   public List<CrmRecord> restore(List<CrmRecord> images) {
     List<CrmRecord> copy = List.copyOf(images);
     return gate.<List<CrmRecord>>write(work -> work.show(work.restoreAs(copy)));
+  }
+
+  /**
+   * Takes the values of records out of the base for good, as when a person asks for it: of the
+   * records, of cards merged into them, of what merges kept, and of their whole history. The
+   * records stay as empty, deleted ones, who did what to them and when stays in the audit, and its
+   * chain still verifies. Merges of them cannot be taken back any more, nor can they be restored.
+   *
+   * <p>Name all records that are about the person, such as notes: what others wrote about him in
+   * records of their own is not found here. What an importer keeps of its files is erased by {@code
+   * ImportLedger.forget}. A database keeps deleted bytes until it is compacted: on SQLite run
+   * {@code PRAGMA wal_checkpoint(TRUNCATE)} and {@code VACUUM} afterwards. After an older backup
+   * was restored, erase again what was erased since: the audit, or the host, knows the ids.
+   *
+   * @param ids which, live or deleted
+   * @param reason why, for the audit; without personal data
+   * @return what it came to
+   * @throws RecordNotFoundException if one never was, or is not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not erase one; then
+   *     none is
+   */
+  public ErasureReport erase(Collection<RecordId> ids, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("An erasure needs a reason");
+    }
+    List<RecordId> copy = List.copyOf(ids);
+    return gate.<ErasureReport>write(work -> new Erasure(work).run(copy, reason));
   }
 
   /**

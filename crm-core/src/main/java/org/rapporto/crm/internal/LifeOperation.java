@@ -60,6 +60,7 @@ final class LifeOperation {
   /** Before the first write, as a store that refuses one loses the whole transaction. */
   private void requireFreeKeys(List<CrmRecord> images) {
     if (action == Action.RESTORE) {
+      Erasure.refuseRestoring(work, images.stream().map(CrmRecord::id).toList());
       List<@Nullable CrmRecord> before = new ArrayList<>(Collections.nCopies(images.size(), null));
       KeyCheck.requireFree(work, before, images, id -> false);
     }

@@ -43,6 +43,7 @@ final class RestoreOperation {
       before.add(old);
       after.add(image(old, image.as(old.type())));
     }
+    Erasure.refuseRestoring(work, ids);
     check.beforeWrite(new ArrayList<>(before), after, ids::contains);
     List<@Nullable CrmRecord> fresh = new ArrayList<>(Collections.nCopies(after.size(), null));
     KeyCheck.requireFree(work, fresh, after, id -> false);

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer.Settings;
 import org.rapporto.crm.imports.convert.CurrencyText;
 import org.rapporto.crm.imports.ledger.ImportRuns;
@@ -179,6 +181,7 @@ public final class ImportDraft {
    *
    * @return what it came to
    * @throws NoUsableColumnException if no column says who a row is about
+   * @throws AccessDeniedException if the principal may import neither contacts nor organisations
    * @throws org.rapporto.crm.imports.source.UnreadableSourceException if the file is damaged
    *     further on; what was committed stays, and the run can be resumed
    */
@@ -236,7 +239,7 @@ public final class ImportDraft {
    *     another file or with other settings, or if another program goes on with it
    */
   public ImportReport resume(UUID run, RowListener listener, RunMonitor monitor) {
-    session.require(Action.IMPORT, Contacts.TYPE);
+    requireRight();
     CrmRecord record = Ledger.of(session).get(run);
     String wrong =
         !record.get(ImportRuns.SHA256).equals(table.file().sha256())
@@ -270,9 +273,18 @@ public final class ImportDraft {
     return plan((row, cells) -> listener.done(row.result(), cells));
   }
 
+  /** Of the other types of a file it is asked when records of them are to be written. */
+  private void requireRight() {
+    try {
+      session.require(Action.IMPORT, Organisations.TYPE);
+    } catch (AccessDeniedException e) {
+      session.require(Action.IMPORT, Contacts.TYPE);
+    }
+  }
+
   ImportReport plan(DryRun.PlanListener listener) {
-    session.require(Action.IMPORT, Contacts.TYPE);
     requireSubject();
+    requireRight();
     long start = System.nanoTime();
     RunCounts counts = new DryRun(session, settings.options()).run(table, rowOptions(), listener);
     return new ImportReport(null, this, counts, Duration.ofNanos(System.nanoTime() - start));
@@ -339,8 +351,8 @@ public final class ImportDraft {
   }
 
   private CrmRecord begun() {
-    session.require(Action.IMPORT, Contacts.TYPE);
     requireSubject();
+    requireRight();
     if (wasConfirmed()) {
       Ledger.of(session).remember(SavedMapping.of(mapping));
     }

@@ -1,8 +1,10 @@
 package org.rapporto.crm.imports;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Action;
@@ -12,6 +14,7 @@ import org.rapporto.crm.imports.undo.UndoReport;
 import org.rapporto.crm.imports.undo.UndoRun;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
 /**
@@ -92,5 +95,17 @@ public final class ImportLedger {
    */
   public UndoReport undo(UUID run) {
     return UndoRun.undo(session, run);
+  }
+
+  /**
+   * Takes the values that runs keep of records out of the base: of rows that led to them, and of
+   * what was written to them. To be called after {@link CrmSession#erase}. Rows that failed led to
+   * no record and keep their cells; where a person is in one, delete the run's records.
+   *
+   * @param ids the records, as {@link org.rapporto.crm.audit.ErasureReport#records} tells
+   * @return how many batches of rows were changed
+   */
+  public long forget(Collection<RecordId> ids) {
+    return Ledger.of(session).forget(Set.copyOf(ids));
   }
 }

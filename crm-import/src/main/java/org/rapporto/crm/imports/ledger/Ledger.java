@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextField;
 
 /**
  * The import runs of a base. Writes go into the transaction of the batch they tell of. Immutable
@@ -330,5 +332,44 @@ public final class Ledger {
             .forEach(m -> RowMarks.unpack(m.find(ImportMarks.MARKS).orElse(""), each));
       }
     }
+  }
+
+  /**
+   * Takes what runs keep of records out of the base, after the records were erased.
+   *
+   * @param ids the records
+   * @return how many batches were changed
+   */
+  public long forget(Set<RecordId> ids) {
+    long changed = 0;
+    for (RecordId id : isEmpty() ? Set.<RecordId>of() : ids) {
+      String text = id.toString();
+      Filter about =
+          ImportBatches.ROWS
+              .contains(text)
+              .or(ImportBatches.WRITES.contains(text))
+              .or(ImportBatches.OPEN.contains(text));
+      List<CrmRecord> batches = session.find(ImportBatches.TYPE, about);
+      session.save(batches.stream().map(b -> forgotten(b, id)).toList());
+      changed += batches.size();
+    }
+    return changed;
+  }
+
+  private CrmRecord forgotten(CrmRecord batch, RecordId id) {
+    CrmRecord next = batch;
+    if (batch.find(ImportBatches.ROWS).isPresent()) {
+      List<LedgerRow> rows = RowsJson.read(batch.get(ImportBatches.ROWS));
+      rows.replaceAll(row -> row.forgetting(id));
+      next = next.with(ImportBatches.ROWS, RowsJson.write(rows));
+    }
+    for (TextField field : List.of(ImportBatches.WRITES, ImportBatches.OPEN)) {
+      if (batch.find(field).isPresent()) {
+        List<Write> writes = WritesJson.read(batch.get(field), session.types()::get);
+        writes.replaceAll(w -> w.forgetting(id));
+        next = next.with(field, WritesJson.write(writes, session.types()::get));
+      }
+    }
+    return next;
   }
 }

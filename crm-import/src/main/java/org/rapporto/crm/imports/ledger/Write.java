@@ -26,6 +26,11 @@ public record Write(RecordId id, Kind kind, long version, Map<String, Change> ch
     DELETE
   }
 
+  /** This write without its values, if it is of a record. */
+  Write forgetting(RecordId erased) {
+    return id.equals(erased) ? new Write(id, kind, version, Map.of()) : this;
+  }
+
   /** Copies the map. */
   public Write {
     Objects.requireNonNull(id, "id must not be null");

@@ -238,6 +238,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   @Override
   public List<Write> save(PlannedBatch batch) {
+    ImportRight.require(session, batch.images());
     Set<RecordId> gone = batch.merges().deletes().keySet();
     Set<RecordId> inHand = new HashSet<>();
     batch.images().forEach(image -> inHand.add(image.id()));

@@ -118,6 +118,7 @@ final class StoredCards implements KnownCards {
    */
   @Override
   public List<Write> save(PlannedBatch batch) {
+    ImportRight.require(session, batch.images());
     List<Write> writes = new ArrayList<>();
     Map<RecordId, CrmRecord> deletes = batch.merges().deletes();
     if (!deletes.isEmpty()) {

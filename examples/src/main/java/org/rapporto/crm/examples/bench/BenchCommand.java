@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a benchmark: access, import, plan, heap, xlsx, phones, memory, fields, duplicates,",
-      "matching, recurrence, timeline, reminders or all."
+      "Runs a benchmark: access, audit, import, plan, heap, xlsx, phones, memory, fields,",
+      "duplicates, matching, recurrence, timeline, reminders or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -34,6 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("access", new AccessBenchmark()),
+              Map.entry("audit", new AuditBenchmark()),
               Map.entry("import", new ImportBenchmark()),
               Map.entry("phones", new PhonesBenchmark()),
               Map.entry("memory", new MemoryBenchmark()),

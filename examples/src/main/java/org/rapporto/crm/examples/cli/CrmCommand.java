@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.examples.bench.BenchCommand;
+import org.rapporto.crm.guard.DisclosureLimitException;
+import org.rapporto.crm.guard.ExportRefusedException;
 import org.rapporto.crm.icalendar.ICalLimitException;
 import org.rapporto.crm.imports.NoUsableColumnException;
 import org.rapporto.crm.imports.export.FormatLimitException;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Command;
       DuplicatesCommand.class,
       RecurCommand.class,
       IcsCommand.class,
+      AuditCommand.class,
       BenchCommand.class
     })
 public final class CrmCommand {
@@ -117,6 +120,8 @@ public final class CrmCommand {
             || error instanceof UnsupportedQueryException
             || error instanceof RecordNotFoundException
             || error instanceof AccessDeniedException
+            || error instanceof DisclosureLimitException
+            || error instanceof ExportRefusedException
             || error instanceof MergeConflictException
             || error instanceof MergeNotFoundException
             || error instanceof FormatLimitException
