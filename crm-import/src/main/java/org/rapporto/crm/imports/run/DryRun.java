@@ -62,6 +62,7 @@ public final class DryRun {
       CrmSession snapshot, SniffedTable table, RowOptions rows, PlanListener listener) {
     Tally tally = new Tally();
     long records = 0;
+    Awaited awaited = new Awaited();
     try (KnownRows known =
             options.knowsRowsAgain()
                 ? KnownRows.of(Ledger.of(snapshot), options.source(), null)
@@ -70,7 +71,7 @@ public final class DryRun {
         RowReader reader =
             new RowReader(table, rows, RowReader.Place.START, options.largestBatch())) {
       for (List<ReadRow> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
-        for (PlannedRow row : planned(batch, known, cards)) {
+        for (PlannedRow row : planned(batch, known, cards, awaited)) {
           tally.add(row.result());
           listener.planned(row, batch.get((int) (row.result().row() - records - 1)).cells());
         }
@@ -80,10 +81,11 @@ public final class DryRun {
     }
   }
 
-  private List<PlannedRow> planned(List<ReadRow> batch, KnownRows known, PlannedCards cards) {
+  private List<PlannedRow> planned(
+      List<ReadRow> batch, KnownRows known, PlannedCards cards, Awaited awaited) {
     List<RowDrafts> drafts = batch.stream().map(ReadRow::card).filter(Objects::nonNull).toList();
     Map<Long, List<RecordId>> again = known.among(drafts);
-    RowSaver saver = new RowSaver(cards, options, again);
+    RowSaver saver = new RowSaver(cards, options, again, awaited);
     saver.save(drafts);
     List<PlannedRow> rows = new ArrayList<>(batch.size());
     int next = 0;

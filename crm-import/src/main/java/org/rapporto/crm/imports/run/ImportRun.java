@@ -37,6 +37,7 @@ public final class ImportRun {
   private final RunMonitor monitor;
   private final RunGuard guard;
   private final Tally tally = new Tally();
+  private final Awaited awaited = new Awaited();
   private CrmRecord run;
 
   /**
@@ -116,6 +117,7 @@ public final class ImportRun {
         run,
         row -> {
           tally.add(row.result());
+          awaited.replay(row.result(), session.types()::get);
           listener.done(row.result(), row.cells());
         });
   }
@@ -137,7 +139,7 @@ public final class ImportRun {
             s -> {
               KnownCards stored =
                   guard == RunGuard.NONE ? new StoredCards(s) : new StoredCards(s, names::made);
-              RowSaver saver = new RowSaver(stored, options, again);
+              RowSaver saver = new RowSaver(stored, options, again, awaited);
               saver.save(cards);
               return enter(s, batch, saver, names);
             });
