@@ -131,8 +131,8 @@ public enum RowCode {
       "строка пропущена по решению"),
   /**
    * No record, or more than one, is called what the cell says. Where it is named by an id, the note
-   * tells which record lacks the reference; should a later row make the one that is named, it is set
-   * then, as {@link #REFERENCE_SETTLED}.
+   * tells which record lacks the reference; should a later row make the one that is named, it is
+   * set then, as {@link #REFERENCE_SETTLED}.
    */
   REFERENCE_UNKNOWN(
       "no single record is called that",

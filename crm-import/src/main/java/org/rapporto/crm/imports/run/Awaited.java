@@ -97,13 +97,15 @@ final class Awaited {
       if (unknown || note.code().equals(RowCode.REFERENCE_SETTLED.name())) {
         Optional<Wait> wait = waitOf(note, types);
         wait.ifPresent(
-            w -> take(new Change(unknown ? List.of(w) : List.of(), unknown ? List.of() : List.of(w))));
+            w ->
+                take(
+                    new Change(
+                        unknown ? List.of(w) : List.of(), unknown ? List.of() : List.of(w))));
       }
     }
   }
 
-  private static Optional<Wait> waitOf(
-      CellNote note, Function<String, RecordType> types) {
+  private static Optional<Wait> waitOf(CellNote note, Function<String, RecordType> types) {
     try {
       return Wait.of(note, types);
     } catch (CrmException e) {

@@ -152,7 +152,8 @@ final class BatchPlanner {
     }
     List<CrmRecord> led =
         images.values().stream().map(image -> Repointing.of(image, merged)).toList();
-    return new PlannedBatch(results, led, originals, new PlannedBatch.Merges(merged, deletes), change);
+    return new PlannedBatch(
+        results, led, originals, new PlannedBatch.Merges(merged, deletes), change);
   }
 
   /** Sets what earlier batches could not, and tells what this one could not. */

@@ -165,14 +165,11 @@ final class RowReferences {
   }
 
   /**
-   * The references by ids nobody has yet, of records that the row made or changed; the notes tell of
-   * which record each is.
+   * The references by ids nobody has yet, of records that the row made or changed; the notes tell
+   * of which record each is.
    */
   List<Awaited.Wait> lost(
-      RowDrafts row,
-      Map<String, RecordId> found,
-      List<PlannedCard> planned,
-      List<CellNote> notes) {
+      RowDrafts row, Map<String, RecordId> found, List<PlannedCard> planned, List<CellNote> notes) {
     List<Awaited.Wait> lost = new ArrayList<>();
     for (RowReference reference : row.references()) {
       String field = reference.field().recordType() + "." + reference.field().name();

@@ -33,10 +33,7 @@ final class RowSaver {
 
   /** For a batch. */
   RowSaver(
-      KnownCards cards,
-      RunOptions options,
-      Map<Long, List<RecordId>> knownRows,
-      Awaited awaited) {
+      KnownCards cards, RunOptions options, Map<Long, List<RecordId>> knownRows, Awaited awaited) {
     this.awaited = awaited;
     this.cards = cards;
     this.options = options;

@@ -36,8 +36,7 @@ class LaterReferenceTest {
 
   private static final int ROWS = 60;
   private static final TextField TITLE = Field.text("project", "title");
-  private static final ReferenceField CLIENT =
-      Field.reference("project", "client", Contacts.NAME);
+  private static final ReferenceField CLIENT = Field.reference("project", "client", Contacts.NAME);
   private static final ReferenceField PARTNER =
       Field.reference("project", "partner", Contacts.NAME);
   private static final RecordType PROJECT =
@@ -57,8 +56,7 @@ class LaterReferenceTest {
     for (int i = 0; i < ROWS; i++) {
       int partner = random.nextInt(ROWS + 5);
       partners.add(partner);
-      lines.add(
-          person(i) + ";Given" + i + ";Family" + i + ";Project " + i + ";" + person(partner));
+      lines.add(person(i) + ";Given" + i + ";Family" + i + ";Project " + i + ";" + person(partner));
     }
     file = Files.writeString(folder.resolve("file.csv"), String.join("\n", lines) + "\n");
   }
