@@ -47,8 +47,7 @@ final class Synonyms {
       double certainty = Double.parseDouble(row.get(2));
       synonyms.fields.add(field.withQualifier(""));
       for (String text : TsvResource.cut(row.get(3), '|')) {
-        synonyms.add(
-            new Text(field, row.get(1), certainty, text, text.toLowerCase(Locale.ROOT)));
+        synonyms.add(new Text(field, row.get(1), certainty, text, text.toLowerCase(Locale.ROOT)));
       }
     }
     return synonyms;
@@ -93,8 +92,7 @@ final class Synonyms {
   }
 
   Optional<Known> exact(HeaderText header) {
-    return Optional.ofNullable(byPlain.get(header.plain()))
-        .map(text -> text.known(text.header()));
+    return Optional.ofNullable(byPlain.get(header.plain())).map(text -> text.known(text.header()));
   }
 
   Optional<Known> normalised(List<String> some) {

@@ -129,11 +129,23 @@ public enum RowCode {
       "the row is passed over, as was decided",
       "la riga è ignorata, come deciso",
       "строка пропущена по решению"),
-  /** No record, or more than one, is called what the cell says. */
+  /**
+   * No record, or more than one, is called what the cell says. Where it is named by an id, the note
+   * tells which record lacks the reference; should a later row make the one that is named, it is
+   * set then, as {@link #REFERENCE_SETTLED}.
+   */
   REFERENCE_UNKNOWN(
       "no single record is called that",
       "nessuna scheda unica ha questo nome",
       "не найдена единственная запись с таким именем"),
+  /**
+   * An earlier row of the file named the record of this row by its id, when it was not there yet;
+   * the reference of the record in the note is set now.
+   */
+  REFERENCE_SETTLED(
+      "an earlier row named this record; its reference is set now",
+      "una riga precedente nominava questa scheda; ora il riferimento c'è",
+      "эту запись назвала более ранняя строка; теперь ссылка проставлена"),
   /** The word is none of the choices of the field. */
   CHOICE_UNKNOWN(
       "the word is none of the choices",

@@ -37,13 +37,19 @@ final class BatchPlanner {
   private final CardBase base;
   private final RowReferences references;
   private final Map<Long, List<RecordId>> knownRows;
+  private final Awaited awaited;
   private final Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> originals = new LinkedHashMap<>();
   private final Map<RecordId, RecordId> merged = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> deletes = new LinkedHashMap<>();
 
   private BatchPlanner(
-      RunOptions options, KnownCards cards, CardBase base, Map<Long, List<RecordId>> knownRows) {
+      RunOptions options,
+      KnownCards cards,
+      CardBase base,
+      Map<Long, List<RecordId>> knownRows,
+      Awaited awaited) {
+    this.awaited = awaited;
     this.options = options;
     this.cards = cards;
     this.base = base;
@@ -55,12 +61,14 @@ final class BatchPlanner {
    * Plans rows.
    *
    * @param knownRows by number, the cards of rows that an earlier run took in
+   * @param awaited what earlier rows named that was not there; told of in the batch
    */
   static PlannedBatch plan(
       RunOptions options,
       KnownCards cards,
       List<RowDrafts> rows,
-      Map<Long, List<RecordId>> knownRows) {
+      Map<Long, List<RecordId>> knownRows,
+      Awaited awaited) {
     List<CardPair> pairs = new ArrayList<>(rows.size());
     List<RecordId> ids = new ArrayList<>();
     for (RowDrafts row : rows) {
@@ -79,7 +87,11 @@ final class BatchPlanner {
       }
     }
     new RowReferences(options.source()).collect(rows, pairs, ids);
-    return new BatchPlanner(options, cards, cards.load(pairs, ids), knownRows).plan(rows);
+    for (RecordId named : RowReferences.named(rows)) {
+      awaited.of(named).forEach(wait -> ids.add(wait.record()));
+    }
+    CardBase base = cards.load(pairs, ids);
+    return new BatchPlanner(options, cards, base, knownRows, awaited).plan(rows);
   }
 
   /** A row whose contact and organisation are settled, and what is still to be settled. */
@@ -132,6 +144,7 @@ final class BatchPlanner {
       known.load(others);
       all.forEach(s -> takeOthers(s, known));
     }
+    Awaited.Change change = settleAwaited(all);
     List<PlannedRow> results = new ArrayList<>(rows.size());
     for (Settling s : all) {
       RowResult result = new RowResult(s.row.row(), s.row.line(), s.outcome, s.ids, s.notes);
@@ -141,7 +154,40 @@ final class BatchPlanner {
     if (!merged.isEmpty()) {
       led.replaceAll(image -> Repointing.of(image, merged));
     }
-    return new PlannedBatch(results, led, originals, new PlannedBatch.Merges(merged, deletes));
+    return new PlannedBatch(
+        results, led, originals, new PlannedBatch.Merges(merged, deletes), change);
+  }
+
+  /** Sets what earlier batches could not, and tells what this one could not. */
+  private Awaited.Change settleAwaited(List<Settling> all) {
+    List<Awaited.Wait> settled = new ArrayList<>();
+    List<Awaited.Wait> more = new ArrayList<>();
+    for (Settling s : all) {
+      for (RecordId target : RowReferences.named(List.of(s.row))) {
+        if (images.containsKey(target)) {
+          awaited.of(target).stream().filter(wait -> isSet(s, wait)).forEach(settled::add);
+        }
+      }
+      more.addAll(references.lost(s.row, s.named, s.planned, s.notes));
+    }
+    return new Awaited.Change(more, settled);
+  }
+
+  /** Whether the record still lacks the reference, which it has then. */
+  private boolean isSet(Settling s, Awaited.Wait wait) {
+    CrmRecord record = images.get(wait.record());
+    CrmRecord before = record == null ? base.find(wait.record()).orElse(null) : record;
+    if (before == null) {
+      return false;
+    }
+    CrmRecord after = RowReferences.linked(before, Map.of(wait.field(), wait.target()));
+    if (RowReferences.isLinked(before, wait.field()) || after == null) {
+      return false;
+    }
+    take(s, before, after);
+    s.notes.add(wait.settled());
+    s.outcome = s.outcome == Outcome.UNCHANGED ? Outcome.UPDATED : s.outcome;
+    return true;
   }
 
   /** Cards that a later row merged into others are called by these. */

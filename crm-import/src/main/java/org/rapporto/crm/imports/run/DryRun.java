@@ -61,6 +61,7 @@ public final class DryRun {
       CrmSession snapshot, SniffedTable table, RowOptions rows, PlanListener listener) {
     Tally tally = new Tally();
     long records = 0;
+    Awaited awaited = new Awaited();
     try (KnownRows known =
             options.knowsRowsAgain()
                 ? KnownRows.of(Ledger.of(snapshot), options.source(), null)
@@ -68,7 +69,7 @@ public final class DryRun {
         PlannedCards cards = new PlannedCards(snapshot);
         RowReader reader = RowReader.forPlan(table, rows, options.largestBatch())) {
       for (ReadBatch batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
-        for (PlannedRow row : planned(batch, known, cards)) {
+        for (PlannedRow row : planned(batch, known, cards, awaited)) {
           tally.add(row.result());
           int place = (int) (row.result().row() - records - 1);
           listener.planned(row, batch.rows().get(place).cells());
@@ -79,10 +80,11 @@ public final class DryRun {
     }
   }
 
-  private List<PlannedRow> planned(ReadBatch batch, KnownRows known, PlannedCards cards) {
+  private List<PlannedRow> planned(
+      ReadBatch batch, KnownRows known, PlannedCards cards, Awaited awaited) {
     List<RowDrafts> drafts = batch.drafts();
     Map<Long, List<RecordId>> again = known.among(drafts);
-    RowSaver saver = new RowSaver(cards, options, again);
+    RowSaver saver = new RowSaver(cards, options, again, awaited);
     cards.expect(batch.keys());
     saver.save(drafts);
     List<PlannedRow> rows = new ArrayList<>(batch.rows().size());

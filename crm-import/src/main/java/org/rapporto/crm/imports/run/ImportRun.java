@@ -36,6 +36,7 @@ public final class ImportRun {
   private final RunMonitor monitor;
   private final RunGuard guard;
   private final Tally tally = new Tally();
+  private final Awaited awaited = new Awaited();
   private CrmRecord run;
 
   /**
@@ -115,6 +116,7 @@ public final class ImportRun {
         run,
         row -> {
           tally.add(row.result());
+          awaited.replay(row.result(), session.types()::get);
           listener.done(row.result(), row.cells());
         });
   }
@@ -136,7 +138,7 @@ public final class ImportRun {
             s -> {
               KnownCards stored =
                   guard == RunGuard.NONE ? new StoredCards(s) : new StoredCards(s, names::made);
-              RowSaver saver = new RowSaver(stored, options, again);
+              RowSaver saver = new RowSaver(stored, options, again, awaited);
               saver.save(cards);
               return enter(s, batch.rows(), saver, names);
             });

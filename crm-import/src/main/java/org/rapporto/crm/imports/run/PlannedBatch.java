@@ -12,12 +12,14 @@ import org.rapporto.crm.model.RecordId;
  * @param images the records to save, as they shall be
  * @param originals the images before, of those that are stored already
  * @param merges what is merged
+ * @param awaited references that wait for later rows, and those that did
  */
 record PlannedBatch(
     List<PlannedRow> rows,
     List<CrmRecord> images,
     Map<RecordId, CrmRecord> originals,
-    Merges merges) {
+    Merges merges,
+    Awaited.Change awaited) {
   PlannedBatch {
     rows = List.copyOf(rows);
     images = List.copyOf(images);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,17 +46,24 @@ final class RowReferences {
    * smaller parts.
    */
   void promise(List<RowDrafts> rows) {
-    for (RowDrafts row : rows) {
-      row.others().forEach(this::promise);
-      promise(row.contact());
-      promise(row.organisation());
-      promise(row.role());
-    }
+    promised.addAll(named(rows));
   }
 
-  private void promise(@Nullable CrmRecord draft) {
+  /** The records that rows name by the ids they shall have. */
+  static Set<RecordId> named(List<RowDrafts> rows) {
+    Set<RecordId> named = new LinkedHashSet<>();
+    for (RowDrafts row : rows) {
+      row.others().forEach(draft -> add(draft, named));
+      add(row.contact(), named);
+      add(row.organisation(), named);
+      add(row.role(), named);
+    }
+    return named;
+  }
+
+  private static void add(@Nullable CrmRecord draft, Set<RecordId> named) {
     if (draft != null && draft.hasId()) {
-      promised.add(draft.id());
+      named.add(draft.id());
     }
   }
 
@@ -149,6 +157,53 @@ final class RowReferences {
         (field, reference) ->
             notes.add(new CellNote(field, RowCode.REFERENCE_UNKNOWN, reference.text(), "")));
     return found;
+  }
+
+  static boolean isLinked(CrmRecord record, String field) {
+    int slot = record.type().slot(record.type().get(field.substring(field.indexOf('.') + 1)));
+    return record.valueAt(slot) != null;
+  }
+
+  /**
+   * The references by ids nobody has yet, of records that the row made or changed; the notes tell
+   * of which record each is.
+   */
+  List<Awaited.Wait> lost(
+      RowDrafts row, Map<String, RecordId> found, List<PlannedCard> planned, List<CellNote> notes) {
+    List<Awaited.Wait> lost = new ArrayList<>();
+    for (RowReference reference : row.references()) {
+      String field = reference.field().recordType() + "." + reference.field().name();
+      if (reference.kind() == RowReference.Kind.ID && !found.containsKey(field)) {
+        record(planned, reference)
+            .filter(record -> !isLinked(record, field))
+            .map(record -> new Awaited.Wait(record.id(), field, id(reference)))
+            .filter(wait -> replace(notes, wait))
+            .ifPresent(lost::add);
+      }
+    }
+    return lost;
+  }
+
+  private static Optional<CrmRecord> record(List<PlannedCard> planned, RowReference reference) {
+    String type = reference.field().recordType();
+    return planned.stream()
+        .filter(card -> card.mergedInto() == null)
+        .map(PlannedCard::after)
+        .filter(record -> record.type().name().equals(type))
+        .findFirst();
+  }
+
+  /** The note that the record is not there says from now on who lacks it. */
+  private static boolean replace(List<CellNote> notes, Awaited.Wait wait) {
+    for (int i = 0; i < notes.size(); i++) {
+      CellNote note = notes.get(i);
+      boolean unknown = note.code().equals(RowCode.REFERENCE_UNKNOWN.name());
+      if (unknown && note.column().equals(wait.field()) && note.after().isEmpty()) {
+        notes.set(i, wait.unknown());
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<RecordId> find(RowReference reference, CardBase base) {

@@ -27,11 +27,14 @@ final class RowSaver {
   private final KnownCards cards;
   private final RunOptions options;
   private final Map<Long, List<RecordId>> knownRows;
+  private final Awaited awaited;
   private final List<PlannedRow> rows = new ArrayList<>();
   private final List<Write> writes = new ArrayList<>();
 
   /** For a batch. */
-  RowSaver(KnownCards cards, RunOptions options, Map<Long, List<RecordId>> knownRows) {
+  RowSaver(
+      KnownCards cards, RunOptions options, Map<Long, List<RecordId>> knownRows, Awaited awaited) {
+    this.awaited = awaited;
     this.cards = cards;
     this.options = options;
     this.knownRows = knownRows;
@@ -57,8 +60,9 @@ final class RowSaver {
       return;
     }
     try {
-      PlannedBatch batch = BatchPlanner.plan(options, cards, some, knownRows);
+      PlannedBatch batch = BatchPlanner.plan(options, cards, some, knownRows, awaited);
       List<Write> written = cards.save(batch);
+      awaited.take(batch.awaited());
       rows.addAll(batch.rows());
       writes.addAll(written);
     } catch (CrmException e) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.ledger.RowListener;
@@ -194,7 +195,8 @@ class PlanCornersTest {
             .map("Name=organisation.title")
             .map("Parent=organisation.parent");
     List<String> done = plannedAndDone(importer.open(file));
-    assertThat(done).anyMatch(row -> row.equals("3700 CREATED"));
+    assertThat(done).anyMatch(row -> row.equals("3700 CREATED REFERENCE_SETTLED"));
     assertThat(done).anyMatch(row -> row.equals("6000 CREATED REFERENCE_UNKNOWN"));
+    assertThat(session.count(Organisations.TYPE, Organisations.PARENT.isSet())).isEqualTo(4000);
   }
 }
