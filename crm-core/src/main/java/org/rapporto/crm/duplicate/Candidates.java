@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
@@ -23,24 +22,30 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.TextKey;
 import org.rapporto.crm.model.Trait;
 
 /**
  * Finds the stored cards that have a key in common with one card, by indexed look-ups alone, so
- * that it takes as long in a base of a million as in one of a thousand.
+ * that it takes as long in a base of a million as in one of a thousand. Good for one card.
  */
 final class Candidates {
 
   /** A key of more cards than this finds the first of them; it tells nobody apart. */
   private static final int MOST_OF_ONE_KEY = 50;
 
+  /** Of so many of one name the name alone tells nobody. */
+  private static final int NAMESAKES = 30;
+
   /** So many look-ups for the values of one field; of more values several share one. */
   private static final int MOST_LOOKUPS = 20;
 
   private final CrmSession session;
   private final MatchSchema schema;
+  private final Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
 
   Candidates(CrmSession session, MatchSchema schema) {
     this.session = session;
@@ -48,11 +53,15 @@ final class Candidates {
   }
 
   /** The cards, without the one itself. */
-  List<CrmRecord> of(CrmRecord card) {
-    Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
-    for (Filter key : keys(known(card))) {
-      Query query = Query.of(card.type()).where(key).limit(MOST_OF_ONE_KEY);
-      session.page(query).items().forEach(c -> found.putIfAbsent(c.id(), c));
+  List<CrmRecord> of(CrmRecord given) {
+    CrmRecord card = known(given);
+    for (Filter key : keys(card)) {
+      look(card.type(), key, MOST_OF_ONE_KEY);
+    }
+    switch (card.type().name()) {
+      case Contacts.NAME -> lookForNames(card);
+      case Organisations.NAME -> lookForTitle(card);
+      default -> {}
     }
     if (card.hasId()) {
       found.remove(card.id());
@@ -72,6 +81,16 @@ final class Candidates {
     return known;
   }
 
+  /** Whether the key found all of its cards. */
+  private boolean look(RecordType type, Filter key, int most) {
+    if (key instanceof Filter.Nothing) {
+      return true;
+    }
+    List<CrmRecord> cards = session.page(Query.of(type).where(key).limit(most)).items();
+    cards.forEach(c -> found.putIfAbsent(c.id(), c));
+    return cards.size() < most;
+  }
+
   private List<Filter> keys(CrmRecord card) {
     List<Filter> keys = new ArrayList<>();
     for (MatchColumn column : schema.columns()) {
@@ -80,12 +99,6 @@ final class Candidates {
           .map(FieldDefinition::field)
           .ifPresent(field -> addKey(card, column.kind(), field, keys));
     }
-    switch (card.type().name()) {
-      case Contacts.NAME -> addNames(card, keys);
-      case Organisations.NAME -> addTitle(card, keys);
-      default -> {}
-    }
-    keys.removeIf(key -> key instanceof Filter.Nothing);
     return keys;
   }
 
@@ -121,33 +134,40 @@ final class Candidates {
     Lists.partition(values, together).forEach(some -> keys.add(field.any(part.in(some))));
   }
 
-  /** The names as they are, the other way round, as they sound, and the given one cut short. */
-  private static void addNames(CrmRecord card, List<Filter> keys) {
+  /**
+   * Who is called so, in whatever spelling, alphabet and order; or, where very many sound so, who is
+   * called exactly so. Then the family name with the given name cut short.
+   */
+  private void lookForNames(CrmRecord card) {
     String family = card.find(Contacts.FAMILY_NAME_KEY).orElse("");
     String given = card.find(Contacts.GIVEN_NAME_KEY).orElse("");
-    Optional<Filter> name = card.find(Contacts.NAME_KEY).map(Contacts.NAME_KEY::eq);
-    Optional<Filter> born = card.find(Contacts.BIRTHDAY).map(Contacts.BIRTHDAY::eq);
-    name.ifPresent(same -> born.ifPresent(day -> keys.add(same.and(day))));
-    name.ifPresent(keys::add);
-    card.find(Contacts.NAME_SOUND).ifPresent(sound -> keys.add(Contacts.NAME_SOUND.eq(sound)));
+    Filter sound = is(card, Contacts.NAME_SOUND);
+    if (!look(card.type(), sound, NAMESAKES)) {
+      Filter name = is(card, Contacts.NAME_KEY);
+      look(card.type(), sound.and(is(card, Contacts.BIRTHDAY)), NAMESAKES);
+      look(card.type(), name, NAMESAKES);
+      look(card.type(), Contacts.NAME_KEY.eq(TextKey.PLAIN.of(given + ' ' + family)), NAMESAKES);
+    }
     if (!family.isEmpty() && !given.isEmpty()) {
-      keys.add(Contacts.NAME_KEY.eq(TextKey.PLAIN.of(given + ' ' + family)));
       String initial = given.substring(0, given.offsetByCodePoints(0, 1));
-      keys.add(
-          Contacts.FAMILY_NAME_KEY.eq(family).and(Contacts.GIVEN_NAME_KEY.startsWith(initial)));
+      Filter shortened = Contacts.GIVEN_NAME_KEY.startsWith(initial);
+      look(card.type(), Contacts.FAMILY_NAME_KEY.eq(family).and(shortened), NAMESAKES);
     }
   }
 
-  private static void addTitle(CrmRecord card, List<Filter> keys) {
-    card.find(Organisations.TITLE_KEY)
-        .ifPresent(
-            title -> {
-              keys.add(Organisations.TITLE_KEY.eq(title));
-              int space = title.indexOf(' ');
-              String first = space < 0 ? title : title.substring(0, space);
-              keys.add(Organisations.TITLE_KEY.startsWith(first));
-            });
-    card.find(Organisations.TITLE_SOUND)
-        .ifPresent(sound -> keys.add(Organisations.TITLE_SOUND.eq(sound)));
+  private static <T> Filter is(CrmRecord card, ScalarField<T> field) {
+    return card.find(field).map(field::eq).orElse(Filter.nothing());
+  }
+
+  private void lookForTitle(CrmRecord card) {
+    String title = card.find(Organisations.TITLE_KEY).orElse("");
+    if (!look(card.type(), is(card, Organisations.TITLE_SOUND), NAMESAKES)) {
+      look(card.type(), Organisations.TITLE_KEY.eq(title), NAMESAKES);
+    }
+    int space = title.indexOf(' ');
+    String first = space < 0 ? title : title.substring(0, space);
+    if (!first.isEmpty()) {
+      look(card.type(), Organisations.TITLE_KEY.startsWith(first), NAMESAKES);
+    }
   }
 }

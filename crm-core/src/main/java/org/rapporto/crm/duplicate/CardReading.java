@@ -51,6 +51,12 @@ final class CardReading {
     return values;
   }
 
+  /** The values of stored cards that are compared with one: of a company only if that has one. */
+  List<MatchValues> values(List<CrmRecord> cards, MatchValues compared) {
+    boolean works = hasCompany && !compared.get(schema.column(COMPANY)).isEmpty();
+    return works ? values(cards) : cards.stream().map(schema::values).toList();
+  }
+
   /** The values of a card that is not stored. */
   MatchValues values(CrmRecord draft, List<String> companies) {
     MatchValues own = schema.values(draft);

@@ -54,11 +54,10 @@ final class DuplicateSearch {
       }
     }
     MatchTable table = read(listener);
-    Matcher matcher = Matcher.learn(table, options);
-    MatchResult result = matcher.run();
+    MatchResult result = Matcher.run(table, options);
     new ModelStore(session, new ModelStore.Memory())
-        .save(type.name(), matcher.model(), table.size());
-    Clusters found = new Clusters(matcher, result, listener);
+        .save(type.name(), table.schema(), result.matcher().model(), table.size());
+    Clusters found = new Clusters(result, listener);
     result.forEachPair(found::take);
     found.flush();
     queue.finish();
@@ -105,8 +104,8 @@ final class DuplicateSearch {
     private final List<MatchPair> pairs = new ArrayList<>();
     private int cluster = -1;
 
-    Clusters(Matcher matcher, MatchResult result, SearchListener listener) {
-      this.matcher = matcher;
+    Clusters(MatchResult result, SearchListener listener) {
+      this.matcher = result.matcher();
       this.result = result;
       this.listener = listener;
     }

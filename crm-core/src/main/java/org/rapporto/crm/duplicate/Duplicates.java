@@ -146,7 +146,7 @@ public final class Duplicates {
         new ModelStore(snapshot, memory).learned(card.type().name(), schema);
     MatchTable.Builder table = learned.table();
     table.add("", values);
-    List<MatchValues> theirs = new CardReading(snapshot, schema).values(candidates);
+    List<MatchValues> theirs = new CardReading(snapshot, schema).values(candidates, values);
     for (int i = 0; i < theirs.size(); i++) {
       table.add(candidates.get(i).id().toString(), theirs.get(i));
     }

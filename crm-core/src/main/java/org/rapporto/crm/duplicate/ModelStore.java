@@ -14,6 +14,7 @@ import org.rapporto.crm.match.MatchTable;
 import org.rapporto.crm.match.Matcher;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.InvalidJsonException;
+import org.rapporto.crm.store.DuplicateRecordException;
 
 /** Keeps what searches learned. */
 final class ModelStore {
@@ -22,6 +23,8 @@ final class ModelStore {
 
   /** Of a base that was never searched nobody knows more. */
   private static final int USUAL_SIZE = 10_000;
+
+  private static final int FAR_MORE = 2;
 
   private final CrmSession session;
 
@@ -70,16 +73,33 @@ final class ModelStore {
     return Matcher.learn(MatchTable.builder(schema).build(), MatchOptions.standard()).model();
   }
 
-  void save(String type, MatchModel model, long cards) {
+  /**
+   * Keeps what a search learned, unless what is kept was learned of far more cards: of two searches
+   * at once the one that sees more tells more, whichever ends last.
+   */
+  void save(String type, MatchSchema schema, MatchModel model, long cards) {
     String json = model.toJson().toString();
-    session.inTransaction(
-        s -> {
-          CrmRecord record =
-              stored(s, type)
-                  .orElseGet(
-                      () -> CrmRecord.of(MatchModels.TYPE).with(MatchModels.CARD_TYPE, type));
-          return s.save(record.with(MatchModels.CARDS, cards).with(MatchModels.MODEL, json));
-        });
+    try {
+      session.inTransaction(
+          s -> {
+            Optional<CrmRecord> kept = stored(s, type);
+            if (kept.filter(k -> isOfFarMore(k, cards, schema)).isPresent()) {
+              return cards;
+            }
+            CrmRecord record =
+                kept.orElseGet(
+                    () -> CrmRecord.of(MatchModels.TYPE).with(MatchModels.CARD_TYPE, type));
+            s.save(record.with(MatchModels.CARDS, cards).with(MatchModels.MODEL, json));
+            return cards;
+          });
+    } catch (DuplicateRecordException e) {
+      // another search kept its own just now, or it is not for this principal to see: it stays
+    }
+  }
+
+  private static boolean isOfFarMore(CrmRecord kept, long cards, MatchSchema schema) {
+    return kept.find(MatchModels.CARDS).orElse(0L) > FAR_MORE * cards
+        && parsed(kept, schema).isPresent();
   }
 
   private static Optional<CrmRecord> stored(CrmSession session, String type) {

@@ -23,6 +23,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.DuplicateRecordException;
 
 /**
  * Brings the queue to what a search found, in transactions of some hundred pairs: a search that is
@@ -106,11 +107,29 @@ final class QueueUpdate {
     return cards;
   }
 
-  /** Cards may be gone by now, and people may have decided, while the search went on. */
   private void write() {
+    try {
+      enter(waiting);
+    } catch (DuplicateRecordException e) {
+      waiting.forEach(this::enterUnlessThere);
+    }
+    waiting.clear();
+  }
+
+  /** A pair that stands in the queue already, and is not for this principal to see, stays as is. */
+  private void enterUnlessThere(DuplicatePair pair) {
+    try {
+      enter(List.of(pair));
+    } catch (DuplicateRecordException e) {
+      // it is there, which is all that was wanted
+    }
+  }
+
+  /** Cards may be gone by now, and people may have decided, while the search went on. */
+  private void enter(List<DuplicatePair> some) {
     Map<PairKey, DuplicatePair> pairs = new LinkedHashMap<>();
     Set<RecordId> ids = new HashSet<>();
-    for (DuplicatePair pair : waiting) {
+    for (DuplicatePair pair : some) {
       PairKey key = PairKey.of(pair.first(), pair.second());
       pairs.put(key, pair);
       ids.addAll(key.cards());
@@ -130,7 +149,6 @@ final class QueueUpdate {
               });
           return s.save(entered);
         });
-    waiting.clear();
   }
 
   private boolean isDecidedSince(@Nullable CrmRecord record) {

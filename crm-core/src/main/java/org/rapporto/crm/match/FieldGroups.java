@@ -98,7 +98,7 @@ final class FieldGroups {
         case TEXT ->
             phrase(
                 i,
-                FieldSpec.lasting(name, PhraseComparison.TEXTS, NAMESAKE, BRANCH),
+                FieldSpec.changing(name, PhraseComparison.TEXTS, NAMESAKE, BRANCH, NEIGHBOUR),
                 ColumnKind.TEXT);
         default -> {}
       }

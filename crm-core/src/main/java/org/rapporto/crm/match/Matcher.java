@@ -39,7 +39,15 @@ public final class Matcher {
   private final MatchOptions options;
   private final Rules rules;
 
+  /** From where on two records are merged without asking. */
+  private final double mergeLine;
+
   private Matcher(MatchTable table, MatchModel model, MatchOptions options) {
+    this(table, model, options, options.mergeLine());
+  }
+
+  private Matcher(MatchTable table, MatchModel model, MatchOptions options, double mergeLine) {
+    this.mergeLine = mergeLine;
     this.table = Objects.requireNonNull(table, "table must not be null");
     this.model = Objects.requireNonNull(model, "model must not be null");
     this.options = Objects.requireNonNull(options, "options must not be null");
@@ -102,10 +110,12 @@ public final class Matcher {
     Edges edges = edges(pairs);
     PairScorer scorer = new PairScorer(table, model.weights(), rules);
     Clustering clustering = new Clustering(table.size(), scorer);
-    clustering.join(edges, Math.max(options.mergeLine(), edges.line(WRONG, DOUBT)));
+    double line = Math.max(options.mergeLine(), edges.line(WRONG, DOUBT));
+    clustering.join(edges, line);
     Clustering sure = clustering.copy();
     clustering.join(edges, options.askLine());
-    return new MatchResult(this, sure, clustering, options, pairs.length);
+    Matcher judge = new Matcher(table, model, options, line);
+    return new MatchResult(judge, sure, clustering, options, pairs.length);
   }
 
   private Edges edges(long[] pairs) {
@@ -178,7 +188,9 @@ public final class Matcher {
   }
 
   /**
-   * How probable it is that two records are the same, and why.
+   * How probable it is that two records are the same, and why. The band is by the lines of the
+   * options; asked of {@link MatchResult#matcher()} by the line that the run took, which is higher
+   * where too many of the pairs above it would be wrong.
    *
    * @param a the row of one
    * @param b the row of the other
@@ -202,7 +214,7 @@ public final class Matcher {
   }
 
   private MatchBand band(double bits) {
-    if (bits >= options.mergeLine()) {
+    if ((float) bits >= (float) mergeLine) {
       return MatchBand.MERGE;
     }
     return bits >= options.askLine() ? MatchBand.ASK : MatchBand.LEAVE;

@@ -3,6 +3,7 @@ package org.rapporto.crm.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,26 @@ class MatcherTest {
         .findFirst()
         .orElseThrow()
         .level();
+  }
+
+  @Test
+  void judgesASinglePairByTheLineOfTheRun() {
+    MatchTable table = MadePeople.table(new MadePeople(3).rows(3000));
+    MatchResult result = Matcher.run(table, MatchOptions.standard());
+    int[] sizes = new int[table.size()];
+    for (int row = 0; row < table.size(); row++) {
+      sizes[result.askedCluster(row)]++;
+    }
+    List<MatchBand> scored = new ArrayList<>();
+    List<MatchBand> found = new ArrayList<>();
+    result.forEachPair(
+        pair -> {
+          if (sizes[result.askedCluster(pair.first())] == 2) {
+            scored.add(result.matcher().score(pair.first(), pair.second()).band());
+            found.add(pair.band());
+          }
+        });
+    assertThat(scored).isEqualTo(found).contains(MatchBand.MERGE, MatchBand.ASK);
   }
 
   @Test

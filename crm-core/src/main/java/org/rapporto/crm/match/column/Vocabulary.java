@@ -20,6 +20,9 @@ public final class Vocabulary {
   /** How many texts are remembered with their words. */
   private static final int RECENT = 1 << 15;
 
+  /** A vocabulary of no more texts remembers none: that would take longer than splitting. */
+  private static final int FEW = 1 << 10;
+
   private static final int FACTS = 4;
   private static final int FLAGS = 1;
   private static final int COUNT = 2;
@@ -119,7 +122,7 @@ public final class Vocabulary {
     for (int i = 0; i < ids.length; i++) {
       ids[i] = use(words.get(i));
     }
-    if (base == null) {
+    if (base == null && size > FEW) {
       if (recent.length == 0) {
         recent = new String[RECENT];
         recentHashes = new int[RECENT];

@@ -3,8 +3,10 @@ package org.rapporto.crm.examples.duplicates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ class MisspeltNameTest {
   }
 
   private List<Crm> crms() {
-    return Stream.of(MemoryStore.create(), SqlStore.sqlite(folder.resolve(java.util.UUID.randomUUID() + ".db")))
+    return Stream.of(MemoryStore.create(), SqlStore.sqlite(folder.resolve(UUID.randomUUID() + ".db")))
         .map(store -> Crm.on(store).region("IT").open())
         .toList();
   }
@@ -126,7 +128,7 @@ class MisspeltNameTest {
     return CrmRecord.of(Contacts.TYPE)
         .with(Contacts.FAMILY_NAME, family)
         .with(Contacts.GIVEN_NAME, given)
-        .with(Contacts.BIRTHDAY, java.time.LocalDate.of(1971, 5, 17));
+        .with(Contacts.BIRTHDAY, LocalDate.of(1971, 5, 17));
   }
 
   private static CrmRecord organisation(String title, String site) {
