@@ -34,6 +34,7 @@ final class SaveOperation {
 
   private final UnitOfWork work;
   private final WriteCheck check;
+  private final Map<String, RecordType> types = new HashMap<>();
   private final String me;
   private final Instant now;
 
@@ -84,11 +85,19 @@ final class SaveOperation {
   }
 
   private CrmRecord reshaped(CrmRecord record) {
-    if (SystemTypes.isSystem(record.type().name())) {
-      throw new CrmException(
-          "Records of type '" + record.type().name() + "' are written by the gate alone");
+    RecordType current = types.get(record.type().name());
+    if (current == null) {
+      current = writable(record.type());
+      types.put(current.name(), current);
     }
-    return record.as(work.current(record.type()));
+    return record.as(current);
+  }
+
+  private RecordType writable(RecordType type) {
+    if (SystemTypes.isSystem(type.name())) {
+      throw new CrmException("Records of type '" + type.name() + "' are written by the gate alone");
+    }
+    return work.current(type);
   }
 
   private static void refuseTwice(List<CrmRecord> records) {

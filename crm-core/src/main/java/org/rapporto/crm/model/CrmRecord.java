@@ -321,7 +321,8 @@ public final class CrmRecord {
   }
 
   /**
-   * This record as its creation stamps it, for the gate.
+   * This record as its creation stamps it, for the gate: the values must be as {@link Field#check}
+   * leaves them.
    *
    * @param owner its owner
    * @param at when it is created; the time of its last change as well
@@ -336,8 +337,12 @@ public final class CrmRecord {
     copy[3] = at;
     copy[4] = by;
     copy[DELETED_AT_SLOT] = null;
+    boolean touched = false;
+    for (int slot = 0; slot <= DELETED_AT_SLOT; slot++) {
+      touched |= type.takesPartInDerivation(slot);
+    }
     CrmRecord changed = new CrmRecord(type, id, version, copy, origin);
-    changed.derived = derived;
+    changed.derived = derived && !touched;
     return changed;
   }
 

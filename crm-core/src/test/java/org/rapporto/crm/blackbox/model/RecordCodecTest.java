@@ -3,6 +3,7 @@ package org.rapporto.crm.blackbox.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
@@ -48,6 +49,32 @@ class RecordCodecTest {
       }
       requireSame(record);
     }
+  }
+
+  @Test
+  void readsARecordFromAnyPlaceOfAnArray() {
+    Random random = new Random(20261126);
+    for (int i = 0; i < 1_000; i++) {
+      CrmRecord record = start(random);
+      byte[] bytes = codec.encode(record);
+      int before = random.nextInt(20);
+      byte[] all = new byte[before + bytes.length + random.nextInt(20)];
+      random.nextBytes(all);
+      System.arraycopy(bytes, 0, all, before, bytes.length);
+      assertThat(codec.decode(all, before)).isEqualTo(record);
+    }
+  }
+
+  @Test
+  void leavesOutOfDraftsAloneWhatTheirCreationSets() {
+    RecordCodec drafts = RecordCodec.ofDrafts(TYPE);
+    Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    CrmRecord draft = CrmRecord.of(TYPE, new RecordId(TYPE.name(), new UUID(1, 2)));
+    CrmRecord stamped = draft.withCreation("ada", now, "bea");
+    assertThat(drafts.decode(drafts.encode(stamped)))
+        .isEqualTo(draft.with(RecordType.OWNER, "ada"));
+    CrmRecord stored = stamped.storedAs(3);
+    assertThat(drafts.decode(drafts.encode(stored))).isEqualTo(stored);
   }
 
   private static CrmRecord start(Random random) {

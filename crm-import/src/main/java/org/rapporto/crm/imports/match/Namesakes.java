@@ -21,8 +21,8 @@ import org.rapporto.crm.model.RecordType;
  */
 final class Namesakes {
 
-  /** Names and organisations looked up together; more would bring people nobody asked for. */
-  private static final int CHUNK = 200;
+  /** Names and organisations looked up together: of more, too many meet that nobody asked for. */
+  private static final int CHUNK = 50;
 
   private final BiFunction<RecordType, Filter, List<CrmRecord>> base;
   private final Set<Place> asked = new HashSet<>();

@@ -68,6 +68,26 @@ class SpilledKeysTest {
     assertThat(ours).isEqualTo(naive.getOrDefault(key, List.of()).stream().sorted().toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1_024, 64 << 20})
+  void swapsTheOneOrdinalOfAKeyAsAPlainMapDoes(int bytesInMemory) throws IOException {
+    Random random = new Random(bytesInMemory + 1);
+    Map<Long, Integer> naive = new HashMap<>();
+    int[] found = new int[SpilledKeys.MOST];
+    try (SpilledKeys keys = new SpilledKeys(new SpillOptions(directory, bytesInMemory))) {
+      for (int i = 0; i < 100_000; i++) {
+        long key = key(random);
+        Integer before = naive.put(key, i);
+        assertThat(keys.swap(key, i)).isEqualTo(before == null ? -1 : before);
+      }
+      for (Map.Entry<Long, Integer> entry : naive.entrySet()) {
+        assertThat(keys.find(entry.getKey(), found)).isEqualTo(1);
+        assertThat(found[0]).isEqualTo(entry.getValue());
+      }
+      assertThat(keys.size()).isEqualTo(naive.size());
+    }
+  }
+
   @Test
   void keepsTheLargestOrdinalAndRefusesOneBelowZero() throws IOException {
     try (SpilledKeys keys = new SpilledKeys(SpillOptions.in(directory))) {
