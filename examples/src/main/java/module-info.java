@@ -5,7 +5,6 @@ module org.rapporto.crm.examples {
   requires info.picocli;
   requires java.management;
   requires java.sql;
-  requires lib.recur;
   requires org.dhatim.fastexcel;
   requires org.dhatim.fastexcel.reader;
   requires static org.jspecify;
@@ -13,7 +12,6 @@ module org.rapporto.crm.examples {
   requires org.rapporto.crm.imports;
   requires org.rapporto.crm.storage;
   requires org.xerial.sqlitejdbc;
-  requires rfc5545.datetime;
 
   opens org.rapporto.crm.examples.bench to
       info.picocli;
