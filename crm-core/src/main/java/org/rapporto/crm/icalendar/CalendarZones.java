@@ -12,6 +12,10 @@ import java.util.Optional;
  */
 public final class CalendarZones {
 
+  /** A calendar with more zones nobody knows was made to keep the reader busy. */
+  private static final int MOST_COMPARED = 100;
+
+  private int compared;
   private final Map<String, ZoneId> own = new HashMap<>();
   private final Optional<ZoneId> standard;
 
@@ -25,7 +29,7 @@ public final class CalendarZones {
             names
                 .find(name)
                 .or(() -> zone.property("X-LIC-LOCATION").flatMap(p -> names.find(p.text())))
-                .or(() -> new Observances(zone).zone(names));
+                .or(() -> byOffsets(zone, names));
         of.ifPresent(id -> own.put(name, id));
       }
       if (found.isEmpty()) {
@@ -33,6 +37,10 @@ public final class CalendarZones {
       }
     }
     standard = found;
+  }
+
+  private Optional<ZoneId> byOffsets(ICalComponent zone, ZoneNames names) {
+    return compared++ < MOST_COMPARED ? new Observances(zone).zone(names) : Optional.empty();
   }
 
   /**

@@ -26,6 +26,11 @@ final class LineBytes {
     bytes[size++] = (byte) value;
   }
 
+  /** Takes the last byte away. */
+  void dropLast() {
+    size--;
+  }
+
   int size() {
     return size;
   }

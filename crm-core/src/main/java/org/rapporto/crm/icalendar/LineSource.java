@@ -46,7 +46,14 @@ final class LineSource {
       int next = peek();
       if (next == ' ' || next == '\t') {
         read();
-      } else if (next != END && line.endsSoftly()) {
+      } else if (line.endsSoftly()) {
+        if (next == END) {
+          // the text ends where the line should go on
+          while (line.endsSoftly()) {
+            line.dropLast();
+          }
+          return line.size() > 0 ? decoded(line) : null;
+        }
         line.add('\r');
         line.add('\n');
       } else if (line.size() > 0) {

@@ -118,10 +118,14 @@ public final class ZoneComponent {
       int nth = dayOfMonth / DAYS_OF_WEEK + 1;
       return builder.byDay(List.of(new WeekdayNum(nth, shown))).build();
     }
-    return builder
-        .by(ByPart.BYMONTHDAY, IntStream.range(dayOfMonth, dayOfMonth + DAYS_OF_WEEK).toArray())
-        .byDay(shown)
-        .build();
+    return builder.by(ByPart.BYMONTHDAY, days(dayOfMonth)).byDay(shown).build();
+  }
+
+  /** The week of days one of which is meant; it is checked later whether a month has them. */
+  private static int[] days(int from) {
+    return IntStream.range(from, from + DAYS_OF_WEEK)
+        .filter(day -> day != 0 && Math.abs(day) <= 31)
+        .toArray();
   }
 
   private static boolean gives(RecurrenceRule rule, List<LocalDateTime> changes) {

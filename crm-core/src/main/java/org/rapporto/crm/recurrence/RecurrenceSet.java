@@ -25,7 +25,7 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
   private final List<EventTime> dates;
   private final List<EventTime> exceptions;
   private final ExpansionPolicy policy;
-  private final SetSources sources;
+  private volatile @Nullable SetSources sources;
 
   private RecurrenceSet(Builder builder) {
     start = builder.start;
@@ -33,7 +33,7 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
     dates = List.copyOf(builder.dates);
     exceptions = List.copyOf(builder.exceptions);
     policy = builder.policy;
-    sources = new SetSources(this);
+    SetSources.check(start, rules);
   }
 
   /**
@@ -120,7 +120,8 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
    */
   @Override
   public Iterator<Occurrence> iterator() {
-    return new OccurrenceIterator(sources.ticks(), sources);
+    SetSources compiled = sources();
+    return new OccurrenceIterator(compiled.ticks(), compiled);
   }
 
   /**
@@ -131,9 +132,10 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
    * @return an iterator for one thread
    */
   public Iterator<Occurrence> iterator(Instant from, ZoneId viewer) {
-    Ticks ticks = sources.ticks();
-    ticks.seek(sources.clock().keyOf(from, viewer));
-    return new OccurrenceIterator(ticks, sources);
+    SetSources compiled = sources();
+    Ticks ticks = compiled.ticks();
+    ticks.seek(compiled.clock().keyOf(from, viewer));
+    return new OccurrenceIterator(ticks, compiled);
   }
 
   /**
@@ -147,12 +149,13 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
    * @return in order
    */
   public List<Occurrence> between(Instant from, Instant to, ZoneId viewer, int limit) {
-    Ticks ticks = sources.ticks();
-    ticks.seek(sources.clock().keyOf(from, viewer));
-    long end = sources.clock().keyOf(to, viewer);
+    SetSources compiled = sources();
+    Ticks ticks = compiled.ticks();
+    ticks.seek(compiled.clock().keyOf(from, viewer));
+    long end = compiled.clock().keyOf(to, viewer);
     List<Occurrence> found = new ArrayList<>();
     for (long key = ticks.next(); key < end && found.size() < limit; key = ticks.next()) {
-      found.add(sources.occurrence(ticks.local, key));
+      found.add(compiled.occurrence(ticks.local, key));
     }
     return found;
   }
@@ -164,14 +167,21 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
    * @return true if it is an occurrence
    */
   public boolean contains(EventTime time) {
-    long key = sources.clock().key(time);
-    Ticks ticks = sources.ticks();
+    SetSources compiled = sources();
+    long key = compiled.clock().key(time);
+    Ticks ticks = compiled.ticks();
     ticks.seek(key);
     return ticks.next() == key;
   }
 
+  /** What it is made of, compiled when it is first asked for. */
   SetSources sources() {
-    return sources;
+    SetSources known = sources;
+    if (known == null) {
+      known = new SetSources(this);
+      sources = known;
+    }
+    return known;
   }
 
   @Override

@@ -20,11 +20,6 @@ final class SetSources {
 
   SetSources(RecurrenceSet set) {
     start = set.start();
-    int year = start.local().getYear();
-    if (year < 1 || year > CivilDays.LAST_YEAR) {
-      throw new IllegalArgumentException(
-          "The start is in the year " + year + "; one of 1 to 9999 would do");
-    }
     clock = new SetClock(start, set.policy());
     List<Date> dates = new ArrayList<>();
     set.dates().forEach(date -> dates.add(date(date)));
@@ -45,10 +40,14 @@ final class SetSources {
             : Occurrence.ByTime.LOCAL;
   }
 
-  /** Compiles the rules; tells whether the first of them has the start as its first occurrence. */
-  private boolean compile(RecurrenceSet set) {
-    boolean isRule = false;
-    for (RecurrenceRule rule : set.rules()) {
+  /** Refuses what cannot be expanded, before anything is. */
+  static void check(EventTime start, List<RecurrenceRule> rules) {
+    int year = start.local().getYear();
+    if (year < 1 || year > CivilDays.LAST_YEAR) {
+      throw new IllegalArgumentException(
+          "The start is in the year " + year + "; one of 1 to 9999 would do");
+    }
+    for (RecurrenceRule rule : rules) {
       if (start instanceof EventTime.AllDay && rule.frequency().isSubDay()) {
         throw new InvalidRuleException(
             RuleProblem.NOT_ALLOWED,
@@ -57,6 +56,13 @@ final class SetSources {
                 + rule.frequency()
                 + " stands with a start that is a whole day; it needs a time");
       }
+    }
+  }
+
+  /** Compiles the rules; tells whether the first of them has the start as its first occurrence. */
+  private boolean compile(RecurrenceSet set) {
+    boolean isRule = false;
+    for (RecurrenceRule rule : set.rules()) {
       long count = count(rule);
       CompiledRule compiled = compiled(set, rule, count);
       boolean first = rules.isEmpty();
