@@ -35,7 +35,7 @@ final class CardReader {
     for (RecordType type : types.all()) {
       for (FieldDefinition d : type.definitions()) {
         ReferenceFilters.to(Set.of(id), d.field())
-            .filter(unused -> session.knows(type, d.field()))
+            .filter(unused -> session.access().knows(type, d.field()))
             .ifPresent(filter -> relation(type, d.field(), filter, related));
       }
     }

@@ -74,14 +74,14 @@ final class CardSearch {
   private static List<CrmRecord> cards(
       CrmSession session, RecordType type, Filter filter, TextField name, int limit) {
     Query query = Query.of(type).where(filter).limit(limit);
-    boolean isOrdered = session.knows(type, name);
+    boolean isOrdered = session.access().knows(type, name);
     return session.page(isOrdered ? query.orderBy(Order.by(name)) : query).items();
   }
 
   /** What is never for the principal is not looked in. */
   private static Filter known(
       CrmSession session, RecordType type, Field<?> field, Supplier<Filter> filter) {
-    return session.knows(type, field) ? filter.get() : Filter.nothing();
+    return session.access().knows(type, field) ? filter.get() : Filter.nothing();
   }
 
   private Filter either(Filter email, Filter number, Filter name) {

@@ -148,7 +148,7 @@ public final class Crm implements AutoCloseable {
 
     /**
      * Keeps users, teams and superiors in the store, for a host that has no directory of its own:
-     * see {@link CrmSession#users}.
+     * see {@link Access#users}.
      *
      * @return this
      */

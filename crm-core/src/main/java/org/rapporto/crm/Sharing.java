@@ -18,7 +18,7 @@ import org.rapporto.crm.model.RecordId;
  * Thread-safe as its session.
  *
  * <pre>{@code
- * session.sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, nextWeek, "holidays");
+ * session.access().sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, nextWeek, "holidays");
  * }</pre>
  */
 public final class Sharing {

@@ -74,7 +74,7 @@ final class Candidates {
     CrmRecord known = card;
     for (int slot = 0; slot < card.type().slotCount(); slot++) {
       Field<?> field = card.type().definitions().get(slot).field();
-      if (card.valueAt(slot) != null && !session.knows(card.type(), field)) {
+      if (card.valueAt(slot) != null && !session.access().knows(card.type(), field)) {
         known = known.withAt(slot, null);
       }
     }
@@ -135,8 +135,8 @@ final class Candidates {
   }
 
   /**
-   * Who is called so, in whatever spelling, alphabet and order; or, where very many sound so, who is
-   * called exactly so. Then the family name with the given name cut short.
+   * Who is called so, in whatever spelling, alphabet and order; or, where very many sound so, who
+   * is called exactly so. Then the family name with the given name cut short.
    */
   private void lookForNames(CrmRecord card) {
     String family = card.find(Contacts.FAMILY_NAME_KEY).orElse("");

@@ -67,7 +67,7 @@ final class CardReading {
   }
 
   private Map<RecordId, Set<String>> companies(List<CrmRecord> cards) {
-    boolean isAsked = hasCompany && session.knows(Affiliations.TYPE, Affiliations.CONTACT);
+    boolean isAsked = hasCompany && session.access().knows(Affiliations.TYPE, Affiliations.CONTACT);
     if (!isAsked || cards.isEmpty() || !cards.get(0).type().name().equals(Contacts.NAME)) {
       return Map.of();
     }

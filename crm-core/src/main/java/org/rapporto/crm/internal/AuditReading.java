@@ -64,7 +64,7 @@ public final class AuditReading {
 
   /** Only for those who rule over what others may do. */
   static void requireRight(UnitOfWork work) {
-    work.requireRight(Action.ADMIN_POLICY, SystemTypes.AUDIT);
+    work.require(Action.ADMIN_POLICY, SystemTypes.AUDIT);
   }
 
   List<Placed> history(RecordId id, @Nullable Cursor after, int limit) {

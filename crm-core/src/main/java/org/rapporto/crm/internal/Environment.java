@@ -52,8 +52,7 @@ public record Environment(
 
   /** This environment with another policy. */
   Environment under(AccessPolicy other) {
-    return new Environment(
-        store, types, other, directory, clock, ids, normaliser, safeguards);
+    return new Environment(store, types, other, directory, clock, ids, normaliser, safeguards);
   }
 
   Object valueOf(Variable variable, Principal principal) {

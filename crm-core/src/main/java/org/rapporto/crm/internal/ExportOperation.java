@@ -43,7 +43,7 @@ public final class ExportOperation {
   public void begin() {
     gate.<Boolean>write(
         work -> {
-          work.requireRight(Action.EXPORT, selection.type());
+          work.require(Action.EXPORT, selection.type());
           long count =
               Math.min(selection.limit(), work.exportable(selection.type(), selection.filter()));
           requireWithin(count);

@@ -98,7 +98,7 @@ final class SystemTypes {
   static final RecordType TIMELINE =
       RecordType.named(TIMELINE_NAME).field(TIMELINE_KEY).field(TIMELINE_RECORD).build();
 
-  static final List<RecordType> ALL = 
+  static final List<RecordType> ALL =
       List.of(TYPE, AUDIT, HEAD, SHOWN, APPROVAL, TIMELINE, TimerStore.TYPE);
 
   private SystemTypes() {}

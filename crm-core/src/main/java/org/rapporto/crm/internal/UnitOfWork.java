@@ -75,8 +75,7 @@ public final class UnitOfWork {
 
   /** Another principal in the same transaction, for questions about his rights. */
   UnitOfWork as(Principal other) {
-    return new UnitOfWork(
-        environment, other, terms, store, ImageCache.of(TransactionMode.READ));
+    return new UnitOfWork(environment, other, terms, store, ImageCache.of(TransactionMode.READ));
   }
 
   /**
@@ -261,20 +260,6 @@ public final class UnitOfWork {
     RecordType now = current(type);
     Filter leaving = gate.visible(now, filter).and(gate.allowed(now, Action.EXPORT));
     return store.count(now, leaving, Scope.LIVE);
-  }
-
-  /**
-   * Refuses what the principal may do to no record of a type.
-   *
-   * @param action what
-   * @param type the type
-   * @return true, for the callers' convenience
-   */
-  public boolean requireRight(Action action, RecordType type) {
-    if (gate.allowed(type, action) instanceof Filter.Nothing) {
-      throw new AccessDeniedException(principal, action, type.name());
-    }
-    return true;
   }
 
   /** A live record that was read in this transaction, as it still is; null asks for a query. */

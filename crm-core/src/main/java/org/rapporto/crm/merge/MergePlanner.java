@@ -39,7 +39,7 @@ final class MergePlanner {
     request.policy().requireFit(type);
     request.values().keySet().forEach(name -> requireDecided(type, name));
     Map<RecordId, CrmRecord> cards = cards(type);
-    session.requireMergeable(cards.keySet());
+    session.access().requireMergeable(cards.keySet());
     CrmRecord survivor = card(cards, request.survivor());
     Group main = new Group(Group.Kind.CARDS, survivor);
     groups.put(survivor.id(), main);
@@ -103,7 +103,7 @@ final class MergePlanner {
       }
     }
     Map<RecordId, CrmRecord> doubles = new Doubles(session).find(moved.values(), into);
-    session.requireMergeable(doubles.keySet());
+    session.access().requireMergeable(doubles.keySet());
     doubles.forEach(this::fold);
     return Set.copyOf(doubles.keySet());
   }

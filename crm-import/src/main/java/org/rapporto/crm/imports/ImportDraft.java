@@ -276,9 +276,9 @@ public final class ImportDraft {
   /** Of the other types of a file it is asked when records of them are to be written. */
   private void requireRight() {
     try {
-      session.require(Action.IMPORT, Organisations.TYPE);
+      session.access().require(Action.IMPORT, Organisations.TYPE);
     } catch (AccessDeniedException e) {
-      session.require(Action.IMPORT, Contacts.TYPE);
+      session.access().require(Action.IMPORT, Contacts.TYPE);
     }
   }
 

@@ -76,7 +76,7 @@ public final class ImportLedger {
     Ledger ledger = Ledger.of(session);
     CrmRecord record = ledger.get(run);
     if (!record.find(RecordType.CREATED_BY).equals(Optional.of(session.principal().id()))) {
-      session.requireRight(Action.ADMIN_POLICY, record.type());
+      session.access().require(Action.ADMIN_POLICY, record.type());
     }
     ledger.rows(record, row -> listener.done(row.result(), row.cells()));
   }

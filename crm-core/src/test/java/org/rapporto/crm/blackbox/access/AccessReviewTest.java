@@ -32,7 +32,7 @@ class AccessReviewTest {
               .to(Subject.role("rep"))
               .when(Deals.STAGE.eq("secret"))
               .build());
-  private final AccessReview review = desk.root.accessReview();
+  private final AccessReview review = desk.root.access().review();
   private final CrmRecord deal = open(desk.deal(desk.amy, "Spare parts"));
 
   private CrmRecord open(CrmRecord given) {
@@ -66,7 +66,7 @@ class AccessReviewTest {
 
   @Test
   void agreesWithWhatTheGateDoes() {
-    desk.amy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
+    desk.amy.access().sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
     assertThat(review.whoCanSee(deal.id())).containsExactly("amy", "eve", "leo");
     assertThat(review.whoMay(Action.UPDATE, deal.id())).containsExactly("amy", "eve");
     assertThat(desk.leo.find(deal.id())).isPresent();
@@ -118,7 +118,7 @@ class AccessReviewTest {
 
   @Test
   void isForThoseWhoAdministerAlone() {
-    AccessReview own = desk.amy.accessReview();
+    AccessReview own = desk.amy.access().review();
     assertThatThrownBy(() -> own.explain(Principal.user("amy"), Action.READ, deal.id()))
         .isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(() -> own.whoCanSee(deal.id())).isInstanceOf(AccessDeniedException.class);

@@ -70,10 +70,10 @@ final class Desk implements AutoCloseable {
             .policy(policy)
             .open();
     root = crm.as(Principal.system("root", "a test"));
-    root.users().put(Principal.user("eve", "head").inTeams(Set.of("t")).inUnit("u"), null);
-    root.users().put(Principal.user("amy", "rep").inTeams(Set.of("t")).inUnit("u"), "eve");
-    root.users().put(Principal.user("bob", "rep").inTeams(Set.of("t")).inUnit("u"), "eve");
-    root.users().put(Principal.user("leo", "rep").inUnit("v"), null);
+    root.access().users().put(Principal.user("eve", "head").inTeams(Set.of("t")).inUnit("u"), null);
+    root.access().users().put(Principal.user("amy", "rep").inTeams(Set.of("t")).inUnit("u"), "eve");
+    root.access().users().put(Principal.user("bob", "rep").inTeams(Set.of("t")).inUnit("u"), "eve");
+    root.access().users().put(Principal.user("leo", "rep").inUnit("v"), null);
     amy = crm.as(Principal.user("amy"));
     bob = crm.as(Principal.user("bob"));
     eve = crm.as(Principal.user("eve"));

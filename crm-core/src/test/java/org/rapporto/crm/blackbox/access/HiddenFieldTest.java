@@ -84,9 +84,9 @@ class HiddenFieldTest {
     String unknown = messageOf(desk.bob, stranger.isSet());
     assertThat(hidden.replace("contact.tax_id", "F"))
         .isEqualTo(unknown.replace("contact.stranger", "F"));
-    assertThat(desk.bob.knows(Contacts.TYPE, Contacts.TAX_ID)).isFalse();
-    assertThat(desk.bob.knows(Contacts.TYPE, stranger)).isFalse();
-    assertThat(desk.eve.knows(Contacts.TYPE, Contacts.TAX_ID)).isTrue();
+    assertThat(desk.bob.access().knows(Contacts.TYPE, Contacts.TAX_ID)).isFalse();
+    assertThat(desk.bob.access().knows(Contacts.TYPE, stranger)).isFalse();
+    assertThat(desk.eve.access().knows(Contacts.TYPE, Contacts.TAX_ID)).isTrue();
   }
 
   private static String messageOf(CrmSession session, Filter filter) {

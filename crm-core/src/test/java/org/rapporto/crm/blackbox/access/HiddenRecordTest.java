@@ -72,9 +72,9 @@ class HiddenRecordTest {
         s::delete,
         s::restore,
         id -> s.history(id, 5, null),
-        id -> s.requireMergeable(List.of(id)),
-        id -> s.sharing().share(id, Subject.user("leo"), ShareLevel.READ, null, "x"),
-        id -> s.sharing().of(id),
+        id -> s.access().requireMergeable(List.of(id)),
+        id -> s.access().sharing().share(id, Subject.user("leo"), ShareLevel.READ, null, "x"),
+        id -> s.access().sharing().of(id),
         id -> Merges.in(s).unmerge(id),
         id -> s.save(CrmRecord.stored(Deals.TYPE, id.value(), 1, empty()).with(Deals.TITLE, "x")));
   }
@@ -133,7 +133,10 @@ class HiddenRecordTest {
         .isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(
             () ->
-                desk.eve.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, ""))
+                desk.eve
+                    .access()
+                    .sharing()
+                    .share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, ""))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(desk.eve.may(Action.EXPORT, deal.id())).isFalse();
     assertThat(desk.eve.save(deal.with(Deals.TITLE, "y")).version()).isEqualTo(2);
@@ -250,7 +253,7 @@ class HiddenRecordTest {
         desk.amy.page(org.rapporto.crm.Query.of(Contacts.TYPE).limit(1)).next().orElse("none");
     assertThat(token).isEqualTo("none");
     assertThat(desk.amy.get(deal.id())).isEqualTo(deal);
-    desk.root.users().leave("amy");
+    desk.root.access().users().leave("amy");
     assertThat(desk.amy.find(deal.id())).isEmpty();
     assertThatThrownBy(() -> desk.amy.save(deal.with(Deals.TITLE, "x")))
         .isInstanceOf(RecordNotFoundException.class);
@@ -295,7 +298,7 @@ class HiddenRecordTest {
             .always()
             .build();
     try (Desk other = new Desk(admins)) {
-      other.root.users().put(Principal.user("zoe", "admin"), null);
+      other.root.access().users().put(Principal.user("zoe", "admin"), null);
       RecordId id = other.deal(other.amy, "x").id();
       boolean left =
           other
@@ -304,7 +307,7 @@ class HiddenRecordTest {
               .inTransaction(
                   s -> {
                     assertThat(s.find(id)).isPresent();
-                    s.users().put(Principal.user("zoe", "rep"), null);
+                    s.access().users().put(Principal.user("zoe", "rep"), null);
                     return s.find(id).isPresent();
                   });
       assertThat(left).isFalse();
@@ -315,8 +318,8 @@ class HiddenRecordTest {
   @Test
   void aChangeOfRolesCountsAtOnce() {
     assertThat(desk.bob.find(deal.id())).isEmpty();
-    desk.root.users().put(Principal.user("bob", "head").inTeams(Set.of("t")), null);
-    desk.root.users().put(Principal.user("amy", "rep"), "bob");
+    desk.root.access().users().put(Principal.user("bob", "head").inTeams(Set.of("t")), null);
+    desk.root.access().users().put(Principal.user("amy", "rep"), "bob");
     assertThat(desk.bob.find(deal.id())).isPresent();
     assertThat(desk.eve.find(deal.id())).isEmpty();
   }

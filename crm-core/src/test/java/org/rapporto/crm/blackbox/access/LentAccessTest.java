@@ -46,9 +46,12 @@ class LentAccessTest {
   void aShareBeginsAtOnceAndEndsAtItsMoment() {
     Instant end = in(Duration.ofDays(1));
     Share share =
-        desk.amy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, end, "holidays");
+        desk.amy
+            .access()
+            .sharing()
+            .share(deal.id(), Subject.user("leo"), ShareLevel.READ, end, "holidays");
     assertThat(share.by()).isEqualTo("amy");
-    assertThat(desk.amy.sharing().of(deal.id())).containsExactly(share);
+    assertThat(desk.amy.access().sharing().of(deal.id())).containsExactly(share);
     assertThat(desk.leo.get(deal.id())).isEqualTo(deal);
     assertThat(desk.leo.count(Deals.TYPE, Filter.everything())).isEqualTo(1);
     assertThatThrownBy(() -> desk.leo.save(deal.with(Deals.TITLE, "x")))
@@ -57,18 +60,18 @@ class LentAccessTest {
     assertThat(desk.leo.find(deal.id())).isPresent();
     desk.clock.advance(Duration.ofMillis(1));
     assertThat(desk.leo.find(deal.id())).isEmpty();
-    assertThat(desk.amy.sharing().of(deal.id())).isEmpty();
+    assertThat(desk.amy.access().sharing().of(deal.id())).isEmpty();
   }
 
   @Test
   void aShareToChangeIsOneToReadAsWell() {
     for (Subject with : List.of(Subject.user("leo"), Subject.unit("v"), Subject.role("rep"))) {
-      desk.amy.sharing().share(deal.id(), with, ShareLevel.UPDATE, null, "help");
+      desk.amy.access().sharing().share(deal.id(), with, ShareLevel.UPDATE, null, "help");
       CrmRecord changed = desk.leo.save(desk.leo.get(deal.id()).with(Deals.TITLE, with + ""));
       assertThat(changed.get(RecordType.UPDATED_BY)).isEqualTo("leo");
-      assertThat(desk.amy.sharing().unshare(deal.id(), with)).isTrue();
+      assertThat(desk.amy.access().sharing().unshare(deal.id(), with)).isTrue();
       assertThat(desk.leo.find(deal.id())).isEmpty();
-      assertThat(desk.amy.sharing().unshare(deal.id(), with)).isFalse();
+      assertThat(desk.amy.access().sharing().unshare(deal.id(), with)).isFalse();
     }
   }
 
@@ -76,12 +79,18 @@ class LentAccessTest {
   void nobodySharesWhatIsNotHisToShare() {
     assertThatThrownBy(
             () ->
-                desk.bob.sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
+                desk.bob
+                    .access()
+                    .sharing()
+                    .share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
         .isInstanceOf(RecordNotFoundException.class);
-    desk.amy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
+    desk.amy.access().sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
     assertThatThrownBy(
             () ->
-                desk.leo.sharing().share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
+                desk.leo
+                    .access()
+                    .sharing()
+                    .share(deal.id(), Subject.user("bob"), ShareLevel.READ, null, ""))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(desk.amy.history(deal.id(), 9, null).items())
         .extracting(AuditEvent::action)
@@ -91,14 +100,15 @@ class LentAccessTest {
   /** R16: what is taken back is gone for every transaction that begins after it. */
   @Test
   void noReaderSeesWhatWasTakenBackBefore() throws Exception {
-    desk.amy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
+    desk.amy.access().sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
     for (int i = 0; i < 200; i++) {
       assertThat(desk.leo.find(deal.id())).isPresent();
-      Thread other = new Thread(() -> desk.amy.sharing().unshare(deal.id(), Subject.user("leo")));
+      Thread other =
+          new Thread(() -> desk.amy.access().sharing().unshare(deal.id(), Subject.user("leo")));
       other.start();
       other.join();
       assertThat(desk.leo.find(deal.id())).isEmpty();
-      desk.amy.sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
+      desk.amy.access().sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
     }
   }
 
@@ -108,9 +118,10 @@ class LentAccessTest {
     assertThat(leoForAmy.find(deal.id())).isEmpty();
     Instant end = in(Duration.ofDays(7));
     desk.amy
+        .access()
         .sharing()
         .delegate(new Delegation("amy", "leo", DAILY, desk.clock.instant(), end, "holidays"));
-    assertThat(desk.amy.sharing().delegationsBy("amy")).hasSize(1);
+    assertThat(desk.amy.access().sharing().delegationsBy("amy")).hasSize(1);
 
     CrmRecord changed = leoForAmy.save(leoForAmy.get(deal.id()).with(Deals.TITLE, "by leo"));
     assertThat(changed.get(RecordType.UPDATED_BY)).isEqualTo("leo");
@@ -119,6 +130,7 @@ class LentAccessTest {
     assertThatThrownBy(
             () ->
                 leoForAmy
+                    .access()
                     .sharing()
                     .share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, ""))
         .isInstanceOf(AccessDeniedException.class);
@@ -137,13 +149,13 @@ class LentAccessTest {
   @Test
   void aDelegateLosesWhatTheDelegatorLoses() {
     CrmSession leoForAmy = desk.crm.as(Principal.user("leo").onBehalfOf("amy"));
-    desk.amy.sharing().delegate(daily("amy", "leo"));
+    desk.amy.access().sharing().delegate(daily("amy", "leo"));
     assertThat(leoForAmy.find(deal.id())).isPresent();
     desk.eve.save(desk.eve.get(deal.id()).with(RecordType.OWNER, "bob"));
     assertThat(leoForAmy.find(deal.id())).isEmpty();
     desk.eve.save(desk.eve.get(deal.id()).with(RecordType.OWNER, "amy"));
     assertThat(leoForAmy.find(deal.id())).isPresent();
-    desk.root.users().leave("amy");
+    desk.root.access().users().leave("amy");
     assertThat(leoForAmy.find(deal.id())).isEmpty();
   }
 
@@ -153,23 +165,23 @@ class LentAccessTest {
 
   @Test
   void rightsAreDelegatedByTheirOwnerAloneAndNotPassedOn() {
-    assertThatThrownBy(() -> desk.leo.sharing().delegate(daily("amy", "leo")))
+    assertThatThrownBy(() -> desk.leo.access().sharing().delegate(daily("amy", "leo")))
         .isInstanceOf(AccessDeniedException.class);
-    desk.amy.sharing().delegate(daily("amy", "leo"));
+    desk.amy.access().sharing().delegate(daily("amy", "leo"));
     CrmSession leoForAmy = desk.crm.as(Principal.user("leo").onBehalfOf("amy"));
-    assertThatThrownBy(() -> leoForAmy.sharing().delegate(daily("amy", "bob")))
+    assertThatThrownBy(() -> leoForAmy.access().sharing().delegate(daily("amy", "bob")))
         .isInstanceOf(AccessDeniedException.class);
-    assertThatThrownBy(() -> leoForAmy.sharing().delegate(daily("leo", "bob")))
+    assertThatThrownBy(() -> leoForAmy.access().sharing().delegate(daily("leo", "bob")))
         .as("as amy he gives away nothing, not even his own")
         .isInstanceOf(AccessDeniedException.class);
-    desk.leo.sharing().delegate(daily("leo", "bob"));
+    desk.leo.access().sharing().delegate(daily("leo", "bob"));
     CrmSession bobForLeo = desk.crm.as(Principal.user("bob").onBehalfOf("leo"));
     assertThat(bobForLeo.find(deal.id())).as("what leo holds for amy is not leo's").isEmpty();
     assertThatThrownBy(
             () ->
                 new Delegation("amy", "leo", Set.of(Action.EXPORT), desk.clock.instant(), null, ""))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(desk.amy.sharing().endDelegation("amy", "leo")).isTrue();
+    assertThat(desk.amy.access().sharing().endDelegation("amy", "leo")).isTrue();
     assertThat(leoForAmy.find(deal.id())).isEmpty();
   }
 
@@ -179,18 +191,20 @@ class LentAccessTest {
       desk.deal(desk.amy, "d" + i);
     }
     CrmRecord bobs = desk.deal(desk.bob, "bobs");
-    desk.bob.sharing().share(bobs.id(), Subject.user("amy"), ShareLevel.READ, null, "");
-    desk.amy.sharing().delegate(daily("amy", "leo"));
-    assertThatThrownBy(() -> desk.eve.sharing().handOver("amy", "bob"))
+    desk.bob.access().sharing().share(bobs.id(), Subject.user("amy"), ShareLevel.READ, null, "");
+    desk.amy.access().sharing().delegate(daily("amy", "leo"));
+    assertThatThrownBy(() -> desk.eve.access().sharing().handOver("amy", "bob"))
         .isInstanceOf(AccessDeniedException.class);
 
-    desk.root.users().leave("amy");
-    HandOver done = desk.root.sharing().handOver("amy", "bob");
+    desk.root.access().users().leave("amy");
+    HandOver done = desk.root.access().sharing().handOver("amy", "bob");
     assertThat(done.moved()).isEqualTo(451);
     assertThat(done.kept()).isEmpty();
     assertThat(desk.bob.count(Deals.TYPE, Filter.everything())).isEqualTo(452);
-    assertThat(desk.bob.sharing().of(bobs.id())).isEmpty();
-    assertThat(desk.root.sharing().delegationsBy("amy")).isEmpty();
-    assertThat(desk.root.sharing().handOver("amy", "bob").moved()).as("run again").isZero();
+    assertThat(desk.bob.access().sharing().of(bobs.id())).isEmpty();
+    assertThat(desk.root.access().sharing().delegationsBy("amy")).isEmpty();
+    assertThat(desk.root.access().sharing().handOver("amy", "bob").moved())
+        .as("run again")
+        .isZero();
   }
 }

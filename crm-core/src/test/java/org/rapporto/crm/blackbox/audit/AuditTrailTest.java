@@ -62,8 +62,8 @@ class AuditTrailTest {
           s.save(contact("Dora"));
           return s.save(contact("Fay"));
         });
-    assertThat(head.audit().verify().isSound()).isTrue();
-    assertThat(head.audit().verify().events()).isEqualTo(1 + 3 + 1 + 1 + 1 + 2);
+    assertThat(head.access().audit().verify().isSound()).isTrue();
+    assertThat(head.access().audit().verify().events()).isEqualTo(1 + 3 + 1 + 1 + 1 + 2);
   }
 
   @Test
@@ -78,8 +78,8 @@ class AuditTrailTest {
                     }))
         .isInstanceOf(IllegalStateException.class);
     amy.save(contact("Cleo"));
-    assertThat(head.audit().verify().isSound()).isTrue();
-    assertThat(head.audit().verify().events()).isEqualTo(3);
+    assertThat(head.access().audit().verify().isSound()).isTrue();
+    assertThat(head.access().audit().verify().events()).isEqualTo(3);
   }
 
   @Test
@@ -91,8 +91,8 @@ class AuditTrailTest {
               .isInstanceOf(RecordNotFoundException.class);
           return s.save(contact("Bea"));
         });
-    assertThat(head.audit().verify().isSound()).isTrue();
-    assertThat(head.audit().verify().events()).isEqualTo(3);
+    assertThat(head.access().audit().verify().isSound()).isTrue();
+    assertThat(head.access().audit().verify().events()).isEqualTo(3);
   }
 
   @Test
@@ -111,7 +111,7 @@ class AuditTrailTest {
   }
 
   private List<String> found(AuditSearch search) {
-    return head.audit().search(search, 50, null).items().stream()
+    return head.access().audit().search(search, 50, null).items().stream()
         .map(e -> e.action().name())
         .toList();
   }
@@ -124,7 +124,7 @@ class AuditTrailTest {
     List<Long> seen = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {
-      Page<AuditEntry> page = head.audit().search(AuditSearch.all(), 5, next.orElse(null));
+      Page<AuditEntry> page = head.access().audit().search(AuditSearch.all(), 5, next.orElse(null));
       page.items().forEach(e -> seen.add(e.seq().orElseThrow()));
       next = page.next();
     } while (next.isPresent());
@@ -137,8 +137,9 @@ class AuditTrailTest {
 
   @Test
   void isReadByNobodyWithoutTheRight() {
-    assertThatThrownBy(() -> amy.audit().verify()).isInstanceOf(AccessDeniedException.class);
-    assertThatThrownBy(() -> amy.audit().search(AuditSearch.all(), 5, null))
+    assertThatThrownBy(() -> amy.access().audit().verify())
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> amy.access().audit().search(AuditSearch.all(), 5, null))
         .isInstanceOf(AccessDeniedException.class);
   }
 
@@ -158,8 +159,8 @@ class AuditTrailTest {
       clock.advance(Duration.ofHours(2));
       session.save(contact("6"));
       assertThat(FileAnchor.in(file).kept()).extracting(Anchor::seq).containsExactly(1L, 4L, 6L);
-      assertThat(session.audit().verify().anchors()).isEqualTo(3);
-      assertThat(session.audit().verify().isSound()).isTrue();
+      assertThat(session.access().audit().verify().anchors()).isEqualTo(3);
+      assertThat(session.access().audit().verify().isSound()).isTrue();
     }
     Files.writeString(file, "not an anchor\n");
     assertThatThrownBy(() -> FileAnchor.in(file).kept())
@@ -175,6 +176,6 @@ class AuditTrailTest {
       lost.as(Principal.user("amy")).save(contact("Ada"));
       lost.as(Principal.user("amy")).save(contact("Bea"));
     }
-    assertThat(head.audit().verify(FileAnchor.in(file).kept()).isSound()).isFalse();
+    assertThat(head.access().audit().verify(FileAnchor.in(file).kept()).isSound()).isFalse();
   }
 }

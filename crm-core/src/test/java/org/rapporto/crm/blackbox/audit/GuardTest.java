@@ -233,12 +233,13 @@ class GuardTest {
 
     assertThat(
             crm.as(Principal.user("eve", "head"))
+                .access()
                 .audit()
                 .search(AuditSearch.all().by("amy").of(Action.READ), 9, null)
                 .items())
         .extracting(e -> e.facts().get("shown") + " " + e.facts().get("reason"))
         .containsExactly("yes campaign of spring", "no null");
-    assertThat(crm.as(Principal.user("eve", "head")).audit().verify().isSound()).isTrue();
+    assertThat(crm.as(Principal.user("eve", "head")).access().audit().verify().isSound()).isTrue();
   }
 
   @Test
@@ -250,17 +251,19 @@ class GuardTest {
         .isInstanceOf(DisclosureLimitException.class)
         .hasMessageContaining("second person");
 
-    Approval request = amy.approvals().request("approval", 3, "yearly review");
-    assertThatThrownBy(() -> amy.approvals().approve(request.id(), Duration.ofHours(2)))
+    Approval request = amy.access().approvals().request("approval", 3, "yearly review");
+    assertThatThrownBy(() -> amy.access().approvals().approve(request.id(), Duration.ofHours(2)))
         .isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(() -> amy.get(ids.get(5))).isInstanceOf(DisclosureLimitException.class);
 
     CrmSession head = crm.as(Principal.user("eve", "head"));
-    assertThat(head.approvals().open()).extracting(Approval::id).containsExactly(request.id());
-    head.approvals().approve(request.id(), Duration.ofHours(2));
+    assertThat(head.access().approvals().open())
+        .extracting(Approval::id)
+        .containsExactly(request.id());
+    head.access().approvals().approve(request.id(), Duration.ofHours(2));
     ids.subList(5, 8).forEach(amy::get);
     assertThatThrownBy(() -> amy.get(ids.get(8))).isInstanceOf(DisclosureLimitException.class);
-    assertThatThrownBy(() -> head.approvals().refuse(request.id()))
+    assertThatThrownBy(() -> head.access().approvals().refuse(request.id()))
         .isInstanceOf(CrmException.class)
         .hasMessageContaining("decided before");
   }
@@ -269,11 +272,14 @@ class GuardTest {
   void letsNobodyApproveHisOwnRequestAndLetsApprovalsExpire() {
     Crm crm = open(limit(Step.APPROVAL, Duration.ofDays(1), 2));
     CrmSession head = crm.as(Principal.user("eve", "head"));
-    Approval own = head.approvals().request("approval", 10, "curious");
-    assertThatThrownBy(() -> head.approvals().approve(own.id(), Duration.ofHours(1)))
+    Approval own = head.access().approvals().request("approval", 10, "curious");
+    assertThatThrownBy(() -> head.access().approvals().approve(own.id(), Duration.ofHours(1)))
         .isInstanceOf(AccessDeniedException.class);
 
-    crm.as(Principal.user("max", "head")).approvals().approve(own.id(), Duration.ofHours(1));
+    crm.as(Principal.user("max", "head"))
+        .access()
+        .approvals()
+        .approve(own.id(), Duration.ofHours(1));
     ids.subList(0, 4).forEach(head::get);
     clock.advance(Duration.ofHours(2));
     assertThatThrownBy(() -> head.get(ids.get(4))).isInstanceOf(DisclosureLimitException.class);

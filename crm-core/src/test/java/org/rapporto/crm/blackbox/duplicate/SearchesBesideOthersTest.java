@@ -37,9 +37,7 @@ class SearchesBesideOthersTest {
             principal.id().equals("eve")
                 && OF_THE_SEARCH.contains(type.name())
                 && action != Action.CREATE;
-        return hidden
-            ? Filter.nothing()
-            : bobs ? RecordType.OWNER.eq("bob") : Filter.everything();
+        return hidden ? Filter.nothing() : bobs ? RecordType.OWNER.eq("bob") : Filter.everything();
       };
 
   private final Crm crm = Crm.on(MemoryStore.create()).region("IT").policy(POLICY).open();
@@ -77,8 +75,7 @@ class SearchesBesideOthersTest {
     List<CrmRecord> queue = pairs();
     amy.save(twins("Nuovi"));
     SearchReport eves = search("eve");
-    assertThat(eves.merge() + eves.ask())
-        .isGreaterThan(amys.merge() + amys.ask());
+    assertThat(eves.merge() + eves.ask()).isGreaterThan(amys.merge() + amys.ask());
     assertThat(pairs()).containsAll(queue).hasSize(queue.size() + 1);
   }
 
@@ -108,9 +105,7 @@ class SearchesBesideOthersTest {
             .get(0)
             .with(Contacts.FAMILY_NAME, family)
             .without(Contacts.PHONES)
-            .with(
-                Contacts.EMAILS,
-                List.of(Email.of(family + "@twins.example")));
+            .with(Contacts.EMAILS, List.of(Email.of(family + "@twins.example")));
     return List.of(card, card);
   }
 }

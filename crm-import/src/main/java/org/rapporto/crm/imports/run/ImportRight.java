@@ -16,6 +16,6 @@ final class ImportRight {
   static void require(CrmSession session, Collection<CrmRecord> images) {
     Set<RecordType> types = new LinkedHashSet<>();
     images.forEach(r -> types.add(r.type()));
-    types.forEach(type -> session.requireRight(Action.IMPORT, type));
+    types.forEach(type -> session.access().require(Action.IMPORT, type));
   }
 }

@@ -118,7 +118,9 @@ class ImportRightTest {
     RecordId person = amy.find(Contacts.TYPE, Contacts.GIVEN_NAME.eq("Zuleikha")).get(0).id();
     Importer.into(amy).region("IT").importContacts(more());
     assertThat(ledger()).contains("1234567");
-    assertThat(ImportLedger.of(head).forget(head.erase(List.of(person), "request 17").records()))
+    assertThat(
+            ImportLedger.of(head)
+                .forget(head.access().erase(List.of(person), "request 17").records()))
         .isEqualTo(2);
     assertThat(ledger()).doesNotContain("1234567").contains(person.toString());
     assertThat(ImportLedger.of(head).forget(Set.of())).isZero();

@@ -80,28 +80,32 @@ final class Asked {
       ask("CrmSession.get", id + "", s -> s.get(id));
       ask("CrmSession.find", id + "", s -> s.find(id));
       ask("CrmSession.card", id + "", s -> s.card(id));
+      ask("CrmSession.timeline", id + "", s -> s.timeline(id, 5, null));
       ask("CrmSession.history", id + "", s -> s.history(id, 5, null));
       ask("CrmSession.may", id + "", s -> s.may(Action.UPDATE, id));
-      ask("CrmSession.requireMergeable", id + "", s -> mergeable(s, id));
+      ask("Access.requireMergeable", id + "", s -> mergeable(s, id));
       ask("Merges.survivorOf", id + "", s -> Merges.in(s).survivorOf(id));
       ask("Merges.into", id + "", s -> Merges.in(s).into(id));
       ask("Referrers.of", id + "", s -> new Referrers(s).of(Set.of(id)));
-      ask("Sharing.of", id + "", s -> s.sharing().of(id));
-      ask("AccessReview.explain", id + "", s -> s.accessReview().explain(me(s), Action.READ, id));
-      ask("AccessReview.whoCanSee", id + "", s -> s.accessReview().whoCanSee(id));
-      ask("AccessReview.whoMay", id + "", s -> s.accessReview().whoMay(Action.READ, id));
+      ask("Sharing.of", id + "", s -> s.access().sharing().of(id));
+      ask(
+          "AccessReview.explain",
+          id + "",
+          s -> s.access().review().explain(me(s), Action.READ, id));
+      ask("AccessReview.whoCanSee", id + "", s -> s.access().review().whoCanSee(id));
+      ask("AccessReview.whoMay", id + "", s -> s.access().review().whoMay(Action.READ, id));
       ask(
           "AccessReview.matrix",
           id + "",
-          s -> s.accessReview().matrix(List.of(me(s)), List.of(Action.READ), List.of(id)));
+          s -> s.access().review().matrix(List.of(me(s)), List.of(Action.READ), List.of(id)));
     }
-    ask("AccessReview.rulesNeverMatched", "", s -> s.accessReview().rulesNeverMatched());
+    ask("AccessReview.rulesNeverMatched", "", s -> s.access().review().rulesNeverMatched());
     ask(
         "AccessReview.whatIf",
         "",
-        s -> s.accessReview().whatIf((p, a, t) -> Filter.everything(), Contacts.TYPE));
-    ask("Users.find", "", s -> s.users().find("bob"));
-    ask("Sharing.delegationsBy", "", s -> s.sharing().delegationsBy("ann"));
+        s -> s.access().review().whatIf((p, a, t) -> Filter.everything(), Contacts.TYPE));
+    ask("Users.find", "", s -> s.access().users().find("bob"));
+    ask("Sharing.delegationsBy", "", s -> s.access().sharing().delegationsBy("ann"));
   }
 
   private static Principal me(CrmSession session) {
@@ -109,7 +113,7 @@ final class Asked {
   }
 
   private static boolean mergeable(CrmSession session, RecordId id) {
-    session.requireMergeable(List.of(id));
+    session.access().requireMergeable(List.of(id));
     return true;
   }
 
@@ -139,16 +143,16 @@ final class Asked {
       ask("CrmSession.search", text, s -> s.search(text, 5));
     }
     summaries();
-    ask("CrmSession.require", "", s -> required(s, Action.EXPORT));
-    ask("CrmSession.require", "all", s -> required(s, Action.ADMIN_POLICY));
-    ask("CrmSession.knows", "", s -> s.knows(Contacts.TYPE, Contacts.PHONES));
+    ask("Access.require", "", s -> required(s, Action.EXPORT));
+    ask("Access.require", "all", s -> required(s, Action.ADMIN_POLICY));
+    ask("Access.knows", "", s -> s.access().knows(Contacts.TYPE, Contacts.PHONES));
     ask("Types.all", "", s -> s.types().all());
     ask("Types.find", "", s -> s.types().find(Deals.NAME));
     ask("Types.get", "", s -> s.types().get(Deals.NAME));
   }
 
   private static boolean required(CrmSession session, Action action) {
-    session.require(action, Deals.TYPE);
+    session.access().require(action, Deals.TYPE);
     return true;
   }
 
@@ -156,6 +160,8 @@ final class Asked {
     String what = type.name() + " " + filter;
     ask("CrmSession.find", what, s -> s.find(type, filter));
     ask("CrmSession.count", what, s -> s.count(type, filter));
+    Query all = Query.of(type).where(filter);
+    ask("CrmSession.export", what, s -> s.export(all, 99, e -> e.session().find(type, filter)));
     ask("CrmSession.page", what, s -> pages(s, Query.of(type).where(filter).orderBy(order)));
     ask("CrmSession.pageOfDeleted", what, s -> s.pageOfDeleted(Query.of(type).where(filter)));
   }
@@ -235,7 +241,11 @@ final class Asked {
       undone(
           "Sharing.share",
           id + "",
-          s -> s.sharing().share(id, Subject.user("bob"), ShareLevel.READ, null, "").level());
+          s ->
+              s.access()
+                  .sharing()
+                  .share(id, Subject.user("bob"), ShareLevel.READ, null, "")
+                  .level());
     }
   }
 

@@ -112,7 +112,7 @@ final class Branch {
       if (random.nextInt(3) == 0) {
         Subject with = some(SHARED_WITH, random);
         ShareLevel level = some(List.of(ShareLevel.values()), random);
-        branch.shares.add(all.sharing().share(job, with, level, null, "a test"));
+        branch.shares.add(all.access().sharing().share(job, with, level, null, "a test"));
       }
     }
     return branch;

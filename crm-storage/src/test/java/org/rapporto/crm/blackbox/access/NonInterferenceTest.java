@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.Access;
 import org.rapporto.crm.AccessReview;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
@@ -56,9 +57,15 @@ class NonInterferenceTest {
           "CrmSession.normalised",
           "CrmSession.newId",
           "CrmSession.types",
-          "CrmSession.sharing",
-          "CrmSession.accessReview",
-          "CrmSession.users",
+          "CrmSession.access",
+          "CrmSession.because",
+          "CrmSession.clock",
+          "CrmSession.keeping",
+          "CrmSession.timers",
+          "Access.approvals",
+          "Access.review",
+          "Access.sharing",
+          "Access.users",
           "CrmSession.inTransaction",
           "CrmSession.inSnapshot",
           "OrgChart.walk",
@@ -74,6 +81,8 @@ class NonInterferenceTest {
    */
   private static final Set<String> OF_THOSE_WHO_SEE_ALL =
       Set.of(
+          "Access.audit",
+          "Access.erase",
           "Types.define",
           "Types.planRename",
           "Types.planRetire",
@@ -207,6 +216,7 @@ class NonInterferenceTest {
     for (Class<?> type :
         List.of(
             CrmSession.class,
+            Access.class,
             Types.class,
             OrgChart.class,
             Sharing.class,

@@ -62,7 +62,8 @@ class AuditTamperTest {
               last.get(AuditRows.SEQ),
               last.get(AuditRows.DIGEST),
               last.get(org.rapporto.crm.model.RecordType.CREATED_AT));
-      assertThat(crm.as(Principal.user("amy")).audit().verify(List.of(anchor)).firstBreak())
+      assertThat(
+              crm.as(Principal.user("amy")).access().audit().verify(List.of(anchor)).firstBreak())
           .hasValueSatisfying(b -> assertThat(b.kind()).isEqualTo(Kind.CUT_OFF));
     }
   }
@@ -122,7 +123,7 @@ class AuditTamperTest {
   }
 
   private static ChainReport verify(Crm crm) {
-    return crm.as(Principal.user("amy")).audit().verify();
+    return crm.as(Principal.user("amy")).access().audit().verify();
   }
 
   private static void write(Store store, java.util.function.Consumer<StoreTransaction> work) {

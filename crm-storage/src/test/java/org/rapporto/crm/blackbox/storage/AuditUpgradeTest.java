@@ -79,9 +79,9 @@ class AuditUpgradeTest {
       CrmSession amy = crm.as(Principal.user("amy"));
       amy.save(amy.get(ADA).with(Contacts.FAMILY_NAME, "Rossi"));
 
-      assertThat(amy.audit().verify())
+      assertThat(amy.access().audit().verify())
           .isEqualTo(new ChainReport(2, 0, 2, 0, java.util.Optional.empty()));
-      List<AuditEntry> entries = amy.audit().search(AuditSearch.all(), 10, null).items();
+      List<AuditEntry> entries = amy.access().audit().search(AuditSearch.all(), 10, null).items();
       assertThat(entries).hasSize(4);
       assertThat(entries.get(1).facts()).containsEntry("outside", "2");
       assertThat(amy.history(ADA, 10, null).items())
@@ -89,7 +89,7 @@ class AuditUpgradeTest {
           .contains("1 CREATE", "2 UPDATE");
     }
     try (Crm again = Crm.on(SqlStore.sqlite(file)).open()) {
-      assertThat(again.as(Principal.user("amy")).audit().verify().events()).isEqualTo(2);
+      assertThat(again.as(Principal.user("amy")).access().audit().verify().events()).isEqualTo(2);
     }
   }
 
@@ -98,7 +98,7 @@ class AuditUpgradeTest {
     Crm.on(SqlStore.sqlite(file)).open().close();
     PlainSql.run(file, "DELETE FROM audit_event WHERE record_version = 1");
     try (Crm crm = Crm.on(SqlStore.sqlite(file)).open()) {
-      assertThat(crm.as(Principal.user("amy")).audit().verify().firstBreak())
+      assertThat(crm.as(Principal.user("amy")).access().audit().verify().firstBreak())
           .contains(new ChainBreak(Kind.OUTSIDE, 0));
     }
   }

@@ -76,18 +76,20 @@ class ErasureTest {
       assertThat(traces(file)).containsExactlyInAnyOrderElementsOf(TRACES);
 
       ErasureReport report =
-          crm.as(Principal.user("dora", "dpo")).erase(List.of(first.id()), "request 17");
+          crm.as(Principal.user("dora", "dpo")).access().erase(List.of(first.id()), "request 17");
       assertThat(report.records()).containsExactlyInAnyOrder(first.id(), twin.id());
       assertThat(report.merges()).isEqualTo(1);
-      assertThat(amy.audit().verify().isSound()).isTrue();
-      assertThat(amy.audit().verify().erased()).isEqualTo(report.events()).isGreaterThan(3);
+      assertThat(amy.access().audit().verify().isSound()).isTrue();
+      assertThat(amy.access().audit().verify().erased())
+          .isEqualTo(report.events())
+          .isGreaterThan(3);
       assertThat(amy.get(other.id()).get(Contacts.GIVEN_NAME)).isEqualTo("Bea");
     }
     PlainSql.run(
         file, "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)");
     assertThat(traces(file)).isEmpty();
     try (Crm crm = open(SqlStore.sqlite(file))) {
-      assertThat(crm.as(Principal.user("amy")).audit().verify().isSound()).isTrue();
+      assertThat(crm.as(Principal.user("amy")).access().audit().verify().isSound()).isTrue();
     }
   }
 
@@ -115,7 +117,7 @@ class ErasureTest {
     try (Crm crm = open(MemoryStore.create())) {
       CrmSession amy = crm.as(Principal.user("amy"));
       CrmRecord ada = amy.save(person());
-      crm.as(Principal.user("dora", "dpo")).erase(List.of(ada.id()), "request 17");
+      crm.as(Principal.user("dora", "dpo")).access().erase(List.of(ada.id()), "request 17");
 
       List<AuditEvent> history = amy.history(ada.id(), 10, null).items();
       assertThat(history)
@@ -134,7 +136,7 @@ class ErasureTest {
     try (Crm crm = open(MemoryStore.create())) {
       CrmSession amy = crm.as(Principal.user("amy"));
       CrmRecord ada = amy.save(person());
-      assertThatThrownBy(() -> amy.erase(List.of(ada.id()), "spite"))
+      assertThatThrownBy(() -> amy.access().erase(List.of(ada.id()), "spite"))
           .isInstanceOf(AccessDeniedException.class);
       assertThat(amy.get(ada.id()).get(Contacts.GIVEN_NAME)).isEqualTo("Zuleikha");
     }
@@ -145,12 +147,13 @@ class ErasureTest {
     try (Crm crm = open(MemoryStore.create())) {
       CrmSession dora = crm.as(Principal.user("dora", "dpo"));
       CrmRecord ada = dora.save(person());
-      assertThatThrownBy(() -> dora.erase(List.of(ada.id(), dora.newId(Notes.TYPE)), "request 17"))
+      assertThatThrownBy(
+              () -> dora.access().erase(List.of(ada.id(), dora.newId(Notes.TYPE)), "request 17"))
           .isInstanceOf(RecordNotFoundException.class);
       assertThat(dora.get(ada.id()).get(Contacts.GIVEN_NAME)).isEqualTo("Zuleikha");
-      dora.erase(List.of(ada.id()), "request 17");
-      assertThat(dora.erase(List.of(ada.id()), "once more").events()).isZero();
-      assertThat(dora.audit().verify().isSound()).isTrue();
+      dora.access().erase(List.of(ada.id()), "request 17");
+      assertThat(dora.access().erase(List.of(ada.id()), "once more").events()).isZero();
+      assertThat(dora.access().audit().verify().isSound()).isTrue();
     }
   }
 }

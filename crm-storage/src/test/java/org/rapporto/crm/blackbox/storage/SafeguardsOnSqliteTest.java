@@ -59,7 +59,7 @@ class SafeguardsOnSqliteTest {
       CrmSession amy = crm.as(Principal.user("amy"));
       ids.subList(5, MOST).forEach(amy::get);
       assertThatThrownBy(() -> amy.get(ids.get(MOST))).isInstanceOf(DisclosureLimitException.class);
-      assertThat(amy.audit().verify().isSound()).isTrue();
+      assertThat(amy.access().audit().verify().isSound()).isTrue();
     }
   }
 
@@ -83,7 +83,7 @@ class SafeguardsOnSqliteTest {
         one.get();
       }
       threads.shutdown();
-      ChainReport report = first.as(Principal.user("amy")).audit().verify();
+      ChainReport report = first.as(Principal.user("amy")).access().audit().verify();
       assertThat(report.firstBreak()).isEmpty();
       assertThat(report.events()).isEqualTo(1 + 4 * 25 * 2);
     }

@@ -73,7 +73,7 @@ final class AuditBenchmark implements Benchmark {
               "µs/record"));
       figures.add(Figure.alone("audit: save one, " + name, singles(session), "µs"));
       long start = CpuTime.ofThread();
-      ChainReport report = session.audit().verify();
+      ChainReport report = session.access().audit().verify();
       double seconds = (CpuTime.ofThread() - start) / 1e9;
       if (!report.isSound()) {
         throw new IllegalStateException("the chain is broken: " + report.firstBreak());

@@ -38,7 +38,7 @@ final class AuditCommand {
     List<Anchor> kept = anchors == null ? List.of() : FileAnchor.in(anchors).kept();
     try (Crm crm = options.open(BaseOptions.Missing.REFUSED)) {
       long start = System.nanoTime();
-      ChainReport report = options.session(crm).audit().verify(kept);
+      ChainReport report = options.session(crm).access().audit().verify(kept);
       double seconds = (System.nanoTime() - start) / 1e9;
       if (json) {
         out.println(json(report, seconds));

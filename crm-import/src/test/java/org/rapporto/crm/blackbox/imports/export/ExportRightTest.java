@@ -187,7 +187,7 @@ class ExportRightTest {
     Exporter.from(why).to(folder.resolve("by-id.csv"));
 
     List<AuditEntry> entries =
-        amy().audit().search(AuditSearch.all().of(Action.EXPORT), 10, null).items();
+        amy().access().audit().search(AuditSearch.all().of(Action.EXPORT), 10, null).items();
     assertThat(entries)
         .extracting(e -> e.facts().get("export"))
         .containsExactly("done", "begun", "done", "begun");
@@ -200,7 +200,7 @@ class ExportRightTest {
     }
     assertThat(entries.get(0).facts().get("query"))
         .isNotEqualTo(entries.get(2).facts().get("query"));
-    assertThat(amy().audit().verify().isSound()).isTrue();
+    assertThat(amy().access().audit().verify().isSound()).isTrue();
   }
 
   /** Written once more: SHA-256 over the ids in order; those made in time are in order. */

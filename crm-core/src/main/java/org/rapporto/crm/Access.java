@@ -1,0 +1,141 @@
+package org.rapporto.crm;
+
+import java.util.Collection;
+import java.util.List;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.audit.ErasureReport;
+import org.rapporto.crm.internal.Erasure;
+import org.rapporto.crm.internal.Gate;
+import org.rapporto.crm.internal.ReviewOperations;
+import org.rapporto.crm.internal.SharingOperations;
+import org.rapporto.crm.internal.UserOperations;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+
+/**
+ * Who may do what: what a principal may, what is lent to others, the users of a host without a
+ * directory, and the audit. Immutable and as thread-safe as its session.
+ */
+public final class Access {
+
+  private final CrmSession session;
+  private final Gate gate;
+
+  Access(CrmSession session, Gate gate) {
+    this.session = session;
+    this.gate = gate;
+  }
+
+  /**
+   * Refuses an action that the principal may do to no record of a type at all, before work begins
+   * that would come to nothing. Each record is asked for by itself besides.
+   *
+   * @param action what, such as {@link Action#IMPORT}
+   * @param type to records of which type
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not
+   */
+  public void require(Action action, RecordType type) {
+    gate.<Boolean>read(work -> work.require(action, type));
+  }
+
+  /**
+   * Whether queries of the principal may name a field, such as to show a column or not. Of a field
+   * they may name, single records can still be masked.
+   *
+   * @param type the type
+   * @param field a field
+   * @return false for a field that is never for him, as for one the type does not have
+   */
+  public boolean knows(RecordType type, Field<?> field) {
+    return gate.<Boolean>read(work -> work.knows(type, field));
+  }
+
+  /**
+   * Refuses what a merge of some records would need and the principal may not do: every record must
+   * be there for him and his to merge, and every record that refers to one of them must be his to
+   * read, as a link he does not see would be left behind. Writes nothing.
+   *
+   * @param ids the records
+   * @throws RecordNotFoundException if one is not live, or not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not merge one of them, or may
+   *     not read a record that refers to one
+   */
+  public void requireMergeable(Collection<RecordId> ids) {
+    List<RecordId> copy = List.copyOf(ids);
+    gate.<Boolean>read(work -> work.requireMergeable(copy));
+  }
+
+  /**
+   * Access that is lent to others and taken back.
+   *
+   * @return the sharing of this principal
+   */
+  public Sharing sharing() {
+    return new Sharing(session, new SharingOperations(gate));
+  }
+
+  /**
+   * The users of a host that has no directory of its own.
+   *
+   * @return the users, for those who administer rights
+   */
+  public Users users() {
+    return new Users(new UserOperations(gate));
+  }
+
+  /**
+   * Who may do what, and why.
+   *
+   * @return the answers, for those who administer rights
+   */
+  public AccessReview review() {
+    return new AccessReview(new ReviewOperations(gate));
+  }
+
+  /**
+   * Requests to be shown more than a limit of the guard allows, and their approval.
+   *
+   * @return as this principal
+   */
+  public Approvals approvals() {
+    return new Approvals(gate);
+  }
+
+  /**
+   * The audit of the whole base, for those who rule over what others may do.
+   *
+   * @return the audit, to be read as this principal
+   */
+  public AuditTrail audit() {
+    return new AuditTrail(gate);
+  }
+
+  /**
+   * Takes the values of records out of the base for good, as when a person asks for it: of the
+   * records, of cards merged into them, of what merges kept, and of their whole history. The
+   * records stay as empty, deleted ones, who did what to them and when stays in the audit, and its
+   * chain still verifies. Merges of them cannot be taken back any more, nor can they be restored.
+   *
+   * <p>Name all records that are about the person, such as notes: what others wrote about him in
+   * records of their own is not found here. What an importer keeps of its files is erased by {@code
+   * ImportLedger.forget}. A database keeps deleted bytes until it is compacted: on SQLite run
+   * {@code PRAGMA wal_checkpoint(TRUNCATE)} and {@code VACUUM} afterwards. After an older backup
+   * was restored, erase again what was erased since: the audit, or the host, knows the ids.
+   *
+   * @param ids which, live or deleted
+   * @param reason why, for the audit; without personal data
+   * @return what it came to
+   * @throws RecordNotFoundException if one never was, or is not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not erase one; then
+   *     none is
+   */
+  public ErasureReport erase(Collection<RecordId> ids, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("An erasure needs a reason");
+    }
+    List<RecordId> copy = List.copyOf(ids);
+    return gate.<ErasureReport>write(work -> new Erasure(work).run(copy, reason));
+  }
+}
