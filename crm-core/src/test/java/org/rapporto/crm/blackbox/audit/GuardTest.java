@@ -170,13 +170,15 @@ class GuardTest {
   }
 
   @Test
-  @DisplayName("a save that changes nothing is no way to read")
+  @DisplayName("neither a save that changes nothing nor one that conflicts is a way to read")
   void countsWhatASaveGivesBack() {
     Crm crm = open(limit(Step.BLOCK, Duration.ofDays(1), 0));
     CrmRecord guessed =
         CrmRecord.stored(
             Contacts.TYPE, ids.get(3).value(), 1, new Object[Contacts.TYPE.slotCount()]);
     assertThatThrownBy(() -> amy(crm).save(guessed)).isInstanceOf(DisclosureLimitException.class);
+    assertThatThrownBy(() -> amy(crm).save(guessed.with(Contacts.GIVEN_NAME, "Conflict")))
+        .isInstanceOf(DisclosureLimitException.class);
     assertThat(
             amy(crm).save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "New")).version())
         .isEqualTo(1);
