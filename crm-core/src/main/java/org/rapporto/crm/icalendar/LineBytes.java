@@ -26,9 +26,12 @@ final class LineBytes {
     bytes[size++] = (byte) value;
   }
 
-  /** Takes the last byte away. */
-  void dropLast() {
-    size--;
+  /** Takes away soft line breaks at the end, after which nothing came. */
+  void dropSoftEnds() {
+    while (size > 0 && (bytes[size - 1] == '=' || bytes[size - 1] == '\n')) {
+      // a line end is here only behind the equals sign of a soft break
+      size -= bytes[size - 1] == '=' ? 1 : 3;
+    }
   }
 
   int size() {

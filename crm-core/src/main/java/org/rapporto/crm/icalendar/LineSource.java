@@ -49,9 +49,7 @@ final class LineSource {
       } else if (line.endsSoftly()) {
         if (next == END) {
           // the text ends where the line should go on
-          while (line.endsSoftly()) {
-            line.dropLast();
-          }
+          line.dropSoftEnds();
           return line.size() > 0 ? decoded(line) : null;
         }
         line.add('\r');
