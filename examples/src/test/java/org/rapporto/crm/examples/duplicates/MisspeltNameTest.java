@@ -112,7 +112,8 @@ class MisspeltNameTest {
   }
 
   private List<Crm> crms() {
-    return Stream.of(MemoryStore.create(), SqlStore.sqlite(folder.resolve(UUID.randomUUID() + ".db")))
+    return Stream.of(
+            MemoryStore.create(), SqlStore.sqlite(folder.resolve(UUID.randomUUID() + ".db")))
         .map(store -> Crm.on(store).region("IT").open())
         .toList();
   }
