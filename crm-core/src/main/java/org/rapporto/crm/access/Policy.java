@@ -1,6 +1,5 @@
 package org.rapporto.crm.access;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -74,7 +73,7 @@ public final class Policy implements AccessPolicy {
    * @throws org.rapporto.crm.model.InvalidJsonException if it is no such form
    * @throws InvalidPolicyException if rules do not fit the types or each other
    */
-  public static Policy fromJson(JsonNode json, Collection<RecordType> types) {
+  public static Policy parse(String json, Collection<RecordType> types) {
     return new PolicyJsonReader(types).read(json);
   }
 
@@ -83,8 +82,8 @@ public final class Policy implements AccessPolicy {
    *
    * @return an object with the version, the rules and the field rules
    */
-  public JsonNode toJson() {
-    return PolicyJsonWriter.write(this);
+  public String toJson() {
+    return PolicyJsonWriter.write(this).toString();
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.rapporto.crm.access;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import org.rapporto.crm.model.ReferenceField;
 /** Reads a policy strictly: an unknown key or name is refused, and the error names the place. */
 final class PolicyJsonReader {
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int DEEPEST_SUBJECT = 50;
 
   private final Map<String, RecordType> types = new TreeMap<>();
@@ -28,7 +31,8 @@ final class PolicyJsonReader {
     types.forEach(t -> this.types.put(t.name(), t));
   }
 
-  Policy read(JsonNode json) {
+  Policy read(String text) {
+    JsonNode json = parsed(text);
     requireKeys(json, Set.of("version", "rules", "fields"), "$");
     PolicyBuilder builder =
         new PolicyBuilder(text(json.path("version"), "$.version"), types.values());
@@ -41,6 +45,14 @@ final class PolicyJsonReader {
       builder.rule(fieldRule(rule, "$.fields[" + at++ + "]"));
     }
     return builder.build();
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new InvalidJsonException("$", "the text is no JSON");
+    }
   }
 
   private Rule rule(JsonNode node, String path) {

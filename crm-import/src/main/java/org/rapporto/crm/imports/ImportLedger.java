@@ -99,8 +99,9 @@ public final class ImportLedger {
 
   /**
    * Takes the values that runs keep of records out of the base: of rows that led to them, and of
-   * what was written to them. To be called after {@link CrmSession#erase}. Rows that failed led to
-   * no record and keep their cells; where a person is in one, delete the run's records.
+   * what was written to them. To be called after {@link org.rapporto.crm.Access#erase}. Rows that
+   * failed led to no record and keep their cells; where a person is in one, delete the run's
+   * records.
    *
    * @param ids the records, as {@link org.rapporto.crm.audit.ErasureReport#records} tells
    * @return how many batches of rows were changed
