@@ -56,6 +56,12 @@ final class QueryGate {
 
   /** A field that is never for the principal is answered as one that is not there. */
   void requireField(RecordType type, Field<?> field) {
+    if (Books.isSealed(field)) {
+      throw new UnsupportedQueryException(
+          "Field "
+              + field
+              + " is read by the library alone; nothing is found, ordered or summed by it");
+    }
     if (!isKnown(type, field)) {
       throw new UnsupportedQueryException(
           "Record type '"
@@ -73,8 +79,7 @@ final class QueryGate {
   /** Whether queries of the principal may name a field. */
   boolean isKnown(RecordType type, Field<?> field) {
     try {
-      return !Books.isSealed(field)
-          && !work.rights.isHidden(type, type.definitions().get(type.slot(field)).name());
+      return !work.rights.isHidden(type, type.definitions().get(type.slot(field)).name());
     } catch (IllegalArgumentException e) {
       return false;
     }
