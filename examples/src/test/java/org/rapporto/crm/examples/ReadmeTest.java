@@ -16,8 +16,10 @@ import org.rapporto.crm.examples.tour.FirstCard;
 import org.rapporto.crm.examples.tour.FirstImport;
 import org.rapporto.crm.examples.tour.ImportAndUndo;
 import org.rapporto.crm.examples.tour.MergeAndUnmerge;
+import org.rapporto.crm.examples.tour.NextContact;
 import org.rapporto.crm.examples.tour.RepeatingVisit;
 import org.rapporto.crm.examples.tour.RunTimeFields;
+import org.rapporto.crm.examples.tour.WhoMay;
 
 class ReadmeTest {
 
@@ -48,6 +50,10 @@ class ReadmeTest {
     assertThat(printed(() -> RepeatingVisit.main(new String[0])))
         .isEqualTo(
             "2026-03-10T09:00\n2026-03-25T15:00 put off\n2026-04-07T09:00\n2026-04-21T09:00\n14:00\nDTSTART;TZID=Europe/Rome:20260310T090000");
+    assertThat(printed(() -> NextContact.main(new String[0])))
+        .isEqualTo("1 without a next step\nRemember: Offer of March\ncall planned\ncall done");
+    assertThat(printed(() -> WhoMay.main(new String[0])))
+        .isEqualTo("0 cards for bob\n1 card for the office\namy may read it: true");
     String[] args = {folder.resolve("a.db").toString(), Samples.google().toString()};
     assertThat(printed(() -> FirstImport.main(args))).endsWith("7 cards created");
     String[] plan = {Samples.google().toString(), folder.resolve("plan.json").toString()};

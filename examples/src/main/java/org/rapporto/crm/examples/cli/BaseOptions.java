@@ -1,11 +1,14 @@
 package org.rapporto.crm.examples.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.storage.SqlStore;
@@ -38,6 +41,12 @@ final class BaseOptions {
   @Option(names = "--role", paramLabel = "ROLE", description = "A role of who acts; repeatable")
   private List<String> roles = List.of();
 
+  @Option(
+      names = "--access-policy",
+      paramLabel = "FILE",
+      description = "Who may do what: a policy as JSON (default: everybody may do everything)")
+  private @Nullable Path policy;
+
   /** Whether there is a base already. */
   boolean isThere() {
     return !db.equals("memory:") && !db.isBlank() && Files.exists(Path.of(db));
@@ -48,10 +57,25 @@ final class BaseOptions {
   }
 
   Crm open(Missing missing, @Nullable String region) {
+    return open(missing, region, builder -> builder);
+  }
+
+  /** With the users that are kept in the base: who acts has to be one of them. */
+  Crm openWithUsers() {
+    return open(Missing.REFUSED, null, Crm.Builder::storedDirectory);
+  }
+
+  private Crm open(Missing missing, @Nullable String region, UnaryOperator<Crm.Builder> more) {
     Store store = store(missing);
     try {
-      Crm.Builder builder = Crm.on(store);
+      Crm.Builder builder = more.apply(Crm.on(store));
+      if (policy != null) {
+        builder.policy(Policy.parse(Files.readString(policy), Crm.BUILT_IN));
+      }
       return region == null ? builder.open() : builder.region(region).open();
+    } catch (IOException e) {
+      store.close();
+      throw new IllegalArgumentException("The policy " + policy + " cannot be read", e);
     } catch (RuntimeException e) {
       store.close();
       throw e;

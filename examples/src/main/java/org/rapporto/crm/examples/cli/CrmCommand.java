@@ -46,6 +46,8 @@ import picocli.CommandLine.Command;
       RecurCommand.class,
       IcsCommand.class,
       AuditCommand.class,
+      AccessCommand.class,
+      AgendaCommand.class,
       BenchCommand.class
     })
 public final class CrmCommand {

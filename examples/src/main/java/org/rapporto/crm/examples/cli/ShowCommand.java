@@ -12,6 +12,7 @@ import org.rapporto.crm.Card;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Page;
+import org.rapporto.crm.TimelineEntry;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.AuditEvent.Change;
 import org.rapporto.crm.model.RecordId;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows a card with what refers to it and its history.")
 final class ShowCommand implements Callable<Integer> {
+
+  private static final int MOST_ENTRIES = 100;
 
   @Mixin private BaseOptions base = new BaseOptions();
 
@@ -47,13 +50,23 @@ final class ShowCommand implements Callable<Integer> {
       CrmSession session = base.session(crm);
       Card card = session.card(recordId);
       List<AuditEvent> history = history(session, recordId);
+      List<TimelineEntry> timeline = session.timeline(recordId, MOST_ENTRIES, null).items();
       if (json) {
-        out.println(json(card, history));
+        ObjectNode node = json(card, history);
+        timeline.forEach(e -> add(node.withArray("timeline"), e));
+        out.println(node);
       } else {
         print(out, card, history);
+        out.println("- timeline");
+        timeline.forEach(e -> Cards.print(out, e.record(), "  " + e.at() + " "));
       }
     }
     return 0;
+  }
+
+  private static void add(ArrayNode array, TimelineEntry entry) {
+    ObjectNode node = array.addObject().put("at", entry.at().toString());
+    node.set("record", Cards.json(entry.record()));
   }
 
   private static List<AuditEvent> history(CrmSession session, RecordId id) {
