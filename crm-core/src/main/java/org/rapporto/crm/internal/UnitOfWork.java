@@ -3,7 +3,9 @@ package org.rapporto.crm.internal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -42,6 +44,7 @@ public final class UnitOfWork {
   private final ImageCache images;
   private final UnitOfWork whole;
   private final @Nullable Books books;
+  private final Map<Books, UnitOfWork> kept = new EnumMap<>(Books.class);
   private @Nullable AuditChain chain;
 
   UnitOfWork(
@@ -149,6 +152,10 @@ public final class UnitOfWork {
 
   /** The same unit of work, in which the library keeps its books. */
   UnitOfWork keeping(Books some) {
+    return whole.kept.computeIfAbsent(some, whole::underBooks);
+  }
+
+  private UnitOfWork underBooks(Books some) {
     return new UnitOfWork(
         environment.under(some.over(environment.policy())),
         principal,
@@ -165,8 +172,7 @@ public final class UnitOfWork {
 
   /** What the caller gets to see of stored records: fields that are not for him are masked. */
   private List<CrmRecord> seen(List<CrmRecord> stored) {
-    List<CrmRecord> masked = fields.masked(stored);
-    return isKeepingBooks() ? masked : Books.shown(masked);
+    return fields.masked(stored);
   }
 
   /**
@@ -223,7 +229,8 @@ public final class UnitOfWork {
                     selection.after(),
                     selection.limit(),
                     selection.scope()));
-    if (selection.scope() == Scope.LIVE) {
+    boolean isOfBooks = isKeepingBooks() && Books.isBook(type); // others share the images
+    if (selection.scope() == Scope.LIVE && !isOfBooks) {
       images.put(found);
     }
     return found;
@@ -270,6 +277,11 @@ public final class UnitOfWork {
   /** The store is written: nothing that was read before counts any more. */
   void written() {
     images.clear();
+    whole.forget();
+    whole.kept.values().forEach(UnitOfWork::forget);
+  }
+
+  private void forget() {
     rights.forget();
     fields.forget();
   }
