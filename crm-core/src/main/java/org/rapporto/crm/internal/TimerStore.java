@@ -134,6 +134,11 @@ public final class TimerStore {
     return true;
   }
 
+  /** Removes all timers about records, whatever they were to say. */
+  static void forget(UnitOfWork work, Collection<RecordId> subjects) {
+    delete(work, work.store.find(Selection.of(TYPE, SUBJECT.in(new HashSet<>(subjects)))));
+  }
+
   /**
    * Finds a timer.
    *
