@@ -133,7 +133,8 @@ public final class UnitOfWork {
   }
 
   /**
-   * Counts groups the principal is about to be shown: the key of a group may be a telephone number.
+   * Counts groups the principal is about to be shown: the key of a group may be a telephone number,
+   * and so may the least of its values.
    *
    * @param summary what was asked
    * @param groups what he is shown
@@ -141,12 +142,13 @@ public final class UnitOfWork {
    * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
    */
   public List<Group> showGroups(Summary summary, List<Group> groups) {
-    int count = summary.groupBy().isEmpty() ? 0 : groups.size();
+    List<List<@Nullable Object>> told =
+        groups.stream()
+            .map(g -> MaskedSummary.values(summary, g))
+            .filter(v -> !v.isEmpty())
+            .toList();
     String what = summary.type().name() + summary.groupBy();
-    environment
-        .safeguards()
-        .meter()
-        .show(this, count, i -> RecordHash.of(what, groups.get(i).keys()));
+    environment.safeguards().meter().show(this, told.size(), i -> RecordHash.of(what, told.get(i)));
     return groups;
   }
 
