@@ -213,7 +213,7 @@ public final class UnitOfWork {
   }
 
   /** Stored records as the principal may see them, and of what leaves the base only what may. */
-  private List<CrmRecord> out(RecordType type, List<CrmRecord> stored) {
+  List<CrmRecord> out(RecordType type, List<CrmRecord> stored) {
     List<CrmRecord> seen = seen(stored);
     return terms.export() ? new LeavingFields(this, current(type)).of(seen) : seen;
   }
