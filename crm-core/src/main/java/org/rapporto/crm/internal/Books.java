@@ -1,8 +1,7 @@
 package org.rapporto.crm.internal;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessFacts;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Action;
@@ -10,7 +9,6 @@ import org.rapporto.crm.access.FieldRights;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.MergedCards;
-import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
@@ -29,6 +27,11 @@ public enum Books {
   private static final String QUEUE = "possible_duplicate";
   private static final Set<String> TYPES = Set.of(CardMerges.NAME, MergedCards.NAME, QUEUE);
   private static final Set<Field<?>> SEALED = Set.of(CardMerges.DETAILS, CardMerges.STANDING);
+
+  /** The queue of duplicates as a base has it, or none. */
+  static Optional<RecordType> queue(UnitOfWork work) {
+    return work.environment.types().find(QUEUE);
+  }
 
   static boolean isBook(RecordType type) {
     return TYPES.contains(type.name());
@@ -68,24 +71,5 @@ public enum Books {
       case UPDATE, DELETE, RESTORE, MERGE -> type.name().equals(QUEUE);
       default -> false;
     };
-  }
-
-  /** What callers get to see of a record; a save of it leaves the rest as it is. */
-  static CrmRecord shown(CrmRecord record) {
-    if (!record.type().name().equals(CardMerges.NAME)) {
-      return record;
-    }
-    RecordType type = record.type();
-    @Nullable Object[] values = new @Nullable Object[type.slotCount()];
-    for (int slot = 0; slot < values.length; slot++) {
-      boolean sealed = isSealed(type.definitions().get(slot).field());
-      values[slot] = sealed ? null : record.valueAt(slot);
-    }
-    return CrmRecord.stored(type, record.id().value(), record.version(), values);
-  }
-
-  static List<CrmRecord> shown(List<CrmRecord> records) {
-    boolean any = records.stream().anyMatch(r -> r.type().name().equals(CardMerges.NAME));
-    return any ? records.stream().map(Books::shown).toList() : records;
   }
 }

@@ -36,7 +36,6 @@ import org.rapporto.crm.store.TransactionMode;
 public final class DisclosureMeter {
 
   private static final int SECONDS = 60;
-  private static final String SYSTEM = "system: ";
 
   private final GuardPolicy policy;
   private final GuardListener listener;
@@ -87,10 +86,20 @@ public final class DisclosureMeter {
     return !limits.isEmpty();
   }
 
-  private boolean counts(Principal principal) {
+  private boolean counts(UnitOfWork work) {
     return !limits.isEmpty()
-        && !principal.authority().startsWith(SYSTEM)
-        && principal.roles().stream().noneMatch(policy.exempt()::contains);
+        && !work.principal.isSystem()
+        && (policy.exempt().isEmpty()
+            || reader(work).roles().stream().noneMatch(policy.exempt()::contains));
+  }
+
+  /** Who reads as the directory knows him now; a delegate does not borrow an exemption. */
+  private static Principal reader(UnitOfWork work) {
+    return work.environment
+        .directory()
+        .of(work)
+        .flatMap(d -> d.find(work.principal.id()))
+        .orElse(work.principal);
   }
 
   /**
@@ -99,7 +108,7 @@ public final class DisclosureMeter {
    * @throws DisclosureLimitException if he is not to be shown them
    */
   void show(UnitOfWork work, int count, IntToLongFunction hash) {
-    if (count == 0 || !counts(work.principal)) {
+    if (count == 0 || !counts(work)) {
       return;
     }
     long[] hashes = IntStream.range(0, count).mapToLong(hash).distinct().toArray();

@@ -29,8 +29,9 @@ import org.rapporto.crm.store.Selection;
 /**
  * Takes the values of records out of the base for good: of the records themselves, which stay as
  * empty, deleted ones so that what refers to them goes on leading somewhere; of the cards that were
- * merged into them; of what merges kept of them; and of their audit events, which keep the digest
- * of what changed in place of the values, so that the chain still verifies.
+ * merged into them; of what merges kept of them; of timers about them, their places on timelines
+ * and in the queue of duplicates; and of their audit events, which keep the digest of what changed
+ * in place of the values, so that the chain still verifies.
  */
 public final class Erasure {
 
@@ -68,11 +69,15 @@ public final class Erasure {
     work.written();
     List<CrmRecord> images = found.stream().map(this::emptied).toList();
     work.store.update(images);
+    Timeline.write(work, steps(found, images));
+    TimerStore.forget(work, all);
     for (RecordId id : all) {
       eraseEvents(id);
     }
     eraseMerges(all);
-    for (RecordId id : all) {
+    Set<RecordId> emptied = new LinkedHashSet<>(all);
+    Books.queue(work).ifPresent(queue -> emptied.addAll(erasePairs(queue, all)));
+    for (RecordId id : emptied) {
       AuditLog.note(work, Action.ERASE, id, Map.of("reason", reason));
     }
     return new ErasureReport(List.copyOf(all), events, merges);
@@ -105,8 +110,18 @@ public final class Erasure {
     return all;
   }
 
+  private static List<AuditLog.Step> steps(List<CrmRecord> before, List<CrmRecord> after) {
+    List<AuditLog.Step> steps = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      steps.add(new AuditLog.Step(Action.ERASE, before.get(i), after.get(i)));
+    }
+    return steps;
+  }
+
+  /** As it is stored: a value that is not for the principal's eyes is to go as well. */
   private CrmRecord permitted(RecordId id) {
-    CrmRecord record = work.find(id, Scope.ALL).orElseThrow(() -> new RecordNotFoundException(id));
+    CrmRecord record =
+        work.stored(id, Scope.ALL).orElseThrow(() -> new RecordNotFoundException(id));
     if (!new WriteCheck(work).allows(Action.ERASE, record)) {
       throw new AccessDeniedException(work.principal, Action.ERASE, id);
     }
@@ -151,6 +166,21 @@ public final class Erasure {
     return erased
         .without(SystemTypes.AUDIT_SALT)
         .with(SystemTypes.AUDIT_CONTENT, AuditBytes.text(content));
+  }
+
+  /** Pairs of duplicates keep a digest of their cards, and so does the history of pairs. */
+  private List<RecordId> erasePairs(RecordType queue, Set<RecordId> all) {
+    List<Filter> ofCards =
+        queue.definitions().stream()
+            .flatMap(d -> ReferenceFilters.to(all, d.field()).stream())
+            .toList();
+    List<CrmRecord> pairs = work.store.find(Selection.of(queue, Filter.any(ofCards)).in(Scope.ALL));
+    if (!pairs.isEmpty()) {
+      work.store.delete(pairs);
+    }
+    List<RecordId> ids = pairs.stream().map(CrmRecord::id).toList();
+    ids.forEach(this::eraseEvents);
+    return ids;
   }
 
   private void eraseMerges(Set<RecordId> all) {

@@ -71,7 +71,19 @@ final class FieldGate {
                 predicate(type, right.writable())));
       }
     }
+    if (Books.isBook(type) && !work.isKeepingBooks()) {
+      addSealed(type, made);
+    }
     return List.copyOf(made);
+  }
+
+  /** To no caller, on whatever way: not shown, not written, in no conflict. */
+  private static void addSealed(RecordType type, List<Guard> made) {
+    for (FieldDefinition d : type.definitions()) {
+      if (Books.isSealed(d.field())) {
+        made.add(new Guard(d, type.slot(d.field()), Mask.NULL, r -> false, r -> false));
+      }
+    }
   }
 
   private Predicate<CrmRecord> predicate(RecordType type, Filter filter) {

@@ -161,4 +161,17 @@ final class MaskedSummary {
   private static <T> int compare(ScalarField<T> field, Object a, Object b) {
     return field.compare((T) a, (T) b);
   }
+
+  /** What of a group are values of records, and not sums over several. */
+  static List<@Nullable Object> values(Summary summary, Group group) {
+    List<@Nullable Object> values = new ArrayList<>(group.keys());
+    for (int i = 0; i < summary.measures().size(); i++) {
+      Object measure = group.measures().get(i);
+      boolean isSum = summary.measures().get(i).function() == Summary.Function.SUM;
+      if (measure != null && (!isSum || group.count() == 1)) {
+        values.add(summary.measures().get(i) + "=" + measure);
+      }
+    }
+    return values;
+  }
 }

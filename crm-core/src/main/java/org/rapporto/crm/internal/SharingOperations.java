@@ -2,6 +2,7 @@ package org.rapporto.crm.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Delegation;
@@ -86,6 +87,11 @@ public final class SharingOperations {
         });
   }
 
+  /** Who may act as whom stands beside what is done so. */
+  private static void note(UnitOfWork work, Map<String, String> facts) {
+    AuditLog.note(work, Action.ADMIN_POLICY, null, facts);
+  }
+
   private static CrmRecord shareable(UnitOfWork work, RecordId id) {
     CrmRecord record =
         work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
@@ -107,6 +113,19 @@ public final class SharingOperations {
         work -> {
           requireMayDelegateFor(work, delegation.delegator());
           DelegationStore.add(work, delegation);
+          String actions =
+              String.join(",", delegation.actions().stream().map(Action::name).sorted().toList());
+          note(
+              work,
+              Map.of(
+                  "delegation",
+                  "given",
+                  "delegator",
+                  delegation.delegator(),
+                  "delegate",
+                  delegation.delegate(),
+                  "actions",
+                  actions));
           return true;
         });
   }
@@ -122,7 +141,11 @@ public final class SharingOperations {
     return gate.<Boolean>write(
         work -> {
           requireMayDelegateFor(work, delegator);
-          return DelegationStore.end(work, delegator, delegate);
+          boolean any = DelegationStore.end(work, delegator, delegate);
+          if (any) {
+            note(work, Map.of("delegation", "ended", "delegator", delegator, "delegate", delegate));
+          }
+          return any;
         });
   }
 
@@ -167,6 +190,7 @@ public final class SharingOperations {
           requireAdmin(work);
           boolean delegated = DelegationStore.endAllOf(work, user);
           boolean shared = ShareStore.endAllOf(work, user);
+          note(work, Map.of("revoked", "all lent", "user", user));
           return delegated || shared;
         });
   }

@@ -193,8 +193,16 @@ public final class Timeline {
                 .find(name)
                 .ifPresent(
                     type ->
-                        work.find(Selection.of(type, Filter.hasId(ids)))
+                        work.out(type, placed(work, type, ids))
                             .forEach(r -> visible.put(r.id(), r))));
     return visible;
+  }
+
+  /** Whether a hidden moment is there at all would show by where the record stands without it. */
+  private static List<CrmRecord> placed(UnitOfWork work, RecordType type, Set<RecordId> ids) {
+    TimelineFields fields = TimelineFields.of(type);
+    return work.stored(Selection.of(type, Filter.hasId(ids))).stream()
+        .filter(r -> fields.tellsMoment(r, slot -> work.fields.reads(r, slot)))
+        .toList();
   }
 }

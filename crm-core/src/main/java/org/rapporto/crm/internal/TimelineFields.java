@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
@@ -37,6 +38,19 @@ record TimelineFields(List<Field<?>> subjects, List<InstantField> moments) {
         .flatMap(f -> image.find(f).stream())
         .findFirst()
         .orElseGet(() -> image.get(RecordType.CREATED_AT));
+  }
+
+  /** Whether the moment stands in a field that is read, with no field before it that is not. */
+  boolean tellsMoment(CrmRecord image, IntPredicate reads) {
+    for (InstantField field : moments) {
+      if (!reads.test(image.type().slot(field))) {
+        return false;
+      }
+      if (image.find(field).isPresent()) {
+        return true;
+      }
+    }
+    return reads.test(image.type().slot(RecordType.CREATED_AT));
   }
 
   Set<RecordId> subjects(CrmRecord image) {

@@ -98,6 +98,7 @@ public final class TimerStore {
    * @return true, for the callers' convenience
    */
   public static boolean set(UnitOfWork work, List<Entry> entries) {
+    requireActive(work);
     Map<String, CrmRecord> known = byKey(work, entries.stream().map(Entry::key).toList());
     List<CrmRecord> inserts = new ArrayList<>();
     List<CrmRecord> updates = new ArrayList<>();
@@ -130,8 +131,14 @@ public final class TimerStore {
    * @return true, for the callers' convenience
    */
   public static boolean cancel(UnitOfWork work, Collection<String> keys) {
+    requireActive(work);
     delete(work, new ArrayList<>(byKey(work, keys).values()));
     return true;
+  }
+
+  /** Removes all timers about records, whatever they were to say. */
+  static void forget(UnitOfWork work, Collection<RecordId> subjects) {
+    delete(work, work.store.find(Selection.of(TYPE, SUBJECT.in(new HashSet<>(subjects)))));
   }
 
   /**
@@ -267,6 +274,13 @@ public final class TimerStore {
   private static void delete(UnitOfWork work, List<CrmRecord> rows) {
     if (!rows.isEmpty()) {
       work.store.delete(rows);
+    }
+  }
+
+  /** Who left, or has nothing delegated any more, sets off nothing and holds nothing up. */
+  private static void requireActive(UnitOfWork work) {
+    if (!work.rights.isActive()) {
+      throw new AccessDeniedException(work.principal, Action.UPDATE, "timers");
     }
   }
 

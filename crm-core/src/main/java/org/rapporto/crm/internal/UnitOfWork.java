@@ -3,7 +3,9 @@ package org.rapporto.crm.internal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -42,6 +44,7 @@ public final class UnitOfWork {
   private final ImageCache images;
   private final UnitOfWork whole;
   private final @Nullable Books books;
+  private final Map<Books, UnitOfWork> kept = new EnumMap<>(Books.class);
   private @Nullable AuditChain chain;
 
   UnitOfWork(
@@ -130,7 +133,8 @@ public final class UnitOfWork {
   }
 
   /**
-   * Counts groups the principal is about to be shown: the key of a group may be a telephone number.
+   * Counts groups the principal is about to be shown: the key of a group may be a telephone number,
+   * and so may the least of its values.
    *
    * @param summary what was asked
    * @param groups what he is shown
@@ -138,17 +142,22 @@ public final class UnitOfWork {
    * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
    */
   public List<Group> showGroups(Summary summary, List<Group> groups) {
-    int count = summary.groupBy().isEmpty() ? 0 : groups.size();
+    List<List<@Nullable Object>> told =
+        groups.stream()
+            .map(g -> MaskedSummary.values(summary, g))
+            .filter(v -> !v.isEmpty())
+            .toList();
     String what = summary.type().name() + summary.groupBy();
-    environment
-        .safeguards()
-        .meter()
-        .show(this, count, i -> RecordHash.of(what, groups.get(i).keys()));
+    environment.safeguards().meter().show(this, told.size(), i -> RecordHash.of(what, told.get(i)));
     return groups;
   }
 
   /** The same unit of work, in which the library keeps its books. */
   UnitOfWork keeping(Books some) {
+    return whole.kept.computeIfAbsent(some, whole::underBooks);
+  }
+
+  private UnitOfWork underBooks(Books some) {
     return new UnitOfWork(
         environment.under(some.over(environment.policy())),
         principal,
@@ -165,8 +174,7 @@ public final class UnitOfWork {
 
   /** What the caller gets to see of stored records: fields that are not for him are masked. */
   private List<CrmRecord> seen(List<CrmRecord> stored) {
-    List<CrmRecord> masked = fields.masked(stored);
-    return isKeepingBooks() ? masked : Books.shown(masked);
+    return fields.masked(stored);
   }
 
   /**
@@ -205,7 +213,7 @@ public final class UnitOfWork {
   }
 
   /** Stored records as the principal may see them, and of what leaves the base only what may. */
-  private List<CrmRecord> out(RecordType type, List<CrmRecord> stored) {
+  List<CrmRecord> out(RecordType type, List<CrmRecord> stored) {
     List<CrmRecord> seen = seen(stored);
     return terms.export() ? new LeavingFields(this, current(type)).of(seen) : seen;
   }
@@ -223,7 +231,8 @@ public final class UnitOfWork {
                     selection.after(),
                     selection.limit(),
                     selection.scope()));
-    if (selection.scope() == Scope.LIVE) {
+    boolean isOfBooks = isKeepingBooks() && Books.isBook(type); // others share the images
+    if (selection.scope() == Scope.LIVE && !isOfBooks) {
       images.put(found);
     }
     return found;
@@ -270,6 +279,11 @@ public final class UnitOfWork {
   /** The store is written: nothing that was read before counts any more. */
   void written() {
     images.clear();
+    whole.forget();
+    whole.kept.values().forEach(UnitOfWork::forget);
+  }
+
+  private void forget() {
     rights.forget();
     fields.forget();
   }

@@ -1,7 +1,9 @@
 package org.rapporto.crm.internal;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 
 /** Keeps the users of a host that has no directory of its own. */
@@ -29,6 +31,7 @@ public final class UserOperations {
         work -> {
           SharingOperations.requireAdmin(work);
           StoredDirectory.put(work, user, manager);
+          note(work, "put", user.id());
           return true;
         });
   }
@@ -43,7 +46,11 @@ public final class UserOperations {
     return gate.<Boolean>write(
         work -> {
           SharingOperations.requireAdmin(work);
-          return StoredDirectory.leave(work, id);
+          boolean was = StoredDirectory.leave(work, id);
+          if (was) {
+            note(work, "left", id);
+          }
+          return was;
         });
   }
 
@@ -59,5 +66,9 @@ public final class UserOperations {
           SharingOperations.requireAdmin(work);
           return StoredDirectory.of(work).find(id);
         });
+  }
+
+  private static void note(UnitOfWork work, String what, String user) {
+    AuditLog.note(work, Action.ADMIN_POLICY, null, Map.of("directory", what, "user", user));
   }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Timer;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
@@ -20,6 +22,8 @@ import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.access.Share;
 import org.rapporto.crm.access.ShareLevel;
 import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.audit.AuditEntry;
+import org.rapporto.crm.audit.AuditSearch;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
@@ -206,5 +210,45 @@ class LentAccessTest {
     assertThat(desk.root.access().sharing().handOver("amy", "bob").moved())
         .as("run again")
         .isZero();
+  }
+
+  @Test
+  void whoLentWhatToWhomStandsInTheAudit() {
+    Delegation lent =
+        new Delegation("amy", "leo", Set.of(Action.READ), desk.clock.instant(), null, "holidays");
+    desk.amy.access().sharing().delegate(lent);
+    desk.amy.access().sharing().endDelegation("amy", "leo");
+    assertThat(
+            desk.root
+                .access()
+                .audit()
+                .search(AuditSearch.all().by("amy").of(Action.ADMIN_POLICY), 9, null)
+                .items())
+        .extracting(AuditEntry::facts)
+        .containsExactly(
+            Map.of("delegation", "ended", "delegator", "amy", "delegate", "leo"),
+            Map.of(
+                "delegation", "given", "delegator", "amy", "delegate", "leo", "actions", "READ"));
+    desk.root.access().users().leave("amy");
+    assertThat(
+            desk.root
+                .access()
+                .audit()
+                .search(AuditSearch.all().of(Action.ADMIN_POLICY), 1, null)
+                .items())
+        .extracting(AuditEntry::facts)
+        .containsExactly(Map.of("directory", "left", "user", "amy"));
+  }
+
+  @Test
+  void whoLeftNeitherSetsNorCancelsTimers() {
+    Timer call = Timer.of("call", "host", in(Duration.ofDays(1)));
+    desk.amy.timers().set(List.of(call));
+    desk.root.access().users().leave("amy");
+    assertThatThrownBy(() -> desk.amy.timers().set(List.of(call)))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> desk.amy.timers().cancel(List.of("call")))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(desk.root.timers().find("call")).contains(call);
   }
 }

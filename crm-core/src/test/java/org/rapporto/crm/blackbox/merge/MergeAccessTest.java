@@ -12,22 +12,27 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.ConflictException;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
+import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.merge.MergeNotFoundException;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.Operator;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.Variable;
 
 /** Contacts are everybody's; notes are read or changed as the role of the principal tells. */
@@ -182,5 +187,74 @@ class MergeAccessTest {
     assertThat(bob.may(Action.MERGE, ada.id())).isFalse();
     assertThat(bob.may(Action.UPDATE, ada.id())).isTrue();
     assertThat(bob.may(Action.READ, bob.newId(Contacts.TYPE))).isFalse();
+  }
+
+  @Test
+  void noSaveAndNoCheckOfTheLedgerTellsWhatTheCardsWereBefore() {
+    RecordId merge = Merges.in(amy).merge(request()).merge();
+    CrmRecord kept = amy.get(merge);
+    assertThat(amy.check(List.of(kept), id -> false, id -> false))
+        .allMatch(r -> r.find(CardMerges.DETAILS).isEmpty());
+    for (TextField sealed : List.of(CardMerges.DETAILS, CardMerges.STANDING)) {
+      assertThatThrownBy(() -> amy.save(kept.with(sealed, "{}")))
+          .isInstanceOf(AccessDeniedException.class)
+          .hasMessageNotContaining("Adele");
+    }
+    amy.save(amy.get(merge).with(RecordType.OWNER, "bob"));
+    assertThatThrownBy(() -> amy.save(kept.with(RecordType.OWNER, "cleo")))
+        .isInstanceOfSatisfying(
+            ConflictException.class,
+            e -> assertThat(e.current().find(CardMerges.DETAILS)).isEmpty());
+    assertThat(Merges.in(amy).unmerge(merge).kept()).isEmpty();
+  }
+
+  @Test
+  void rightsAreAsTheMergeLeftThemFromThatMomentOn() {
+    ReferenceField of = Field.reference("room", "house", Organisations.NAME);
+    ReferenceField in = Field.reference("desk", "room", "room");
+    RecordType room = RecordType.named("room").field(of).build();
+    RecordType desk = RecordType.named("desk").field(in).build();
+    AccessPolicy open =
+        (principal, action, type) ->
+            type.name().equals("desk") && principal.id().equals("bob")
+                ? new Filter.Related(in, new Filter.Related(of, Organisations.TITLE.eq("Open")))
+                : Filter.everything();
+    try (Crm other = Crm.on(MemoryStore.create()).types(room, desk).policy(open).open()) {
+      CrmSession cleo = other.as(Principal.user("cleo"));
+      CrmRecord house = CrmRecord.of(Organisations.TYPE).with(Organisations.TITLE, "Open");
+      RecordId stays = cleo.save(house).id();
+      RecordId goes = cleo.save(house).id();
+      RecordId here = cleo.save(CrmRecord.of(room).with(of, stays)).id();
+      cleo.save(CrmRecord.of(desk).with(in, here));
+      other
+          .as(Principal.user("bob"))
+          .inTransaction(
+              s -> {
+                assertThat(s.count(desk, Filter.everything())).isEqualTo(1);
+                MergeRequest closing = MergeRequest.of(stays, goes);
+                Merges.in(s).merge(closing.value(Organisations.TITLE, "Closed"));
+                assertThat(s.count(desk, Filter.everything())).isZero();
+                return true;
+              });
+    }
+  }
+
+  @Test
+  void whatTheLibraryReadInItsBooksIsNotReadByItsCaller() {
+    Merges.in(amy).merge(request());
+    CrmRecord entry = amy.find(MergedCards.TYPE, Filter.everything()).get(0);
+    CrmRecord guess =
+        CrmRecord.stored(
+            MergedCards.TYPE, entry.id().value(), 1, new Object[MergedCards.TYPE.slotCount()]);
+    boolean done =
+        crm.as(Principal.user("bob", "no-ledger"))
+            .inTransaction(
+                s -> {
+                  assertThat(Merges.in(s).into(ada.id())).isEmpty();
+                  assertThatThrownBy(() -> s.save(guess))
+                      .isInstanceOf(RecordNotFoundException.class);
+                  return true;
+                });
+    assertThat(done).isTrue();
   }
 }

@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Page;
 import org.rapporto.crm.TimelineEntry;
+import org.rapporto.crm.access.AccessFacts;
 import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.FieldRight;
+import org.rapporto.crm.access.FieldRights;
+import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.contact.Contacts;
@@ -192,5 +198,33 @@ class TimelineTest {
 
   private static List<String> told(Page<TimelineEntry> page) {
     return page.items().stream().map(e -> e.record().get(Notes.TEXT)).toList();
+  }
+
+  @Test
+  void aHiddenMomentDoesNotEvenTellWhetherItIsThere() {
+    CrmSession amy =
+        open(
+            new AccessPolicy() {
+              @Override
+              public Filter filterFor(Principal principal, Action action, RecordType type) {
+                return Filter.everything();
+              }
+
+              @Override
+              public FieldRights fieldsFor(AccessFacts facts, RecordType type) {
+                FieldRight hidden = new FieldRight(Filter.nothing(), Filter.nothing(), Mask.NULL);
+                return facts.principal().id().equals("bob") && type.name().equals("visit")
+                    ? new FieldRights(Map.of("day", hidden))
+                    : FieldRights.OPEN;
+              }
+            });
+    RecordId ada = person(amy, "Ada");
+    CrmRecord visit = CrmRecord.of(VISIT).with(GUESTS, List.of(new Link(ada, null)));
+    CrmSession bob = crm.as(Principal.user("bob"));
+    visit = amy.save(visit);
+    Page<TimelineEntry> without = bob.timeline(ada, 10, null);
+    amy.save(visit.with(DAY, Instant.parse("2027-01-01T10:00:00Z")));
+    assertThat(bob.timeline(ada, 10, null).items()).hasSameSizeAs(without.items());
+    assertThat(amy.timeline(ada, 10, null).items()).hasSize(1);
   }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
@@ -15,15 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Timer;
 import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.AccessFacts;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
+import org.rapporto.crm.access.FieldRight;
+import org.rapporto.crm.access.FieldRights;
+import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
+import org.rapporto.crm.duplicate.PossibleDuplicates;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
@@ -31,7 +39,10 @@ import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.store.Store;
 
@@ -155,5 +166,92 @@ class ErasureTest {
       assertThat(dora.access().erase(List.of(ada.id()), "once more").events()).isZero();
       assertThat(dora.access().audit().verify().isSound()).isTrue();
     }
+  }
+
+  /** Dora may erase, and sees neither numbers nor names of families. */
+  private static final AccessPolicy BLIND =
+      new AccessPolicy() {
+        @Override
+        public Filter filterFor(Principal principal, Action action, RecordType type) {
+          return Filter.everything();
+        }
+
+        @Override
+        public FieldRights fieldsFor(AccessFacts facts, RecordType type) {
+          FieldRight hidden = new FieldRight(Filter.nothing(), Filter.nothing(), Mask.NULL);
+          return facts.principal().id().equals("dora") && type.equals(Contacts.TYPE)
+              ? new FieldRights(Map.of("phones", hidden, "family_name", hidden))
+              : FieldRights.OPEN;
+        }
+      };
+
+  @Test
+  void erasesWhatWhoErasesMayNotRead() throws Exception {
+    Path file = folder.resolve("crm.db");
+    try (Crm crm = Crm.on(SqlStore.sqlite(file)).region("IT").policy(BLIND).open()) {
+      CrmSession dora = crm.as(Principal.user("dora"));
+      CrmRecord ada = crm.as(Principal.user("amy")).save(person());
+      assertThat(dora.get(ada.id()).find(Contacts.FAMILY_NAME)).isEmpty();
+      dora.access().erase(List.of(ada.id()), "request 17");
+    }
+    PlainSql.run(
+        file, "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)");
+    assertThat(traces(file)).isEmpty();
+  }
+
+  @Test
+  void leavesNoTimerAndNoPlaceOnATimeline() throws Exception {
+    Path file = folder.resolve("crm.db");
+    try (Crm crm = open(SqlStore.sqlite(file))) {
+      CrmSession dora = crm.as(Principal.user("dora", "dpo"));
+      CrmRecord ada = dora.save(person());
+      CrmRecord note =
+          dora.save(
+              CrmRecord.of(Notes.TYPE)
+                  .with(Notes.TEXT, "x")
+                  .with(Notes.ABOUT, List.of(new Link(ada.id(), null))));
+      Timer call = Timer.of("call", "host", Instant.parse("2030-01-01T00:00:00Z"));
+      dora.timers().set(List.of(call.about(ada.id()).saying("Zuleikha, 3391239876")));
+      dora.timers().set(List.of(Timer.of("other", "host", call.at()).about(note.id())));
+      assertThat(PlainSql.rows(file, "SELECT count(*) FROM timeline_entry")).containsExactly("1");
+      dora.access().erase(List.of(note.id()), "request 16");
+      assertThat(PlainSql.rows(file, "SELECT count(*) FROM timeline_entry")).containsExactly("0");
+      assertThat(PlainSql.rows(file, "SELECT timer_key FROM timer")).containsExactly("call");
+      dora.access().erase(List.of(ada.id()), "request 17");
+      assertThat(PlainSql.rows(file, "SELECT timer_key FROM timer")).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesNoDigestOfACardInTheQueueOfDuplicates() throws Exception {
+    Path file = folder.resolve("crm.db");
+    try (Crm crm = open(SqlStore.sqlite(file))) {
+      CrmSession dora = crm.as(Principal.user("dora", "dpo"));
+      dora.types().define(PossibleDuplicates.TYPE);
+      List<CrmRecord> cards = dora.save(List.of(person(), person(), person()));
+      List<RecordId> ids = cards.stream().map(CrmRecord::id).toList();
+      RecordId pair = pair(dora, ids.get(1), ids.get(0));
+      RecordId other = pair(dora, ids.get(1), ids.get(2));
+      dora.access().erase(List.of(ids.get(0)), "request 17");
+      assertThat(dora.find(pair)).isEmpty();
+      assertThat(dora.find(other)).isPresent();
+      assertThat(PlainSql.rows(file, "SELECT fingerprint FROM possible_duplicate"))
+          .containsExactly("digest");
+      assertThat(
+              PlainSql.rows(file, "SELECT count(*) FROM audit_event WHERE changes LIKE '%digest%'"))
+          .containsExactly("1");
+      assertThat(dora.access().audit().verify().isSound()).isTrue();
+    }
+  }
+
+  private static RecordId pair(CrmSession session, RecordId first, RecordId second) {
+    return session
+        .save(
+            CrmRecord.of(PossibleDuplicates.TYPE)
+                .with(PossibleDuplicates.FIRST, first)
+                .with(PossibleDuplicates.SECOND, second)
+                .with(PossibleDuplicates.CARD_TYPE, Contacts.NAME)
+                .with(PossibleDuplicates.FINGERPRINT, "digest"))
+        .id();
   }
 }
