@@ -67,7 +67,7 @@ final class Reminding {
     List<Timer> timers = new ArrayList<>();
     for (CrmRecord reminder : reminders) {
       CrmRecord now = following(reminder, activity);
-      if (now != reminder) {
+      if (!now.equals(reminder)) {
         changed.add(now);
       }
       if (isWaiting(now)) {

@@ -56,8 +56,16 @@ class CalendarEntryTest {
   @Test
   void takesTimesOfAZoneWithAnImpossibleOffsetAsFloating() {
     String zone =
-        "BEGIN:VTIMEZONE\nTZID:Mine\nBEGIN:STANDARD\nDTSTART:20200101T000000\n"
-            + "TZOFFSETFROM:+9900\nTZOFFSETTO:+1999\nEND:STANDARD\nEND:VTIMEZONE\n";
+        """
+        BEGIN:VTIMEZONE
+        TZID:Mine
+        BEGIN:STANDARD
+        DTSTART:20200101T000000
+        TZOFFSETFROM:+9900
+        TZOFFSETTO:+1999
+        END:STANDARD
+        END:VTIMEZONE
+        """;
     EventTime nine = EventTime.parse("20260105T090000", null);
     assertThat(entry(zone, "DTSTART;TZID=Mine:20260105T090000").start()).contains(nine);
     CalendarEntry named = event("DTSTART;TZID=\"(UTC+99:00) Nowhere\":20260105T090000");
