@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.rapporto.crm.icalendar.ICalComponent;
 import org.rapporto.crm.icalendar.ICalLimitException;
 import org.rapporto.crm.icalendar.ICalLimits;
@@ -105,6 +106,15 @@ class ICalCodecTest {
     assertThat(reading.calendars().get(0).property("SUMMARY").orElseThrow().text())
         .isEqualTo("caff\u00e8 e latte");
     assertThat(ICalWriter.write(reading.calendars())).isEqualTo(text);
+  }
+
+  @Test
+  @Timeout(20)
+  void looksThroughManyParametersOnce() {
+    ICalReading reading = read("BEGIN:VEVENT", "DTSTART" + ";a".repeat(400_000) + ":20260101");
+    ICalProperty start = reading.calendars().get(0).property("DTSTART").orElseThrow();
+    assertThat(start.parameter("TZID")).isEmpty();
+    assertThat(start.parameterNames()).hasSize(400_000);
   }
 
   @Test
