@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +107,19 @@ class ICalCodecTest {
     assertThat(reading.calendars().get(0).property("SUMMARY").orElseThrow().text())
         .isEqualTo("caff\u00e8 e latte");
     assertThat(ICalWriter.write(reading.calendars())).isEqualTo(text);
+  }
+
+  @Test
+  void readsUtf16WithAByteOrderMark() throws IOException {
+    String text = "\uFEFFBEGIN:VEVENT\r\nSUMMARY:caff\u00e8 \uD83D\uDE00 \u0434\r\nEND:VEVENT\r\n";
+    for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      ICalReading reading =
+          ICalReader.standard().read(new ByteArrayInputStream(text.getBytes(wide)));
+      assertThat(reading.problems()).isEmpty();
+      assertThat(ICalWriter.write(reading.calendars())).isEqualTo(text.substring(1));
+    }
+    byte[] odd = {(byte) 0xFF, (byte) 0xFE, 'A', 0, ':', 0, 0x3D, (byte) 0xD8, 7};
+    assertThat(ICalReader.standard().read(new ByteArrayInputStream(odd)).calendars()).hasSize(1);
   }
 
   @Test
