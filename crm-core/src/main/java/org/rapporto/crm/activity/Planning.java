@@ -69,11 +69,14 @@ final class Planning {
           ActivityTime.read(activity)
               .map(when -> ActivityTime.write(activity, when, session.clock().getZone()))
               .orElse(activity);
-      new Reminding(session).follow(session.save(derived));
+      CrmRecord stored = session.save(derived);
       boolean same =
           derived.find(Activities.START_AT).equals(activity.find(Activities.START_AT))
               && derived.find(Activities.END_AT).equals(activity.find(Activities.END_AT));
-      moved += same ? 0 : 1;
+      if (!same) {
+        new Reminding(session).follow(stored);
+        moved++;
+      }
     }
     return moved;
   }

@@ -1,12 +1,14 @@
 package org.rapporto.crm.activity;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +30,9 @@ final class ReminderDelivery implements TimerReceiver {
   private Map<RecordId, CrmRecord> activities = Map.of();
   private Map<String, Set<String>> recipients = Map.of();
   private Instant now = Instant.EPOCH;
+  private ZoneId zone = ZoneOffset.UTC;
   private final Map<String, String> states = new HashMap<>();
+  private final Map<String, Instant> moved = new HashMap<>();
 
   ReminderDelivery(ReminderSink sink) {
     this.sink = sink;
@@ -37,14 +41,21 @@ final class ReminderDelivery implements TimerReceiver {
   @Override
   public void prepare(CrmSession session, List<Timer> timers) {
     now = session.clock().instant();
+    zone = session.clock().getZone();
     states.clear();
+    moved.clear();
     Set<RecordId> ids = new HashSet<>();
-    timers.forEach(t -> ids.add(Objects.requireNonNull(t.subject(), "a reminder's timer")));
+    timers.forEach(t -> reminder(t).ifPresent(ids::add));
     reminders = byId(session, Reminders.TYPE, ids);
     activities = byId(session, Activities.TYPE, targets(reminders, Reminders.ACTIVITY));
     Set<String> users = new HashSet<>();
     reminders.values().forEach(r -> users.add(r.get(Reminders.USER)));
     recipients = Deputies.standingInFor(users, now, session);
+  }
+
+  /** Any user may set timers, also such as no reminder stands behind. */
+  private static Optional<RecordId> reminder(Timer timer) {
+    return Optional.ofNullable(timer.subject()).filter(id -> id.type().equals(Reminders.NAME));
   }
 
   private static Map<RecordId, CrmRecord> byId(
@@ -61,7 +72,7 @@ final class ReminderDelivery implements TimerReceiver {
 
   @Override
   public void deliver(Timer timer) {
-    CrmRecord reminder = reminders.get(timer.subject());
+    @Nullable CrmRecord reminder = reminder(timer).map(reminders::get).orElse(null);
     if (reminder == null
         || !Reminding.isWaiting(reminder)
         || !Reminding.key(reminder).equals(timer.key())) {
@@ -70,6 +81,13 @@ final class ReminderDelivery implements TimerReceiver {
     @Nullable CrmRecord activity = activities.get(reminder.get(Reminders.ACTIVITY));
     if (activity == null || !Reminding.isPlanned(activity)) {
       states.put(timer.key(), "dropped");
+      return;
+    }
+    // its activity may have been moved by a save, or by somebody who does not see the reminder
+    Optional<Instant> later =
+        Reminding.dueByLead(reminder, activity, zone).filter(due -> due.isAfter(now));
+    if (later.isPresent()) {
+      moved.put(timer.key(), later.get());
     } else if (isMissed(reminder, activity)) {
       states.put(timer.key(), Reminding.MISSED);
     } else {
@@ -85,9 +103,13 @@ final class ReminderDelivery implements TimerReceiver {
     }
   }
 
+  /** One that was due at the end or later, as it was snoozed, is not late for it. */
   private boolean isMissed(CrmRecord reminder, CrmRecord activity) {
     return reminder.get(Reminders.LATE).equals(LatePolicy.UNTIL_END.code())
-        && activity.find(Activities.END_AT).filter(end -> end.isBefore(now)).isPresent();
+        && activity
+            .find(Activities.END_AT)
+            .filter(end -> end.isBefore(now) && reminder.get(Reminders.DUE_AT).isBefore(end))
+            .isPresent();
   }
 
   @Override
@@ -96,17 +118,25 @@ final class ReminderDelivery implements TimerReceiver {
         byId(
             session,
             Reminders.TYPE,
-            timers.stream()
-                .map(t -> Objects.requireNonNull(t.subject(), "a reminder's timer"))
-                .collect(Collectors.toSet()));
+            timers.stream().flatMap(t -> reminder(t).stream()).collect(Collectors.toSet()));
     List<CrmRecord> changed = new ArrayList<>();
+    List<Timer> again = new ArrayList<>();
     for (Timer timer : timers) {
-      CrmRecord reminder = current.get(timer.subject());
+      @Nullable CrmRecord reminder = reminder(timer).map(current::get).orElse(null);
+      if (reminder == null || !Reminding.key(reminder).equals(timer.key())) {
+        continue;
+      }
       String state = states.get(timer.key());
-      if (reminder != null && state != null && Reminding.key(reminder).equals(timer.key())) {
+      Instant due = moved.get(timer.key());
+      if (state != null) {
         changed.add(reminder.with(Reminders.STATE, state).with(Reminders.STATE_AT, now));
+      } else if (due != null) {
+        CrmRecord later = reminder.with(Reminders.DUE_AT, due);
+        changed.add(later);
+        again.add(Reminding.timer(later));
       }
     }
     session.save(changed);
+    session.timers().set(again);
   }
 }

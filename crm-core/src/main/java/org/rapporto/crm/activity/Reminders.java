@@ -4,6 +4,7 @@ import java.util.List;
 import org.rapporto.crm.model.Choice;
 import org.rapporto.crm.model.ChoiceField;
 import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.FlagField;
 import org.rapporto.crm.model.InstantField;
 import org.rapporto.crm.model.Labels;
 import org.rapporto.crm.model.RecordType;
@@ -37,6 +38,9 @@ public final class Reminders {
   /** When it is due. */
   public static final InstantField DUE_AT = Field.instant(NAME, "due_at", Trait.REQUIRED);
 
+  /** Whether somebody chose when it is due, in place of the lead time. */
+  public static final FlagField SNOOZED = Field.flag(NAME, "snoozed");
+
   /** What became of it. */
   public static final ChoiceField STATE =
       Field.choice(
@@ -62,6 +66,7 @@ public final class Reminders {
           .field(LEAD, Labels.of("Lead time", "Anticipo", "За сколько"))
           .field(LATE, Labels.of("If late", "Se in ritardo", "При опоздании"))
           .field(DUE_AT, Labels.of("Due", "Scadenza", "Срок"))
+          .field(SNOOZED, Labels.of("Snoozed", "Posticipato", "Отложено"))
           .field(STATE, Labels.of("State", "Stato", "Состояние"))
           .field(STATE_AT, Labels.of("Since", "Dal", "С"))
           .build();

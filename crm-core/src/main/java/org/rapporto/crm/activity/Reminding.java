@@ -1,6 +1,7 @@
 package org.rapporto.crm.activity;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ final class Reminding {
     CrmRecord reminder =
         session.save(
             old.with(Reminders.DUE_AT, until.truncatedTo(ChronoUnit.MICROS))
+                .with(Reminders.SNOOZED, true)
                 .with(Reminders.STATE, WAITING)
                 .without(Reminders.STATE_AT));
     session.timers().set(List.of(timer(reminder)));
@@ -58,31 +60,44 @@ final class Reminding {
     if (session.types().find(Reminders.NAME).isEmpty()) {
       return;
     }
-    List<CrmRecord> waiting =
+    List<CrmRecord> reminders =
         session.find(
-            Reminders.TYPE, Reminders.ACTIVITY.eq(activity.id()).and(Reminders.STATE.eq(WAITING)));
+            Reminders.TYPE, Reminders.ACTIVITY.eq(activity.id()).and(Reminders.STATE.ne(DROPPED)));
     List<CrmRecord> changed = new ArrayList<>();
     List<Timer> timers = new ArrayList<>();
-    for (CrmRecord reminder : waiting) {
+    for (CrmRecord reminder : reminders) {
       CrmRecord now = following(reminder, activity);
-      changed.add(now);
+      if (!now.equals(reminder)) {
+        changed.add(now);
+      }
       if (isWaiting(now)) {
         timers.add(timer(now));
       }
     }
-    if (!waiting.isEmpty()) {
-      session.timers().cancel(waiting.stream().map(Reminding::key).toList());
+    if (!reminders.isEmpty()) {
+      session.timers().cancel(reminders.stream().map(Reminding::key).toList());
       session.save(changed);
       session.timers().set(timers);
     }
   }
 
   private CrmRecord following(CrmRecord reminder, CrmRecord activity) {
-    return isPlanned(activity)
-        ? reminder.with(Reminders.DUE_AT, due(activity, lead(reminder)))
+    Instant now = session.clock().instant();
+    if (!isPlanned(activity)) {
+      return isWaiting(reminder)
+          ? reminder.with(Reminders.STATE, DROPPED).with(Reminders.STATE_AT, now)
+          : reminder;
+    }
+    Instant due = due(activity, lead(reminder));
+    // what was served or put off already waits again for a time to come only
+    boolean stays = !due.isAfter(now) && (!isWaiting(reminder) || isSnoozed(reminder));
+    return stays
+        ? reminder
         : reminder
-            .with(Reminders.STATE, DROPPED)
-            .with(Reminders.STATE_AT, session.clock().instant());
+            .with(Reminders.DUE_AT, due)
+            .with(Reminders.STATE, WAITING)
+            .without(Reminders.STATE_AT)
+            .without(Reminders.SNOOZED);
   }
 
   Instant due(CrmRecord activity, Lead lead) {
@@ -96,6 +111,18 @@ final class Reminding {
 
   static boolean isWaiting(CrmRecord reminder) {
     return reminder.get(Reminders.STATE).equals(WAITING);
+  }
+
+  private static boolean isSnoozed(CrmRecord reminder) {
+    return reminder.find(Reminders.SNOOZED).orElse(false);
+  }
+
+  /** When a reminder should be due by now, unless somebody chose when or the time is not known. */
+  static Optional<Instant> dueByLead(CrmRecord reminder, CrmRecord activity, ZoneId floating) {
+    return isSnoozed(reminder)
+        ? Optional.empty()
+        : ActivityTime.read(activity)
+            .map(when -> lead(reminder).before(when, floating).truncatedTo(ChronoUnit.MICROS));
   }
 
   static boolean isPlanned(CrmRecord activity) {

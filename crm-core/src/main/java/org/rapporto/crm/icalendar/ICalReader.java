@@ -61,8 +61,8 @@ public final class ICalReader {
   }
 
   /**
-   * Reads to the end of a stream, which stays open. UTF-8 with or without a byte order mark; lines
-   * that are none are read as windows-1252.
+   * Reads to the end of a stream, which stays open. UTF-8 with or without a byte order mark, or
+   * UTF-16 with one; lines that are neither are read as windows-1252.
    *
    * @param in one or more calendars
    * @return what was read
@@ -96,10 +96,10 @@ public final class ICalReader {
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Open outside;
 
-    Run(InputStream in) {
+    Run(InputStream in) throws IOException {
       lines =
           new LineSource(
-              new BufferedInputStream(in, 1 << 16),
+              WideText.narrowed(new BufferedInputStream(in, 1 << 16)),
               limits,
               line -> problems.add(new ICalProblem(ICalProblem.Code.NO_UTF_8, line)));
     }

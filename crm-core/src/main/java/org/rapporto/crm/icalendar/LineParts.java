@@ -61,15 +61,16 @@ final class LineParts {
     int from = line.indexOf(';') + 1;
     while (from > 0 && from < colon) {
       int to = end(line, from, colon);
-      int equals = line.indexOf('=', from);
-      if (equals < 0 || equals > to) {
+      // not sought beyond the parameter, or many without a sign would take the square of the time
+      int sign = line.substring(from, to).indexOf('=');
+      if (sign < 0) {
         // vCalendar 1.0 leaves the name away: QUOTED-PRINTABLE stands for ENCODING
         String bare = line.substring(from, to).toUpperCase(Locale.ROOT);
         boolean encoding = bare.equals("QUOTED-PRINTABLE") || bare.equals("BASE64");
         found.add(new Parameter(encoding ? "ENCODING" : bare, from, to, encoding ? from : to));
       } else {
-        String name = line.substring(from, equals).strip().toUpperCase(Locale.ROOT);
-        found.add(new Parameter(name, from, to, equals + 1));
+        String name = line.substring(from, from + sign).strip().toUpperCase(Locale.ROOT);
+        found.add(new Parameter(name, from, to, from + sign + 1));
       }
       from = to + 1;
     }

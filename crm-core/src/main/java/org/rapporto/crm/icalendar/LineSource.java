@@ -1,7 +1,6 @@
 package org.rapporto.crm.icalendar;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,14 @@ final class LineSource {
   private static final int END = -1;
   private static final int NOT_READ = Integer.MIN_VALUE;
 
-  private final InputStream in;
+  /** Where bytes come from. */
+  @FunctionalInterface
+  interface Bytes {
+    /** The next byte, or -1 at the end. */
+    int read() throws IOException;
+  }
+
+  private final Bytes in;
   private final ICalLimits limits;
   private final IntConsumer badCharset;
   private long bytes;
@@ -23,7 +29,7 @@ final class LineSource {
   private int first = 1;
   private int ahead = NOT_READ;
 
-  LineSource(InputStream in, ICalLimits limits, IntConsumer badCharset) {
+  LineSource(Bytes in, ICalLimits limits, IntConsumer badCharset) {
     this.in = in;
     this.limits = limits;
     this.badCharset = badCharset;

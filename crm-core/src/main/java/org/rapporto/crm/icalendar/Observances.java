@@ -1,11 +1,11 @@
 package org.rapporto.crm.icalendar;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneRules;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Observances {
     for (ICalComponent observance : zone.components()) {
       try {
         read(observance);
-      } catch (DateTimeParseException | IllegalArgumentException | InvalidRuleException e) {
+      } catch (DateTimeException | IllegalArgumentException | InvalidRuleException e) {
         unreadable = true;
       }
     }

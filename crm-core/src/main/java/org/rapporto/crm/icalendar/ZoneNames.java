@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -110,6 +109,6 @@ final class ZoneNames {
       return Optional.empty();
     }
     String offset = matcher.group(1);
-    return Optional.of(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset));
+    return known(offset == null ? "Z" : offset);
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Timer;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.activity.ActivityKind;
@@ -34,6 +35,7 @@ import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.store.Store;
 
 class RemindersTest {
@@ -139,6 +141,102 @@ class RemindersTest {
     assertThat(deliver()).isEmpty();
     clock.set(TEN.minusMinutes(5));
     assertThat(deliver()).hasSize(1);
+  }
+
+  @Test
+  void aReminderSnoozedBeyondTheEndIsDeliveredAllTheSame() {
+    CrmRecord call = plan("Offer", TEN);
+    CrmRecord reminder = amy.remind(call.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    clock.set(TEN.plusHours(1));
+    assertThat(deliver()).isEmpty();
+    assertThat(session.get(reminder.id()).get(Reminders.STATE)).isEqualTo("missed");
+    amy.snooze(reminder.id(), clock.instant().plusSeconds(600));
+    clock.set(TEN.plusHours(1).plusMinutes(11));
+    assertThat(deliver()).containsExactly("Offer to [amy]");
+  }
+
+  @Test
+  void aReminderAtTheVeryMomentOfATaskIsNotMissedByTheNextRun() {
+    CrmRecord task =
+        amy.plan(Activities.of(ActivityKind.TASK, "Write"), When.at(TEN, ROME)); // takes no time
+    amy.remind(task.id(), "amy", Lead.of(Duration.ZERO), LatePolicy.UNTIL_END);
+    clock.set(TEN.plusSeconds(5));
+    assertThat(deliver()).containsExactly("Write to [amy]");
+  }
+
+  @Test
+  void aDeliveredReminderWaitsAgainWhenItsActivityMovesToALaterTime() {
+    CrmRecord call = plan("Offer", TEN);
+    amy.remind(call.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    clock.set(TEN.minusMinutes(10));
+    assertThat(deliver()).hasSize(1);
+    amy.move(call.id(), new When.Zoned(TEN, TEN.plusHours(2), ROME));
+    assertThat(deliver()).isEmpty();
+    amy.move(call.id(), When.at(TEN.plusDays(1), ROME));
+    clock.set(TEN.plusDays(1).minusMinutes(15));
+    assertThat(deliver()).containsExactly("Offer to [amy]");
+  }
+
+  @Test
+  void aSnoozedReminderStaysSnoozedWhenItsActivityOnlyGetsLonger() {
+    CrmRecord call = plan("Offer", TEN);
+    CrmRecord reminder = amy.remind(call.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    clock.set(TEN.minusMinutes(15));
+    assertThat(deliver()).hasSize(1);
+    amy.snooze(reminder.id(), TEN.minusMinutes(5).atZone(ROME).toInstant());
+    amy.move(call.id(), new When.Zoned(TEN, TEN.plusHours(2), ROME));
+    assertThat(deliver()).isEmpty();
+    clock.set(TEN.minusMinutes(5));
+    assertThat(deliver()).hasSize(1);
+  }
+
+  @Test
+  void remindsAtTheNewTimeOfAnActivityThatASaveMoved() {
+    CrmRecord call = plan("Offer", TEN);
+    CrmRecord other = plan("Other", TEN.plusDays(2));
+    CrmRecord reminder = amy.remind(call.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    CrmRecord moved = session.get(call.id());
+    for (TextField field : List.of(Activities.STARTS, Activities.ENDS)) {
+      moved = moved.with(field, other.get(field));
+    }
+    session.save(
+        moved
+            .with(Activities.START_AT, other.get(Activities.START_AT))
+            .with(Activities.END_AT, other.get(Activities.END_AT)));
+    clock.set(TEN.minusMinutes(15));
+    assertThat(deliver()).isEmpty();
+    assertThat(session.get(reminder.id()).get(Reminders.STATE)).isEqualTo("waiting");
+    clock.set(TEN.plusDays(2).minusMinutes(15));
+    assertThat(deliver()).containsExactly("Offer to [amy]");
+    assertThat(deliver()).isEmpty();
+  }
+
+  @Test
+  void aDeletedActivityRemindsOfNothingAndARestoredOneDoes() {
+    CrmRecord back = plan("Back", TEN);
+    CrmRecord gone = plan("Gone", TEN);
+    for (CrmRecord activity : List.of(back, gone)) {
+      amy.remind(activity.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+      session.delete(activity.id());
+    }
+    session.restore(back.id());
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Back to [amy]");
+  }
+
+  @Test
+  void timersThatAreNoRemindersDoNotHoldThemUp() {
+    CrmRecord call = plan("Offer", TEN);
+    amy.remind(call.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    Instant before = clock.instant();
+    session
+        .timers()
+        .set(
+            List.of(
+                Timer.of("alone", "reminder", before),
+                Timer.of("other", "reminder", before).about(call.id())));
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Offer to [amy]");
   }
 
   @Test

@@ -53,6 +53,26 @@ class CalendarEntryTest {
     return CalendarEntry.all(ICalReader.standard().read(text).calendars().get(0)).get(0);
   }
 
+  @Test
+  void takesTimesOfAZoneWithAnImpossibleOffsetAsFloating() {
+    String zone =
+        """
+        BEGIN:VTIMEZONE
+        TZID:Mine
+        BEGIN:STANDARD
+        DTSTART:20200101T000000
+        TZOFFSETFROM:+9900
+        TZOFFSETTO:+1999
+        END:STANDARD
+        END:VTIMEZONE
+        """;
+    EventTime nine = EventTime.parse("20260105T090000", null);
+    assertThat(entry(zone, "DTSTART;TZID=Mine:20260105T090000").start()).contains(nine);
+    CalendarEntry named = event("DTSTART;TZID=\"(UTC+99:00) Nowhere\":20260105T090000");
+    assertThat(named.start()).contains(nine);
+    assertThat(named.problems()).hasSize(1);
+  }
+
   private static List<String> starts(CalendarEntry entry, int most) {
     List<String> starts = new ArrayList<>();
     Iterator<Occurrence> all = entry.recurrence().orElseThrow().iterator();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.rapporto.crm.icalendar.ICalComponent;
 import org.rapporto.crm.icalendar.ICalLimitException;
 import org.rapporto.crm.icalendar.ICalLimits;
@@ -105,6 +107,28 @@ class ICalCodecTest {
     assertThat(reading.calendars().get(0).property("SUMMARY").orElseThrow().text())
         .isEqualTo("caff\u00e8 e latte");
     assertThat(ICalWriter.write(reading.calendars())).isEqualTo(text);
+  }
+
+  @Test
+  void readsUtf16WithAByteOrderMark() throws IOException {
+    String text = "\uFEFFBEGIN:VEVENT\r\nSUMMARY:caff\u00e8 \uD83D\uDE00 \u0434\r\nEND:VEVENT\r\n";
+    for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      ICalReading reading =
+          ICalReader.standard().read(new ByteArrayInputStream(text.getBytes(wide)));
+      assertThat(reading.problems()).isEmpty();
+      assertThat(ICalWriter.write(reading.calendars())).isEqualTo(text.substring(1));
+    }
+    byte[] odd = {(byte) 0xFF, (byte) 0xFE, 'A', 0, ':', 0, 0x3D, (byte) 0xD8, 7};
+    assertThat(ICalReader.standard().read(new ByteArrayInputStream(odd)).calendars()).hasSize(1);
+  }
+
+  @Test
+  @Timeout(20)
+  void looksThroughManyParametersOnce() {
+    ICalReading reading = read("BEGIN:VEVENT", "DTSTART" + ";a".repeat(400_000) + ":20260101");
+    ICalProperty start = reading.calendars().get(0).property("DTSTART").orElseThrow();
+    assertThat(start.parameter("TZID")).isEmpty();
+    assertThat(start.parameterNames()).hasSize(400_000);
   }
 
   @Test
