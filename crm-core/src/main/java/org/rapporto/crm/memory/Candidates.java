@@ -1,5 +1,6 @@
 package org.rapporto.crm.memory;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,15 +18,40 @@ sealed interface Candidates {
   /** Offers the rows; false if the visitor had enough. */
   boolean offer(RowVisitor visitor);
 
-  /** Rows in some ranges of a tree. */
-  record InRanges(Tree tree, List<Range> ranges, boolean mayRepeat) implements Candidates {
+  /**
+   * Rows of any of some others. Values of one index, however they are told, make one list, so that
+   * nobody needs to remember which rows were there.
+   */
+  static Candidates anyOf(List<Candidates> plans) {
+    Set<Range> ranges = new LinkedHashSet<>();
+    Tree tree = null;
+    for (Candidates plan : plans) {
+      if (!(plan instanceof InRanges part)
+          || tree != null && tree != part.tree
+          || !part.ranges.stream().allMatch(Range::isOfOneKey)) {
+        return new Union(plans);
+      }
+      tree = part.tree;
+      ranges.addAll(part.ranges);
+    }
+    return tree == null ? new Union(plans) : new InRanges(tree, List.copyOf(ranges));
+  }
+
+  /** Rows in some ranges of a tree, none of which overlap. */
+  record InRanges(Tree tree, List<Range> ranges) implements Candidates {
+    /** A row stands once in a tree of values; one of parts of elements is offered as a union. */
+    @Override
+    public boolean mayRepeat() {
+      return false;
+    }
+
     boolean isOneRangeOf(Tree other) {
       return tree == other && ranges.size() == 1;
     }
 
     InRanges intersect(InRanges other) {
       Range both = ranges.get(0).intersect(tree.order(), other.ranges.get(0));
-      return new InRanges(tree, List.of(both), mayRepeat);
+      return new InRanges(tree, List.of(both));
     }
 
     @Override

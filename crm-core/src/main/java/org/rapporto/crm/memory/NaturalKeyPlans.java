@@ -20,7 +20,7 @@ final class NaturalKeyPlans {
         given = given == null ? given(form, node) : given;
         if (given.keySet().containsAll(slots)) {
           Range range = Range.of(slots.stream().map(given::get).toList());
-          plans.add(new Candidates.InRanges(index.tree(), List.of(range), false));
+          plans.add(new Candidates.InRanges(index.tree(), List.of(range)));
         }
       }
     }

@@ -106,7 +106,7 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
       }
       plans.add(plan.get());
     }
-    return Optional.of(new Candidates.Union(plans));
+    return Optional.of(Candidates.anyOf(plans));
   }
 
   @Override
@@ -139,9 +139,7 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
   }
 
   private Optional<Candidates> in(Field<?> field, List<Range> ranges) {
-    return selector
-        .find(field)
-        .map(index -> new Candidates.InRanges(index.tree(), ranges, ranges.size() > 1));
+    return selector.find(field).map(index -> new Candidates.InRanges(index.tree(), ranges));
   }
 
   @Override
@@ -179,7 +177,7 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
           ranges.add(Range.of(row.id()));
           return true;
         });
-    return new Candidates.InRanges(references.tree(), ranges, false);
+    return new Candidates.InRanges(references.tree(), ranges);
   }
 
   @Override

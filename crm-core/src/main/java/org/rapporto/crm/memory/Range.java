@@ -17,6 +17,11 @@ record Range(@Nullable Position from, @Nullable Position to) {
     return new Range(Position.before(key), Position.behind(key));
   }
 
+  /** Whether it holds the entries of one key, all of them. */
+  boolean isOfOneKey() {
+    return from != null && to != null && equals(of(from.key()));
+  }
+
   Range intersect(Comparator<Object> order, Range other) {
     Position first = from;
     if (first == null || other.from != null && other.from.compareTo(order, first) > 0) {

@@ -38,6 +38,9 @@ interface Dialect {
   /** Undoes it. */
   void rollback(Connection connection) throws SQLException;
 
+  /** What follows the alias of a table that is to be read by this index and no other. */
+  String byIndex(String index);
+
   /** {@code column in (cells)}, of any number of cells. */
   void in(Sql sql, String column, Collection<Object> cells);
 

@@ -16,7 +16,7 @@ final class EqualityLists {
 
   private EqualityLists() {}
 
-  /** The operands of an OR with the comparisons of one field with several values as one list. */
+  /** The operands of an OR with all the values that one field may equal as one list. */
   static List<Filter> merged(List<Filter> operands) {
     Map<ScalarField<?>, Set<Object>> values = new LinkedHashMap<>();
     List<Filter> others = new ArrayList<>();
@@ -25,6 +25,8 @@ final class EqualityLists {
           && f.operator() == Operator.EQ
           && !(f.value() instanceof Variable)) {
         values.computeIfAbsent(f.field(), field -> new LinkedHashSet<>()).add(f.value());
+      } else if (operand instanceof Filter.In f) {
+        values.computeIfAbsent(f.field(), field -> new LinkedHashSet<>()).addAll(f.values());
       } else {
         others.add(operand);
       }

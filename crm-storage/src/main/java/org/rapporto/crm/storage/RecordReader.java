@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 
 /** Reads records: the rows of a selection, then the elements of all their lists. */
@@ -53,16 +51,35 @@ final class RecordReader {
 
   List<CrmRecord> find(Selection selection) throws SQLException {
     TableLayout layout = context.layouts().of(selection.type());
-    List<Row> rows = new ArrayList<>();
-    for (Sql sql : SelectionQuery.compile(layout, selection, context)) {
-      if (rows.size() < selection.limit()) {
-        readRows(layout, sql, selection.limit(), rows);
-      }
-    }
+    List<Row> rows = rows(layout, selection);
     readElements(layout, rows);
     List<CrmRecord> records = new ArrayList<>(rows.size());
     rows.forEach(row -> records.add(row.toRecord(selection.type())));
     return records;
+  }
+
+  private List<Row> rows(TableLayout layout, Selection selection) throws SQLException {
+    OrderWindow window = OrderWindow.of(layout, selection, context);
+    Object end = window == null ? null : window.end(channel);
+    if (end != null) {
+      List<Row> rows =
+          read(layout, selection, SelectionQuery.compileUpTo(end, layout, selection, context));
+      if (rows.size() == selection.limit()) {
+        return rows;
+      }
+    }
+    return read(layout, selection, SelectionQuery.compile(layout, selection, context));
+  }
+
+  private List<Row> read(TableLayout layout, Selection selection, List<Sql> statements)
+      throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    for (Sql sql : statements) {
+      if (rows.size() < selection.limit()) {
+        readRows(layout, sql, selection.limit(), rows);
+      }
+    }
+    return rows;
   }
 
   private void readRows(TableLayout layout, Sql sql, int limit, List<Row> rows)
@@ -167,19 +184,6 @@ final class RecordReader {
         row.values[slot] = List.copyOf(collected);
       }
       collected.clear();
-    }
-  }
-
-  long count(RecordType type, Filter filter, Scope scope) throws SQLException {
-    TableLayout layout = context.layouts().of(type);
-    Sql sql = new Sql().add("SELECT count(*) FROM ").add(quoted(layout.table()));
-    sql.add(" t WHERE ").add(SelectionQuery.scope("t", scope));
-    sql.append(FilterCompiler.compile(filter, "t", layout, context));
-    PreparedStatement statement = channel.prepare(sql.text());
-    sql.bind(statement);
-    try (ResultSet result = statement.executeQuery()) {
-      result.next();
-      return result.getLong(1);
     }
   }
 }

@@ -25,16 +25,32 @@ final class SelectionQuery {
   private final Sql base;
   private final List<Column> columns = new ArrayList<>();
 
-  private SelectionQuery(TableLayout layout, Selection selection, StoreContext context) {
+  private SelectionQuery(
+      TableLayout layout, Selection selection, StoreContext context, String hint) {
     this.selection = selection;
     this.base = new Sql().add("SELECT ").add(columnList(layout)).add(" FROM ");
-    base.add(quoted(layout.table())).add(" t WHERE ").add(scope(ALIAS, selection.scope()));
+    base.add(quoted(layout.table())).add(" t").add(hint).add(" WHERE ");
+    base.add(scope(ALIAS, selection.scope()));
     base.append(FilterCompiler.compile(selection.filter(), ALIAS, layout, context));
     selection.order().forEach(order -> columns.add(layout.column(order.field())));
   }
 
   static List<Sql> compile(TableLayout layout, Selection selection, StoreContext context) {
-    return new SelectionQuery(layout, selection, context).statements();
+    return new SelectionQuery(layout, selection, context, "").statements();
+  }
+
+  /**
+   * Walks the index of the first field of the order, whatever the filter, up to a value that is
+   * left out with all behind it.
+   */
+  static List<Sql> compileUpTo(
+      Object end, TableLayout layout, Selection selection, StoreContext context) {
+    Column first = layout.column(selection.order().get(0).field());
+    String hint = context.dialect().byIndex(layout.indexOf(first));
+    SelectionQuery query = new SelectionQuery(layout, selection, context, hint);
+    query.base.add(" AND ").add(reference(ALIAS, first.name()));
+    query.base.add(query.isDescending(0) ? " > " : " < ").value(end);
+    return query.statements();
   }
 
   /** The test of a scope with the AND behind it. */

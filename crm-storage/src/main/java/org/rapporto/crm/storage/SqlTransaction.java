@@ -67,7 +67,7 @@ final class SqlTransaction implements StoreTransaction {
 
   @Override
   public long count(RecordType type, Filter filter, Scope scope) {
-    return guarded(() -> new RecordReader(channel, context).count(type, filter, scope));
+    return guarded(() -> new RecordCounter(channel, context).count(type, filter, scope));
   }
 
   @Override

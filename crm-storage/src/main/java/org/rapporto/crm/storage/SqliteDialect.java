@@ -79,6 +79,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String byIndex(String index) {
+    return " INDEXED BY " + Sql.quoted(index);
+  }
+
+  @Override
   public void in(Sql sql, String column, Collection<Object> cells) {
     sql.add(column).add(" IN (");
     if (cells.size() <= LONGEST_LIST) {

@@ -60,6 +60,16 @@ final class TableLayout {
     return table;
   }
 
+  /** The name of the index that begins with an indexed column; the id stands at its end. */
+  String indexOf(Column column) {
+    return table + ".by." + column.name();
+  }
+
+  /** The name of the index of the deleted records. */
+  String deletedIndex() {
+    return table + ".deleted";
+  }
+
   int slots() {
     return columns.length;
   }

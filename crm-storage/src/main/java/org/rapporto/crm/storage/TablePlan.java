@@ -158,11 +158,11 @@ final class TablePlan {
       if (column.isIndexed()) {
         List<String> columns = new ArrayList<>(column.orderNames());
         columns.add(TableLayout.ID);
-        String name = layout.table() + ".by." + column.name();
+        String name = layout.indexOf(column);
         all.put(name, index("INDEX ", name, layout.table(), columns));
       }
     }
-    String deleted = layout.table() + ".deleted";
+    String deleted = layout.deletedIndex();
     String recycled = index("INDEX ", deleted, layout.table(), List.of(TableLayout.ID));
     all.put(deleted, recycled + " WHERE \"deleted_at\" IS NOT NULL");
     for (NaturalKey key : layout.type().naturalKeys()) {

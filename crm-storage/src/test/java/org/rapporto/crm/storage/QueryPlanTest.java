@@ -1,6 +1,8 @@
 package org.rapporto.crm.storage;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.rapporto.crm.store.TransactionMode.READ;
 import static org.rapporto.crm.store.TransactionMode.WRITE;
 
@@ -10,8 +12,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -95,9 +100,13 @@ class QueryPlanTest {
   }
 
   private List<String> plan(Selection selection) throws SQLException {
+    return plan(SelectionQuery.compile(TableLayout.of(PERSON), selection, context));
+  }
+
+  private List<String> plan(List<Sql> statements) throws SQLException {
     List<String> lines = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      for (Sql sql : SelectionQuery.compile(TableLayout.of(PERSON), selection, context)) {
+      for (Sql sql : statements) {
         try (PreparedStatement statement =
             connection.prepareStatement("EXPLAIN QUERY PLAN " + sql.text())) {
           sql.bind(statement);
@@ -196,5 +205,63 @@ class QueryPlanTest {
     Cursor cursor = new Cursor(List.of(Money.of("1", "EUR")), new UUID(0, 1));
     assertWalks(ALL.orderedBy(Order.by(PAY)).after(cursor), "person.by.pay");
     assertWalks(ALL.orderedBy(Order.byDescending(PAY)).after(cursor), "person.by.pay");
+  }
+
+  private static final List<String> TEAM = IntStream.range(0, 200).mapToObj(i -> "o" + i).toList();
+  private static final Filter THEIRS =
+      RecordType.OWNER.eq("me").or(RecordType.OWNER.in(TEAM)).and(NICK.contains("x"));
+
+  @Test
+  void readsAWindowOfTheOrderWithoutGatheringWhatManyOwnersHave() throws SQLException {
+    TableLayout layout = TableLayout.of(PERSON);
+    Selection newest =
+        Selection.of(PERSON, THEIRS).limit(50).orderedBy(Order.byDescending(RecordType.UPDATED_AT));
+    Selection next = newest.after(new Cursor(List.of(Instant.EPOCH), new UUID(0, 1)));
+    for (Selection page : List.of(newest, next)) {
+      OrderWindow window = Objects.requireNonNull(OrderWindow.of(layout, page, context));
+      assertThat(plan(List.of(window.bound())))
+          .singleElement(as(STRING))
+          .contains("COVERING INDEX person.by.updated_at");
+      assertThat(plan(List.of(window.probe(RecordType.OWNER.in(TEAM)))))
+          .anySatisfy(line -> assertThat(line).contains("COVERING INDEX person.by.owner"));
+      assertThat(plan(SelectionQuery.compileUpTo(7L, layout, page, context)))
+          .anySatisfy(line -> assertThat(line).contains("person.by.updated_at (updated_at>?"))
+          .noneSatisfy(line -> assertThat(line).contains("person.by.owner"))
+          .noneSatisfy(line -> assertThat(line).isEqualTo("USE TEMP B-TREE FOR ORDER BY"));
+    }
+  }
+
+  @Test
+  void triesNoWindowWhereNoneCanHelp() {
+    TableLayout layout = TableLayout.of(PERSON);
+    Selection theirs = Selection.of(PERSON, THEIRS).limit(50);
+    Selection byName = theirs.orderedBy(Order.by(NAME));
+    assertThat(OrderWindow.of(layout, byName, context)).isNotNull();
+    for (Selection other :
+        List.of(
+            theirs,
+            theirs.orderedBy(Order.by(NICK)),
+            theirs.orderedBy(Order.by(PAY)),
+            byName.limit(1_001),
+            byName.in(Scope.DELETED),
+            byName.after(new Cursor(Arrays.asList((Object) null), new UUID(0, 1))),
+            Selection.of(PERSON, NICK.contains("x")).limit(50).orderedBy(Order.by(NAME)))) {
+      assertThat(OrderWindow.of(layout, other, context)).isNull();
+    }
+  }
+
+  @Test
+  void countsWhatManyOwnersHaveByTheIndexAlone() throws SQLException {
+    TableLayout layout = TableLayout.of(PERSON);
+    Filter theirs = RecordType.OWNER.eq("me").or(RecordType.OWNER.in(TEAM));
+    assertThat(plan(List.of(RecordCounter.rows(layout, theirs, Scope.ALL, context))))
+        .first(as(STRING))
+        .contains("COVERING INDEX person.by.owner");
+    assertThat(plan(List.of(RecordCounter.deleted(layout, theirs, context))))
+        .first(as(STRING))
+        .contains("person.deleted");
+    assertThat(plan(List.of(RecordCounter.rows(layout, Filter.everything(), Scope.ALL, context))))
+        .singleElement(as(STRING))
+        .contains("COVERING INDEX");
   }
 }

@@ -1,0 +1,74 @@
+package org.rapporto.crm.storage;
+
+import static org.rapporto.crm.storage.Sql.quoted;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Scope;
+
+/**
+ * Counts records. An index does not tell which records are deleted; where it tells all the rest,
+ * and few are, these are counted apart and taken off, so that no other rows are read.
+ */
+final class RecordCounter {
+
+  private static final String DELETED =
+      "t." + quoted(RecordType.DELETED_AT.name()) + " IS NOT NULL";
+
+  private final Channel channel;
+  private final StoreContext context;
+
+  RecordCounter(Channel channel, StoreContext context) {
+    this.channel = channel;
+    this.context = context;
+  }
+
+  long count(RecordType type, Filter filter, Scope scope) throws SQLException {
+    TableLayout layout = context.layouts().of(type);
+    boolean isCovered =
+        filter instanceof Filter.Everything || IndexUse.isCovered(filter, layout::column);
+    if (scope != Scope.LIVE || !isCovered) {
+      return number(rows(layout, filter, scope, context));
+    }
+    long all = number(rows(layout, filter, Scope.ALL, context));
+    long deleted = number(deleted(layout, all));
+    if (deleted == 0) {
+      return all;
+    }
+    return deleted < all
+        ? all - number(deleted(layout, filter, context))
+        : number(rows(layout, filter, scope, context));
+  }
+
+  static Sql rows(TableLayout layout, Filter filter, Scope scope, StoreContext context) {
+    Sql sql = new Sql().add("SELECT count(*) FROM ").add(quoted(layout.table()));
+    sql.add(" t WHERE ").add(SelectionQuery.scope("t", scope));
+    return sql.append(FilterCompiler.compile(filter, "t", layout, context));
+  }
+
+  /** All the deleted records, counted up to a bound. */
+  private static Sql deleted(TableLayout layout, long bound) {
+    Sql sql = new Sql().add("SELECT count(*) FROM (SELECT 1 FROM ").add(quoted(layout.table()));
+    sql.add(" t WHERE ").add(DELETED).add(" LIMIT ").value(bound);
+    return sql.add(")");
+  }
+
+  /** The deleted records that pass a filter. */
+  static Sql deleted(TableLayout layout, Filter filter, StoreContext context) {
+    Sql sql = new Sql().add("SELECT count(*) FROM ").add(quoted(layout.table())).add(" t");
+    sql.add(context.dialect().byIndex(layout.deletedIndex())).add(" WHERE ").add(DELETED);
+    return sql.add(" AND ").append(FilterCompiler.compile(filter, "t", layout, context));
+  }
+
+  private long number(Sql sql) throws SQLException {
+    PreparedStatement statement = channel.prepare(sql.text());
+    sql.bind(statement);
+    try (ResultSet result = statement.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}
