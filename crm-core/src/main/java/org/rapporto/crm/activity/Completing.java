@@ -23,8 +23,21 @@ final class Completing {
     this.planning = new Planning(session);
   }
 
+  /** Completes what took place without having been planned. */
+  Completed log(CrmRecord activity, When when, Completion completion) {
+    ActivityKind kind = kind(activity);
+    return complete(planning.timed(activity, kind, when), kind, completion);
+  }
+
   Completed complete(CrmRecord activity, Completion completion) {
-    ActivityKind kind = new Kinds(session).get(activity.get(Activities.KIND));
+    return complete(activity, kind(activity), completion);
+  }
+
+  private ActivityKind kind(CrmRecord activity) {
+    return new Kinds(session).get(activity.get(Activities.KIND));
+  }
+
+  private Completed complete(CrmRecord activity, ActivityKind kind, Completion completion) {
     List<FollowUp> rules =
         completion.outcome() == null ? List.of() : kind.outcome(completion.outcome()).followUps();
     CrmRecord done =

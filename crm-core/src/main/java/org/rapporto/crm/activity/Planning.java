@@ -27,11 +27,10 @@ final class Planning {
 
   CrmRecord planned(CrmRecord activity, When when) {
     ActivityKind kind = new Kinds(session).get(activity.get(Activities.KIND));
-    return inPhase(timed(activity, when), kind, Phase.PLANNED);
+    return inPhase(timed(activity, kind, when), kind, Phase.PLANNED);
   }
 
-  CrmRecord timed(CrmRecord activity, When when) {
-    ActivityKind kind = new Kinds(session).get(activity.get(Activities.KIND));
+  CrmRecord timed(CrmRecord activity, ActivityKind kind, When when) {
     CrmRecord timed =
         ActivityTime.write(
             activity, ActivityTime.lasting(when, kind.usual()), session.clock().getZone());

@@ -108,11 +108,7 @@ public final class Schedule {
    * @throws NextStepRequiredException if the outcome asks for a next activity
    */
   public Completed log(CrmRecord activity, When when, Completion completion) {
-    return this.<Completed>write(
-        s -> {
-          CrmRecord logged = new Planning(s).timed(activity, when);
-          return new Completing(s).complete(logged, completion);
-        });
+    return this.<Completed>write(s -> new Completing(s).log(activity, when, completion));
   }
 
   /**

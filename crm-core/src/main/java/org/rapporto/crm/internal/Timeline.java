@@ -56,8 +56,10 @@ public final class Timeline {
   static void write(UnitOfWork work, List<AuditLog.Step> steps) {
     Set<Showing> gone = new LinkedHashSet<>();
     Set<Showing> come = new LinkedHashSet<>();
+    Map<String, TimelineFields> byType = new HashMap<>();
     for (AuditLog.Step step : steps) {
-      TimelineFields fields = TimelineFields.of(step.after().type());
+      RecordType type = step.after().type();
+      TimelineFields fields = byType.computeIfAbsent(type.name(), name -> TimelineFields.of(type));
       if (fields.isEmpty()) {
         continue;
       }

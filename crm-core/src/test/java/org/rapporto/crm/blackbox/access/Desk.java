@@ -1,10 +1,5 @@
 package org.rapporto.crm.blackbox.access;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.rapporto.crm.Crm;
@@ -17,6 +12,7 @@ import org.rapporto.crm.access.PolicyBuilder;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.ShareLevel;
 import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.blackbox.clock.SettableClock;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
@@ -49,7 +45,7 @@ final class Desk implements AutoCloseable {
     Action.READ_HISTORY
   };
 
-  final Time clock = new Time();
+  final SettableClock clock = new SettableClock();
   final Crm crm;
   final CrmSession amy;
   final CrmSession bob;
@@ -146,29 +142,5 @@ final class Desk implements AutoCloseable {
   @Override
   public void close() {
     crm.close();
-  }
-
-  /** A clock that stands still until it is moved. */
-  static final class Time extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-01T09:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

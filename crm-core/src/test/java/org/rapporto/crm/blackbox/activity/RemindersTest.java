@@ -31,6 +31,7 @@ import org.rapporto.crm.activity.Reminders;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.Substitutions;
 import org.rapporto.crm.activity.When;
+import org.rapporto.crm.blackbox.clock.SettableClock;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
@@ -46,7 +47,8 @@ class RemindersTest {
   private static final Lead QUARTER = Lead.of(Duration.ofMinutes(15));
   private static final Principal HOST = Principal.system("reminders", "delivers what is due");
 
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-20T08:00:00Z"), ROME);
+  private final SettableClock clock =
+      new SettableClock(Instant.parse("2026-03-20T08:00:00Z"), ROME);
   private final Store store = MemoryStore.create();
   private final List<String> delivered = new ArrayList<>();
   private Schedule amy;

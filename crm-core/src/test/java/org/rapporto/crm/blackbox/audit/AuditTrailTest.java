@@ -24,6 +24,7 @@ import org.rapporto.crm.audit.Anchor;
 import org.rapporto.crm.audit.AuditEntry;
 import org.rapporto.crm.audit.AuditSearch;
 import org.rapporto.crm.audit.FileAnchor;
+import org.rapporto.crm.blackbox.clock.SettableClock;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmException;
@@ -39,7 +40,7 @@ class AuditTrailTest {
               ? Filter.nothing()
               : Filter.everything();
 
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock();
   private final Crm crm = Crm.on(MemoryStore.create()).clock(clock).policy(POLICY).open();
   private final CrmSession amy = crm.as(Principal.user("amy"));
   private final CrmSession bob = crm.as(Principal.user("bob"));

@@ -22,6 +22,7 @@ import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.audit.AuditSearch;
+import org.rapporto.crm.blackbox.clock.SettableClock;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.guard.Approval;
 import org.rapporto.crm.guard.DisclosureLimit;
@@ -50,7 +51,7 @@ class GuardTest {
               ? Filter.nothing()
               : Filter.everything();
 
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock();
   private final Store store = new StandingStore(MemoryStore.create());
   private final List<GuardListener.Alert> alerts = new CopyOnWriteArrayList<>();
   private List<RecordId> ids = List.of();

@@ -22,6 +22,7 @@ import org.rapporto.crm.access.FieldRights;
 import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.blackbox.clock.SettableClock;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.memory.MemoryStore;

@@ -15,6 +15,7 @@ import org.rapporto.crm.Timer;
 import org.rapporto.crm.TimerRun;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.blackbox.clock.SettableClock;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.RecordId;
