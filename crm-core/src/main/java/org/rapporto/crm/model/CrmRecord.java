@@ -273,7 +273,7 @@ public final class CrmRecord {
     @Nullable Object[] copy = values.clone();
     copy[slot] = kept;
     CrmRecord changed = new CrmRecord(type, id, version, copy, origin);
-    changed.derived = derived && !type.takesPartInDerivation(slot);
+    changed.derived = derived && !type.derivations().takesPart(slot);
     return changed;
   }
 
@@ -292,7 +292,7 @@ public final class CrmRecord {
     for (int i = 0; i < others.size(); i++) {
       Object value = others.get(i);
       copy[first + i] = value == null ? null : checked(type, first + i, value);
-      touched |= type.takesPartInDerivation(first + i);
+      touched |= type.derivations().takesPart(first + i);
     }
     CrmRecord changed = new CrmRecord(type, id, version, copy, origin);
     changed.derived = derived && !touched;
@@ -339,7 +339,7 @@ public final class CrmRecord {
     copy[DELETED_AT_SLOT] = null;
     boolean touched = false;
     for (int slot = 0; slot <= DELETED_AT_SLOT; slot++) {
-      touched |= type.takesPartInDerivation(slot);
+      touched |= type.derivations().takesPart(slot);
     }
     CrmRecord changed = new CrmRecord(type, id, version, copy, origin);
     changed.derived = derived && !touched;
@@ -356,14 +356,18 @@ public final class CrmRecord {
     if (derived) {
       return this;
     }
-    CrmRecord result = this;
-    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
-      Derivation derivation = type.definitions().get(slot).derivation();
-      if (derivation != null) {
-        result = result.withAt(slot, derivation.valueIn(this));
+    @Nullable Object @Nullable [] copy = null;
+    for (Derivations.DerivedSlot field : type.derivations().derived()) {
+      int slot = field.slot();
+      String value = field.valueIn(this);
+      Object kept = value == null ? null : checked(type, slot, value);
+      if (!Objects.equals(kept, values[slot])) {
+        copy = copy == null ? values.clone() : copy;
+        copy[slot] = kept;
       }
     }
-    result.derived = type.derivesInOneStep();
+    CrmRecord result = copy == null ? this : new CrmRecord(type, id, version, copy, origin);
+    result.derived = type.derivations().isOneStep();
     return result;
   }
 

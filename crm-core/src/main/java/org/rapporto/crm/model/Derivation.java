@@ -1,7 +1,6 @@
 package org.rapporto.crm.model;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the gate computes the value of a {@link Trait#DERIVED} text field: it joins the source texts
@@ -18,19 +17,5 @@ public record Derivation(TextKey key, List<String> sources) {
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("A derived field needs a source");
     }
-  }
-
-  @Nullable String valueIn(CrmRecord record) {
-    String joined = null;
-    for (String source : sources) {
-      if (record.valueAt(record.type().slotOf(source)) instanceof String text) {
-        joined = joined == null ? text : joined + ' ' + text;
-      }
-    }
-    if (joined == null) {
-      return null;
-    }
-    String value = key.of(joined);
-    return value.isEmpty() ? null : value;
   }
 }

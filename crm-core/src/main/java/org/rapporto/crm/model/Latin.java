@@ -64,7 +64,7 @@ public final class Latin {
     StringBuilder out = new StringBuilder(word.length() + 4);
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
-      int at = c < 128 ? -1 : CYRILLIC.indexOf(c);
+      int at = c < 128 ? -1 : c >= 'а' && c <= 'я' ? c - 'а' : CYRILLIC.indexOf(c);
       if (at >= 0) {
         out.append(LATIN[at]);
       } else {

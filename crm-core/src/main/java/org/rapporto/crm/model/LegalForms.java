@@ -1,6 +1,7 @@
 package org.rapporto.crm.model;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +37,11 @@ final class LegalForms {
 
   private static final int LONGEST_FORM = 12;
 
+  /** A bit for each word of a form, by its hash; a few other words have such a bit too. */
+  private static final BitSet FORMS = bits();
+
+  private static final int BITS = 1 << 13;
+
   /** No organisation is called longer; a longer text is left alone, so that none costs much. */
   private static final int LONGEST_NAME = 500;
 
@@ -50,6 +56,9 @@ final class LegalForms {
     if (plain.length() > LONGEST_NAME) {
       return plain;
     }
+    if (!mayHaveForm(plain)) {
+      return plain;
+    }
     String before = plain;
     String after = stripOnce(plain);
     while (!after.equals(before)) {
@@ -57,6 +66,36 @@ final class LegalForms {
       after = stripOnce(before);
     }
     return after;
+  }
+
+  private static BitSet bits() {
+    BitSet bits = new BitSet(BITS);
+    ANYWHERE.forEach(word -> bits.set(bit(word, 0, word.length())));
+    LAST.forEach(word -> bits.set(bit(word, 0, word.length())));
+    for (String phrase : PHRASES) {
+      bits.set(bit(phrase, 0, phrase.indexOf(' ')));
+    }
+    return bits;
+  }
+
+  private static int bit(String text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return (hash ^ hash >>> 13) & BITS - 1;
+  }
+
+  /** Most names have neither a form nor a letter alone, which says that nothing changes. */
+  private static boolean mayHaveForm(String plain) {
+    for (int start = 0; start < plain.length(); ) {
+      int end = endOfWord(plain, start);
+      if (isLetterAlone(start, end) || FORMS.get(bit(plain, start, end))) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
   }
 
   private static String stripOnce(String plain) {

@@ -11,10 +11,55 @@ final class PlainText {
   /** Common signs that decomposition leaves alone. */
   private static final String PUNCTUATION = "«»“”„–—’";
 
+  private static final char IGNORED = 0;
+  private static final char GAP = '\uFFFE';
+  private static final char OTHER = '\uFFFF';
+
+  /** What becomes of the signs of most texts: those that decomposition leaves alone. */
+  private static final String FOLDED = folded();
+
   private PlainText() {}
 
   static String of(String text) {
     Objects.requireNonNull(text, "text must not be null");
+    char[] out = new char[text.length()];
+    int length = 0;
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char folded = c < FOLDED.length() ? FOLDED.charAt(c) : OTHER;
+      if (folded == OTHER) {
+        return ofAny(text);
+      } else if (folded == GAP) {
+        gap = true;
+      } else if (folded != IGNORED) {
+        if (gap && length > 0) {
+          out[length++] = ' ';
+        }
+        gap = false;
+        out[length++] = folded;
+      }
+    }
+    return new String(out, 0, length);
+  }
+
+  private static String folded() {
+    StringBuilder all = new StringBuilder();
+    for (char c = 0; c <= 'ё'; c++) {
+      if (!isBase(c)) {
+        all.append(OTHER);
+      } else if (isIgnored(c)) {
+        all.append(IGNORED);
+      } else if (!Character.isLetterOrDigit(c)) {
+        all.append(GAP);
+      } else {
+        appendFolded(all, c);
+      }
+    }
+    return all.toString();
+  }
+
+  private static String ofAny(String text) {
     String source = isComposedOfBases(text) ? text : decomposed(text);
     StringBuilder out = new StringBuilder(source.length());
     boolean gap = false;
@@ -41,12 +86,15 @@ final class PlainText {
   private static boolean isComposedOfBases(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean base = c < 128 || c >= 'А' && c <= 'я' || c == 'ё' || c == 'Ё';
-      if (!base && PUNCTUATION.indexOf(c) < 0) {
+      if (!isBase(c) && PUNCTUATION.indexOf(c) < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isBase(char c) {
+    return c < 128 || c >= 'А' && c <= 'я' || c == 'ё' || c == 'Ё';
   }
 
   private static String decomposed(String text) {

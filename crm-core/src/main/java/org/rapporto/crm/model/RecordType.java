@@ -53,8 +53,7 @@ public final class RecordType {
   private final ImmutableList<FieldDefinition> definitions;
   private final ImmutableList<NaturalKey> naturalKeys;
   private final ImmutableMap<String, Integer> slots;
-  private final boolean[] derivation;
-  private final boolean derivesInOneStep;
+  private final Derivations derivations;
   private volatile @Nullable Reshaping lastReshaping;
 
   RecordType(
@@ -68,8 +67,7 @@ public final class RecordType {
     this.naturalKeys = ImmutableList.copyOf(naturalKeys);
     this.slots = RecordTypeRules.slots(name, this.definitions);
     RecordTypeRules.check(this);
-    this.derivation = RecordTypeRules.derivation(this);
-    this.derivesInOneStep = RecordTypeRules.derivesInOneStep(this);
+    this.derivations = new Derivations(this);
   }
 
   /**
@@ -311,14 +309,8 @@ public final class RecordType {
     return slot;
   }
 
-  /** Whether a field is derived, or one that others are derived of. */
-  boolean takesPartInDerivation(int slot) {
-    return derivation[slot];
-  }
-
-  /** Whether no field is derived of a derived one, so that deriving twice changes nothing more. */
-  boolean derivesInOneStep() {
-    return derivesInOneStep;
+  Derivations derivations() {
+    return derivations;
   }
 
   /** The slot of a field of this very type, by its name of today or a former one. */

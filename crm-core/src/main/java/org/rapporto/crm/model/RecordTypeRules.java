@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What must hold of a record type as a whole. */
@@ -128,27 +127,6 @@ final class RecordTypeRules {
         }
       }
     }
-  }
-
-  /** By slot, which fields are derived or have others derived of them. */
-  static boolean[] derivation(RecordType type) {
-    boolean[] takesPart = new boolean[type.slotCount()];
-    for (int slot = 0; slot < takesPart.length; slot++) {
-      Derivation derivation = type.definitions().get(slot).derivation();
-      if (derivation != null) {
-        takesPart[slot] = true;
-        derivation.sources().forEach(source -> takesPart[type.slotOf(source)] = true);
-      }
-    }
-    return takesPart;
-  }
-
-  static boolean derivesInOneStep(RecordType type) {
-    return type.definitions().stream()
-        .map(FieldDefinition::derivation)
-        .filter(Objects::nonNull)
-        .flatMap(d -> d.sources().stream())
-        .noneMatch(source -> type.get(source).has(Trait.DERIVED));
   }
 
   private static void checkTimeline(Field<?> field) {

@@ -13,7 +13,12 @@ import org.rapporto.crm.model.CrmRecord;
  */
 final class DraftKeys {
 
-  private final IdentityHashMap<CrmRecord, ImmutableLongArray> byDraft = new IdentityHashMap<>();
+  private final IdentityHashMap<CrmRecord, ImmutableLongArray> byDraft;
+
+  /** For about so many drafts. */
+  DraftKeys(int drafts) {
+    this.byDraft = new IdentityHashMap<>(drafts);
+  }
 
   void add(RowDrafts row) {
     add(row.contact());

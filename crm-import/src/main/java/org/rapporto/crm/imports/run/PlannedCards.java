@@ -52,7 +52,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   private final PlannedImages images;
   private final Map<RecordType, Optional<MultiField<ExternalId>>> idFields = new HashMap<>();
   private final boolean baseIsEmpty;
-  private DraftKeys expected = new DraftKeys();
+  private DraftKeys expected = new DraftKeys(0);
   private final int[] found = new int[SpilledKeys.MOST];
 
   /** On a snapshot of the base. */

@@ -20,6 +20,9 @@ final class RowReader implements AutoCloseable {
 
   private static final int FIRST_BATCH = 500;
 
+  /** Nothing is committed for a plan: what a batch takes is to stay in the processor's cache. */
+  private static final int PLAN_BATCH = 250;
+
   private final TableRows rows;
   private final RowConverter converter;
   private final Lookahead<ReadBatch> batches;
@@ -85,10 +88,15 @@ final class RowReader implements AutoCloseable {
   }
 
   /** Later batches are larger: cards that many rows meet are looked up and written less often. */
+  private int size() {
+    long usual = forPlan ? PLAN_BATCH : (long) FIRST_BATCH << Math.min(number, 16);
+    return (int) Math.min(usual, largest);
+  }
+
   private ReadBatch read() {
-    int size = (int) Math.min((long) FIRST_BATCH << Math.min(number, 16), largest);
+    int size = size();
     List<ReadRow> batch = new ArrayList<>(size);
-    DraftKeys keys = new DraftKeys();
+    DraftKeys keys = new DraftKeys(forPlan ? 2 * size : 0);
     while (batch.size() < size && rows.hasNext()) {
       SourceRow row = rows.next();
       if (isRecord(row)) {
