@@ -1,6 +1,8 @@
 package org.rapporto.crm.match;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Joins rows, strongest edges first, and only where the two clusters agree as wholes. So no chain
@@ -13,13 +15,21 @@ final class Clustering {
   private static final int MOST_ROWS = 16;
 
   private final PairScorer scorer;
+
+  /** Links of clusters that were found before, by the two leading rows. */
+  private final Map<Long, Link> known;
+
   private final int[] next;
   private final int[] head;
   private final int[] size;
   private final float[] weakest;
 
+  /** A link, and how many rows the two clusters had then: a cluster only grows. */
+  private record Link(int rows, double bits) {}
+
   Clustering(int rows, PairScorer scorer) {
     this.scorer = scorer;
+    known = new HashMap<>();
     next = new int[rows];
     head = new int[rows];
     size = new int[rows];
@@ -34,6 +44,7 @@ final class Clustering {
 
   private Clustering(Clustering other) {
     scorer = other.scorer;
+    known = new HashMap<>();
     next = other.next.clone();
     head = other.head.clone();
     size = other.size.clone();
@@ -51,12 +62,23 @@ final class Clustering {
       int a = head[edges.first(i)];
       int b = head[edges.second(i)];
       if (a != b && (edges.score(i) >= line || size[a] + size[b] > 2)) {
-        double link = size[a] + size[b] == 2 ? edges.score(i) : scorer.score(rows(a), rows(b));
+        double link = size[a] + size[b] == 2 ? edges.score(i) : link(a, b);
         if (link >= line) {
           join(a, b, link);
         }
       }
     }
+  }
+
+  private double link(int a, int b) {
+    int rows = size[a] + size[b];
+    long pair = (long) Math.min(a, b) << 32 | Math.max(a, b);
+    Link before = known.get(pair);
+    if (before == null || before.rows() != rows) {
+      before = new Link(rows, scorer.score(rows(a), rows(b)));
+      known.put(pair, before);
+    }
+    return before.bits();
   }
 
   private int[] rows(int cluster) {

@@ -24,7 +24,7 @@ public enum MatchLevel {
   PART,
   /** Day and month changed places. */
   DAY_AND_MONTH_SWAPPED,
-  /** More than a slip of the keyboard apart, and still alike. */
+  /** Alike, and more than a slip of the keyboard apart, or one that makes another given name. */
   SIMILAR,
   /** One slip of the keyboard apart. */
   CLOSE,

@@ -19,15 +19,26 @@ public final class MatchSchema {
   }
 
   /**
+   * The schema of people's names alone: given, middle and family name.
+   *
+   * @return columns named like the fields of a contact
+   */
+  public static MatchSchema names() {
+    return builder()
+        .column("given_name", ColumnKind.GIVEN_NAME)
+        .column("middle_name", ColumnKind.MIDDLE_NAME)
+        .column("family_name", ColumnKind.FAMILY_NAME)
+        .build();
+  }
+
+  /**
    * The schema of contacts: names, telephones, e-mail addresses, date of birth, tax id, address.
    *
    * @return columns named like the fields of a contact, and {@code company}, which a host may fill
    */
   public static MatchSchema contacts() {
-    return builder()
-        .column("given_name", ColumnKind.GIVEN_NAME)
-        .column("middle_name", ColumnKind.MIDDLE_NAME)
-        .column("family_name", ColumnKind.FAMILY_NAME)
+    return names()
+        .toBuilder()
         .column("company", ColumnKind.COMPANY)
         .column("emails", ColumnKind.EMAIL)
         .column("phones", ColumnKind.PHONE)

@@ -148,7 +148,15 @@ final class NameComparison {
     }
     boolean part = role != NameGroup.MIDDLE && isPart(copiedA, copiedB, evidence);
     MatchLevel otherwise = part ? MatchLevel.PART : MatchLevel.DIFFERENT;
-    return apart ? otherwise : bySlips(copiedA, copiedB, evidence, otherwise);
+    if (apart) {
+      return otherwise;
+    }
+    MatchLevel found = bySlips(copiedA, copiedB, evidence, otherwise);
+    boolean otherName =
+        role == NameGroup.GIVEN
+            && found == MatchLevel.CLOSE
+            && !GivenNameSlip.keepsName(evidence.left, copiedA, evidence.right, copiedB);
+    return otherName ? MatchLevel.SIMILAR : found;
   }
 
   private static boolean isShortForm(int role, int a, int b, Vocabulary words, Target target) {

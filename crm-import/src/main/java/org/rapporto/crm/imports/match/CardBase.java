@@ -31,6 +31,7 @@ public final class CardBase {
   private final Map<RecordId, CrmRecord> others = new HashMap<>();
 
   private final NameLookup names;
+  private final ContactRules people = new ContactRules(contacts, this, new NameAgreement());
   private boolean knowsNames;
 
   /** Brings people of a name into hand, where that was not done yet. */
@@ -184,7 +185,7 @@ public final class CardBase {
    */
   public Finding findContact(
       CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
-    return new ContactRules(contacts, this).find(draft, organisation, rules);
+    return people.find(draft, organisation, rules);
   }
 
   /**
@@ -249,8 +250,8 @@ public final class CardBase {
    * @param b another one
    * @return true if their names agree, and no birthday, tax number or external id contradicts
    */
-  public static boolean mayBeOne(CrmRecord a, CrmRecord b) {
-    return ContactRules.fits(a, b);
+  public boolean mayBeOne(CrmRecord a, CrmRecord b) {
+    return people.fits(a, b);
   }
 
   /**

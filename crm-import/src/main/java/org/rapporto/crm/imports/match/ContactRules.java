@@ -22,10 +22,12 @@ final class ContactRules {
 
   private final KeyIndex index;
   private final CardBase base;
+  private final NameAgreement names;
 
-  ContactRules(KeyIndex index, CardBase base) {
+  ContactRules(KeyIndex index, CardBase base, NameAgreement names) {
     this.index = index;
     this.base = base;
+    this.names = names;
   }
 
   Finding find(CrmRecord draft, Optional<RecordId> organisation, List<MatchRule> rules) {
@@ -122,8 +124,8 @@ final class ContactRules {
     return found;
   }
 
-  static boolean fits(CrmRecord draft, CrmRecord card) {
-    return NameAgreement.agree(draft, card) && !contradicts(draft, card);
+  boolean fits(CrmRecord draft, CrmRecord card) {
+    return !contradicts(draft, card) && names.agree(draft, card);
   }
 
   private static boolean contradicts(CrmRecord draft, CrmRecord card) {

@@ -381,7 +381,7 @@ final class BatchPlanner {
     List<RecordId> told = new ArrayList<>();
     for (RecordId id : finding.doubles()) {
       CrmRecord twin = base.get(id);
-      if (merges && CardBase.mayBeOne(card, twin)) {
+      if (merges && base.mayBeOne(card, twin)) {
         twins.add(twin);
       } else {
         told.add(id);

@@ -109,17 +109,19 @@ final class DukePeer {
 
   private static Property property(MatchColumn column) {
     return switch (column.kind()) {
-      case GIVEN_NAME, FAMILY_NAME -> property(column, new JaroWinkler(), 0.3, 0.8);
+      case GIVEN_NAME -> property(column, new JaroWinkler(), 0.3, 0.6);
+      case FAMILY_NAME -> property(column, new JaroWinkler(), 0.2, 0.7);
       case MIDDLE_NAME -> property(column, new JaroWinkler(), 0.4, 0.6);
-      case FULL_NAME, COMPANY, TEXT -> property(column, new JaroWinklerTokenized(), 0.4, 0.75);
-      case STREET -> property(column, new JaroWinklerTokenized(), 0.4, 0.7);
+      case FULL_NAME -> property(column, new JaroWinklerTokenized(), 0.2, 0.75);
+      case COMPANY, TEXT -> property(column, new JaroWinklerTokenized(), 0.4, 0.65);
+      case STREET -> property(column, new JaroWinklerTokenized(), 0.45, 0.7);
       case EMAIL -> property(column, new Levenshtein(), 0.4, 0.95);
       case PHONE -> property(column, new ExactComparator(), 0.45, 0.93);
       case IDENTIFIER -> property(column, new ExactComparator(), 0.2, 0.95);
       case DATE -> property(column, new ExactComparator(), 0.25, 0.85);
       case WEBSITE -> property(column, new Levenshtein(), 0.4, 0.9);
-      case POSTCODE, CITY -> property(column, new ExactComparator(), 0.45, 0.6);
-      case COUNTRY, CATEGORY -> property(column, new ExactComparator(), 0.48, 0.52);
+      case POSTCODE, CITY -> property(column, new ExactComparator(), 0.45, 0.55);
+      case COUNTRY, CATEGORY -> property(column, new ExactComparator(), 0.49, 0.51);
     };
   }
 
