@@ -114,7 +114,9 @@ public final class Access {
 
   /**
    * Takes the values of records out of the base for good, as when a person asks for it: of the
-   * records, of cards merged into them, of what merges kept, and of their whole history. The
+   * records, of the cards they are merged with, whether those stayed or went, of what merges kept,
+   * also such as were taken back, of timers, shares and pairs of duplicates, and of their whole
+   * history. A card that was merged with another by mistake is therefore to be unmerged first. The
    * records stay as empty, deleted ones, who did what to them and when stays in the audit, and its
    * chain still verifies. Merges of them cannot be taken back any more, nor can they be restored.
    *
@@ -128,8 +130,8 @@ public final class Access {
    * @param reason why, for the audit; without personal data
    * @return what it came to
    * @throws RecordNotFoundException if one never was, or is not for this principal
-   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not erase one; then
-   *     none is
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not erase one, or a
+   *     card one of them is merged with; then none is
    */
   public ErasureReport erase(Collection<RecordId> ids, String reason) {
     if (reason.isBlank()) {

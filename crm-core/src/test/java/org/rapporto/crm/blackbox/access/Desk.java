@@ -46,6 +46,7 @@ final class Desk implements AutoCloseable {
   };
 
   final SettableClock clock = new SettableClock();
+  final MemoryStore store = MemoryStore.create();
   final Crm crm;
   final CrmSession amy;
   final CrmSession bob;
@@ -59,7 +60,7 @@ final class Desk implements AutoCloseable {
 
   Desk(Policy policy) {
     crm =
-        Crm.on(MemoryStore.create())
+        Crm.on(store)
             .region("IT")
             .clock(clock)
             .storedDirectory()
