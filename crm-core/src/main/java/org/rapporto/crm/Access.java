@@ -7,6 +7,7 @@ import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.internal.Erasure;
 import org.rapporto.crm.internal.Gate;
+import org.rapporto.crm.internal.PolicyOperations;
 import org.rapporto.crm.internal.ReviewOperations;
 import org.rapporto.crm.internal.SharingOperations;
 import org.rapporto.crm.internal.UserOperations;
@@ -92,6 +93,32 @@ public final class Access {
    */
   public AccessReview review() {
     return new AccessReview(new ReviewOperations(gate));
+  }
+
+  /**
+   * The policies of a base that keeps its own.
+   *
+   * @return the policies, for those who administer rights
+   */
+  public Policies policies() {
+    return new Policies(new PolicyOperations(gate));
+  }
+
+  /**
+   * Works with the rights of another user, as support does to see what he sees: never more than he
+   * may at that moment, and never what {@link org.rapporto.crm.access.Delegation#NEVER} names. Needs
+   * {@link Action#ACT_AS} on the record type {@code directory_user}, in every transaction. The audit
+   * has an entry that it began, and the reason stands beside all that is done so; what is shown
+   * counts as shown to who acts, not to the other.
+   *
+   * @param user the id of the other, whom the directory knows
+   * @param reason why
+   * @return a session of this principal with the rights of the other
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not, or there is no such user
+   * @throws IllegalStateException inside a transaction
+   */
+  public CrmSession actAs(String user, String reason) {
+    return session.on(gate.actingAs(user, reason));
   }
 
   /**

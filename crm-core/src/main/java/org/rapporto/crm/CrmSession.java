@@ -416,7 +416,7 @@ public final class CrmSession {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("A reason must not be blank");
     }
-    return new CrmSession(gate.because(reason), phones);
+    return on(gate.because(reason));
   }
 
   /**
@@ -450,7 +450,7 @@ public final class CrmSession {
     R result =
         exporting.read(
             unit ->
-                work.apply(new Export(new CrmSession(exporting.inside(unit), phones), operation)));
+                work.apply(new Export(on(exporting.inside(unit)), operation)));
     operation.end();
     return result;
   }
@@ -466,7 +466,7 @@ public final class CrmSession {
    */
   public <R> R inTransaction(Function<? super CrmSession, ? extends R> work) {
     Objects.requireNonNull(work, "work must not be null");
-    return gate.write(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+    return gate.write(unit -> work.apply(on(gate.inside(unit))));
   }
 
   /**
@@ -478,7 +478,7 @@ public final class CrmSession {
    */
   public <R> R inSnapshot(Function<? super CrmSession, ? extends R> work) {
     Objects.requireNonNull(work, "work must not be null");
-    return gate.read(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+    return gate.read(unit -> work.apply(on(gate.inside(unit))));
   }
 
   /**
@@ -491,6 +491,10 @@ public final class CrmSession {
    */
   @SuppressWarnings("exports")
   public CrmSession keeping(Books books) {
-    return new CrmSession(gate.keeping(books), phones);
+    return on(gate.keeping(books));
+  }
+
+  CrmSession on(Gate other) {
+    return new CrmSession(other, phones);
   }
 }

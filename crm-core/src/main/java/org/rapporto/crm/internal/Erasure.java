@@ -63,7 +63,9 @@ public final class Erasure {
    */
   public ErasureReport run(Collection<RecordId> ids, String reason) {
     for (RecordId id : ids) {
-      work.stored(id, Scope.ALL).orElseThrow(() -> new RecordNotFoundException(id));
+      if (work.stored(id, Scope.ALL).isEmpty()) {
+        throw new RecordNotFoundException(id);
+      }
     }
     MergeReach reach = MergeReach.of(work, ids);
     Set<RecordId> all = reach.person();

@@ -71,7 +71,7 @@ public final class UnitOfWork {
     this.store = store;
     this.images = images;
     this.gate = new QueryGate(this);
-    this.rights = new Rights(this, environment.policy());
+    this.rights = new Rights(this, environment.policies());
     this.fields = new FieldGate(this);
   }
 
@@ -112,7 +112,7 @@ public final class UnitOfWork {
 
   private UnitOfWork underBooks(Books some) {
     return new UnitOfWork(
-        environment.under(some.over(environment.policy())),
+        environment.under(tx -> some.over(environment.policies().in(tx))),
         principal,
         terms,
         store,
