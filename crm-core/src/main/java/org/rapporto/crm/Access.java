@@ -106,10 +106,10 @@ public final class Access {
 
   /**
    * Works with the rights of another user, as support does to see what he sees: never more than he
-   * may at that moment, and never what {@link org.rapporto.crm.access.Delegation#NEVER} names. Needs
-   * {@link Action#ACT_AS} on the record type {@code directory_user}, in every transaction. The audit
-   * has an entry that it began, and the reason stands beside all that is done so; what is shown
-   * counts as shown to who acts, not to the other.
+   * may at that moment, and never what {@link org.rapporto.crm.access.Delegation#NEVER} names.
+   * Needs {@link Action#ACT_AS} on the record type {@code directory_user}, in every transaction.
+   * The audit has an entry that it began, and the reason stands beside all that is done so; what is
+   * shown counts as shown to who acts, not to the other.
    *
    * @param user the id of the other, whom the directory knows
    * @param reason why

@@ -97,7 +97,8 @@ public final class CrmSession {
    * @throws org.rapporto.crm.model.UnsupportedQueryException if the filter does not suit the type
    */
   public List<CrmRecord> find(RecordType type, Filter filter) {
-    return gate.<List<CrmRecord>>read(work -> work.showing().records(work.find(Selection.of(type, filter))));
+    return gate.<List<CrmRecord>>read(
+        work -> work.showing().records(work.find(Selection.of(type, filter))));
   }
 
   /**
@@ -142,8 +143,8 @@ public final class CrmSession {
 
   /**
    * How many live records of a type pass a filter. To the guard each different filter is one record
-   * more that was shown, as its answer tells something of those that pass; how many there are in all
-   * is free.
+   * more that was shown, as its answer tells something of those that pass; how many there are in
+   * all is free.
    *
    * @param type of which type
    * @param filter which; may have variables
@@ -226,7 +227,8 @@ public final class CrmSession {
         gate.<List<Timeline.Placed>>read(
             work -> {
               List<Timeline.Placed> some = work.timeline(id, place, limit + 1);
-              work.showing().records(some.stream().limit(limit).map(Timeline.Placed::record).toList());
+              work.showing()
+                  .records(some.stream().limit(limit).map(Timeline.Placed::record).toList());
               return some;
             });
     List<TimelineEntry> entries =
@@ -326,7 +328,8 @@ public final class CrmSession {
    * @throws org.rapporto.crm.store.DuplicateRecordException if its natural key was taken meanwhile
    */
   public CrmRecord restore(RecordId id) {
-    return gate.<List<CrmRecord>>write(work -> work.showing().records(work.restore(List.of(id)))).get(0);
+    return gate.<List<CrmRecord>>write(work -> work.showing().records(work.restore(List.of(id))))
+        .get(0);
   }
 
   /**
@@ -436,21 +439,14 @@ public final class CrmSession {
    * @throws IllegalStateException inside a transaction
    */
   public <R> R export(Query query, long limit, Function<? super Export, ? extends R> work) {
+    int most = (int) Math.min(limit, Integer.MAX_VALUE);
     Selection selection =
-        new Selection(
-            query.type(),
-            query.filter(),
-            query.order(),
-            null,
-            (int) Math.min(limit, Integer.MAX_VALUE),
-            Scope.LIVE);
+        new Selection(query.type(), query.filter(), query.order(), null, most, Scope.LIVE);
     Gate exporting = gate.exporting();
     ExportOperation operation = new ExportOperation(exporting, selection);
     operation.begin();
     R result =
-        exporting.read(
-            unit ->
-                work.apply(new Export(on(exporting.inside(unit)), operation)));
+        exporting.read(unit -> work.apply(new Export(on(exporting.inside(unit)), operation)));
     operation.end();
     return result;
   }

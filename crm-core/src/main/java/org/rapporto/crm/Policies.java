@@ -11,8 +11,8 @@ import org.rapporto.crm.internal.PolicyOperations;
  * has an entry with its hash and that of the one before. Thread-safe.
  *
  * <p>Every method needs {@link org.rapporto.crm.access.Action#ADMIN_POLICY} on the record type
- * {@code access_policy}, or throws {@link org.rapporto.crm.access.AccessDeniedException}, and throws
- * {@link org.rapporto.crm.model.CrmException} where the host's code holds the policy.
+ * {@code access_policy}, or throws {@link org.rapporto.crm.access.AccessDeniedException}, and
+ * throws {@link org.rapporto.crm.model.CrmException} where the host's code holds the policy.
  */
 public final class Policies {
 
@@ -41,8 +41,8 @@ public final class Policies {
   }
 
   /**
-   * Puts a policy in force, in place of the one before. To take a policy back, put the former one in
-   * force again.
+   * Puts a policy in force, in place of the one before. To take a policy back, put the former one
+   * in force again.
    *
    * @param policy the policy; checked against the record types of this base
    * @param reason why, for the audit

@@ -43,8 +43,8 @@ public final class Timers {
    * @param timers which; no key twice
    * @throws org.rapporto.crm.access.RecordNotFoundException if one is about a record that is not
    *     there, or not for this principal
-   * @throws org.rapporto.crm.access.AccessDeniedException if one is about a record he may not change
-   *     and did not make, or would replace a timer of others
+   * @throws org.rapporto.crm.access.AccessDeniedException if one is about a record he may not
+   *     change and did not make, or would replace a timer of others
    */
   public void set(Collection<Timer> timers) {
     List<TimerStore.Entry> entries = timers.stream().map(Timers::entry).toList();

@@ -142,8 +142,8 @@ public final class Policy implements AccessPolicy {
   }
 
   /**
-   * Without sharing, windows of time, and references to other types than {@code type}; the gate asks
-   * with facts.
+   * Without sharing, windows of time, and references to other types than {@code type}; the gate
+   * asks with facts.
    */
   @Override
   public Filter filterFor(Principal principal, Action action, RecordType type) {

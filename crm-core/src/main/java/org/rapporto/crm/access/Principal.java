@@ -99,8 +99,8 @@ public record Principal(
 
   /**
    * This principal with the rights of another user, as support takes them to see what he sees; it
-   * begins with {@code session.access().actAs(…)}. What he does so stands in the audit under his own
-   * id, with the reason.
+   * begins with {@code session.access().actAs(…)}. What he does so stands in the audit under his
+   * own id, with the reason.
    *
    * @param user the id of the other
    * @param reason why

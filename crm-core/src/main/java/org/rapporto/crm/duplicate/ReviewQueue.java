@@ -22,8 +22,9 @@ import org.rapporto.crm.model.RecordType;
 
 /**
  * Pairs of cards for people to decide. A pair is shown to those who may read both cards, and only
- * while both are there: merging them takes it out. Why two cards are held for one, and how probably,
- * is told to those who read every field of both. Immutable and as thread-safe as its session.
+ * while both are there: merging them takes it out. Why two cards are held for one, and how
+ * probably, is told to those who read every field of both. Immutable and as thread-safe as its
+ * session.
  */
 public final class ReviewQueue {
 

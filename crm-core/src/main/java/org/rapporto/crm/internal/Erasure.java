@@ -28,8 +28,8 @@ import org.rapporto.crm.store.Selection;
  * Takes the values of records out of the base for good: of the records themselves, which stay as
  * empty, deleted ones so that what refers to them goes on leading somewhere; of the cards that are
  * merged with them, in either direction; of what merges kept of them; of timers about them, their
- * shares, their places on timelines and in the queue of duplicates; and of their audit events, which
- * keep the digest of what changed in place of the values, so that the chain still verifies.
+ * shares, their places on timelines and in the queue of duplicates; and of their audit events,
+ * which keep the digest of what changed in place of the values, so that the chain still verifies.
  */
 public final class Erasure {
 

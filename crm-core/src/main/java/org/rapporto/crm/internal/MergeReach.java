@@ -111,7 +111,9 @@ final class MergeReach {
         last = i;
       }
     }
-    return first < 0 ? List.of() : events.subList(first, stillPart(survivor) ? events.size() : last + 1);
+    return first < 0
+        ? List.of()
+        : events.subList(first, stillPart(survivor) ? events.size() : last + 1);
   }
 
   /** Whether one that had been merged with the person is part of this one by now. */

@@ -21,8 +21,8 @@ import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.StoreTransaction;
 
 /**
- * Policies that are kept in the base. Each transaction asks which one is in force, so that a new one
- * counts on every host from the commit on; what is remembered here is what a policy that never
+ * Policies that are kept in the base. Each transaction asks which one is in force, so that a new
+ * one counts on every host from the commit on; what is remembered here is what a policy that never
  * changes reads as, not which one it is. Thread-safe.
  */
 public final class PolicyStore implements PolicySource {
@@ -51,7 +51,8 @@ public final class PolicyStore implements PolicySource {
     Policy policy = known.get(id);
     if (policy == null) {
       RecordId row = new RecordId(PolicyRecords.NAME, id);
-      policy = read(store.find(Selection.of(PolicyRecords.TYPE, Filter.hasId(List.of(row)))).get(0));
+      policy =
+          read(store.find(Selection.of(PolicyRecords.TYPE, Filter.hasId(List.of(row)))).get(0));
       if (known.size() >= MOST_KNOWN) {
         known.clear();
       }

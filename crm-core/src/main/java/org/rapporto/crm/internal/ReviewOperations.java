@@ -189,7 +189,10 @@ public final class ReviewOperations {
           for (String user : users(work)) {
             UnitOfWork as = work.as(Principal.user(user));
             Filter before = as.gate.allowed(now, action).and(administered);
-            Filter after = new Rights(as, new PolicySource.Fixed(other)).allowed(now, action).and(administered);
+            Filter after =
+                new Rights(as, new PolicySource.Fixed(other))
+                    .allowed(now, action)
+                    .and(administered);
             PolicyChange change = change(work, user, now, before, after);
             if (change.gained() + change.lost() > 0) {
               changes.add(change);

@@ -41,8 +41,7 @@ public final class TimerStore {
   private static final TextField KIND = Field.text(NAME, "kind", Trait.REQUIRED);
   private static final InstantField AT = Field.instant(NAME, "due_at", Trait.REQUIRED);
   private static final InstantField FREE_AT = Field.instant(NAME, "free_at", Trait.INDEXED);
-  static final ReferenceField SUBJECT =
-      Field.reference(NAME, "subject", ReferenceField.ANY_TYPE);
+  static final ReferenceField SUBJECT = Field.reference(NAME, "subject", ReferenceField.ANY_TYPE);
   private static final TextField PAYLOAD = Field.text(NAME, "payload");
   private static final IntegerField ATTEMPTS = Field.integer(NAME, "attempts");
   private static final TextField WORKER = Field.text(NAME, "worker");

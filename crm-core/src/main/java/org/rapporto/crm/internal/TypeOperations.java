@@ -179,8 +179,7 @@ public final class TypeOperations {
         work -> {
           work.require(Action.DEFINE, type);
           boolean done = before.test(work) && TypeStore.remember(work, List.of(type));
-          AuditLog.note(
-              work, Action.DEFINE, null, Map.of("type", type.name(), "change", change));
+          AuditLog.note(work, Action.DEFINE, null, Map.of("type", type.name(), "change", change));
           return done;
         });
     registry().publish(List.of(type));

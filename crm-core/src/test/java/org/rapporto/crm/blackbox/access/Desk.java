@@ -59,13 +59,7 @@ final class Desk implements AutoCloseable {
   }
 
   Desk(Policy policy) {
-    crm =
-        Crm.on(store)
-            .region("IT")
-            .clock(clock)
-            .storedDirectory()
-            .policy(policy)
-            .open();
+    crm = Crm.on(store).region("IT").clock(clock).storedDirectory().policy(policy).open();
     root = crm.as(Principal.system("root", "a test"));
     root.access().users().put(Principal.user("eve", "head").inTeams(Set.of("t")).inUnit("u"), null);
     root.access().users().put(Principal.user("amy", "rep").inTeams(Set.of("t")).inUnit("u"), "eve");

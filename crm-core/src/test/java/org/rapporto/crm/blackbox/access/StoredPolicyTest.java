@@ -103,7 +103,11 @@ class StoredPolicyTest {
     Policy next = policy("v2", "head").build();
     root.access().policies().activate(next, "reps read no more");
     AuditEntry entry =
-        root.access().audit().search(AuditSearch.all().of(Action.ADMIN_POLICY), 1, null).items().get(0);
+        root.access()
+            .audit()
+            .search(AuditSearch.all().of(Action.ADMIN_POLICY), 1, null)
+            .items()
+            .get(0);
     assertThat(entry.actor()).isEqualTo("root");
     assertThat(entry.facts())
         .isEqualTo(
@@ -166,8 +170,13 @@ class StoredPolicyTest {
   @Test
   void countsForTheRestOfTheTransactionThatPutItInForce() {
     contact();
-    Policy blind = policy("v2", "rep").forbid("all", Action.READ).on(Contacts.TYPE)
-        .to(Subject.role("admin")).when(Contacts.GIVEN_NAME.isSet()).build();
+    Policy blind =
+        policy("v2", "rep")
+            .forbid("all", Action.READ)
+            .on(Contacts.TYPE)
+            .to(Subject.role("admin"))
+            .when(Contacts.GIVEN_NAME.isSet())
+            .build();
     List<Long> counts =
         root.inTransaction(
             s -> {

@@ -107,10 +107,7 @@ class AuditAsSeenTest {
     GuardPolicy three =
         GuardPolicy.NONE.with(new DisclosureLimit("day", Step.BLOCK, Duration.ofDays(1), 3));
     Crm guarded =
-        Crm.on(store)
-            .policy(policy(Subject.user("amy")))
-            .guard(three, GuardListener.SILENT)
-            .open();
+        Crm.on(store).policy(policy(Subject.user("amy"))).guard(three, GuardListener.SILENT).open();
     for (int i = 0; i < 5; i++) {
       amy.save(contact("Ada" + i));
       amy.save(CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "hidden" + i));

@@ -34,8 +34,7 @@ class ExportFieldsTest {
       GuardPolicy.NONE.exporting(
           new ExportLimits(99, false, Map.of(Contacts.NAME, Set.of("given_name"))));
 
-  private final Crm crm =
-      Crm.on(MemoryStore.create()).guard(NAMES, GuardListener.SILENT).open();
+  private final Crm crm = Crm.on(MemoryStore.create()).guard(NAMES, GuardListener.SILENT).open();
   private final CrmSession amy = crm.as(Principal.user("amy"));
   private final CrmRecord ada =
       amy.save(
@@ -65,8 +64,7 @@ class ExportFieldsTest {
   @Test
   void aPlanOfASaveTellsNoMore() {
     CrmRecord guess =
-        CrmRecord.stored(
-            Contacts.TYPE, ada.id().value(), 1, new Object[Contacts.TYPE.slotCount()]);
+        CrmRecord.stored(Contacts.TYPE, ada.id().value(), 1, new Object[Contacts.TYPE.slotCount()]);
     isShortened(export(s -> s.check(List.of(ada), id -> false, id -> false).get(0)));
     assertThatThrownBy(
             () ->
@@ -81,15 +79,12 @@ class ExportFieldsTest {
 
   @Test
   void historyAndAuditTellNoMore() {
-    List<AuditEvent.Change> told = export(s -> s.history(ada.id(), 9, null).items().get(0).changes());
-    assertThat(told)
-        .extracting(AuditEvent.Change::field)
-        .containsExactly("given_name");
+    List<AuditEvent.Change> told =
+        export(s -> s.history(ada.id(), 9, null).items().get(0).changes());
+    assertThat(told).extracting(AuditEvent.Change::field).containsExactly("given_name");
     AuditSearch all = AuditSearch.all().to(ada.id());
     told = export(s -> s.access().audit().search(all, 9, null).items().get(0).changes());
-    assertThat(told)
-        .extracting(AuditEvent.Change::field)
-        .containsExactly("given_name");
+    assertThat(told).extracting(AuditEvent.Change::field).containsExactly("given_name");
   }
 
   @Test

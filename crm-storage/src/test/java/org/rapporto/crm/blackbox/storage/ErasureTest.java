@@ -28,6 +28,8 @@ import org.rapporto.crm.access.FieldRights;
 import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.access.ShareLevel;
+import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
@@ -41,8 +43,6 @@ import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.Phone;
-import org.rapporto.crm.access.ShareLevel;
-import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.storage.SqlStore;
@@ -117,7 +117,9 @@ class ErasureTest {
       CrmRecord last = amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Cleo"));
       Merges.in(amy).merge(MergeRequest.of(first.id(), gone.id()));
       Merges.in(amy).merge(MergeRequest.of(last.id(), first.id()));
-      amy.access().sharing().share(last.id(), Subject.user("bob"), ShareLevel.READ, null, "Zuleikha");
+      amy.access()
+          .sharing()
+          .share(last.id(), Subject.user("bob"), ShareLevel.READ, null, "Zuleikha");
       Timer call = Timer.of("call", "host", Instant.parse("2030-01-01T00:00:00Z"));
       amy.timers().set(List.of(call.about(last.id()).saying("Zuleikha")));
       CrmSession dora = crm.as(Principal.user("dora", "dpo"));
