@@ -7,6 +7,7 @@ import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.internal.Erasure;
 import org.rapporto.crm.internal.Gate;
+import org.rapporto.crm.internal.PolicyOperations;
 import org.rapporto.crm.internal.ReviewOperations;
 import org.rapporto.crm.internal.SharingOperations;
 import org.rapporto.crm.internal.UserOperations;
@@ -95,6 +96,32 @@ public final class Access {
   }
 
   /**
+   * The policies of a base that keeps its own.
+   *
+   * @return the policies, for those who administer rights
+   */
+  public Policies policies() {
+    return new Policies(new PolicyOperations(gate));
+  }
+
+  /**
+   * Works with the rights of another user, as support does to see what he sees: never more than he
+   * may at that moment, and never what {@link org.rapporto.crm.access.Delegation#NEVER} names.
+   * Needs {@link Action#ACT_AS} on the record type {@code directory_user}, in every transaction.
+   * The audit has an entry that it began, and the reason stands beside all that is done so; what is
+   * shown counts as shown to who acts, not to the other.
+   *
+   * @param user the id of the other, whom the directory knows
+   * @param reason why
+   * @return a session of this principal with the rights of the other
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not, or there is no such user
+   * @throws IllegalStateException inside a transaction
+   */
+  public CrmSession actAs(String user, String reason) {
+    return session.on(gate.actingAs(user, reason));
+  }
+
+  /**
    * Requests to be shown more than a limit of the guard allows, and their approval.
    *
    * @return as this principal
@@ -114,7 +141,9 @@ public final class Access {
 
   /**
    * Takes the values of records out of the base for good, as when a person asks for it: of the
-   * records, of cards merged into them, of what merges kept, and of their whole history. The
+   * records, of the cards they are merged with, whether those stayed or went, of what merges kept,
+   * also such as were taken back, of timers, shares and pairs of duplicates, and of their whole
+   * history. A card that was merged with another by mistake is therefore to be unmerged first. The
    * records stay as empty, deleted ones, who did what to them and when stays in the audit, and its
    * chain still verifies. Merges of them cannot be taken back any more, nor can they be restored.
    *
@@ -128,8 +157,8 @@ public final class Access {
    * @param reason why, for the audit; without personal data
    * @return what it came to
    * @throws RecordNotFoundException if one never was, or is not for this principal
-   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not erase one; then
-   *     none is
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not erase one, or a
+   *     card one of them is merged with; then none is
    */
   public ErasureReport erase(Collection<RecordId> ids, String reason) {
     if (reason.isBlank()) {

@@ -31,7 +31,8 @@ public final class AuditTrail {
   }
 
   /**
-   * Finds entries, newest first.
+   * Finds entries, newest first. That something was done is told of every record; what changed in
+   * it only where the history of the record would tell this principal, by the rules of today.
    *
    * @param search which
    * @param limit at most how many
@@ -42,7 +43,7 @@ public final class AuditTrail {
     Cursor place = PageToken.read(after, AuditReading.NEWEST_FIRST, gate.holder());
     List<AuditReading.PlacedEntry> found =
         gate.<List<AuditReading.PlacedEntry>>read(
-            work -> new AuditReading(work).search(search, place, limit + 1));
+            work -> new AuditReading(work).search(search, place, limit));
     List<AuditEntry> entries =
         found.stream().limit(limit).map(AuditReading.PlacedEntry::entry).toList();
     return new Page<>(

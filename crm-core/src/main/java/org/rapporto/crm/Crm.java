@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Directory;
+import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.audit.AuditAnchor;
 import org.rapporto.crm.contact.Affiliations;
@@ -30,6 +31,8 @@ import org.rapporto.crm.internal.DisclosureMeter;
 import org.rapporto.crm.internal.Environment;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PhoneForms;
+import org.rapporto.crm.internal.PolicySource;
+import org.rapporto.crm.internal.PolicyStore;
 import org.rapporto.crm.internal.Safeguards;
 import org.rapporto.crm.internal.StoredDirectory;
 import org.rapporto.crm.internal.TimeOrderedIds;
@@ -94,6 +97,7 @@ public final class Crm implements AutoCloseable {
     private final Store store;
     private final Map<String, RecordType> types = new LinkedHashMap<>();
     private AccessPolicy policy = AccessPolicy.ALLOW_ALL;
+    private @Nullable Policy firstPolicy;
     private DirectorySource directory = DirectorySource.NONE;
     private Clock clock = Clock.systemUTC();
     private @Nullable Supplier<UUID> ids;
@@ -129,6 +133,19 @@ public final class Crm implements AutoCloseable {
      */
     public Builder policy(AccessPolicy policy) {
       this.policy = Objects.requireNonNull(policy, "policy must not be null");
+      this.firstPolicy = null;
+      return this;
+    }
+
+    /**
+     * Keeps the policy in the store, where {@link Access#policies} puts others in force: all hosts
+     * of one base that are opened so obey the same, from the commit of a change on.
+     *
+     * @param first the policy of a base that has none yet; of another base it is passed over
+     * @return this
+     */
+    public Builder storedPolicy(Policy first) {
+      this.firstPolicy = Objects.requireNonNull(first, "first must not be null");
       return this;
     }
 
@@ -232,11 +249,13 @@ public final class Crm implements AutoCloseable {
      */
     public Crm open() {
       PhoneForms forms = new PhoneForms(phones);
+      TypeRegistry registry = new TypeRegistry();
+      PolicyStore policies = new PolicyStore(registry);
       Environment environment =
           new Environment(
               store,
-              new TypeRegistry(),
-              policy,
+              registry,
+              firstPolicy == null ? new PolicySource.Fixed(policy) : policies,
               directory,
               clock,
               ids == null ? new TimeOrderedIds(clock) : ids,
@@ -247,6 +266,9 @@ public final class Crm implements AutoCloseable {
                       : Anchoring.with(anchor, anchorEvery, anchorAtLeast, clock),
                   meter));
       new TypeStore(environment).open(new ArrayList<>(types.values()));
+      if (firstPolicy != null) {
+        policies.open(environment, firstPolicy);
+      }
       return new Crm(environment, forms);
     }
   }
@@ -259,6 +281,10 @@ public final class Crm implements AutoCloseable {
    */
   public CrmSession as(Principal principal) {
     Objects.requireNonNull(principal, "principal must not be null");
+    if (principal.isActingAs()) {
+      throw new IllegalArgumentException(
+          "Acting as another user begins with session.access().actAs(…), so that the audit has it");
+    }
     return new CrmSession(new Gate(environment, principal), phones);
   }
 

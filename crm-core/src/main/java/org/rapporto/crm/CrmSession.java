@@ -82,7 +82,7 @@ public final class CrmSession {
     return gate.<Optional<CrmRecord>>read(
         work -> {
           Optional<CrmRecord> found = work.findOrSurvivor(id);
-          found.ifPresent(r -> work.show(List.of(r)));
+          found.ifPresent(r -> work.showing().records(List.of(r)));
           return found;
         });
   }
@@ -97,7 +97,8 @@ public final class CrmSession {
    * @throws org.rapporto.crm.model.UnsupportedQueryException if the filter does not suit the type
    */
   public List<CrmRecord> find(RecordType type, Filter filter) {
-    return gate.<List<CrmRecord>>read(work -> work.show(work.find(Selection.of(type, filter))));
+    return gate.<List<CrmRecord>>read(
+        work -> work.showing().records(work.find(Selection.of(type, filter))));
   }
 
   /**
@@ -131,7 +132,7 @@ public final class CrmSession {
         gate.<UnitOfWork.Found>read(
             work -> {
               UnitOfWork.Found some = work.page(selection);
-              work.show(some.records());
+              work.showing().records(some.records());
               return some;
             });
     return new Page<>(
@@ -141,14 +142,16 @@ public final class CrmSession {
   }
 
   /**
-   * How many live records of a type pass a filter.
+   * How many live records of a type pass a filter. To the guard each different filter is one record
+   * more that was shown, as its answer tells something of those that pass; how many there are in
+   * all is free.
    *
    * @param type of which type
    * @param filter which; may have variables
    * @return how many
    */
   public long count(RecordType type, Filter filter) {
-    return gate.<Long>read(work -> work.count(type, filter));
+    return gate.<Long>read(work -> work.showing().count(type, filter, work.count(type, filter)));
   }
 
   /**
@@ -158,7 +161,7 @@ public final class CrmSession {
    * @return the groups by key, missing keys last
    */
   public List<Group> summarize(Summary summary) {
-    return gate.<List<Group>>read(work -> work.showGroups(summary, work.summarize(summary)));
+    return gate.<List<Group>>read(work -> work.showing().groups(summary, work.summarize(summary)));
   }
 
   /**
@@ -224,7 +227,8 @@ public final class CrmSession {
         gate.<List<Timeline.Placed>>read(
             work -> {
               List<Timeline.Placed> some = work.timeline(id, place, limit + 1);
-              work.show(some.stream().limit(limit).map(Timeline.Placed::record).toList());
+              work.showing()
+                  .records(some.stream().limit(limit).map(Timeline.Placed::record).toList());
               return some;
             });
     List<TimelineEntry> entries =
@@ -264,7 +268,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> save(List<CrmRecord> records) {
     List<CrmRecord> copy = List.copyOf(records);
-    return gate.<List<CrmRecord>>write(work -> work.showKnown(copy, work.save(copy)));
+    return gate.<List<CrmRecord>>write(work -> work.showing().known(copy, work.save(copy)));
   }
 
   /**
@@ -283,7 +287,7 @@ public final class CrmSession {
       List<CrmRecord> records, Predicate<RecordId> planned, Predicate<RecordId> gone) {
     List<CrmRecord> copy = List.copyOf(records);
     return gate.<List<CrmRecord>>read(
-        work -> work.showKnown(copy, work.check(copy, planned, gone)));
+        work -> work.showing().known(copy, work.check(copy, planned, gone)));
   }
 
   /**
@@ -324,7 +328,8 @@ public final class CrmSession {
    * @throws org.rapporto.crm.store.DuplicateRecordException if its natural key was taken meanwhile
    */
   public CrmRecord restore(RecordId id) {
-    return gate.<List<CrmRecord>>write(work -> work.show(work.restore(List.of(id)))).get(0);
+    return gate.<List<CrmRecord>>write(work -> work.showing().records(work.restore(List.of(id))))
+        .get(0);
   }
 
   /**
@@ -342,7 +347,7 @@ public final class CrmSession {
    */
   public List<CrmRecord> restore(List<CrmRecord> images) {
     List<CrmRecord> copy = List.copyOf(images);
-    return gate.<List<CrmRecord>>write(work -> work.show(work.restoreAs(copy)));
+    return gate.<List<CrmRecord>>write(work -> work.showing().records(work.restoreAs(copy)));
   }
 
   /**
@@ -414,7 +419,7 @@ public final class CrmSession {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("A reason must not be blank");
     }
-    return new CrmSession(gate.because(reason), phones);
+    return on(gate.because(reason));
   }
 
   /**
@@ -434,21 +439,14 @@ public final class CrmSession {
    * @throws IllegalStateException inside a transaction
    */
   public <R> R export(Query query, long limit, Function<? super Export, ? extends R> work) {
+    int most = (int) Math.min(limit, Integer.MAX_VALUE);
     Selection selection =
-        new Selection(
-            query.type(),
-            query.filter(),
-            query.order(),
-            null,
-            (int) Math.min(limit, Integer.MAX_VALUE),
-            Scope.LIVE);
+        new Selection(query.type(), query.filter(), query.order(), null, most, Scope.LIVE);
     Gate exporting = gate.exporting();
     ExportOperation operation = new ExportOperation(exporting, selection);
     operation.begin();
     R result =
-        exporting.read(
-            unit ->
-                work.apply(new Export(new CrmSession(exporting.inside(unit), phones), operation)));
+        exporting.read(unit -> work.apply(new Export(on(exporting.inside(unit)), operation)));
     operation.end();
     return result;
   }
@@ -464,7 +462,7 @@ public final class CrmSession {
    */
   public <R> R inTransaction(Function<? super CrmSession, ? extends R> work) {
     Objects.requireNonNull(work, "work must not be null");
-    return gate.write(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+    return gate.write(unit -> work.apply(on(gate.inside(unit))));
   }
 
   /**
@@ -476,7 +474,7 @@ public final class CrmSession {
    */
   public <R> R inSnapshot(Function<? super CrmSession, ? extends R> work) {
     Objects.requireNonNull(work, "work must not be null");
-    return gate.read(unit -> work.apply(new CrmSession(gate.inside(unit), phones)));
+    return gate.read(unit -> work.apply(on(gate.inside(unit))));
   }
 
   /**
@@ -489,6 +487,10 @@ public final class CrmSession {
    */
   @SuppressWarnings("exports")
   public CrmSession keeping(Books books) {
-    return new CrmSession(gate.keeping(books), phones);
+    return on(gate.keeping(books));
+  }
+
+  CrmSession on(Gate other) {
+    return new CrmSession(other, phones);
   }
 }

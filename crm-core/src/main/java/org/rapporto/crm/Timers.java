@@ -19,6 +19,9 @@ import org.rapporto.crm.internal.TimerStore.Claim;
  * remembers keys. Several hosts on one base do not deliver the same one at the same time. Immutable
  * and as thread-safe as its session.
  *
+ * <p>A timer belongs to the user who set it, to those who may change the record it is about, and to
+ * system authorities; nobody else replaces or cancels it, or reads what it says.
+ *
  * <p>Nothing runs by itself: a host calls {@link #runDue} as often as it wants timers delivered,
  * such as every few seconds on an executor of its own.
  */
@@ -38,6 +41,10 @@ public final class Timers {
    * Sets timers; one that is set under the same key already is replaced, and no longer given up.
    *
    * @param timers which; no key twice
+   * @throws org.rapporto.crm.access.RecordNotFoundException if one is about a record that is not
+   *     there, or not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if one is about a record he may not
+   *     change and did not make, or would replace a timer of others
    */
   public void set(Collection<Timer> timers) {
     List<TimerStore.Entry> entries = timers.stream().map(Timers::entry).toList();
@@ -45,7 +52,7 @@ public final class Timers {
   }
 
   /**
-   * Cancels timers; keys that are not set are passed over.
+   * Cancels timers; keys that are not set, or by others, are passed over.
    *
    * @param keys which
    */

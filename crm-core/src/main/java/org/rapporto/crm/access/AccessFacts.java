@@ -1,5 +1,6 @@
 package org.rapporto.crm.access;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.rapporto.crm.model.RecordType;
@@ -16,6 +17,13 @@ public interface AccessFacts {
    * @return the principal, with the roles, teams and unit he has now
    */
   Principal principal();
+
+  /**
+   * The moment of the transaction, for rules that hold for a while.
+   *
+   * @return by the clock of the {@code Crm}
+   */
+  Instant now();
 
   /**
    * A record type as it is now.

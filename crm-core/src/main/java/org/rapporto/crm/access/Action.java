@@ -31,6 +31,8 @@ public enum Action {
   READ_HISTORY,
   /** Erases a record for good, with what is kept of it. */
   ERASE,
+  /** Works with the rights of another user, for a reason; asked for on users alone. */
+  ACT_AS,
   /** Defines or changes a record type. */
   DEFINE,
   /** Rules over what others may do, sees what they did, and asks why. */

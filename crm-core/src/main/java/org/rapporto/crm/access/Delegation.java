@@ -24,9 +24,15 @@ public record Delegation(
     @Nullable Instant until,
     String reason) {
 
-  /** What nobody does on behalf of another. */
+  /** What nobody does on behalf of another, or acting as one. */
   public static final Set<Action> NEVER =
-      Set.of(Action.EXPORT, Action.ERASE, Action.SHARE, Action.DEFINE, Action.ADMIN_POLICY);
+      Set.of(
+          Action.EXPORT,
+          Action.ERASE,
+          Action.SHARE,
+          Action.ACT_AS,
+          Action.DEFINE,
+          Action.ADMIN_POLICY);
 
   /** Checks the window, and copies the set. */
   public Delegation {

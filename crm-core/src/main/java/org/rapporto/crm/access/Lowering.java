@@ -30,7 +30,8 @@ final class Lowering {
     List<Filter> grants = new ArrayList<>();
     List<Filter> forbids = new ArrayList<>();
     for (Rule rule : policy.rules(action, type.name())) {
-      if (rule.subject().includes(facts.principal())) {
+      boolean holds = !rule.isTimed() || rule.holdsAt(facts.now());
+      if (holds && rule.subject().includes(facts.principal())) {
         boolean grant = rule.effect() == Rule.Effect.GRANT;
         (grant ? grants : forbids).add(condition(rule, type, stepsLeft));
       }

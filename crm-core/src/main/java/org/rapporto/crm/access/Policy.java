@@ -2,6 +2,7 @@ package org.rapporto.crm.access;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.rapporto.crm.model.RecordType;
  * granted, and it is forbidden. In the example a deal without a stage is for the board alone; say
  * {@code STAGE.isSet().and(STAGE.eq("secret"))} to mean otherwise. A list without elements is
  * empty, not missing.
+ *
+ * <p><b>Time.</b> A rule may hold from a moment on, or until one, by the clock of the {@code Crm};
+ * what holds when a transaction begins to ask is what counts in it.
  *
  * <p><b>Fields.</b> A query is a query over what the principal may see: where a field is not
  * readable, filters, orders, groups and sums take it as missing. A field derived of others is
@@ -137,7 +141,10 @@ public final class Policy implements AccessPolicy {
     return fieldRules.stream().filter(rule -> rule.type().equals(type)).toList();
   }
 
-  /** Without sharing, and with references of {@code type} alone; the gate asks with facts. */
+  /**
+   * Without sharing, windows of time, and references to other types than {@code type}; the gate
+   * asks with facts.
+   */
   @Override
   public Filter filterFor(Principal principal, Action action, RecordType type) {
     return filterFor(new Alone(principal, type), action, type);
@@ -184,6 +191,11 @@ public final class Policy implements AccessPolicy {
 
   /** A principal and one type, outside any transaction. */
   private record Alone(Principal principal, RecordType only) implements AccessFacts {
+
+    @Override
+    public Instant now() {
+      throw new IllegalArgumentException("A rule with a window is asked for by a transaction");
+    }
 
     @Override
     public RecordType type(String name) {

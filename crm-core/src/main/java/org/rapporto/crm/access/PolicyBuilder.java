@@ -1,5 +1,6 @@
 package org.rapporto.crm.access;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -102,6 +103,8 @@ public final class PolicyBuilder {
     private Set<String> on = Set.of();
     private boolean isOnSome;
     private @Nullable Subject subject;
+    private @Nullable Instant from;
+    private @Nullable Instant until;
 
     private RuleDraft(String id, Rule.Effect effect, Action... actions) {
       this.id = id;
@@ -140,6 +143,28 @@ public final class PolicyBuilder {
      */
     public RuleDraft to(Subject whom) {
       subject = whom;
+      return this;
+    }
+
+    /**
+     * Says since when it holds.
+     *
+     * @param moment the first moment
+     * @return this
+     */
+    public RuleDraft from(Instant moment) {
+      from = moment;
+      return this;
+    }
+
+    /**
+     * Says from when on it holds no longer.
+     *
+     * @param moment the first moment after it
+     * @return this
+     */
+    public RuleDraft until(Instant moment) {
+      until = moment;
       return this;
     }
 
@@ -191,7 +216,7 @@ public final class PolicyBuilder {
         throw new IllegalStateException(
             "Rule '" + id + "' does not say " + (whom == null ? "to whom" : "on which types"));
       }
-      return rule(new Rule(id, effect, actions, on, whom, when));
+      return rule(new Rule(id, effect, actions, on, whom, when, from, until));
     }
   }
 

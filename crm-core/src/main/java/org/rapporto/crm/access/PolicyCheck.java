@@ -192,6 +192,7 @@ final class PolicyCheck {
                     .anyMatch(
                         f ->
                             f.effect() == Rule.Effect.FORBID
+                                && !f.isTimed()
                                 && f.when().equals(Condition.ALWAYS)
                                 && f.isAbout(cell.action(), cell.type())
                                 && f.subject().covers(grant.subject())));
@@ -209,6 +210,7 @@ final class PolicyCheck {
     boolean same = wide.when().equals(narrow.when());
     boolean covers =
         wide.effect() == Rule.Effect.FORBID
+            && !wide.isTimed()
             && (same || wide.when().equals(Condition.ALWAYS))
             && wide.actions().containsAll(narrow.actions())
             && (wide.types().isEmpty()

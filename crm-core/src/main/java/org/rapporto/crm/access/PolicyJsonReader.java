@@ -3,6 +3,8 @@ package org.rapporto.crm.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,7 +59,9 @@ final class PolicyJsonReader {
 
   private Rule rule(JsonNode node, String path) {
     requireKeys(
-        node, Set.of("id", "effect", "actions", "types", "to", "when", "via", "shared"), path);
+        node,
+        Set.of("id", "effect", "actions", "types", "to", "when", "via", "shared", "from", "until"),
+        path);
     Set<String> names = names(node.path("types"), path + ".types");
     RecordType type = typeOf(names, path + ".types");
     Set<Action> actions = new HashSet<>();
@@ -76,7 +80,17 @@ final class PolicyJsonReader {
                 actions,
                 names,
                 subject(node.path("to"), path + ".to", 0),
-                condition(node, type, path)));
+                condition(node, type, path),
+                instant(node.path("from"), path + ".from"),
+                instant(node.path("until"), path + ".until")));
+  }
+
+  private static @Nullable Instant instant(JsonNode node, String path) {
+    try {
+      return node.isMissingNode() ? null : Instant.parse(text(node, path));
+    } catch (DateTimeParseException e) {
+      throw new InvalidJsonException(path, "wanted an instant such as 2026-03-01T09:00:00Z");
+    }
   }
 
   private interface Reading<T> {

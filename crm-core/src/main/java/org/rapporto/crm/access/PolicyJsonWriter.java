@@ -38,6 +38,12 @@ final class PolicyJsonWriter {
     } else {
       node.set("when", FilterJson.toJson(((Condition.Where) rule.when()).filter()));
     }
+    if (rule.from() != null) {
+      node.put("from", rule.from().toString());
+    }
+    if (rule.until() != null) {
+      node.put("until", rule.until().toString());
+    }
     return node;
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles the names of the roles the user has now
  * @param teams the ids of the teams the user is in now
  * @param unit the id of the unit the user is in now, or null for none
- * @param onBehalfOf the id of the user who delegated rights that are used now, or null where the
- *     principal uses his own
+ * @param onBehalfOf the id of the user whose rights are used now, or null where the principal uses
+ *     his own
  * @param authority under which authority the principal acts, as the audit shows it
  */
 public record Principal(
@@ -29,6 +29,7 @@ public record Principal(
   public static final String USER = "user";
 
   private static final String SYSTEM = "system: ";
+  private static final String ACTING = "acting as ";
 
   /** Checks the id and copies the sets. */
   public Principal {
@@ -94,6 +95,31 @@ public record Principal(
    */
   public Principal onBehalfOf(String delegator) {
     return new Principal(id, roles, teams, unit, delegator, "on behalf of " + delegator);
+  }
+
+  /**
+   * This principal with the rights of another user, as support takes them to see what he sees; it
+   * begins with {@code session.access().actAs(…)}. What he does so stands in the audit under his
+   * own id, with the reason.
+   *
+   * @param user the id of the other
+   * @param reason why
+   * @return a copy
+   */
+  public Principal actingAs(String user, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("Acting as '" + user + "' needs a reason");
+    }
+    return new Principal(id, roles, teams, unit, user, ACTING + user + ": " + reason);
+  }
+
+  /**
+   * Whether this one acts with the rights of another user that were not delegated to him.
+   *
+   * @return true for what {@link #actingAs} gives
+   */
+  public boolean isActingAs() {
+    return authority.startsWith(ACTING);
   }
 
   /**

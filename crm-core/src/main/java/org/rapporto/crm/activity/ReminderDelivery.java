@@ -53,7 +53,7 @@ final class ReminderDelivery implements TimerReceiver {
     recipients = Deputies.standingInFor(users, now, session);
   }
 
-  /** Any user may set timers, also such as no reminder stands behind. */
+  /** Users may set timers of any kind, also such as no reminder stands behind. */
   private static Optional<RecordId> reminder(Timer timer) {
     return Optional.ofNullable(timer.subject()).filter(id -> id.type().equals(Reminders.NAME));
   }

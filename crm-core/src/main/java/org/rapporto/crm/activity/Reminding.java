@@ -64,18 +64,20 @@ final class Reminding {
         session.find(
             Reminders.TYPE, Reminders.ACTIVITY.eq(activity.id()).and(Reminders.STATE.ne(DROPPED)));
     List<CrmRecord> changed = new ArrayList<>();
+    List<String> former = new ArrayList<>();
     List<Timer> timers = new ArrayList<>();
     for (CrmRecord reminder : reminders) {
       CrmRecord now = following(reminder, activity);
       if (!now.equals(reminder)) {
         changed.add(now);
-      }
-      if (isWaiting(now)) {
-        timers.add(timer(now));
+        former.add(key(reminder));
+        if (isWaiting(now)) {
+          timers.add(timer(now));
+        }
       }
     }
-    if (!reminders.isEmpty()) {
-      session.timers().cancel(reminders.stream().map(Reminding::key).toList());
+    if (!changed.isEmpty()) {
+      session.timers().cancel(former);
       session.save(changed);
       session.timers().set(timers);
     }

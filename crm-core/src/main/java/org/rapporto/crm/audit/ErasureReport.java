@@ -6,7 +6,7 @@ import org.rapporto.crm.model.RecordId;
 /**
  * What an erasure came to.
  *
- * @param records which records were erased, those merged into the given ones included
+ * @param records which records were erased, those merged with the given ones included
  * @param events how many audit entries lost their values
  * @param merges how many merges lost what they would need to be taken back
  */

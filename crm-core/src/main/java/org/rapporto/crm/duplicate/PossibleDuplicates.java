@@ -58,12 +58,12 @@ public final class PossibleDuplicates {
               new Choice("different", Labels.of("Not the same", "Diversi", "Разные")),
               new Choice("merged", Labels.of("Merged", "Uniti", "Объединены"))));
 
-  /** Why, in English, without any value of the cards. */
+  /** Why, in English, without any value of the cards; for those who read all of both cards. */
   public static final TextField REASONS = Field.text(NAME, "reasons");
 
   /**
    * A fingerprint of the keys of both cards when somebody decided: another one later means that
-   * there is something new to look at.
+   * there is something new to look at. The library alone reads it.
    */
   public static final TextField FINGERPRINT = Field.text(NAME, "fingerprint");
 

@@ -78,9 +78,7 @@ final class QueueUpdate {
     if (known == null) {
       ListMultimap<PairKey, CrmRecord> found = ArrayListMultimap.create();
       Filter mine = PossibleDuplicates.CARD_TYPE.eq(type.name());
-      session
-          .find(PossibleDuplicates.TYPE, mine.and(ReviewQueue.WAS_DECIDED))
-          .forEach(record -> found.put(PairKey.of(record), record));
+      ReviewQueue.decisions(session, mine).forEach(record -> found.put(PairKey.of(record), record));
       known = found;
       decided = known;
     }

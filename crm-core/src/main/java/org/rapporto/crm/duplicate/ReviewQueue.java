@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Page;
 import org.rapporto.crm.Query;
+import org.rapporto.crm.internal.Books;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
@@ -21,7 +22,9 @@ import org.rapporto.crm.model.RecordType;
 
 /**
  * Pairs of cards for people to decide. A pair is shown to those who may read both cards, and only
- * while both are there: merging them takes it out. Immutable and as thread-safe as its session.
+ * while both are there: merging them takes it out. Why two cards are held for one, and how
+ * probably, is told to those who read every field of both. Immutable and as thread-safe as its
+ * session.
  */
 public final class ReviewQueue {
 
@@ -105,11 +108,14 @@ public final class ReviewQueue {
                 .ifPresent(
                     t -> snapshot.find(t, Filter.hasId(some)).forEach(c -> seen.put(c.id(), c))));
     Set<PairKey> twice = standingTwice(snapshot, pairs);
+    Map<RecordId, CrmRecord> decisions = new HashMap<>();
+    List<RecordId> all = pairs.stream().map(CrmRecord::id).toList();
+    decisions(snapshot, Filter.hasId(all)).forEach(d -> decisions.put(d.id(), d));
     return pairs.stream()
         .filter(p -> seen.keySet().containsAll(PairKey.of(p).cards()))
         .filter(p -> !PairKey.of(p).isOfOne())
         .filter(p -> PairKey.isInOrder(p) || !twice.contains(PairKey.of(p)))
-        .filter(p -> !isDecided(snapshot, p, seen))
+        .filter(p -> !isDecided(snapshot, decisions.getOrDefault(p.id(), p), seen))
         .toList();
   }
 
@@ -123,12 +129,17 @@ public final class ReviewQueue {
     return twice;
   }
 
+  /** Pairs somebody decided about, with what the library alone reads of them. */
+  static List<CrmRecord> decisions(CrmSession session, Filter which) {
+    return session.inSnapshot(
+        s -> s.keeping(Books.MERGES).find(PossibleDuplicates.TYPE, which.and(WAS_DECIDED)));
+  }
+
   private boolean isDecided(CrmSession snapshot, CrmRecord pair, Map<RecordId, CrmRecord> cards) {
     PairKey key = PairKey.of(pair);
     CrmRecord first = Objects.requireNonNull(cards.get(key.first()));
     CrmRecord second = Objects.requireNonNull(cards.get(key.second()));
-    return pair.find(PossibleDuplicates.FINGERPRINT).isPresent()
-        && reading(snapshot, key.first()).isDecided(pair, first, second);
+    return reading(snapshot, key.first()).isDecided(pair, first, second);
   }
 
   private CardReading reading(CrmSession snapshot, RecordId card) {
@@ -215,7 +226,7 @@ public final class ReviewQueue {
     found.forEach(d -> wanted.add(d.card()));
     CardReading reading = reading(session, card.id());
     Set<RecordId> decided = new HashSet<>();
-    for (CrmRecord pair : session.find(PossibleDuplicates.TYPE, either.and(WAS_DECIDED))) {
+    for (CrmRecord pair : decisions(session, either)) {
       PairKey key = PairKey.of(pair);
       RecordId other = key.first().equals(card.id()) ? key.second() : key.first();
       if (wanted.contains(other) && reading.isDecided(pair, card, session.get(other))) {

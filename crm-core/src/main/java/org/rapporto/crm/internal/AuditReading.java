@@ -4,10 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
@@ -67,36 +72,70 @@ public final class AuditReading {
     work.require(Action.ADMIN_POLICY, SystemTypes.AUDIT);
   }
 
-  List<Placed> history(RecordId id, @Nullable Cursor after, int limit) {
+  List<Placed> history(CrmRecord record, @Nullable Cursor after, int limit) {
     List<Order> order = List.of(Order.by(RecordType.CREATED_AT));
-    Filter ofRecord = SystemTypes.AUDIT_RECORD.eq(id);
-    RecordType type = work.environment.types().get(id.type());
+    Filter ofRecord = SystemTypes.AUDIT_RECORD.eq(record.id());
     return work
         .store
         .find(new Selection(SystemTypes.AUDIT, ofRecord, order, after, limit, Scope.LIVE))
         .stream()
-        .map(r -> new Placed(event(type, r), Cursor.behind(r, order)))
+        .map(r -> new Placed(event(record, r), Cursor.behind(r, order)))
         .toList();
   }
 
+  /** Those of some records, as they are now, whose history the principal may read. */
+  Map<RecordId, CrmRecord> openHistories(Collection<RecordId> ids) {
+    Map<String, Set<RecordId>> byType = new LinkedHashMap<>();
+    ids.forEach(id -> byType.computeIfAbsent(id.type(), t -> new LinkedHashSet<>()).add(id));
+    Map<RecordId, CrmRecord> open = new HashMap<>();
+    byType.forEach(
+        (name, some) ->
+            work.environment
+                .types()
+                .find(name)
+                .ifPresent(type -> openHistories(type, some).forEach(r -> open.put(r.id(), r))));
+    return open;
+  }
+
+  private List<CrmRecord> openHistories(RecordType type, Set<RecordId> ids) {
+    Filter open =
+        work.within(type, work.gate.visible(type, Filter.hasId(ids)))
+            .and(work.gate.allowed(type, Action.READ_HISTORY));
+    return work.store.find(Selection.of(type, open).in(Scope.ALL));
+  }
+
   /**
-   * Finds entries, newest first.
+   * Finds entries, newest first. What changed is told where the history of the record would tell
+   * it, and counts as shown.
    *
    * @param search which
    * @param after the place to go on from, or null
    * @param limit at most how many
-   * @return the entries with their places
+   * @return the entries with their places, and one more if there is one
    */
   public List<PlacedEntry> search(AuditSearch search, @Nullable Cursor after, int limit) {
     requireRight(work);
-    return work
-        .store
-        .find(
+    List<CrmRecord> rows =
+        work.store.find(
             new Selection(
-                SystemTypes.AUDIT, filter(search), NEWEST_FIRST, after, limit, Scope.LIVE))
-        .stream()
-        .map(r -> new PlacedEntry(entry(r), Cursor.behind(r, NEWEST_FIRST)))
-        .toList();
+                SystemTypes.AUDIT, filter(search), NEWEST_FIRST, after, limit + 1, Scope.LIVE));
+    Set<RecordId> ids = new LinkedHashSet<>();
+    rows.forEach(row -> row.find(SystemTypes.AUDIT_RECORD).ifPresent(ids::add));
+    Map<RecordId, CrmRecord> open = openHistories(ids);
+    List<PlacedEntry> entries = new ArrayList<>(rows.size());
+    rows.forEach(r -> entries.add(new PlacedEntry(entry(r, open), Cursor.behind(r, NEWEST_FIRST))));
+    show(entries.subList(0, Math.min(limit, entries.size())));
+    return entries;
+  }
+
+  private void show(List<PlacedEntry> entries) {
+    work.showing()
+        .ids(
+            entries.stream()
+                .map(PlacedEntry::entry)
+                .filter(e -> !e.changes().isEmpty())
+                .flatMap(e -> e.record().stream())
+                .toList());
   }
 
   private static Filter filter(AuditSearch search) {
@@ -119,41 +158,37 @@ public final class AuditReading {
     return Filter.all(parts);
   }
 
-  private AuditEntry entry(CrmRecord row) {
-    Optional<RecordId> record = row.find(SystemTypes.AUDIT_RECORD);
-    RecordType type = record.flatMap(id -> work.environment.types().find(id.type())).orElse(null);
+  private AuditEntry entry(CrmRecord row, Map<RecordId, CrmRecord> open) {
+    Optional<RecordId> id = row.find(SystemTypes.AUDIT_RECORD);
+    CrmRecord record = id.map(open::get).orElse(null);
     return new AuditEntry(
         row.find(SystemTypes.AUDIT_SEQ).map(OptionalLong::of).orElse(OptionalLong.empty()),
         row.get(RecordType.CREATED_AT),
         row.get(RecordType.CREATED_BY),
         row.get(SystemTypes.AUDIT_AUTHORITY),
         Action.valueOf(row.get(SystemTypes.AUDIT_ACTION)),
-        record,
+        id,
         row.get(SystemTypes.AUDIT_VERSION),
-        type == null ? List.of() : changes(type, row),
+        record == null ? List.of() : changes(record, row),
         AuditFacts.read(row.find(SystemTypes.AUDIT_FACTS).orElse(null)));
   }
 
-  private AuditEvent event(RecordType type, CrmRecord row) {
+  private AuditEvent event(CrmRecord record, CrmRecord row) {
     return new AuditEvent(
         row.get(RecordType.CREATED_AT),
         row.get(RecordType.CREATED_BY),
         row.get(SystemTypes.AUDIT_AUTHORITY),
         Action.valueOf(row.get(SystemTypes.AUDIT_ACTION)),
-        row.get(SystemTypes.AUDIT_RECORD),
+        record.id(),
         row.get(SystemTypes.AUDIT_VERSION),
-        changes(type, row));
+        changes(record, row));
   }
 
-  private List<Change> changes(RecordType type, CrmRecord row) {
+  /** What of it the principal may read by the rules of today. */
+  private List<Change> changes(CrmRecord record, CrmRecord row) {
     return row.find(SystemTypes.AUDIT_CHANGES)
-        .map(json -> readable(changes(type, json)))
+        .map(json -> work.fields.masked(changes(record.type(), json), record))
         .orElse(List.of());
-  }
-
-  /** What of it the principal may read by the rules of today: the one place for rules of fields. */
-  private static List<Change> readable(List<Change> changes) {
-    return changes;
   }
 
   private static List<Change> changes(RecordType type, String json) {

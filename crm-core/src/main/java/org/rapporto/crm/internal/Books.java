@@ -27,6 +27,9 @@ public enum Books {
   private static final String QUEUE = "possible_duplicate";
   private static final Set<String> TYPES = Set.of(CardMerges.NAME, MergedCards.NAME, QUEUE);
   private static final Set<Field<?>> SEALED = Set.of(CardMerges.DETAILS, CardMerges.STANDING);
+  private static final String FINGERPRINT = "fingerprint";
+  private static final String REASONS = "reasons";
+  private static final Set<String> OF_BOTH_CARDS = Set.of(REASONS, "probability", "band");
 
   /** The queue of duplicates as a base has it, or none. */
   static Optional<RecordType> queue(UnitOfWork work) {
@@ -40,6 +43,23 @@ public enum Books {
   /** Images of other records, which may have been for other eyes. */
   static boolean isSealed(Field<?> field) {
     return SEALED.contains(field);
+  }
+
+  /** A digest of values of two cards: whoever sees another one later learns that one changed. */
+  static boolean isUntold(Field<?> field) {
+    return field.recordType().equals(QUEUE) && field.name().equals(FINGERPRINT);
+  }
+
+  /** What was found by values of two cards, which tells of those. */
+  static boolean isOfBothCards(Field<?> field) {
+    return field.recordType().equals(QUEUE) && OF_BOTH_CARDS.contains(field.name());
+  }
+
+  /** What nobody but the library asks for: an answer would tell what is not shown. */
+  static boolean isUnasked(Field<?> field) {
+    return isSealed(field)
+        || isUntold(field)
+        || field.recordType().equals(QUEUE) && field.name().equals(REASONS);
   }
 
   /** A policy that lets the books be kept, and is another one for all else. */

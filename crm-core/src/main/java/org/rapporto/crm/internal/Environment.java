@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.model.Variable;
 import org.rapporto.crm.store.Store;
@@ -15,7 +14,7 @@ import org.rapporto.crm.store.Store;
  *
  * @param store where records live
  * @param types the record types in force
- * @param policy who may do what
+ * @param policies who may do what
  * @param directory the users of the host
  * @param clock the time, and the zone of "today"
  * @param ids makes ids of records
@@ -25,7 +24,7 @@ import org.rapporto.crm.store.Store;
 public record Environment(
     Store store,
     TypeRegistry types,
-    AccessPolicy policy,
+    PolicySource policies,
     DirectorySource directory,
     Clock clock,
     Supplier<UUID> ids,
@@ -42,7 +41,7 @@ public record Environment(
     return new Environment(
         joined,
         types,
-        policy,
+        policies,
         directory,
         clock,
         ids,
@@ -51,7 +50,7 @@ public record Environment(
   }
 
   /** This environment with another policy. */
-  Environment under(AccessPolicy other) {
+  Environment under(PolicySource other) {
     return new Environment(store, types, other, directory, clock, ids, normaliser, safeguards);
   }
 

@@ -1,11 +1,10 @@
 package org.rapporto.crm.internal;
 
+import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,26 +15,28 @@ import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.contact.CardMerges;
-import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 
 /**
  * Takes the values of records out of the base for good: of the records themselves, which stay as
- * empty, deleted ones so that what refers to them goes on leading somewhere; of the cards that were
- * merged into them; of what merges kept of them; of timers about them, their places on timelines
- * and in the queue of duplicates; and of their audit events, which keep the digest of what changed
- * in place of the values, so that the chain still verifies.
+ * empty, deleted ones so that what refers to them goes on leading somewhere; of the cards that are
+ * merged with them, in either direction; of what merges kept of them; of timers about them, their
+ * shares, their places on timelines and in the queue of duplicates; and of their audit events,
+ * which keep the digest of what changed in place of the values, so that the chain still verifies.
  */
 public final class Erasure {
 
   private static final int BATCH = 1_000;
+
+  /** In the facts of an erasure that took from a record's history what was of another record. */
+  private static final String OF_ANOTHER = "of_another";
 
   private final UnitOfWork work;
   private final Instant now;
@@ -61,7 +62,13 @@ public final class Erasure {
    * @return what it came to
    */
   public ErasureReport run(Collection<RecordId> ids, String reason) {
-    Set<RecordId> all = withMerged(ids);
+    for (RecordId id : ids) {
+      if (work.stored(id, Scope.ALL).isEmpty()) {
+        throw new RecordNotFoundException(id);
+      }
+    }
+    MergeReach reach = MergeReach.of(work, ids);
+    Set<RecordId> all = reach.person();
     List<CrmRecord> found = new ArrayList<>();
     for (RecordId id : all) {
       found.add(permitted(id));
@@ -71,10 +78,18 @@ public final class Erasure {
     work.store.update(images);
     Timeline.write(work, steps(found, images));
     TimerStore.forget(work, all);
+    ShareStore.forget(work, all);
     for (RecordId id : all) {
-      eraseEvents(id);
+      eraseValues(events(id));
     }
-    eraseMerges(all);
+    for (RecordId id : reach.former()) {
+      List<CrmRecord> whileOne = reach.whileOne(id, events(id));
+      eraseValues(whileOne);
+      if (!whileOne.isEmpty()) {
+        AuditLog.note(work, Action.ERASE, id, Map.of("reason", reason, OF_ANOTHER, "yes"));
+      }
+    }
+    eraseMerges(reach.merges());
     Set<RecordId> emptied = new LinkedHashSet<>(all);
     Books.queue(work).ifPresent(queue -> emptied.addAll(erasePairs(queue, all)));
     for (RecordId id : emptied) {
@@ -87,27 +102,15 @@ public final class Erasure {
   static void refuseRestoring(UnitOfWork work, Collection<RecordId> ids) {
     Filter erased =
         SystemTypes.AUDIT_RECORD.in(ids).and(SystemTypes.AUDIT_ACTION.eq(Action.ERASE.name()));
-    if (!ids.isEmpty() && work.store.count(SystemTypes.AUDIT, erased, Scope.ALL) > 0) {
+    boolean any =
+        !ids.isEmpty()
+            && work.store.find(Selection.of(SystemTypes.AUDIT, erased)).stream()
+                .map(e -> AuditFacts.read(e.find(SystemTypes.AUDIT_FACTS).orElse(null)))
+                .anyMatch(facts -> !facts.containsKey(OF_ANOTHER));
+    if (any) {
       throw new CrmException(
           "A record among " + ids + " was erased and has no values any more; make a new one");
     }
-  }
-
-  /** A card that was merged into another is the same person. */
-  private Set<RecordId> withMerged(Collection<RecordId> ids) {
-    Set<RecordId> all = new LinkedHashSet<>();
-    Deque<RecordId> open = new ArrayDeque<>(ids);
-    while (!open.isEmpty()) {
-      RecordId next = open.poll();
-      if (all.add(next)) {
-        work.store
-            .find(
-                Selection.of(
-                    work.current(MergedCards.TYPE), MergedCards.SURVIVOR.eq(next.toString())))
-            .forEach(m -> open.add(RecordId.parse(m.get(MergedCards.CARD))));
-      }
-    }
-    return all;
   }
 
   private static List<AuditLog.Step> steps(List<CrmRecord> before, List<CrmRecord> after) {
@@ -118,11 +121,13 @@ public final class Erasure {
     return steps;
   }
 
-  /** As it is stored: a value that is not for the principal's eyes is to go as well. */
+  /**
+   * As it is stored: a value that is not for the principal's eyes is to go as well. A card merged
+   * with one he named, of which he may not know, is refused as one he may not erase.
+   */
   private CrmRecord permitted(RecordId id) {
-    CrmRecord record =
-        work.stored(id, Scope.ALL).orElseThrow(() -> new RecordNotFoundException(id));
-    if (!new WriteCheck(work).allows(Action.ERASE, record)) {
+    CrmRecord record = work.stored(id, Scope.ALL).orElse(null);
+    if (record == null || !new WriteCheck(work).allows(Action.ERASE, record)) {
       throw new AccessDeniedException(work.principal, Action.ERASE, id);
     }
     return record;
@@ -139,20 +144,20 @@ public final class Erasure {
         .with(RecordType.UPDATED_BY, work.principal.id());
   }
 
-  private void eraseEvents(RecordId id) {
+  /** The events of a record that keep values, oldest first. */
+  private List<CrmRecord> events(RecordId id) {
     Filter withValues = SystemTypes.AUDIT_RECORD.eq(id).and(SystemTypes.AUDIT_CHANGES.isSet());
-    Cursor after = null;
-    List<CrmRecord> batch;
-    do {
-      batch =
-          work.store.find(
-              new Selection(SystemTypes.AUDIT, withValues, List.of(), after, BATCH, Scope.ALL));
-      if (!batch.isEmpty()) {
-        after = Cursor.behind(batch.get(batch.size() - 1), List.of());
-        work.store.update(batch.stream().map(this::withoutValues).toList());
-        events += batch.size();
-      }
-    } while (batch.size() == BATCH);
+    return work.store.find(
+        Selection.of(SystemTypes.AUDIT, withValues)
+            .orderedBy(Order.by(RecordType.CREATED_AT), Order.by(SystemTypes.AUDIT_SEQ))
+            .in(Scope.ALL));
+  }
+
+  private void eraseValues(List<CrmRecord> withValues) {
+    for (List<CrmRecord> batch : Lists.partition(withValues, BATCH)) {
+      work.store.update(batch.stream().map(this::withoutValues).toList());
+      events += batch.size();
+    }
   }
 
   /** Events older than the chain have no salt, and nothing covers them. */
@@ -179,20 +184,11 @@ public final class Erasure {
       work.store.delete(pairs);
     }
     List<RecordId> ids = pairs.stream().map(CrmRecord::id).toList();
-    ids.forEach(this::eraseEvents);
+    ids.forEach(id -> eraseValues(events(id)));
     return ids;
   }
 
-  private void eraseMerges(Set<RecordId> all) {
-    List<String> texts = all.stream().map(RecordId::toString).toList();
-    RecordType merged = work.current(MergedCards.TYPE);
-    RecordType type = work.current(CardMerges.TYPE);
-    List<RecordId> ofCards =
-        work.store.find(Selection.of(merged, MergedCards.CARD.in(texts)).in(Scope.ALL)).stream()
-            .map(m -> m.get(MergedCards.MERGE))
-            .toList();
-    Filter which = CardMerges.SURVIVOR.in(texts).or(Filter.hasId(ofCards));
-    List<CrmRecord> found = work.store.find(Selection.of(type, which).in(Scope.ALL));
+  private void eraseMerges(List<CrmRecord> found) {
     if (!found.isEmpty()) {
       work.store.update(
           found.stream()

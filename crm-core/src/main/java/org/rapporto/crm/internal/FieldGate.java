@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.FieldRight;
 import org.rapporto.crm.access.Mask;
+import org.rapporto.crm.guard.ExportRefusedException;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.Trait;
+import org.rapporto.crm.store.Scope;
 
 /**
  * The one place where values that are not for the principal are taken out of what leaves the gate,
@@ -26,6 +32,7 @@ final class FieldGate {
 
   private final UnitOfWork work;
   private final Map<String, Guards> guards = new HashMap<>();
+  private final Map<String, LeavingFields> leaving = new HashMap<>();
 
   FieldGate(UnitOfWork work) {
     this.work = work;
@@ -41,6 +48,27 @@ final class FieldGate {
 
   void forget() {
     guards.clear();
+  }
+
+  /** What of a type may go into a file, where what is read does. */
+  private @Nullable LeavingFields leaving(RecordType type) {
+    return work.terms.export()
+        ? leaving.computeIfAbsent(type.name(), name -> new LeavingFields(work, work.current(type)))
+        : null;
+  }
+
+  private CrmRecord leaving(CrmRecord record) {
+    LeavingFields fields = leaving(record.type());
+    return fields == null ? record : fields.of(record);
+  }
+
+  /** Refuses to sum up or group by what may not leave the base. */
+  void requireLeaving(RecordType type, Field<?> field) {
+    LeavingFields fields = leaving(type);
+    if (fields != null && !fields.allows(field)) {
+      throw new ExportRefusedException(
+          "Field " + field + " may not leave the base; sum up and group by others");
+    }
   }
 
   /** Those of one form of a type. */
@@ -77,13 +105,26 @@ final class FieldGate {
     return List.copyOf(made);
   }
 
-  /** To no caller, on whatever way: not shown, not written, in no conflict. */
-  private static void addSealed(RecordType type, List<Guard> made) {
+  /** What is for no caller, on whatever way, or for those alone who read what it was made of. */
+  private void addSealed(RecordType type, List<Guard> made) {
     for (FieldDefinition d : type.definitions()) {
+      int slot = type.slot(d.field());
       if (Books.isSealed(d.field())) {
-        made.add(new Guard(d, type.slot(d.field()), Mask.NULL, r -> false, r -> false));
+        made.add(new Guard(d, slot, Mask.NULL, r -> false, r -> false));
+      } else if (Books.isUntold(d.field())) {
+        made.add(new Guard(d, slot, Mask.NULL, r -> false, r -> true));
+      } else if (Books.isOfBothCards(d.field())) {
+        made.add(new Guard(d, slot, Mask.NULL, this::readsBothCards, r -> true));
       }
     }
+  }
+
+  /** Whether the principal reads all of the cards a pair is of. */
+  private boolean readsBothCards(CrmRecord pair) {
+    return IntStream.range(RecordType.SYSTEM_FIELDS.size(), pair.type().slotCount())
+        .mapToObj(pair::valueAt)
+        .flatMap(value -> value instanceof RecordId id ? Stream.of(id) : Stream.empty())
+        .allMatch(id -> work.stored(id, Scope.LIVE).filter(this::readsAll).isPresent());
   }
 
   private Predicate<CrmRecord> predicate(RecordType type, Filter filter) {
@@ -92,7 +133,7 @@ final class FieldGate {
 
   /** Records as the principal may see them. */
   List<CrmRecord> masked(List<CrmRecord> records) {
-    boolean open = true;
+    boolean open = !work.terms.export();
     for (CrmRecord record : records) {
       open &= guards(record.type()).isEmpty();
     }
@@ -101,7 +142,7 @@ final class FieldGate {
 
   /** A record as the principal may see it. */
   CrmRecord masked(CrmRecord record) {
-    return masked(record, Shown.MASK);
+    return leaving(masked(record, Shown.MASK));
   }
 
   /** A record as queries of the principal take it: what he may not read is missing. */
@@ -119,7 +160,8 @@ final class FieldGate {
     for (Guard guard : guards(record.type())) {
       Object value = record.valueAt(guard.slot);
       boolean isSet = value != null || record.originAt(guard.slot) != null;
-      if (isSet && !guard.readable.test(record)) {
+      boolean ordersBy = shown == Shown.NOTHING && Books.isOfBothCards(guard.definition.field());
+      if (isSet && !ordersBy && !guard.readable.test(record)) {
         masked = masked.readAs(guard.slot, shown(guard, shown, value));
       }
     }
@@ -132,9 +174,9 @@ final class FieldGate {
 
   /** An image nobody wrote yet: it shows no more than the record shows as it is stored. */
   CrmRecord planned(@Nullable CrmRecord stored, CrmRecord image) {
-    CrmRecord masked = masked(image);
+    CrmRecord masked = masked(image, Shown.MASK);
     if (stored == null) {
-      return masked;
+      return leaving(masked);
     }
     for (Guard guard : guards(image.type())) {
       Object value = image.valueAt(guard.slot);
@@ -145,7 +187,7 @@ final class FieldGate {
         masked = masked.readAs(guard.slot, shown(guard, Shown.MASK, value));
       }
     }
-    return masked;
+    return leaving(masked);
   }
 
   /** Whether the principal may read a field of a record; what he may not is nobody's conflict. */
@@ -183,24 +225,21 @@ final class FieldGate {
   }
 
   /** The changes of an event that the principal may read, by the record as it is now. */
-  AuditEvent masked(AuditEvent event, CrmRecord record) {
+  List<AuditEvent.Change> masked(List<AuditEvent.Change> changes, CrmRecord record) {
     List<Guard> restricted = guards(record.type());
-    if (restricted.isEmpty()) {
-      return event;
+    LeavingFields fields = leaving(record.type());
+    if (restricted.isEmpty() && fields == null) {
+      return changes;
     }
-    List<AuditEvent.Change> kept = new ArrayList<>(event.changes());
+    List<AuditEvent.Change> kept = new ArrayList<>(changes);
     for (Guard guard : restricted) {
       if (!guard.readable.test(record)) {
         kept.removeIf(change -> change.field().equals(guard.definition.name()));
       }
     }
-    return new AuditEvent(
-        event.at(),
-        event.actor(),
-        event.authority(),
-        event.action(),
-        event.record(),
-        event.version(),
-        kept);
+    if (fields != null) {
+      kept.removeIf(change -> !fields.allows(change.field()));
+    }
+    return kept;
   }
 }

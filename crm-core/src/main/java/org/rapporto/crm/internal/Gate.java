@@ -2,8 +2,12 @@ package org.rapporto.crm.internal;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.AccessPolicy;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.store.StoreTransaction;
@@ -53,7 +57,11 @@ public final class Gate {
    * @return a short text that tells neither
    */
   public String holder() {
-    String policy = environment.policy() instanceof Policy p ? p.hash() : "";
+    AccessPolicy now =
+        environment.policies() instanceof PolicySource.Fixed fixed
+            ? fixed.policy()
+            : this.<AccessPolicy>read(work -> work.rights.policy());
+    String policy = now instanceof Policy p ? p.hash() : "";
     String who = principal.id() + '\n' + principal.onBehalfOf() + '\n' + policy;
     return Hashing.sha256().hashString(who, StandardCharsets.UTF_8).toString().substring(0, 16);
   }
@@ -108,6 +116,33 @@ public final class Gate {
    */
   public Gate because(String reason) {
     return on(new Terms(reason, terms.export()));
+  }
+
+  /**
+   * The gate of the same principal with the rights of another user. That it begins is in the audit.
+   *
+   * @param user the id of the other
+   * @param reason why
+   * @return a gate that opens transactions of its own
+   * @throws IllegalStateException inside a unit of work, which has its principal
+   */
+  public Gate actingAs(String user, String reason) {
+    Principal acting = principal.actingAs(user, reason);
+    Gate gate = new Gate(environment, acting, on(terms).terms, null);
+    return this.<Gate>write(
+        work -> {
+          boolean known =
+              environment.directory().of(work).flatMap(users -> users.find(user)).isPresent();
+          boolean own =
+              !principal.isSystem()
+                  && principal.onBehalfOf() == null
+                  && !principal.id().equals(user);
+          if (!known || !own || !Standing.mayActAs(work, user)) {
+            throw new AccessDeniedException(principal, Action.ACT_AS, "user '" + user + "'");
+          }
+          AuditLog.note(work, Action.ACT_AS, null, Map.of("user", user, "reason", reason));
+          return gate;
+        });
   }
 
   /**

@@ -64,6 +64,7 @@ final class MaskedSummary {
     summary.measures().forEach(m -> used.add(m.field()));
     Map<ScalarField<?>, Filter> partly = new LinkedHashMap<>();
     for (ScalarField<?> field : used) {
+      work.fields.requireLeaving(type, field);
       Filter readable = work.gate.readable(type, field);
       if (!(readable instanceof Filter.Everything)) {
         partly.put(field, readable);

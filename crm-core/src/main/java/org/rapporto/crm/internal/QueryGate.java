@@ -56,7 +56,7 @@ final class QueryGate {
 
   /** A field that is never for the principal is answered as one that is not there. */
   void requireField(RecordType type, Field<?> field) {
-    if (Books.isSealed(field)) {
+    if (Books.isUnasked(field) && !work.isKeepingBooks()) {
       throw new UnsupportedQueryException(
           "Field "
               + field

@@ -64,7 +64,7 @@ public final class ReviewOperations {
     List<Decision.Reason> grants = new ArrayList<>();
     List<Decision.Reason> forbids = new ArrayList<>();
     String remark = open ? "" : "The action is not open to him: he left, or it is not delegated";
-    if (as.environment.policy() instanceof Policy policy) {
+    if (as.rights.policy() instanceof Policy policy) {
       for (Rule rule : policy.rules(action, record.type().name())) {
         if (rule.subject().includes(as.rights.principal())) {
           boolean grant = rule.effect() == Rule.Effect.GRANT;
@@ -79,9 +79,10 @@ public final class ReviewOperations {
 
   private static Decision.Reason reason(UnitOfWork as, Policy policy, Rule rule, CrmRecord record) {
     boolean grant = rule.effect() == Rule.Effect.GRANT;
-    boolean counts = holds(as, condition(as, policy, rule, record.type()), record);
+    boolean now = rule.holdsAt(as.now());
+    boolean counts = now && holds(as, condition(as, policy, rule, record.type()), record);
     boolean plainly = counts;
-    if (rule.when() instanceof Condition.Where where) {
+    if (now && rule.when() instanceof Condition.Where where) {
       plainly = holds(as, as.rights.plain(where.filter()), record);
     }
     Decision.Holds holds =
@@ -92,6 +93,7 @@ public final class ReviewOperations {
         rule.when() instanceof Condition.Where where
             ? where.filter().toString()
             : rule.when().toString();
+    text += now ? "" : ", but not at this time";
     return new Decision.Reason(rule.id(), holds, (grant ? "grants if " : "forbids if ") + text);
   }
 
@@ -187,7 +189,10 @@ public final class ReviewOperations {
           for (String user : users(work)) {
             UnitOfWork as = work.as(Principal.user(user));
             Filter before = as.gate.allowed(now, action).and(administered);
-            Filter after = new Rights(as, other).allowed(now, action).and(administered);
+            Filter after =
+                new Rights(as, new PolicySource.Fixed(other))
+                    .allowed(now, action)
+                    .and(administered);
             PolicyChange change = change(work, user, now, before, after);
             if (change.gained() + change.lost() > 0) {
               changes.add(change);
@@ -224,7 +229,7 @@ public final class ReviewOperations {
     return gate.<List<String>>read(
         work -> {
           SharingOperations.requireAdmin(work);
-          if (!(work.environment.policy() instanceof Policy policy)) {
+          if (!(work.rights.policy() instanceof Policy policy)) {
             throw new CrmException("The policy is code of the host's, which has no rules");
           }
           Collection<String> users = users(work);
@@ -237,7 +242,7 @@ public final class ReviewOperations {
 
   private static boolean matches(UnitOfWork work, Policy policy, Rule rule, String user) {
     UnitOfWork as = work.as(Principal.user(user));
-    if (!rule.subject().includes(as.rights.principal())) {
+    if (!rule.holdsAt(as.now()) || !rule.subject().includes(as.rights.principal())) {
       return false;
     }
     for (RecordType type : work.environment.types().all()) {

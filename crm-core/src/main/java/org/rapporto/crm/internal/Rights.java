@@ -1,5 +1,6 @@
 package org.rapporto.crm.internal;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,16 +31,17 @@ import org.rapporto.crm.model.Variable;
 final class Rights implements AccessFacts {
 
   private final UnitOfWork work;
-  private final AccessPolicy policy;
+  private final PolicySource source;
+  private @Nullable AccessPolicy policy;
   private @Nullable Standing standing;
   private final Map<Action, Map<String, Filter>> allowed = new EnumMap<>(Action.class);
   private final Map<String, FieldRights> fields = new HashMap<>();
   private final Map<Variable, Object> values = new EnumMap<>(Variable.class);
 
   /** The rights of the principal of a unit of work, under a policy. */
-  Rights(UnitOfWork work, AccessPolicy policy) {
+  Rights(UnitOfWork work, PolicySource source) {
     this.work = work;
-    this.policy = policy;
+    this.source = source;
   }
 
   private Standing standing() {
@@ -51,8 +53,19 @@ final class Rights implements AccessFacts {
     return known;
   }
 
+  /** The policy as it is in this transaction. */
+  AccessPolicy policy() {
+    AccessPolicy known = policy;
+    if (known == null) {
+      known = source.in(work.store);
+      policy = known;
+    }
+    return known;
+  }
+
   /** What was known may have been changed. */
   void forget() {
+    policy = null;
     standing = null;
     allowed.clear();
     fields.clear();
@@ -62,6 +75,11 @@ final class Rights implements AccessFacts {
   @Override
   public Principal principal() {
     return standing().principal();
+  }
+
+  @Override
+  public Instant now() {
+    return work.now();
   }
 
   @Override
@@ -91,7 +109,7 @@ final class Rights implements AccessFacts {
     if (known == null) {
       known =
           standing().permits(action)
-              ? plain(policy.filterFor(this, action, type))
+              ? plain(policy().filterFor(this, action, type))
               : Filter.nothing();
       byType.put(type.name(), known);
     }
@@ -147,7 +165,7 @@ final class Rights implements AccessFacts {
   FieldRights fields(RecordType type) {
     FieldRights known = fields.get(type.name());
     if (known == null) {
-      FieldRights given = policy.fieldsFor(this, type);
+      FieldRights given = policy().fieldsFor(this, type);
       known = given.restricted().isEmpty() ? FieldRights.OPEN : closed(type, given);
       fields.put(type.name(), known);
     }

@@ -167,7 +167,7 @@ final class SaveOperation {
       image = image.withAt(slot, yours);
     }
     if (!conflicts.isEmpty()) {
-      work.show(List.of(stored)); // the error hands it out
+      work.showing().records(List.of(stored)); // the error hands it out
       throw new ConflictException(work.fields.masked(stored), conflicts);
     }
     CrmRecord normal = work.environment.normaliser().normalise(image);

@@ -2,6 +2,7 @@ package org.rapporto.crm.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,14 @@ final class ShareStore {
   /** Ends all that is shared with a user by name; true if there was any. */
   static boolean endAllOf(UnitOfWork work, String user) {
     return end(work, AccessTypes.SHARE_SUBJECT.eq(USER + user));
+  }
+
+  /** Removes all that ever was shared of records, with the reasons. */
+  static void forget(UnitOfWork work, Collection<RecordId> records) {
+    List<CrmRecord> rows = rows(work, AccessTypes.SHARE_RECORD.in(records));
+    if (!rows.isEmpty()) {
+      work.store.delete(rows);
+    }
   }
 
   private static boolean end(UnitOfWork work, Filter these) {

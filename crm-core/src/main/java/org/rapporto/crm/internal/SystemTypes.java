@@ -104,6 +104,8 @@ final class SystemTypes {
   private SystemTypes() {}
 
   static boolean isSystem(String typeName) {
-    return ALL.stream().anyMatch(t -> t.name().equals(typeName)) || AccessTypes.isOne(typeName);
+    return ALL.stream().anyMatch(t -> t.name().equals(typeName))
+        || AccessTypes.isOne(typeName)
+        || PolicyRecords.ALL.stream().anyMatch(t -> t.name().equals(typeName));
   }
 }

@@ -195,8 +195,7 @@ public final class Timeline {
                 .find(name)
                 .ifPresent(
                     type ->
-                        work.out(type, placed(work, type, ids))
-                            .forEach(r -> visible.put(r.id(), r))));
+                        work.seen(placed(work, type, ids)).forEach(r -> visible.put(r.id(), r))));
     return visible;
   }
 

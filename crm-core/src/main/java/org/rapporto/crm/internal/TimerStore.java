@@ -41,8 +41,7 @@ public final class TimerStore {
   private static final TextField KIND = Field.text(NAME, "kind", Trait.REQUIRED);
   private static final InstantField AT = Field.instant(NAME, "due_at", Trait.REQUIRED);
   private static final InstantField FREE_AT = Field.instant(NAME, "free_at", Trait.INDEXED);
-  private static final ReferenceField SUBJECT =
-      Field.reference(NAME, "subject", ReferenceField.ANY_TYPE);
+  static final ReferenceField SUBJECT = Field.reference(NAME, "subject", ReferenceField.ANY_TYPE);
   private static final TextField PAYLOAD = Field.text(NAME, "payload");
   private static final IntegerField ATTEMPTS = Field.integer(NAME, "attempts");
   private static final TextField WORKER = Field.text(NAME, "worker");
@@ -98,12 +97,13 @@ public final class TimerStore {
    * @return true, for the callers' convenience
    */
   public static boolean set(UnitOfWork work, List<Entry> entries) {
-    requireActive(work);
+    TimerRights rights = TimerRights.of(work);
     Map<String, CrmRecord> known = byKey(work, entries.stream().map(Entry::key).toList());
     List<CrmRecord> inserts = new ArrayList<>();
     List<CrmRecord> updates = new ArrayList<>();
     for (Entry entry : entries) {
       CrmRecord old = known.get(entry.key());
+      rights.require(entry, old);
       CrmRecord row =
           old == null
               ? CrmRecord.of(TYPE, new RecordId(NAME, work.environment.ids().get()))
@@ -115,7 +115,8 @@ public final class TimerStore {
               .with(FREE_AT, entry.at())
               .with(SUBJECT, entry.subject())
               .with(PAYLOAD, entry.payload())
-              .with(ATTEMPTS, 0L);
+              .with(ATTEMPTS, 0L)
+              .with(RecordType.OWNER, rights.owner());
       (old == null ? inserts : updates).add(row);
     }
     insert(work, inserts);
@@ -127,12 +128,12 @@ public final class TimerStore {
    * Removes timers.
    *
    * @param work the unit of work
-   * @param keys which; unknown ones are passed over
+   * @param keys which; unknown ones, and those of others, are passed over
    * @return true, for the callers' convenience
    */
   public static boolean cancel(UnitOfWork work, Collection<String> keys) {
-    requireActive(work);
-    delete(work, new ArrayList<>(byKey(work, keys).values()));
+    TimerRights rights = TimerRights.of(work);
+    delete(work, byKey(work, keys).values().stream().filter(rights::isOwn).toList());
     return true;
   }
 
@@ -277,16 +278,9 @@ public final class TimerStore {
     }
   }
 
-  /** Who left, or has nothing delegated any more, sets off nothing and holds nothing up. */
-  private static void requireActive(UnitOfWork work) {
-    if (!work.rights.isActive()) {
-      throw new AccessDeniedException(work.principal, Action.UPDATE, "timers");
-    }
-  }
-
   /** A user would learn of records that are not his to see. */
   private static void requireSystem(UnitOfWork work) {
-    if (!work.principal.authority().startsWith("system")) {
+    if (!work.principal.isSystem()) {
       throw new AccessDeniedException(work.principal, Action.READ, "timers");
     }
   }

@@ -3,8 +3,11 @@ package org.rapporto.crm.internal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.model.CrmException;
@@ -69,7 +72,7 @@ public final class TypeOperations {
               + known.get().definitions().stream().map(FieldDefinition::name).toList()
               + "; a later form keeps these fields and appends others. Plan a change instead");
     }
-    publish(type, work -> true);
+    publish("define", type, work -> true);
   }
 
   /**
@@ -162,13 +165,23 @@ public final class TypeOperations {
               + plan.lostSamples()
               + "; mend them or accept the loss");
     }
-    publish(plan.after(), work -> plan.kind() != Kind.RETYPE || new Retyping(work, plan).run());
+    publish(
+        plan.kind().name().toLowerCase(Locale.ROOT) + ' ' + plan.field(),
+        plan.after(),
+        work -> plan.kind() != Kind.RETYPE || new Retyping(work, plan).run());
   }
 
-  private void publish(RecordType type, java.util.function.Predicate<UnitOfWork> before) {
+  /** The right is asked for before the store makes room, and where the type is written. */
+  private void publish(String change, RecordType type, Predicate<UnitOfWork> before) {
     Environment environment = gate.environment();
     environment.store().prepare(List.of(type));
-    gate.<Boolean>write(work -> before.test(work) && TypeStore.remember(work, List.of(type)));
+    gate.<Boolean>write(
+        work -> {
+          work.require(Action.DEFINE, type);
+          boolean done = before.test(work) && TypeStore.remember(work, List.of(type));
+          AuditLog.note(work, Action.DEFINE, null, Map.of("type", type.name(), "change", change));
+          return done;
+        });
     registry().publish(List.of(type));
   }
 

@@ -42,6 +42,7 @@ public final class TypeStore {
   public void open(Collection<RecordType> declared) {
     environment.store().prepare(SystemTypes.ALL);
     environment.store().prepare(AccessTypes.ALL);
+    environment.store().prepare(PolicyRecords.ALL);
     try {
       openOnce(declared);
     } catch (DuplicateRecordException e) {

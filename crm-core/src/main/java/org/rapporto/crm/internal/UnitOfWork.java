@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -72,7 +71,7 @@ public final class UnitOfWork {
     this.store = store;
     this.images = images;
     this.gate = new QueryGate(this);
-    this.rights = new Rights(this, environment.policy());
+    this.rights = new Rights(this, environment.policies());
     this.fields = new FieldGate(this);
   }
 
@@ -98,58 +97,12 @@ public final class UnitOfWork {
   }
 
   /**
-   * Counts records the principal is about to be shown. All that a session hands out passes here or
-   * through {@link #showGroups}.
+   * What the principal is about to be shown passes here.
    *
-   * @param records what he is shown
-   * @return the same
-   * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
+   * @return the count of it
    */
-  public List<CrmRecord> show(List<CrmRecord> records) {
-    environment
-        .safeguards()
-        .meter()
-        .show(this, records.size(), i -> RecordHash.of(records.get(i).id()));
-    return records;
-  }
-
-  /**
-   * Counts records that were there before the principal saved them: what he gets back may be more
-   * than he gave.
-   *
-   * @param given as he gave them
-   * @param stored as he is to get them, in the same order
-   * @return the records as he is to get them
-   */
-  public List<CrmRecord> showKnown(List<CrmRecord> given, List<CrmRecord> stored) {
-    if (environment.safeguards().meter().isOn()) {
-      show(
-          IntStream.range(0, given.size())
-              .filter(i -> given.get(i).version() > 0)
-              .mapToObj(stored::get)
-              .toList());
-    }
-    return stored;
-  }
-
-  /**
-   * Counts groups the principal is about to be shown: the key of a group may be a telephone number,
-   * and so may the least of its values.
-   *
-   * @param summary what was asked
-   * @param groups what he is shown
-   * @return the same
-   * @throws org.rapporto.crm.guard.DisclosureLimitException if he is not to be shown them
-   */
-  public List<Group> showGroups(Summary summary, List<Group> groups) {
-    List<List<@Nullable Object>> told =
-        groups.stream()
-            .map(g -> MaskedSummary.values(summary, g))
-            .filter(v -> !v.isEmpty())
-            .toList();
-    String what = summary.type().name() + summary.groupBy();
-    environment.safeguards().meter().show(this, told.size(), i -> RecordHash.of(what, told.get(i)));
-    return groups;
+  public Showing showing() {
+    return new Showing(this);
   }
 
   /** The same unit of work, in which the library keeps its books. */
@@ -159,7 +112,7 @@ public final class UnitOfWork {
 
   private UnitOfWork underBooks(Books some) {
     return new UnitOfWork(
-        environment.under(some.over(environment.policy())),
+        environment.under(tx -> some.over(environment.policies().in(tx))),
         principal,
         terms,
         store,
@@ -172,8 +125,8 @@ public final class UnitOfWork {
     return books != null;
   }
 
-  /** What the caller gets to see of stored records: fields that are not for him are masked. */
-  private List<CrmRecord> seen(List<CrmRecord> stored) {
+  /** What the caller gets to see of stored records, and of what leaves the base what may. */
+  List<CrmRecord> seen(List<CrmRecord> stored) {
     return fields.masked(stored);
   }
 
@@ -184,7 +137,7 @@ public final class UnitOfWork {
    * @return in order, as far as he may see them
    */
   public List<CrmRecord> find(Selection selection) {
-    return out(current(selection.type()), stored(selection));
+    return seen(stored(selection));
   }
 
   /**
@@ -205,17 +158,11 @@ public final class UnitOfWork {
     int limit = selection.limit();
     List<CrmRecord> stored = stored(selection.limit(limit + 1));
     if (stored.size() <= limit) {
-      return new Found(out(selection.type(), stored), null);
+      return new Found(seen(stored), null);
     }
     List<CrmRecord> items = stored.subList(0, limit);
     CrmRecord last = fields.known(items.get(limit - 1));
-    return new Found(out(selection.type(), items), Cursor.behind(last, selection.order()));
-  }
-
-  /** Stored records as the principal may see them, and of what leaves the base only what may. */
-  List<CrmRecord> out(RecordType type, List<CrmRecord> stored) {
-    List<CrmRecord> seen = seen(stored);
-    return terms.export() ? new LeavingFields(this, current(type)).of(seen) : seen;
+    return new Found(seen(items), Cursor.behind(last, selection.order()));
   }
 
   /** Finds records the principal may read, as they are stored: not to leave the gate. */
@@ -296,7 +243,7 @@ public final class UnitOfWork {
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id, Scope scope) {
-    return stored(id, scope).map(r -> out(r.type(), List.of(r)).get(0));
+    return stored(id, scope).map(fields::masked);
   }
 
   /**
@@ -434,20 +381,13 @@ public final class UnitOfWork {
    * @return the events with their places
    */
   public List<AuditReading.Placed> history(RecordId id, @Nullable Cursor after, int limit) {
-    RecordType type =
-        environment.types().find(id.type()).orElseThrow(() -> new RecordNotFoundException(id));
-    Filter mayRead =
-        gate.visible(type, Filter.hasId(List.of(id))).and(gate.allowed(type, Action.READ_HISTORY));
-    List<CrmRecord> found = store.find(Selection.of(type, mayRead).in(Scope.ALL));
-    if (found.isEmpty()) {
+    AuditReading reading = new AuditReading(this);
+    CrmRecord record = reading.openHistories(List.of(id)).get(id);
+    if (record == null) {
       throw new RecordNotFoundException(id);
     }
-    CrmRecord record = found.get(0);
-    environment.safeguards().meter().show(this, 1, i -> RecordHash.of(id));
-    return new AuditReading(this)
-        .history(id, after, limit).stream()
-            .map(e -> new AuditReading.Placed(fields.masked(e.event(), record), e.place()))
-            .toList();
+    showing().ids(List.of(id));
+    return reading.history(record, after, limit);
   }
 
   /** The chain of audit events, as this transaction goes on with it. */

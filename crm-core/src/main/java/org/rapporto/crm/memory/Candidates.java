@@ -45,6 +45,15 @@ sealed interface Candidates {
       return false;
     }
 
+    /** How many rows are not deleted. */
+    long live() {
+      long live = 0;
+      for (Range range : ranges) {
+        live += tree.live(range);
+      }
+      return live;
+    }
+
     boolean isOneRangeOf(Tree other) {
       return tree == other && ranges.size() == 1;
     }

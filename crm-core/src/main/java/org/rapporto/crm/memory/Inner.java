@@ -15,12 +15,40 @@ final class Inner extends Node {
   private Object[] keys;
   private UUID[] ids;
   private Node[] children;
+  private int live;
 
-  private Inner(Object token, Object[] keys, UUID[] ids, Node[] children) {
+  private Inner(Object token, Object[] keys, UUID[] ids, Node[] children, int live) {
     super(token);
     this.keys = keys;
     this.ids = ids;
     this.children = children;
+    this.live = live;
+  }
+
+  private static int live(Node[] children) {
+    int live = 0;
+    for (Node child : children) {
+      live += child.live();
+    }
+    return live;
+  }
+
+  @Override
+  int live() {
+    return live;
+  }
+
+  @Override
+  int live(Comparator<Object> order, Range range) {
+    int first = first(order, range);
+    int last = last(order, range);
+    int sum = 0;
+    for (int i = first; i <= last; i++) {
+      Range within = within(range, i == first, i == last);
+      boolean isWhole = within.from() == null && within.to() == null;
+      sum += isWhole ? children[i].live() : children[i].live(order, within);
+    }
+    return sum;
   }
 
   static Inner over(Object token, Node left, Node right) {
@@ -28,7 +56,8 @@ final class Inner extends Node {
         token,
         new Object[] {left.firstKey(), right.firstKey()},
         new UUID[] {left.firstId(), right.firstId()},
-        new Node[] {left, right});
+        new Node[] {left, right},
+        left.live() + right.live());
   }
 
   @Override
@@ -53,13 +82,16 @@ final class Inner extends Node {
   @Override
   Inner put(Edit edit, Position at, CrmRecord row) {
     int i = childAt(edit.order, at);
+    int before = children[i].live();
     Node child = children[i].put(edit, at, row);
     Inner mine = owned(edit);
     mine.children[i] = child;
+    mine.live += child.live() - before;
     Node right = edit.split;
     if (right != null) {
       edit.split = null;
       mine.insert(i + 1, right);
+      mine.live += right.live();
       if (mine.children.length > WIDTH) {
         mine.split(edit, i + 1 == mine.children.length - 1 ? i + 1 : mine.children.length / 2);
       }
@@ -74,12 +106,16 @@ final class Inner extends Node {
   }
 
   private void split(Edit edit, int cut) {
-    edit.split =
+    Node[] behind = Arrays.copyOfRange(children, cut, children.length);
+    Inner right =
         new Inner(
             edit.token,
             Arrays.copyOfRange(keys, cut, keys.length),
             Arrays.copyOfRange(ids, cut, ids.length),
-            Arrays.copyOfRange(children, cut, children.length));
+            behind,
+            live(behind));
+    edit.split = right;
+    live -= right.live;
     keys = Arrays.copyOf(keys, cut);
     ids = Arrays.copyOf(ids, cut);
     children = Arrays.copyOf(children, cut);
@@ -88,12 +124,14 @@ final class Inner extends Node {
   @Override
   Inner remove(Edit edit, Position at) {
     int i = childAt(edit.order, at);
+    int before = children[i].live();
     Node child = children[i].remove(edit, at);
     if (edit.previous == null) {
       return this;
     }
     Inner mine = owned(edit);
     mine.children[i] = child;
+    mine.live += child.live() - before;
     if (child.width() == 0) {
       mine.drop(i);
     } else if (child.width() < NARROW) {
@@ -130,6 +168,7 @@ final class Inner extends Node {
     mine.keys = Slots.joined(keys, other.keys);
     mine.ids = Slots.joined(ids, other.ids);
     mine.children = Slots.joined(children, other.children);
+    mine.live += other.live;
     mine.keys[seam] = rightKey;
     mine.ids[seam] = rightId;
     return mine;
@@ -192,7 +231,7 @@ final class Inner extends Node {
   private Inner owned(Edit edit) {
     return edit.token == token
         ? this
-        : new Inner(edit.token, keys.clone(), ids.clone(), children.clone());
+        : new Inner(edit.token, keys.clone(), ids.clone(), children.clone(), live);
   }
 
   private int childAt(Comparator<Object> order, Position at) {

@@ -11,11 +11,39 @@ final class Leaf extends Node {
 
   private Object[] keys;
   private CrmRecord[] rows;
+  private int live;
 
   Leaf(Object token, Object[] keys, CrmRecord[] rows) {
+    this(token, keys, rows, live(rows, 0, rows.length));
+  }
+
+  private Leaf(Object token, Object[] keys, CrmRecord[] rows, int live) {
     super(token);
     this.keys = keys;
     this.rows = rows;
+    this.live = live;
+  }
+
+  private static int live(CrmRecord[] rows, int from, int to) {
+    int live = 0;
+    for (int i = from; i < to; i++) {
+      live += live(rows[i]);
+    }
+    return live;
+  }
+
+  private static int live(CrmRecord row) {
+    return row.isDeleted() ? 0 : 1;
+  }
+
+  @Override
+  int live() {
+    return live;
+  }
+
+  @Override
+  int live(Comparator<Object> order, Range range) {
+    return live(rows, start(order, range), end(order, range));
   }
 
   @Override
@@ -38,24 +66,28 @@ final class Leaf extends Node {
     int i = countBefore(edit.order, at);
     if (isAt(edit.order, i - 1, at)) {
       edit.previous = rows[i - 1];
-      Leaf mine = edit.token == token ? this : new Leaf(edit.token, keys.clone(), rows.clone());
+      Leaf mine =
+          edit.token == token ? this : new Leaf(edit.token, keys.clone(), rows.clone(), live);
       mine.keys[i - 1] = at.key();
+      mine.live += live(row) - live(mine.rows[i - 1]);
       mine.rows[i - 1] = row;
       return mine;
     }
     Object[] moreKeys = Slots.inserted(keys, i, at.key());
     CrmRecord[] moreRows = Slots.inserted(rows, i, row);
     if (moreKeys.length <= WIDTH) {
-      return with(edit, moreKeys, moreRows);
+      return with(edit, moreKeys, moreRows, live + live(row));
     }
     // entries that come in order leave full leaves behind
     int cut = i == keys.length ? i : moreKeys.length / 2;
-    edit.split =
+    Leaf right =
         new Leaf(
             edit.token,
             Arrays.copyOfRange(moreKeys, cut, moreKeys.length),
             Arrays.copyOfRange(moreRows, cut, moreRows.length));
-    return with(edit, Arrays.copyOf(moreKeys, cut), Arrays.copyOf(moreRows, cut));
+    edit.split = right;
+    int left = live + live(row) - right.live;
+    return with(edit, Arrays.copyOf(moreKeys, cut), Arrays.copyOf(moreRows, cut), left);
   }
 
   @Override
@@ -65,13 +97,15 @@ final class Leaf extends Node {
       return this;
     }
     edit.previous = rows[i];
-    return with(edit, Slots.removed(keys, i), Slots.removed(rows, i));
+    int left = live - live(rows[i]);
+    return with(edit, Slots.removed(keys, i), Slots.removed(rows, i), left);
   }
 
   @Override
   Leaf joined(Edit edit, Node right, Object rightKey, UUID rightId) {
     Leaf other = (Leaf) right;
-    return with(edit, Slots.joined(keys, other.keys), Slots.joined(rows, other.rows));
+    int both = live + other.live;
+    return with(edit, Slots.joined(keys, other.keys), Slots.joined(rows, other.rows), both);
   }
 
   @Override
@@ -117,12 +151,13 @@ final class Leaf extends Node {
     return to == null ? keys.length : countBefore(order, to);
   }
 
-  private Leaf with(Edit edit, Object[] newKeys, CrmRecord[] newRows) {
+  private Leaf with(Edit edit, Object[] newKeys, CrmRecord[] newRows, int newLive) {
     if (edit.token != token) {
-      return new Leaf(edit.token, newKeys, newRows);
+      return new Leaf(edit.token, newKeys, newRows, newLive);
     }
     keys = newKeys;
     rows = newRows;
+    live = newLive;
     return this;
   }
 

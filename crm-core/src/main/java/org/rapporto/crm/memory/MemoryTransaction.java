@@ -1,11 +1,14 @@
 package org.rapporto.crm.memory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Operator;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.store.Group;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
@@ -41,14 +44,33 @@ final class MemoryTransaction implements StoreTransaction {
     if (filter instanceof Filter.Everything) {
       return state.table(type).count(scope);
     }
+    Scan scan = new Scan(state, type, filter, scope);
+    Optional<Long> known =
+        scope == Scope.LIVE && isOfKeys(filter) ? scan.countByKeys() : Optional.empty();
+    return known.orElseGet(() -> counted(scan));
+  }
+
+  private static long counted(Scan scan) {
     long[] count = new long[1];
-    new Scan(state, type, filter, scope)
-        .visit(
-            row -> {
-              count[0]++;
-              return true;
-            });
+    scan.visit(
+        row -> {
+          count[0]++;
+          return true;
+        });
     return count[0];
+  }
+
+  /**
+   * Whether a filter lists values of texts, such as of owners: an index counts such rows itself.
+   */
+  private static boolean isOfKeys(Filter filter) {
+    if (filter instanceof Filter.Compare f) {
+      return f.operator() == Operator.EQ && f.field() instanceof TextField;
+    } else if (filter instanceof Filter.In f) {
+      return f.field() instanceof TextField;
+    }
+    return filter instanceof Filter.Or f
+        && f.operands().stream().allMatch(MemoryTransaction::isOfKeys);
   }
 
   @Override

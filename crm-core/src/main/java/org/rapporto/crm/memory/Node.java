@@ -29,6 +29,12 @@ abstract sealed class Node permits Leaf, Inner {
   /** How many entries or children. */
   abstract int width();
 
+  /** How many of the rows under it are not deleted. */
+  abstract int live();
+
+  /** How many of the rows of a range are not deleted. */
+  abstract int live(Comparator<Object> order, Range range);
+
   /** The smallest key, and with {@link #firstId} the lower bound of all entries. */
   abstract Object firstKey();
 

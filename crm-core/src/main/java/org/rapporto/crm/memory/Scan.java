@@ -37,6 +37,12 @@ final class Scan {
     return plan;
   }
 
+  /** How many live rows have one of some keys, if an index tells. */
+  Optional<Long> countByKeys() {
+    return plan.filter(p -> p instanceof Candidates.InRanges)
+        .map(p -> ((Candidates.InRanges) p).live());
+  }
+
   /** Visits each row that passes once; false if the visitor had enough. */
   boolean visit(RowVisitor visitor) {
     RowVisitor passing = row -> !test.test(row) || visitor.visit(row);

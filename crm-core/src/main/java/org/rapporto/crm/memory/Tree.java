@@ -93,6 +93,13 @@ final class Tree {
     return root.walkBack(order, range, visitor);
   }
 
+  /**
+   * Exactly how many rows of a range are not deleted, in time that does not depend on the number.
+   */
+  int live(Range range) {
+    return root.live(order, range);
+  }
+
   /** About how many rows a range has; good to a factor of two or so. */
   long estimate(Range range) {
     Position from = range.from();

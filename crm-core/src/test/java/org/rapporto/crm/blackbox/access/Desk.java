@@ -46,6 +46,7 @@ final class Desk implements AutoCloseable {
   };
 
   final SettableClock clock = new SettableClock();
+  final MemoryStore store = MemoryStore.create();
   final Crm crm;
   final CrmSession amy;
   final CrmSession bob;
@@ -58,13 +59,7 @@ final class Desk implements AutoCloseable {
   }
 
   Desk(Policy policy) {
-    crm =
-        Crm.on(MemoryStore.create())
-            .region("IT")
-            .clock(clock)
-            .storedDirectory()
-            .policy(policy)
-            .open();
+    crm = Crm.on(store).region("IT").clock(clock).storedDirectory().policy(policy).open();
     root = crm.as(Principal.system("root", "a test"));
     root.access().users().put(Principal.user("eve", "head").inTeams(Set.of("t")).inUnit("u"), null);
     root.access().users().put(Principal.user("amy", "rep").inTeams(Set.of("t")).inUnit("u"), "eve");

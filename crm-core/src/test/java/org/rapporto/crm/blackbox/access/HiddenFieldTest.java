@@ -3,16 +3,23 @@ package org.rapporto.crm.blackbox.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
 import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.ConflictException;
+import org.rapporto.crm.access.Policy;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.duplicate.Duplicates;
+import org.rapporto.crm.duplicate.PossibleDuplicates;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.model.CrmRecord;
@@ -53,6 +60,56 @@ class HiddenFieldTest {
             desk.bob.save(seen.with(Contacts.GIVEN_NAME, "Ada Maria")))) {
       assertThat(record.find(Contacts.TAX_ID)).isEmpty();
       assertThat(record.get(Contacts.PHONES).get(0).raw()).isEqualTo("••••5678");
+    }
+  }
+
+  /** N25: why two cards are held for one is told to those who read all of both. */
+  @Test
+  void tellsWhyACardIsADuplicateOnlyToThoseWhoReadIt() {
+    desk.root.types().define(PossibleDuplicates.TYPE);
+    CrmRecord twin = desk.person(desk.amy, "Rossi");
+    CrmRecord pair =
+        desk.root.save(
+            CrmRecord.of(PossibleDuplicates.TYPE)
+                .with(PossibleDuplicates.FIRST, ada.id())
+                .with(PossibleDuplicates.SECOND, twin.id())
+                .with(PossibleDuplicates.CARD_TYPE, Contacts.NAME)
+                .with(PossibleDuplicates.STATE, "open")
+                .with(PossibleDuplicates.BAND, "ask")
+                .with(PossibleDuplicates.PROBABILITY, new BigDecimal("0.9100"))
+                .with(PossibleDuplicates.FINGERPRINT, "digest")
+                .with(PossibleDuplicates.REASONS, "phone: same"));
+    assertThat(pair.find(PossibleDuplicates.REASONS)).contains("phone: same");
+    Policy pairs =
+        Desk.policy()
+            .grant("pairs", Action.READ, Action.UPDATE)
+            .onEveryType()
+            .to(Subject.role("rep"))
+            .always()
+            .build();
+    try (Crm crm = Crm.on(desk.store).storedDirectory().policy(pairs).region("IT").open()) {
+      CrmSession bob = crm.as(Principal.user("bob"));
+      CrmSession root = crm.as(Principal.system("root", "a test"));
+      for (CrmRecord seen :
+          List.of(
+              Duplicates.in(bob).queue().page(5, null).items().get(0),
+              bob.get(pair.id()),
+              bob.save(bob.get(pair.id()).with(PossibleDuplicates.STATE, "merged")))) {
+        assertThat(seen.id()).isEqualTo(pair.id());
+        assertThat(seen.find(PossibleDuplicates.REASONS)).isEmpty();
+        assertThat(seen.find(PossibleDuplicates.PROBABILITY)).isEmpty();
+        assertThat(seen.find(PossibleDuplicates.BAND)).isEmpty();
+        assertThat(seen.find(PossibleDuplicates.FINGERPRINT)).isEmpty();
+      }
+      for (Filter asked :
+          List.of(
+              PossibleDuplicates.REASONS.isSet(), PossibleDuplicates.FINGERPRINT.eq("digest"))) {
+        assertThatThrownBy(() -> bob.count(PossibleDuplicates.TYPE, asked))
+            .isInstanceOf(UnsupportedQueryException.class);
+      }
+      CrmRecord whole = root.get(pair.id());
+      assertThat(whole.find(PossibleDuplicates.REASONS)).contains("phone: same");
+      assertThat(whole.find(PossibleDuplicates.FINGERPRINT)).isEmpty();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Timer;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Condition;
@@ -263,6 +264,22 @@ class HiddenRecordTest {
     desk.person(desk.bob, "Rossi");
     assertThat(withOldRoles.count(Contacts.TYPE, Filter.everything())).isZero();
     assertThat(desk.eve.find(deal.id())).as("the record is still the team's").isPresent();
+  }
+
+  /** Timers follow the record they are about. */
+  @Test
+  void timersOfARecordAreForThoseWhoMayChangeIt() {
+    Timer call = Timer.of("call", "host", desk.clock.instant()).about(deal.id());
+    assertThatThrownBy(() -> desk.bob.timers().set(List.of(call)))
+        .isInstanceOf(RecordNotFoundException.class);
+    desk.amy.timers().set(List.of(call));
+    desk.bob.timers().cancel(List.of("call"));
+    assertThat(desk.root.timers().find("call")).contains(call);
+    assertThatThrownBy(() -> desk.bob.timers().set(List.of(Timer.of("call", "host", call.at()))))
+        .isInstanceOf(AccessDeniedException.class);
+    desk.eve.timers().set(List.of(call.saying("by the head")));
+    desk.eve.timers().cancel(List.of("call"));
+    assertThat(desk.root.timers().find("call")).isEmpty();
   }
 
   /** A change may not lead a record out of what its author may change. */

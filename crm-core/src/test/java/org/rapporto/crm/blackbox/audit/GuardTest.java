@@ -343,6 +343,33 @@ class GuardTest {
   }
 
   @Test
+  @DisplayName("enough counts tell a record as well as reading it")
+  void countsEachQuestionThatACountAnswers() {
+    CrmSession amy = amy(open(block()));
+    for (int i = 0; i < MOST; i++) {
+      amy.count(Contacts.TYPE, Contacts.FAMILY_NAME.startsWith("Rossi" + i));
+    }
+    assertThatThrownBy(
+            () -> amy.count(Contacts.TYPE, Contacts.FAMILY_NAME.startsWith("Rossi" + MOST)))
+        .isInstanceOf(DisclosureLimitException.class);
+    assertThatThrownBy(
+            () ->
+                amy.summarize(
+                    new Summary(
+                        Contacts.TYPE,
+                        Contacts.FAMILY_NAME.startsWith("Rossi" + MOST).negate(),
+                        List.of(),
+                        List.of())))
+        .isInstanceOf(DisclosureLimitException.class);
+    assertThat(amy.count(Contacts.TYPE, Contacts.FAMILY_NAME.startsWith("Rossi1")))
+        .as("asked before")
+        .isEqualTo(11);
+    assertThat(amy.count(Contacts.TYPE, Filter.everything()))
+        .as("how many there are is no record")
+        .isEqualTo(PEOPLE);
+  }
+
+  @Test
   void exemptsByTheRolesOfTheDirectoryAndNotByThoseClaimed() {
     Crm crm =
         Crm.on(store)

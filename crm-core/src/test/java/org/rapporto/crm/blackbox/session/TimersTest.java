@@ -153,6 +153,26 @@ class TimersTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  @Test
+  void aTimerIsReplacedAndCancelledByThoseAloneToWhomItBelongs() {
+    CrmSession amy = crm.as(Principal.user("amy"));
+    CrmSession bob = crm.as(Principal.user("bob"));
+    Timer later = Timer.of("own", "host", clock.instant().plus(Duration.ofDays(1)));
+    amy.timers().set(List.of(later));
+    host.timers().set(List.of(Timer.of("system", "host", later.at())));
+    for (String key : List.of("own", "system")) {
+      bob.timers().cancel(List.of(key));
+      assertThat(host.timers().find(key)).isPresent();
+      assertThatThrownBy(() -> bob.timers().set(List.of(Timer.of(key, "host", Instant.EPOCH))))
+          .isInstanceOf(AccessDeniedException.class);
+    }
+    assertThat(host.timers().find("own")).contains(later);
+    amy.timers().cancel(List.of("own"));
+    host.timers().cancel(List.of("system"));
+    assertThat(host.timers().find("own")).isEmpty();
+    assertThat(host.timers().find("system")).isEmpty();
+  }
+
   private void set(String key, int minutes) {
     Instant at = clock.instant().plus(Duration.ofMinutes(minutes));
     host.timers().set(List.of(Timer.of(key, "reminder", at)));

@@ -104,6 +104,11 @@ final class Asked {
         "AccessReview.whatIf",
         "",
         s -> s.access().review().whatIf((p, a, t) -> Filter.everything(), Contacts.TYPE));
+    ask("Policies.all", "", s -> s.access().policies().all());
+    ask(
+        "Access.actAs",
+        "",
+        s -> s.access().actAs("bob", "a test").find(Contacts.TYPE, Filter.everything()));
     ask("Users.find", "", s -> s.access().users().find("bob"));
     ask("Sharing.delegationsBy", "", s -> s.access().sharing().delegationsBy("ann"));
   }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.blackbox.access;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -33,6 +34,9 @@ import org.rapporto.crm.model.Variable;
  */
 final class NaiveAccess {
 
+  /** Windows of rules begin and end in others. */
+  private static final Instant THIS_CENTURY = Instant.parse("2101-01-01T00:00:00Z");
+
   private final Policy policy;
   private final Principal me;
   private final Staff staff;
@@ -59,6 +63,8 @@ final class NaiveAccess {
       boolean about =
           rule.actions().contains(action)
               && (rule.types().isEmpty() || rule.types().contains(record.type().name()))
+              && (rule.from() == null || rule.from().isBefore(THIS_CENTURY))
+              && (rule.until() == null || rule.until().isAfter(THIS_CENTURY))
               && means(rule.subject(), me);
       if (about && rule.effect() == Rule.Effect.FORBID) {
         if (!Boolean.FALSE.equals(holds(rule.when(), record))) {

@@ -25,6 +25,7 @@ import org.rapporto.crm.AccessReview;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.OrgChart;
+import org.rapporto.crm.Policies;
 import org.rapporto.crm.Sharing;
 import org.rapporto.crm.Types;
 import org.rapporto.crm.Users;
@@ -63,6 +64,7 @@ class NonInterferenceTest {
           "CrmSession.keeping",
           "CrmSession.timers",
           "Access.approvals",
+          "Access.policies",
           "Access.review",
           "Access.sharing",
           "Access.users",
@@ -91,6 +93,8 @@ class NonInterferenceTest {
           "Duplicates.search",
           "ReviewQueue.assign",
           "ReviewQueue.notADuplicate",
+          "Policies.active",
+          "Policies.activate",
           "Sharing.unshare",
           "Sharing.delegate",
           "Sharing.endDelegation",
@@ -222,6 +226,7 @@ class NonInterferenceTest {
             Sharing.class,
             AccessReview.class,
             Users.class,
+            Policies.class,
             Duplicates.class,
             ReviewQueue.class,
             Merges.class,

@@ -2,6 +2,7 @@ package org.rapporto.crm.blackbox.access;
 
 import static org.rapporto.crm.blackbox.access.Branch.some;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.rapporto.crm.model.Variable;
 
 /** Policies and filters of all kinds, by a seed. */
 final class RandomPolicies {
+
+  private static final List<Instant> MOMENTS =
+      List.of(Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2201-01-01T00:00:00Z"));
 
   private final SplittableRandom random;
 
@@ -63,7 +67,13 @@ final class RandomPolicies {
     if (random.nextInt(3) == 0) {
       actions.add(Action.UPDATE);
     }
-    return new Rule(id, effect, actions, Set.of(type.name()), subject(2), condition(type, effect));
+    Condition when = condition(type, effect);
+    Instant from = random.nextInt(6) == 0 ? some(MOMENTS, random) : null;
+    Instant until = random.nextInt(6) == 0 ? some(MOMENTS, random) : null;
+    if (from != null && until != null && !until.isAfter(from)) {
+      until = null;
+    }
+    return new Rule(id, effect, actions, Set.of(type.name()), subject(2), when, from, until);
   }
 
   private Condition condition(RecordType type, Rule.Effect effect) {

@@ -28,6 +28,8 @@ import org.rapporto.crm.access.FieldRights;
 import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.access.ShareLevel;
+import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
@@ -102,6 +104,80 @@ class ErasureTest {
     try (Crm crm = open(SqlStore.sqlite(file))) {
       assertThat(crm.as(Principal.user("amy")).access().audit().verify().isSound()).isTrue();
     }
+  }
+
+  /** R22 once more: a card that went into another one is that person as well. */
+  @Test
+  void reachesThePersonFromACardThatWasMergedAway() throws Exception {
+    Path file = folder.resolve("crm.db");
+    try (Crm crm = open(SqlStore.sqlite(file))) {
+      CrmSession amy = crm.as(Principal.user("amy"));
+      CrmRecord first = amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Bea"));
+      CrmRecord gone = amy.save(person().with(Contacts.FAMILY_NAME, "Qwyzowska-Przhevalskaya"));
+      CrmRecord last = amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Cleo"));
+      Merges.in(amy).merge(MergeRequest.of(first.id(), gone.id()));
+      Merges.in(amy).merge(MergeRequest.of(last.id(), first.id()));
+      amy.access()
+          .sharing()
+          .share(last.id(), Subject.user("bob"), ShareLevel.READ, null, "Zuleikha");
+      Timer call = Timer.of("call", "host", Instant.parse("2030-01-01T00:00:00Z"));
+      amy.timers().set(List.of(call.about(last.id()).saying("Zuleikha")));
+      CrmSession dora = crm.as(Principal.user("dora", "dpo"));
+      assertThat(dora.access().erase(List.of(gone.id()), "request 17").records())
+          .containsExactlyInAnyOrder(first.id(), gone.id(), last.id());
+      assertThat(amy.find(last.id())).isEmpty();
+      assertThat(amy.access().audit().verify().isSound()).isTrue();
+    }
+    compact(file);
+    assertThat(traces(file)).isEmpty();
+  }
+
+  @Test
+  void reachesWhatAMergeThatWasTakenBackLeftInTheHistoryOfAnother() throws Exception {
+    Path file = folder.resolve("crm.db");
+    try (Crm crm = open(SqlStore.sqlite(file))) {
+      CrmSession amy = crm.as(Principal.user("amy"));
+      CrmRecord other = amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Bea"));
+      CrmRecord gone = amy.save(person());
+      Merges.in(amy).merge(MergeRequest.of(other.id(), gone.id()));
+      amy.save(amy.get(other.id()).with(Contacts.FAMILY_NAME, "Przhevalskaya"));
+      amy.save(amy.get(other.id()).with(Contacts.FAMILY_NAME, "Verdi"));
+      Merges.in(amy).unmerge(gone.id());
+      amy.save(amy.get(other.id()).with(Contacts.SOURCE, "fair"));
+      CrmSession dora = crm.as(Principal.user("dora", "dpo"));
+      assertThat(dora.access().erase(List.of(gone.id()), "request 17").records())
+          .containsExactly(gone.id());
+      assertThat(amy.get(other.id()).get(Contacts.GIVEN_NAME)).isEqualTo("Bea");
+      assertThat(amy.history(other.id(), 20, null).items())
+          .flatExtracting(AuditEvent::changes)
+          .extracting(AuditEvent.Change::field)
+          .contains("given_name", "source")
+          .doesNotContain("phones");
+      assertThat(amy.access().audit().verify().isSound()).isTrue();
+    }
+    compact(file);
+    assertThat(traces(file)).isEmpty();
+  }
+
+  @Test
+  void erasesNobodyByWayOfACardThatIsNotHisToErase() {
+    AccessPolicy own =
+        (principal, action, type) ->
+            action == Action.ERASE ? RecordType.OWNER.eq(principal.id()) : Filter.everything();
+    try (Crm crm = Crm.on(MemoryStore.create()).policy(own).open()) {
+      CrmSession amy = crm.as(Principal.user("amy"));
+      CrmRecord hers = amy.save(person().with(Contacts.EMAILS, List.of()));
+      CrmRecord his = crm.as(Principal.user("bob")).save(person());
+      Merges.in(amy).merge(MergeRequest.of(his.id(), hers.id()));
+      assertThatThrownBy(() -> amy.access().erase(List.of(hers.id()), "request 17"))
+          .isInstanceOf(AccessDeniedException.class);
+      assertThat(amy.get(his.id()).get(Contacts.GIVEN_NAME)).isEqualTo("Zuleikha");
+    }
+  }
+
+  private static void compact(Path file) throws Exception {
+    PlainSql.run(
+        file, "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   private Set<String> traces(Path file) throws IOException {
