@@ -34,6 +34,21 @@ public enum StoreKind {
   };
 
   /**
+   * How many of the cases of a test to run, for a database takes longer for each.
+   *
+   * @param cases how many are run in memory
+   * @param divisor how much longer one takes in a file; three times that on a server
+   * @return at least one
+   */
+  public long share(long cases, long divisor) {
+    return switch (this) {
+      case MEMORY -> cases;
+      case SQLITE -> Math.max(1, cases / divisor);
+      case POSTGRES -> Math.max(1, cases / divisor / 3);
+    };
+  }
+
+  /**
    * Opens another empty store.
    *
    * @param folder for what the store keeps in files
