@@ -2,6 +2,7 @@ package org.rapporto.crm.storage;
 
 import static org.rapporto.crm.storage.Sql.quoted;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -100,8 +101,16 @@ final class Catalogue {
               + change.index()
               + "' cannot be made, perhaps because several live records have the same values;"
               + " change these first",
-          e.getCause());
+          reason(e));
     }
+  }
+
+  /** The database's own text would show the values. */
+  private static SQLException reason(UnableToExecuteStatementException error) {
+    String state = error.getCause() instanceof SQLException sql ? sql.getSQLState() : null;
+    SQLException reason = new SQLException("SQLSTATE " + state, state);
+    reason.setStackTrace(error.getStackTrace());
+    return reason;
   }
 
   /**

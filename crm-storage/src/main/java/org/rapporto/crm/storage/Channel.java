@@ -17,10 +17,20 @@ final class Channel {
   private final Connection connection;
   private final Handle handle;
   private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+  private boolean isNew = true;
 
   Channel(Connection connection) {
     this.connection = connection;
     this.handle = Jdbi.open(connection);
+  }
+
+  /** Whether no transaction began on it yet. */
+  boolean isNew() {
+    return isNew;
+  }
+
+  void begun() {
+    isNew = false;
   }
 
   Connection connection() {

@@ -15,16 +15,14 @@ import org.rapporto.crm.store.TransactionMode;
  */
 final class ChannelPool {
 
-  private final ConnectionSource source;
-  private final String name;
+  private final Database database;
   private final Duration patience;
   private final Lane writers;
   private final Lane readers;
   private volatile boolean closed;
 
-  ChannelPool(ConnectionSource source, String name, int readers, Duration patience) {
-    this.source = source;
-    this.name = name;
+  ChannelPool(Database database, int readers, Duration patience) {
+    this.database = database;
     this.patience = patience;
     this.writers = new Lane(1);
     this.readers = new Lane(readers);
@@ -59,7 +57,7 @@ final class ChannelPool {
     try {
       requireOpen();
       Channel idle = lane.takeIdle();
-      Channel channel = idle != null ? idle : new Channel(source.open(mode));
+      Channel channel = idle != null ? idle : new Channel(database.open(mode));
       taken = true;
       return channel;
     } finally {
@@ -74,7 +72,7 @@ final class ChannelPool {
     try {
       if (!lane.permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StoreUnavailableException(
-            name
+            database.name()
                 + " is busy: a "
                 + (mode == TransactionMode.WRITE ? "writing" : "reading")
                 + " transaction waited for "
@@ -84,13 +82,13 @@ final class ChannelPool {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("The wait for " + name + " was interrupted", e);
+      throw new StoreUnavailableException("The wait for " + database.name() + " was interrupted", e);
     }
   }
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException(name + " was closed; open the store again");
+      throw new IllegalStateException(database.name() + " was closed; open the store again");
     }
   }
 

@@ -22,6 +22,7 @@ final class ChildTable {
 
   private final MultiField<?> field;
   private final String table;
+  private final SqlNames names;
   private final List<Column> parts;
   private final Function<Object, @Nullable Object[]> taken;
   private final Function<@Nullable Object[], Object> made;
@@ -29,28 +30,32 @@ final class ChildTable {
   private ChildTable(
       MultiField<?> field,
       String table,
+      SqlNames names,
       Function<Object, @Nullable Object[]> taken,
       Function<@Nullable Object[], Object> made) {
     this.field = field;
     this.table = table;
+    this.names = names;
     this.taken = taken;
     this.made = made;
     List<Column> columns = new ArrayList<>();
     for (ScalarField<?> part : field.kind().parts()) {
-      columns.add(Column.of(part, part.name()));
+      columns.add(Column.of(part, part.name(), names));
     }
     this.parts = List.copyOf(columns);
   }
 
-  static ChildTable of(MultiField<?> field, String table) {
-    return withKind(field, table, field.kind());
+  static ChildTable of(MultiField<?> field, String table, SqlNames names) {
+    return withKind(field, table, names, field.kind());
   }
 
   @SuppressWarnings("NullAway") // javac 17 drops @Nullable on array elements of compiled classes
-  private static <E> ChildTable withKind(MultiField<?> field, String table, ElementKind<E> kind) {
+  private static <E> ChildTable withKind(
+      MultiField<?> field, String table, SqlNames names, ElementKind<E> kind) {
     return new ChildTable(
         field,
         table,
+        names,
         element -> kind.partsOf(kind.elementClass().cast(element)),
         values -> Objects.requireNonNull(kind.elementOf(values)));
   }
@@ -62,6 +67,16 @@ final class ChildTable {
   /** The table's name, not quoted. */
   String table() {
     return table;
+  }
+
+  /** The name of the unique index of external ids. */
+  String keyIndex() {
+    return names.index(table, "key");
+  }
+
+  /** The name of the index of a part. */
+  String indexOf(Column part) {
+    return names.index(table, "by." + part.name());
   }
 
   List<Column> parts() {

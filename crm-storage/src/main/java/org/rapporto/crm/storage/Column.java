@@ -12,12 +12,13 @@ import org.rapporto.crm.model.ValueType;
  *
  * @param field the field under the name of today
  * @param name of the (first) column
+ * @param currencyName of the second column, of money
  * @param codec how values are kept
  */
-record Column(ScalarField<?> field, String name, ColumnCodec codec) {
+record Column(ScalarField<?> field, String name, String currencyName, ColumnCodec codec) {
 
-  static Column of(ScalarField<?> field, String name) {
-    return new Column(field, name, ColumnCodec.of(field));
+  static Column of(ScalarField<?> field, String name, SqlNames names) {
+    return new Column(field, name, names.currencyColumn(name), ColumnCodec.of(field));
   }
 
   boolean isMoney() {
@@ -29,18 +30,14 @@ record Column(ScalarField<?> field, String name, ColumnCodec codec) {
     return field.has(Trait.INDEXED) || field.type() == ValueType.REFERENCE;
   }
 
-  String currencyName() {
-    return SqlNames.currencyColumn(name);
-  }
-
   /** The columns in the order the codec fills them. */
   List<String> names() {
-    return isMoney() ? List.of(name, currencyName()) : List.of(name);
+    return isMoney() ? List.of(name, currencyName) : List.of(name);
   }
 
   /** The columns in the order values compare by: money by currency first. */
   List<String> orderNames() {
-    return isMoney() ? List.of(currencyName(), name) : List.of(name);
+    return isMoney() ? List.of(currencyName, name) : List.of(name);
   }
 
   /** The cells of a value in the order of {@link #orderNames}. */

@@ -14,11 +14,17 @@ interface Dialect {
   /** The name of the store for messages. */
   String name();
 
+  /** The names of tables and columns that the database takes. */
+  SqlNames names();
+
   /** The most columns a table may have. */
   int mostColumns();
 
-  /** The type of a column of texts or of whole numbers. */
-  String columnType(ColumnCodec codec, int cell);
+  /** The type of a column of texts, which are in the order of their code points. */
+  String textType();
+
+  /** The type of a column of whole numbers of 64 bits. */
+  String numberType();
 
   /** What follows the closing parenthesis of a record table. */
   String recordTableOptions();
@@ -29,7 +35,10 @@ interface Dialect {
   /** The names of the columns a table has; none if there is no such table. */
   List<String> columnsOf(Handle handle, String table);
 
-  /** Begins a transaction on a channel that is in none, and fixes the state it sees. */
+  /**
+   * Begins a transaction on a channel that is in none, and fixes the state it sees. One that writes
+   * waits here until no other does.
+   */
   void begin(Channel channel, TransactionMode mode) throws SQLException;
 
   /** Commits it. */
@@ -37,6 +46,18 @@ interface Dialect {
 
   /** Undoes it. */
   void rollback(Connection connection) throws SQLException;
+
+  /**
+   * Makes a transaction of the host's ready for work of the store.
+   *
+   * @return what is to be done when that work is over and stays
+   */
+  Leaving join(Channel channel, TransactionMode mode) throws SQLException;
+
+  /** The end of work in a transaction of the host's. */
+  interface Leaving {
+    void run() throws SQLException;
+  }
 
   /** What follows the alias of a table that is to be read by this index and no other. */
   String byIndex(String index);
@@ -52,4 +73,7 @@ interface Dialect {
 
   /** What an error of the database means to a caller. */
   StoreException translate(SQLException error, Layouts layouts);
+
+  /** Whether an error tells that the connection was lost before the statement came through. */
+  boolean isLost(SQLException error);
 }

@@ -137,9 +137,9 @@ final class FilterCompiler extends ConditionCompiler {
     for (TableLayout target : targets) {
       String start = target.type().name() + "/";
       sql.add(word).add(negated ? "NOT EXISTS " : "EXISTS ").open().add("SELECT 1 FROM ");
-      sql.add(quoted(target.table())).add(" r WHERE r.\"id\" = substr(").add(ref).add(", ");
-      sql.value(start.length() + 1L).add(") AND substr(").add(ref).add(", 1, ");
-      sql.value((long) start.length()).add(") = ").value(start).add(" AND ");
+      sql.add(quoted(target.table())).add(" r WHERE r.\"id\" = substr(").add(ref);
+      sql.add(", " + (start.length() + 1) + ") AND substr(").add(ref);
+      sql.add(", 1, " + start.length() + ") = ").value(start).add(" AND ");
       targetCondition(target, node.condition());
       sql.close();
       word = negated ? " AND " : " OR ";

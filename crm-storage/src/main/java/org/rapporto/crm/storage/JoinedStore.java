@@ -74,11 +74,13 @@ final class JoinedStore implements Store {
     Savepoint savepoint = connection.setSavepoint();
     Channel channel = new Channel(connection);
     try {
+      Dialect.Leaving leaving = context.dialect().join(channel, mode);
       R result = SqlTransaction.run(channel, context, mode, work);
+      leaving.run();
       channel.closeStatements();
       connection.releaseSavepoint(savepoint);
       return result;
-    } catch (RuntimeException | Error e) {
+    } catch (SQLException | RuntimeException | Error e) {
       undo(channel, savepoint, e);
       throw e;
     }

@@ -23,8 +23,18 @@ final class Layouts {
   private final Map<RecordType, TableLayout> forms =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
+  private final SqlNames names;
   private volatile Map<String, TableLayout> prepared = Map.of();
   private volatile Map<CatalogueEntry.Key, CatalogueEntry> catalogue = Map.of();
+
+  Layouts(SqlNames names) {
+    this.names = names;
+  }
+
+  /** Where the values of a form of a type would lie. */
+  TableLayout planned(RecordType type) {
+    return TableLayout.of(type, names);
+  }
 
   synchronized void register(List<TableLayout> layouts, Collection<CatalogueEntry> entries) {
     Map<String, TableLayout> all = new TreeMap<>(prepared);
@@ -42,7 +52,7 @@ final class Layouts {
     if (known != null) {
       return known;
     }
-    TableLayout layout = TableLayout.of(type);
+    TableLayout layout = planned(type);
     for (CatalogueEntry wanted : CatalogueEntry.of(layout)) {
       if (!wanted.equals(catalogue.get(wanted.key()))) {
         throw new StoreException(
@@ -94,6 +104,30 @@ final class Layouts {
       }
     }
     return new StoreException("Table '" + table + "' refused a value it has already");
+  }
+
+  /** Which key it is whose unique index a message of the database names. */
+  StoreException duplicate(String message, Throwable cause) {
+    Map<String, DuplicateRecordException> byIndex = new HashMap<>();
+    for (TableLayout layout : prepared.values()) {
+      String type = layout.type().name();
+      byIndex.put(
+          layout.idIndex(), new DuplicateRecordException(type, DuplicateRecordException.ID));
+      for (NaturalKey key : layout.type().naturalKeys()) {
+        byIndex.put(layout.keyIndex(key), new DuplicateRecordException(type, key.name()));
+      }
+      for (ChildTable child : layout.children()) {
+        byIndex.put(child.keyIndex(), new DuplicateRecordException(type, child.field().name()));
+      }
+    }
+    StoreException error =
+        byIndex.entrySet().stream()
+            .filter(entry -> message.contains('"' + entry.getKey() + '"'))
+            .<StoreException>map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(() -> new StoreException("A table refused a value it has already"));
+    error.initCause(cause);
+    return error;
   }
 
   private static String keyName(TableLayout layout, List<String> columns) {

@@ -82,7 +82,7 @@ final class OrderWindow {
   Sql probe(Filter part) {
     Sql sql = new Sql().add("SELECT count(*) FROM (SELECT 1 FROM ").add(quoted(layout.table()));
     sql.add(" t WHERE ").append(FilterCompiler.compile(part, ALIAS, layout, context));
-    return sql.add(" LIMIT ").value(size).add(")");
+    return sql.add(" LIMIT ").value(size).add(") found");
   }
 
   /** Rows that share the value are left out, for there may be any number of them. */

@@ -53,7 +53,7 @@ final class RecordCounter {
   private static Sql deleted(TableLayout layout, long bound) {
     Sql sql = new Sql().add("SELECT count(*) FROM (SELECT 1 FROM ").add(quoted(layout.table()));
     sql.add(" t WHERE ").add(DELETED).add(" LIMIT ").value(bound);
-    return sql.add(")");
+    return sql.add(") found");
   }
 
   /** The deleted records that pass a filter. */

@@ -29,13 +29,17 @@ record SchemaStep(String name, List<String> statements) {
 
   /** SHA-256 of the statements, in hexadecimal. */
   String checksum() {
+    MessageDigest digest = sha256();
+    for (String statement : statements) {
+      digest.update(statement.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String statement : statements) {
-        digest.update(statement.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

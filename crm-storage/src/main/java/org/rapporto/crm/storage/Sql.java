@@ -51,6 +51,11 @@ final class Sql {
     return this;
   }
 
+  /** Cells as one value, which is an array. */
+  Sql list(Collection<?> cells) {
+    return value(cells.toArray());
+  }
+
   Sql open() {
     deeper();
     text.append('(');
@@ -95,6 +100,9 @@ final class Sql {
       statement.setString(at, string);
     } else if (cell instanceof Long number) {
       statement.setLong(at, number);
+    } else if (cell instanceof Object[] cells) {
+      String type = cells.length > 0 && cells[0] instanceof Long ? "bigint" : "text";
+      statement.setArray(at, statement.getConnection().createArrayOf(type, cells));
     } else {
       statement.setObject(at, cell);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.Capability;
@@ -76,21 +77,54 @@ public final class SqlStore implements Store {
     SqliteFile database = new SqliteFile(file, options.busyTimeout());
     database.requireUsable();
     Dialect dialect = new SqliteDialect(new SqliteErrors(database.name()));
-    StoreContext context = new StoreContext(database.name(), dialect, new Layouts());
+    return open(database, dialect, new ChannelPool(database, options.readers(), options.patience()));
+  }
+
+  /**
+   * Opens a store in the schema {@code crm} of a PostgreSQL database.
+   *
+   * @param source of connections, as {@link #postgres(DataSource, PostgresOptions)} takes it
+   * @return the store, to be closed by the caller
+   */
+  public static SqlStore postgres(DataSource source) {
+    return postgres(source, PostgresOptions.DEFAULTS);
+  }
+
+  /**
+   * Opens a store in a schema of a PostgreSQL database, version 13 or later, encoding UTF8; creates
+   * the schema if there is none. Any number of processes may have it open. Needs {@code
+   * org.postgresql:postgresql}.
+   *
+   * @param source of connections, of which the store keeps one to write and some to read as long as
+   *     it is open; a pool is not needed
+   * @param options the schema, how long to wait, and how many readers
+   * @return the store, to be closed by the caller
+   * @throws org.rapporto.crm.store.StoreException if the schema may not be created or used, or is
+   *     one of a later version
+   * @throws org.rapporto.crm.store.StoreUnavailableException if the server cannot be reached
+   */
+  public static SqlStore postgres(DataSource source, PostgresOptions options) {
+    Objects.requireNonNull(source, "source must not be null");
+    Objects.requireNonNull(options, "options must not be null");
+    Database database = new PostgresSchema(source, options.schema());
+    PostgresErrors errors = new PostgresErrors(database.name());
+    Dialect dialect = new PostgresDialect(options.schema(), options.patience(), errors);
+    return open(database, dialect, new ChannelPool(database, options.readers(), options.patience()));
+  }
+
+  private static SqlStore open(Database database, Dialect dialect, ChannelPool pool) {
+    StoreContext context =
+        new StoreContext(database.name(), dialect, new Layouts(dialect.names()));
     Schema schema = new Schema(database.name(), SchemaStep.ALL);
-    boolean behind = SqlTransaction.translated(context, () -> database.needsSteps(schema));
-    ChannelPool pool =
-        new ChannelPool(database, database.name(), options.readers(), options.patience());
-    SqlStore store = new SqlStore(context, pool);
-    if (behind) {
-      store.transactions.onChannel(
-          TransactionMode.WRITE,
-          channel -> {
-            database.bringUp(schema, channel.handle());
-            return schema;
-          });
-    }
-    return store;
+    SqlTransaction.translated(
+        context,
+        () -> {
+          if (database.needsSteps(schema)) {
+            database.bringUp(schema);
+          }
+          return schema;
+        });
+    return new SqlStore(context, pool);
   }
 
   @Override
@@ -105,7 +139,7 @@ public final class SqlStore implements Store {
 
   @Override
   public void prepare(List<RecordType> types) {
-    List<TableLayout> layouts = types.stream().map(TableLayout::of).toList();
+    List<TableLayout> layouts = types.stream().map(context.layouts()::planned).toList();
     boolean ready =
         transactions.onChannel(TransactionMode.READ, channel -> isReady(channel, layouts));
     if (!ready) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.TransactionMode;
@@ -13,6 +14,9 @@ final class SqliteDialect implements Dialect {
 
   /** Longer lists are bound as one JSON array. */
   private static final int LONGEST_LIST = 16;
+
+  private static final SqlNames NAMES =
+      new SqlNames(Integer.MAX_VALUE, Set.of("crm_", "sqlite_"));
 
   private final SqliteErrors errors;
 
@@ -31,8 +35,18 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public String columnType(ColumnCodec codec, int cell) {
-    return cell == 0 && codec.isNumber() ? "INTEGER" : "TEXT";
+  public SqlNames names() {
+    return NAMES;
+  }
+
+  @Override
+  public String textType() {
+    return "TEXT";
+  }
+
+  @Override
+  public String numberType() {
+    return "INTEGER";
   }
 
   @Override
@@ -79,6 +93,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Leaving join(Channel channel, TransactionMode mode) {
+    return () -> {};
+  }
+
+  @Override
   public String byIndex(String index) {
     return " INDEXED BY " + Sql.quoted(index);
   }
@@ -108,5 +127,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public StoreException translate(SQLException error, Layouts layouts) {
     return errors.translate(error, layouts);
+  }
+
+  /** There is no connection to lose. */
+  @Override
+  public boolean isLost(SQLException error) {
+    return false;
   }
 }

@@ -13,7 +13,7 @@ import org.rapporto.crm.store.TransactionMode;
 import org.sqlite.SQLiteConfig;
 
 /** One database file: what may be wrong with it, and connections to it. */
-final class SqliteFile implements ConnectionSource {
+final class SqliteFile implements Database {
 
   /** "RPTO", in the header of the file. */
   private static final int APPLICATION_ID = 0x5250544f;
@@ -29,8 +29,8 @@ final class SqliteFile implements ConnectionSource {
     this.busyTimeout = busyTimeout;
   }
 
-  /** How messages call the file. */
-  String name() {
+  @Override
+  public String name() {
     return "Database " + file;
   }
 
@@ -53,12 +53,8 @@ final class SqliteFile implements ConnectionSource {
     }
   }
 
-  /**
-   * Looks whether the database is ours, without changing it.
-   *
-   * @return whether it needs steps before it can be used
-   */
-  boolean needsSteps(Schema schema) throws SQLException {
+  @Override
+  public boolean needsSteps(Schema schema) throws SQLException {
     try (Connection connection = plainConfig().createConnection(url());
         Handle handle = Jdbi.open(connection)) {
       SqliteVersion.parse(text(handle, "SELECT sqlite_version()")).requireSound();
@@ -66,11 +62,16 @@ final class SqliteFile implements ConnectionSource {
     }
   }
 
-  /** Takes the missing steps, in a transaction of the handle's. */
-  void bringUp(Schema schema, Handle handle) {
-    schema.bringUp(handle, isFresh(handle));
-    handle.execute("PRAGMA application_id = " + APPLICATION_ID);
-    handle.execute("PRAGMA user_version = " + SchemaStep.ALL.size());
+  @Override
+  public void bringUp(Schema schema) throws SQLException {
+    try (Connection connection = open(TransactionMode.WRITE);
+        Handle handle = Jdbi.open(connection)) {
+      connection.setAutoCommit(false);
+      schema.bringUp(handle, isFresh(handle));
+      handle.execute("PRAGMA application_id = " + APPLICATION_ID);
+      handle.execute("PRAGMA user_version = " + SchemaStep.ALL.size());
+      connection.setAutoCommit(true);
+    }
   }
 
   private boolean isFresh(Handle handle) {

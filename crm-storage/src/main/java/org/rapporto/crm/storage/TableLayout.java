@@ -18,21 +18,27 @@ final class TableLayout {
   static final String VERSION = "version";
 
   private final RecordType type;
+  private final SqlNames names;
   private final String table;
   private final @Nullable Column[] columns;
   private final @Nullable ChildTable[] children;
   private final int width;
 
   private TableLayout(
-      RecordType type, @Nullable Column[] columns, @Nullable ChildTable[] children, int width) {
+      RecordType type,
+      SqlNames names,
+      @Nullable Column[] columns,
+      @Nullable ChildTable[] children,
+      int width) {
     this.type = type;
-    this.table = SqlNames.table(type.name());
+    this.names = names;
+    this.table = names.table(type.name());
     this.columns = columns;
     this.children = children;
     this.width = width;
   }
 
-  static TableLayout of(RecordType type) {
+  static TableLayout of(RecordType type, SqlNames names) {
     int slots = type.slotCount();
     @Nullable Column[] columns = new @Nullable Column[slots];
     @Nullable ChildTable[] children = new @Nullable ChildTable[slots];
@@ -40,15 +46,15 @@ final class TableLayout {
     for (int slot = 0; slot < slots; slot++) {
       FieldDefinition definition = type.definitions().get(slot);
       if (definition.field() instanceof ScalarField<?> scalar) {
-        Column column = Column.of(scalar, SqlNames.column(definition.column()));
+        Column column = Column.of(scalar, names.column(definition.column()), names);
         columns[slot] = column;
         width += column.codec().width();
       } else if (definition.field() instanceof MultiField<?> multi) {
-        children[slot] =
-            ChildTable.of(multi, SqlNames.childTable(type.name(), definition.column()));
+        String child = names.childTable(type.name(), definition.column());
+        children[slot] = ChildTable.of(multi, child, names);
       }
     }
-    return new TableLayout(type, columns, children, width);
+    return new TableLayout(type, names, columns, children, width);
   }
 
   RecordType type() {
@@ -62,12 +68,22 @@ final class TableLayout {
 
   /** The name of the index that begins with an indexed column; the id stands at its end. */
   String indexOf(Column column) {
-    return table + ".by." + column.name();
+    return names.index(table, "by." + column.name());
   }
 
   /** The name of the index of the deleted records. */
   String deletedIndex() {
-    return table + ".deleted";
+    return names.index(table, "deleted");
+  }
+
+  /** The name of the unique index of the ids. */
+  String idIndex() {
+    return names.index(table, "id");
+  }
+
+  /** The name of the unique index of a natural key. */
+  String keyIndex(NaturalKey key) {
+    return names.index(table, "key." + key.name());
   }
 
   int slots() {

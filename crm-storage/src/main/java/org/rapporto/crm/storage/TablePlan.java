@@ -105,7 +105,9 @@ final class TablePlan {
 
   private String createTable() {
     StringBuilder text = new StringBuilder("CREATE TABLE ").append(quoted(layout.table()));
-    text.append(" (\"id\" TEXT NOT NULL PRIMARY KEY, \"version\" INTEGER NOT NULL");
+    text.append(" (\"id\" ").append(dialect.textType()).append(" NOT NULL CONSTRAINT ");
+    text.append(quoted(layout.idIndex())).append(" PRIMARY KEY, \"version\" ");
+    text.append(dialect.numberType()).append(" NOT NULL");
     layout.columns().forEach(column -> definitions(column).forEach(d -> text.append(", " + d)));
     return text.append(')').append(dialect.recordTableOptions()).toString();
   }
@@ -114,9 +116,13 @@ final class TablePlan {
     List<String> all = new ArrayList<>();
     List<String> names = column.names();
     for (int i = 0; i < names.size(); i++) {
-      all.add(quoted(names.get(i)) + " " + dialect.columnType(column.codec(), i));
+      all.add(quoted(names.get(i)) + " " + type(column.codec(), i));
     }
     return all;
+  }
+
+  private String type(ColumnCodec codec, int cell) {
+    return cell == 0 && codec.isNumber() ? dialect.numberType() : dialect.textType();
   }
 
   private void addColumn(Column column, CatalogueEntry entry, List<Catalogue.Change> changes) {
@@ -130,10 +136,11 @@ final class TablePlan {
   private void addChild(ChildTable child, CatalogueEntry entry, List<Catalogue.Change> changes) {
     requireAbsent(child.table(), new HashSet<>(dialect.columnsOf(handle, child.table())));
     StringBuilder text = new StringBuilder("CREATE TABLE ").append(quoted(child.table()));
-    text.append(" (\"record_id\" TEXT NOT NULL REFERENCES ").append(quoted(layout.table()));
-    text.append(" (\"id\") ON DELETE CASCADE, \"position\" INTEGER NOT NULL");
+    text.append(" (\"record_id\" ").append(dialect.textType()).append(" NOT NULL REFERENCES ");
+    text.append(quoted(layout.table())).append(" (\"id\") ON DELETE CASCADE, \"position\" ");
+    text.append(dialect.numberType()).append(" NOT NULL");
     if (child.holdsExternalIds()) {
-      text.append(", \"live\" INTEGER");
+      text.append(", \"live\" ").append(dialect.numberType());
     }
     for (Column part : child.parts()) {
       definitions(part).forEach(definition -> text.append(", ").append(definition));
@@ -166,7 +173,7 @@ final class TablePlan {
     String recycled = index("INDEX ", deleted, layout.table(), List.of(TableLayout.ID));
     all.put(deleted, recycled + " WHERE \"deleted_at\" IS NOT NULL");
     for (NaturalKey key : layout.type().naturalKeys()) {
-      String name = layout.table() + ".key." + key.name();
+      String name = layout.keyIndex(key);
       String unique = index("UNIQUE INDEX ", name, layout.table(), layout.keyColumns(key));
       all.put(name, unique + " WHERE \"deleted_at\" IS NULL");
     }
@@ -179,14 +186,14 @@ final class TablePlan {
    */
   private static void childIndexes(ChildTable child, Map<String, String> all) {
     if (child.holdsExternalIds()) {
-      String name = child.table() + ".key";
+      String name = child.keyIndex();
       List<String> columns = List.of("value", "source", ChildTable.LIVE);
       all.put(name, index("UNIQUE INDEX ", name, child.table(), columns));
       return;
     }
     for (Column part : child.parts()) {
       if (part.isIndexed()) {
-        String name = child.table() + ".by." + part.name();
+        String name = child.indexOf(part);
         String plain = index("INDEX ", name, child.table(), part.names());
         all.put(name, plain + " WHERE " + quoted(part.name()) + " IS NOT NULL");
       }

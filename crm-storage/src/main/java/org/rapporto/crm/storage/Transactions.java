@@ -32,10 +32,9 @@ final class Transactions {
   }
 
   private <R> R leased(TransactionMode mode, Function<Channel, R> work) throws SQLException {
-    Channel channel = pool.take(mode);
+    Channel channel = begun(mode);
     boolean healthy = false;
     try {
-      context.dialect().begin(channel, mode);
       R result;
       try {
         result = work.apply(channel);
@@ -52,6 +51,31 @@ final class Transactions {
       } else {
         pool.discard(channel, mode);
       }
+    }
+  }
+
+  /** A connection may have been lost while it was idle; nothing was done on it yet. */
+  private Channel begun(TransactionMode mode) throws SQLException {
+    while (true) {
+      Channel channel = pool.take(mode);
+      try {
+        context.dialect().begin(channel, mode);
+        channel.begun();
+        return channel;
+      } catch (SQLException e) {
+        discard(channel, mode, e);
+        if (channel.isNew() || !context.dialect().isLost(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void discard(Channel channel, TransactionMode mode, SQLException reason) {
+    try {
+      pool.discard(channel, mode);
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -89,10 +89,11 @@ class QueryPlanTest {
       List<CrmRecord> found = store.inTransaction(READ, tx -> tx.find(ALL));
       assertThat(found).hasSize(2);
     }
-    TableLayout layout = TableLayout.of(PERSON);
-    Layouts layouts = new Layouts();
+    Dialect dialect = new SqliteDialect(new SqliteErrors("test"));
+    Layouts layouts = new Layouts(dialect.names());
+    TableLayout layout = layouts.planned(PERSON);
     layouts.register(List.of(layout), CatalogueEntry.of(layout));
-    context = new StoreContext("test", new SqliteDialect(new SqliteErrors("test")), layouts);
+    context = new StoreContext("test", dialect, layouts);
   }
 
   private static CrmRecord person(long number) {
@@ -100,7 +101,7 @@ class QueryPlanTest {
   }
 
   private List<String> plan(Selection selection) throws SQLException {
-    return plan(SelectionQuery.compile(TableLayout.of(PERSON), selection, context));
+    return plan(SelectionQuery.compile(context.layouts().of(PERSON), selection, context));
   }
 
   private List<String> plan(List<Sql> statements) throws SQLException {
@@ -213,7 +214,7 @@ class QueryPlanTest {
 
   @Test
   void readsAWindowOfTheOrderWithoutGatheringWhatManyOwnersHave() throws SQLException {
-    TableLayout layout = TableLayout.of(PERSON);
+    TableLayout layout = context.layouts().of(PERSON);
     Selection newest =
         Selection.of(PERSON, THEIRS).limit(50).orderedBy(Order.byDescending(RecordType.UPDATED_AT));
     Selection next = newest.after(new Cursor(List.of(Instant.EPOCH), new UUID(0, 1)));
@@ -233,7 +234,7 @@ class QueryPlanTest {
 
   @Test
   void triesNoWindowWhereNoneCanHelp() {
-    TableLayout layout = TableLayout.of(PERSON);
+    TableLayout layout = context.layouts().of(PERSON);
     Selection theirs = Selection.of(PERSON, THEIRS).limit(50);
     Selection byName = theirs.orderedBy(Order.by(NAME));
     assertThat(OrderWindow.of(layout, byName, context)).isNotNull();
@@ -252,7 +253,7 @@ class QueryPlanTest {
 
   @Test
   void countsWhatManyOwnersHaveByTheIndexAlone() throws SQLException {
-    TableLayout layout = TableLayout.of(PERSON);
+    TableLayout layout = context.layouts().of(PERSON);
     Filter theirs = RecordType.OWNER.eq("me").or(RecordType.OWNER.in(TEAM));
     assertThat(plan(List.of(RecordCounter.rows(layout, theirs, Scope.ALL, context))))
         .first(as(STRING))

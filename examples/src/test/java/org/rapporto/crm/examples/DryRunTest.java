@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessPolicy;
@@ -20,13 +21,11 @@ import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.ledger.Outcome;
 import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.storage.SqlStore;
-import org.rapporto.crm.store.Store;
+import org.rapporto.crm.storage.stores.StoreKind;
 
 class DryRunTest {
 
@@ -38,19 +37,11 @@ class DryRunTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void tellsTheOutcomesOfTheRealRunInMemory() throws IOException {
-    tellsTheOutcomesOfTheRealRun(MemoryStore.create());
-  }
-
-  @Test
-  void tellsTheOutcomesOfTheRealRunInSqlite() throws IOException {
-    tellsTheOutcomesOfTheRealRun(SqlStore.sqlite(folder.resolve("base.db")));
-  }
-
   /** Two ids of the file are of cards that the importing user does not see. */
-  private void tellsTheOutcomesOfTheRealRun(Store store) throws IOException {
-    try (Crm crm = Crm.on(store).policy(OWN_ONLY).open()) {
+  @ParameterizedTest
+  @EnumSource
+  void tellsTheOutcomesOfTheRealRun(StoreKind kind) throws IOException {
+    try (Crm crm = Crm.on(kind.open(folder)).policy(OWN_ONLY).open()) {
       CrmSession bob = crm.as(Principal.user("bob"));
       bob.save(List.of(card("7"), card("15")));
       StringBuilder rows = new StringBuilder("External ID,Last Name,Phone\n");

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Access;
 import org.rapporto.crm.AccessReview;
 import org.rapporto.crm.Crm;
@@ -38,7 +40,7 @@ import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.merge.Referrers;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
 /**
@@ -110,27 +112,19 @@ class NonInterferenceTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void whatIsHiddenTellsNothingInMemory() {
-    run(PAIRS, i -> MemoryStore.create());
+  @ParameterizedTest
+  @EnumSource
+  void whatIsHiddenTellsNothing(StoreKind kind) {
+    run((int) kind.share(PAIRS, 12), () -> kind.open(folder));
   }
 
-  @Test
-  void whatIsHiddenTellsNothingInSqlite() {
-    run(PAIRS / 12, i -> SqlStore.sqlite(folder.resolve("base" + i + ".db")));
-  }
-
-  private interface Stores {
-    Store open(int number);
-  }
-
-  private static void run(int pairs, Stores stores) {
+  private static void run(int pairs, Supplier<Store> stores) {
     SplittableRandom random = new SplittableRandom(SEED);
     OfficePolicies policies = new OfficePolicies(random);
     int done = 0;
     long answers = 0;
     long changed = 0;
-    for (int i = 0; done < pairs; i++) {
+    while (done < pairs) {
       Policy policy = policies.next();
       Office office = Office.of(random);
       Staff staff = Branch.staff();
@@ -141,8 +135,8 @@ class NonInterferenceTest {
         continue;
       }
       List<RecordId> ids = List.copyOf(office.records().keySet());
-      Map<String, String> one = asked(stores.open(2 * i), office.records(), policy, staff, me, ids);
-      Map<String, String> two = asked(stores.open(2 * i + 1), other, policy, staff, me, ids);
+      Map<String, String> one = asked(stores.get(), office.records(), policy, staff, me, ids);
+      Map<String, String> two = asked(stores.get(), other, policy, staff, me, ids);
       assertThat(differences(one, two)).as(policy.toJson() + "\nfor " + me).isEmpty();
       changed += ids.stream().filter(id -> !office.records().get(id).equals(other.get(id))).count();
       answers += one.size();

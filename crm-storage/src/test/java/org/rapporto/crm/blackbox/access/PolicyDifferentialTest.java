@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Page;
 import org.rapporto.crm.Query;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
@@ -28,7 +28,7 @@ import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.model.UnsupportedQueryException;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Group;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.Summary;
@@ -42,21 +42,14 @@ class PolicyDifferentialTest {
   private static final long ROWS = Long.getLong("access.rows", 300_000);
   private static final long SEED = Long.getLong("access.seed", 20_260_301);
 
-  /** SQLite takes longer for each. */
-  private static final long SQLITE_SHARE = 10;
-
   private static final int JOBS = 60;
 
   @TempDir private Path folder;
 
-  @Test
-  void answersInMemoryAsTheRulesSay() {
-    run(MemoryStore.create(), ROWS);
-  }
-
-  @Test
-  void answersInSqliteAsTheRulesSay() {
-    run(SqlStore.sqlite(folder.resolve("base.db")), ROWS / SQLITE_SHARE);
+  @ParameterizedTest
+  @EnumSource
+  void answersAsTheRulesSay(StoreKind kind) {
+    run(kind.open(folder), kind.share(ROWS, 10));
   }
 
   private void run(Store store, long rows) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Principal;
@@ -23,7 +25,7 @@ import org.rapporto.crm.audit.ChainReport;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
@@ -32,20 +34,14 @@ import org.rapporto.crm.store.TransactionMode;
 class AuditTamperTest {
 
   private static final int TAMPERINGS = Integer.getInteger("audit.tamperings", 1_000);
-  private static final int ON_DISK = TAMPERINGS / 10;
 
   @TempDir private Path folder;
 
-  @Test
-  @DisplayName("R21: every falsification is found with an anchor, in memory")
-  void findsEveryFalsificationInMemory() {
-    falsify(MemoryStore.create(), TAMPERINGS, 21);
-  }
-
-  @Test
-  @DisplayName("R21: every falsification is found with an anchor, in SQLite")
-  void findsEveryFalsificationInSqlite() {
-    falsify(SqlStore.sqlite(folder.resolve("crm.db")), ON_DISK, 22);
+  @DisplayName("R21: every falsification is found with an anchor")
+  @ParameterizedTest
+  @EnumSource
+  void findsEveryFalsification(StoreKind kind) {
+    falsify(kind.open(folder), (int) kind.share(TAMPERINGS, 10), 21);
   }
 
   @Test

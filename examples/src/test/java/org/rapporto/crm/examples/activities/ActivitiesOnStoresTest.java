@@ -31,10 +31,9 @@ import org.rapporto.crm.activity.Lead;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.When;
 import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
 class ActivitiesOnStoresTest {
@@ -47,9 +46,10 @@ class ActivitiesOnStoresTest {
 
   @Test
   void allStoresTellTheSame() {
-    List<String> inMemory = story(MemoryStore.create());
-    List<String> inSqlite = story(SqlStore.sqlite(folder.resolve("base.db")));
-    assertThat(inSqlite).isEqualTo(inMemory);
+    List<String> inMemory = story(StoreKind.MEMORY.open(folder));
+    for (StoreKind kind : StoreKind.values()) {
+      assertThat(story(kind.open(folder))).as("%s", kind).isEqualTo(inMemory);
+    }
     assertThat(inMemory).hasSizeGreaterThan(300);
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.duplicate.Duplicate;
 import org.rapporto.crm.duplicate.Duplicates;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.RecordId;
@@ -29,6 +27,7 @@ import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.TextKey;
 import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 
 class MisspeltNameTest {
 
@@ -112,9 +111,8 @@ class MisspeltNameTest {
   }
 
   private List<Crm> crms() {
-    return Stream.of(
-            MemoryStore.create(), SqlStore.sqlite(folder.resolve(UUID.randomUUID() + ".db")))
-        .map(store -> Crm.on(store).region("IT").open())
+    return Stream.of(StoreKind.values())
+        .map(kind -> Crm.on(kind.open(folder)).region("IT").open())
         .toList();
   }
 

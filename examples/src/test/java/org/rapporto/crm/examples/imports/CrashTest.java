@@ -15,6 +15,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.imports.ImportDraft;
@@ -23,7 +25,7 @@ import org.rapporto.crm.imports.ledger.RowListener;
 import org.rapporto.crm.imports.run.RunMonitor;
 import org.rapporto.crm.imports.undo.UndoReport;
 import org.rapporto.crm.memory.MemoryStore;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.StoreUnavailableException;
 
@@ -36,7 +38,6 @@ class CrashTest {
   @TempDir private Path folder;
   private Path first = Path.of("first.csv");
   private Path second = Path.of("second.csv");
-  private int bases;
 
   @BeforeEach
   void makeFiles() throws IOException {
@@ -47,14 +48,11 @@ class CrashTest {
     Files.writeString(second, RandomFile.text(RandomFile.rows(random, 30, 25)));
   }
 
-  @Test
-  void aKilledImportInMemoryEndsAsIfItHadNotBeen() {
-    endsAsIfItHadNotBeen(KILLS, MemoryStore::create, FragileStore.Killed::new);
-  }
-
-  @Test
-  void aKilledImportInSqliteEndsAsIfItHadNotBeen() {
-    endsAsIfItHadNotBeen(KILLS / 4, this::sqlite, FragileStore.Killed::new);
+  @ParameterizedTest
+  @EnumSource
+  void aKilledImportEndsAsIfItHadNotBeen(StoreKind kind) {
+    int kills = (int) kind.share(KILLS, 4);
+    endsAsIfItHadNotBeen(kills, () -> kind.open(folder), FragileStore.Killed::new);
   }
 
   @Test
@@ -63,10 +61,6 @@ class CrashTest {
         KILLS / 2,
         MemoryStore::create,
         () -> new StoreUnavailableException("the disk is full", null));
-  }
-
-  private Store sqlite() {
-    return SqlStore.sqlite(folder.resolve("base" + bases++ + ".db"));
   }
 
   private void endsAsIfItHadNotBeen(

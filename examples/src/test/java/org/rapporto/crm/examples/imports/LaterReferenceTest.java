@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.Crm;
@@ -20,7 +21,6 @@ import org.rapporto.crm.imports.ImportLedger;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.plan.ImportPlan;
 import org.rapporto.crm.imports.run.RunMonitor;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
@@ -28,7 +28,7 @@ import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.TextField;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
 /** Rows that name records of later batches by their ids, as our own exports do. */
@@ -86,9 +86,8 @@ class LaterReferenceTest {
     }
   }
 
-  private List<Store> stores(int number) {
-    Path base = folder.resolve("base" + number + ".db");
-    return List.of(MemoryStore.create(), SqlStore.sqlite(base));
+  private List<Store> stores() {
+    return Stream.of(StoreKind.values()).map(kind -> kind.open(folder)).toList();
   }
 
   /** Leaves the store open, as another program goes on with it. */
@@ -102,7 +101,7 @@ class LaterReferenceTest {
     Random random = new Random(7);
     for (int largest : List.of(1, 4, 7, 25)) {
       write(random);
-      for (Store store : stores(largest)) {
+      for (Store store : stores()) {
         try (Crm crm = open(store)) {
           CrmSession session = Cards.as(crm, "imke");
           Path document = folder.resolve("plan.json");
@@ -124,7 +123,7 @@ class LaterReferenceTest {
   @Test
   void areLinkedByARunThatWasBrokenOffBetween() throws IOException {
     write(new Random(8));
-    for (Store store : stores(0)) {
+    for (Store store : stores()) {
       try (Crm crm = open(store)) {
         AtomicInteger batches = new AtomicInteger();
         RunMonitor[] monitor = new RunMonitor[1];

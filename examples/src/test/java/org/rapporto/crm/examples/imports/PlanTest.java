@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Contacts;
@@ -28,13 +28,11 @@ import org.rapporto.crm.imports.plan.PlanOutdatedException;
 import org.rapporto.crm.imports.run.DoubleRule;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.run.RunMonitor;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Filter;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.DuplicateRecordException;
-import org.rapporto.crm.store.Store;
 
 /** Random files into random bases: what was planned is done, or nothing. */
 class PlanTest {
@@ -44,32 +42,21 @@ class PlanTest {
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir private Path folder;
-  private int bases;
 
-  @Test
-  void aPlanInMemoryIsDoneAsItSaysOrNotAtAll() throws IOException {
-    for (int i = 0; i < FILES; i++) {
-      isDoneAsItSaysOrNotAtAll(MemoryStore::create, new Random(SEED * 1_000_003 + i));
+  @ParameterizedTest
+  @EnumSource
+  void aPlanIsDoneAsItSaysOrNotAtAll(StoreKind kind) throws IOException {
+    for (int i = 0; i < kind.share(FILES, 5); i++) {
+      isDoneAsItSaysOrNotAtAll(kind, new Random(SEED * 1_000_003 + i));
     }
   }
 
-  @Test
-  void aPlanInSqliteIsDoneAsItSaysOrNotAtAll() throws IOException {
-    for (int i = 0; i < FILES / 5; i++) {
-      isDoneAsItSaysOrNotAtAll(this::sqlite, new Random(SEED * 1_000_003 + i));
-    }
-  }
-
-  private Store sqlite() {
-    return SqlStore.sqlite(folder.resolve("base" + bases++ + ".db"));
-  }
-
-  private void isDoneAsItSaysOrNotAtAll(Supplier<Store> stores, Random random) throws IOException {
+  private void isDoneAsItSaysOrNotAtAll(StoreKind kind, Random random) throws IOException {
     Path first = write("first.csv", RandomFile.rows(random, 12, 12));
     Path second = write("second.csv", RandomFile.rows(random, 25, 16));
     ImportMode mode = MODES.get(random.nextInt(MODES.size()));
     DoubleRule doubles = random.nextBoolean() ? DoubleRule.MERGE : DoubleRule.REPORT;
-    try (Crm crm = Crm.on(stores.get()).region("IT").open()) {
+    try (Crm crm = Crm.on(kind.open(folder)).region("IT").open()) {
       CrmSession session = Cards.as(crm, "imke");
       RandomFile.importer(session).open(first).run();
       List<String> before = Cards.without(session);
@@ -143,21 +130,17 @@ class PlanTest {
     }
   }
 
-  @Test
-  void aPlanStopsBeforeTheBatchWhoseCardSomebodyChangesMeanwhile() throws IOException {
-    for (Store store : List.of(MemoryStore.create(), sqlite())) {
-      stopsBeforeTheBatch(store);
-    }
-  }
-
-  private void stopsBeforeTheBatch(Store store) throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void aPlanStopsBeforeTheBatchWhoseCardSomebodyChangesMeanwhile(StoreKind kind)
+      throws IOException {
     Path file = folder.resolve("many.csv");
     StringBuilder rows = new StringBuilder("External ID,Last Name,Phone\n");
     for (int i = 1; i <= 40; i++) {
       rows.append("%d,Family%c,02 12345%02d\n".formatted(i, 'a' + i % 26, i));
     }
     Files.writeString(file, rows);
-    try (Crm crm = Crm.on(store).region("IT").open()) {
+    try (Crm crm = Crm.on(kind.open(folder)).region("IT").open()) {
       CrmSession imke = Cards.as(crm, "imke");
       ImportDraft draft = Importer.into(imke).region("IT").source("1c").largestBatch(10).open(file);
       ImportPlan plan = draft.plan(folder.resolve("many.json"));

@@ -17,12 +17,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.imports.undo.Kept;
-import org.rapporto.crm.memory.MemoryStore;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
 /** Random histories of imports, edits and undos beside a naive oracle. */
@@ -35,39 +35,29 @@ class UndoHistoryTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void undoingAnyRunInMemoryComesToWhatTheOracleSays() {
-    agrees(HISTORIES, MemoryStore::create);
-    assertThat(reasons)
-        .as("every reason was met")
-        .containsKeys(
-            Kept.Reason.EDITED_SINCE,
-            Kept.Reason.CHANGED_BY_RUN,
-            Kept.Reason.USED_BY,
-            Kept.Reason.DELETED_SINCE,
-            Kept.Reason.KEY_TAKEN);
+  @ParameterizedTest
+  @EnumSource
+  void undoingAnyRunComesToWhatTheOracleSays(StoreKind kind) {
+    agrees((int) kind.share(HISTORIES, 10), () -> kind.open(folder));
+    if (kind == StoreKind.MEMORY) {
+      assertThat(reasons)
+          .as("every reason was met")
+          .containsKeys(
+              Kept.Reason.EDITED_SINCE,
+              Kept.Reason.CHANGED_BY_RUN,
+              Kept.Reason.USED_BY,
+              Kept.Reason.DELETED_SINCE,
+              Kept.Reason.KEY_TAKEN);
+    }
   }
 
-  @Test
-  void undoingAnyRunInSqliteComesToWhatTheOracleSays() {
-    AtomicLong count = new AtomicLong();
-    agrees(
-        HISTORIES / 10,
-        () -> SqlStore.sqlite(folder.resolve("base" + count.incrementAndGet() + ".db")));
-  }
-
-  @Test
-  void importsUndoneInAnyOrderLeaveTheBaseInMemoryAsItWas() {
-    leaveTheBaseAsItWas(HISTORIES, MemoryStore::create);
-    assertThat(reasons).as("some had to wait").containsKey(Kept.Reason.CHANGED_BY_RUN);
-  }
-
-  @Test
-  void importsUndoneInAnyOrderLeaveTheBaseInSqliteAsItWas() {
-    AtomicLong count = new AtomicLong();
-    leaveTheBaseAsItWas(
-        HISTORIES / 10,
-        () -> SqlStore.sqlite(folder.resolve("whole" + count.incrementAndGet() + ".db")));
+  @ParameterizedTest
+  @EnumSource
+  void importsUndoneInAnyOrderLeaveTheBaseAsItWas(StoreKind kind) {
+    leaveTheBaseAsItWas((int) kind.share(HISTORIES, 10), () -> kind.open(folder));
+    if (kind == StoreKind.MEMORY) {
+      assertThat(reasons).as("some had to wait").containsKey(Kept.Reason.CHANGED_BY_RUN);
+    }
   }
 
   private void agrees(int histories, Supplier<Store> stores) {

@@ -21,14 +21,12 @@ import org.rapporto.crm.imports.run.DoubleRule;
 import org.rapporto.crm.imports.run.ImportMode;
 import org.rapporto.crm.imports.undo.Kept;
 import org.rapporto.crm.imports.undo.UndoReport;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.Tag;
-import org.rapporto.crm.storage.SqlStore;
-import org.rapporto.crm.store.Store;
+import org.rapporto.crm.storage.stores.StoreKind;
 
 /** Import runs that are undone before later ones which went on with their cards. */
 class UndoOrderTest {
@@ -41,9 +39,8 @@ class UndoOrderTest {
   }
 
   private void onEachStore(Scene scene) throws IOException {
-    for (Store store :
-        List.of(MemoryStore.create(), SqlStore.sqlite(folder.resolve("b" + files++ + ".db")))) {
-      try (Crm crm = Crm.on(store).region("IT").open()) {
+    for (StoreKind kind : StoreKind.values()) {
+      try (Crm crm = Crm.on(kind.open(folder)).region("IT").open()) {
         scene.play(Cards.as(crm, "imke"));
       }
     }

@@ -25,7 +25,6 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.duplicate.Duplicates;
 import org.rapporto.crm.duplicate.PossibleDuplicates;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.merge.Rule;
@@ -41,7 +40,7 @@ import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.storage.SqlStore;
-import org.rapporto.crm.store.Store;
+import org.rapporto.crm.storage.stores.StoreKind;
 
 /** What the library keeps of merges: who hears of it, who may read it, and what it is good for. */
 class MergeBooksTest {
@@ -96,9 +95,9 @@ class MergeBooksTest {
     }
   }
 
-  private void onBothStores(Consumer<Base> test) {
-    for (Store store : List.of(MemoryStore.create(), SqlStore.sqlite(folder.resolve("base.db")))) {
-      try (Crm crm = Crm.on(store).policy(POLICY).types(Duplicates.types()).open()) {
+  private void onEachStore(Consumer<Base> test) {
+    for (StoreKind kind : StoreKind.values()) {
+      try (Crm crm = Crm.on(kind.open(folder)).policy(POLICY).types(Duplicates.types()).open()) {
         test.accept(new Base(crm));
       }
     }
@@ -106,7 +105,7 @@ class MergeBooksTest {
 
   @Test
   void bothHistoriesTellOfTheMergeAndOfItsTakingBack() {
-    onBothStores(
+    onEachStore(
         base -> {
           RecordId note =
               base.chief
@@ -149,7 +148,7 @@ class MergeBooksTest {
 
   @Test
   void whoMayMergeCardsNeedNoRightToTheQueueTheyStandIn() {
-    onBothStores(
+    onEachStore(
         base -> {
           CrmRecord other =
               base.chief.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Other"));
@@ -178,7 +177,7 @@ class MergeBooksTest {
 
   @Test
   void nobodyReadsInTheLedgerWhatTheCardsWereBefore() {
-    onBothStores(
+    onEachStore(
         base -> {
           RecordId merge = base.merge(base.rep);
           CrmRecord kept = base.chief.get(merge);
@@ -206,7 +205,7 @@ class MergeBooksTest {
 
   @Test
   void anEditThatWasTakenBackStaysAndIsListed() {
-    onBothStores(
+    onEachStore(
         base -> {
           base.merge(base.rep);
           base.edit(r -> r[0] = r[0].with(Contacts.NICKNAME, "Countess"));
@@ -222,7 +221,7 @@ class MergeBooksTest {
 
   @Test
   void anOptOutOutlivesTheRemovalOfTheNumberWhoeverTakesTheMergeBack() {
-    onBothStores(
+    onEachStore(
         base -> {
           base.merge(base.rep);
           Phone out = new Phone(NUMBER.raw(), null, null, null, false, true);
@@ -238,7 +237,7 @@ class MergeBooksTest {
 
   @Test
   void theNewestValueIsTheOneThatWasSetLastNotThatOfTheCardTouchedLast() {
-    onBothStores(
+    onEachStore(
         base -> {
           base.chief.save(base.twin.with(Contacts.WEBSITE, "https://old.example"));
           base.edit(r -> r[0] = r[0].with(Contacts.WEBSITE, "https://new.example"));

@@ -15,39 +15,34 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
-import org.rapporto.crm.memory.MemoryStore;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
 /**
  * Random histories of merges, edits, links, unmerges and deletions beside a naive oracle. The
  * system properties {@code rapporto.merge.histories}, {@code rapporto.merge.files} and {@code
- * rapporto.seed} say how many in memory, how many in SQLite files, and which.
+ * rapporto.seed} say how many in memory, how many in databases, and which.
  */
 class MergeHistoryTest {
 
   private static final int IN_MEMORY = Integer.getInteger("rapporto.merge.histories", 300);
-  private static final int IN_FILES = Integer.getInteger("rapporto.merge.files", 30);
+  private static final int IN_DATABASES = Integer.getInteger("rapporto.merge.files", 30);
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir private Path folder;
 
-  @Test
-  void historiesInMemoryComeToWhatTheOracleSays() {
-    Map<Step.Kind, Integer> done = agree("memory", IN_MEMORY, MemoryStore::create);
-    assertThat(done).as("every kind of step was taken").containsOnlyKeys(Step.Kind.values());
-  }
-
-  @Test
-  void historiesInSqliteFilesComeToWhatTheOracleSays() {
-    AtomicLong count = new AtomicLong();
-    agree(
-        "SQLite files",
-        IN_FILES,
-        () -> SqlStore.sqlite(folder.resolve("base" + count.incrementAndGet() + ".db")));
+  @ParameterizedTest
+  @EnumSource
+  void historiesComeToWhatTheOracleSays(StoreKind kind) {
+    int histories = (int) kind.share(IN_MEMORY, Math.max(1, IN_MEMORY / IN_DATABASES));
+    Map<Step.Kind, Integer> done = agree(kind.name(), histories, () -> kind.open(folder));
+    if (kind == StoreKind.MEMORY) {
+      assertThat(done).as("every kind of step was taken").containsOnlyKeys(Step.Kind.values());
+    }
   }
 
   private static Map<Step.Kind, Integer> agree(

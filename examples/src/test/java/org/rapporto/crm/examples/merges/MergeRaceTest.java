@@ -11,15 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.merge.MergeConflictException;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
@@ -28,8 +28,7 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.Tag;
-import org.rapporto.crm.storage.SqlStore;
-import org.rapporto.crm.store.Store;
+import org.rapporto.crm.storage.stores.StoreKind;
 
 /** Two merges of one card at once: one wins, the other is told, and nothing is done by half. */
 class MergeRaceTest {
@@ -38,19 +37,11 @@ class MergeRaceTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void ofTwoMergesOfOneCardInMemoryOneWins() throws Exception {
-    race(MemoryStore.create());
-  }
-
-  @Test
-  void ofTwoMergesOfOneCardInAFileOneWins() throws Exception {
-    race(SqlStore.sqlite(folder.resolve("race.db")));
-  }
-
-  private static void race(Store store) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void ofTwoMergesOfOneCardOneWins(StoreKind kind) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    try (Crm crm = Crm.on(store).open()) {
+    try (Crm crm = Crm.on(kind.open(folder)).open()) {
       CrmSession amy = crm.as(Principal.user("amy"));
       for (int round = 0; round < ROUNDS; round++) {
         RecordId a = card(amy, "a");

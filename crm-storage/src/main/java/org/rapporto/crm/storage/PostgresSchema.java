@@ -1,0 +1,84 @@
+package org.rapporto.crm.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.rapporto.crm.store.StoreException;
+import org.rapporto.crm.store.TransactionMode;
+
+/** One schema of a PostgreSQL database, and the host's connections to it. */
+final class PostgresSchema implements Database {
+
+  private static final String SCHEMA_TABLE = "crm_schema";
+
+  private final DataSource source;
+  private final String schema;
+
+  PostgresSchema(DataSource source, String schema) {
+    this.source = source;
+    this.schema = schema;
+  }
+
+  @Override
+  public String name() {
+    return "PostgreSQL schema '" + schema + "'";
+  }
+
+  @Override
+  public boolean needsSteps(Schema steps) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      Handle handle = Jdbi.open(connection);
+      requireUnicode(handle);
+      handle.execute(PostgresDialect.searchPath(schema));
+      boolean behind = isFresh(handle) || !steps.isCurrent(handle);
+      connection.rollback();
+      return behind;
+    }
+  }
+
+  /** The order of code points is that of their bytes only in UTF-8. */
+  private void requireUnicode(Handle handle) {
+    String encoding = handle.createQuery("SHOW server_encoding").mapTo(String.class).one();
+    if (!encoding.equals("UTF8")) {
+      throw new StoreException(
+          name() + " is in a database of encoding " + encoding + "; use a database of UTF8");
+    }
+  }
+
+  /** A lock that outlives no transaction lets one host at a time look and take steps. */
+  @Override
+  public void bringUp(Schema steps) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      Handle handle = Jdbi.open(connection);
+      try {
+        handle
+            .createQuery("SELECT pg_advisory_xact_lock(hashtext(?)) IS NULL")
+            .bind(0, "rapporto." + schema)
+            .mapTo(Boolean.class)
+            .one();
+        handle.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.quoted(schema));
+        handle.execute(PostgresDialect.searchPath(schema));
+        steps.bringUp(handle, isFresh(handle));
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isFresh(Handle handle) {
+    return PostgresDialect.columns(handle, SCHEMA_TABLE).isEmpty();
+  }
+
+  @Override
+  public Connection open(TransactionMode mode) throws SQLException {
+    Connection connection = source.getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+}

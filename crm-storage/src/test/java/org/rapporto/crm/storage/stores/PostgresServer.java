@@ -1,0 +1,90 @@
+package org.rapporto.crm.storage.stores;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The PostgreSQL server of the tests: the one that the environment variable {@code
+ * CRM_TEST_POSTGRES_URL} names by a JDBC URL, else one of this process, started when it is first
+ * asked for. Each test takes schemas of its own. Thread-safe.
+ */
+public final class PostgresServer {
+
+  private static final String URL = "CRM_TEST_POSTGRES_URL";
+
+  private PostgresServer() {}
+
+  /** Started once a process, for a start takes seconds. */
+  private static final class Running {
+    private static final Queue<String> SCHEMAS = new ConcurrentLinkedQueue<>();
+    private static final DataSource SOURCE = start();
+
+    private static DataSource start() {
+      @Nullable String url = System.getenv(URL);
+      return url == null ? embedded() : named(url);
+    }
+
+    private static DataSource named(String url) {
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setUrl(url);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> dropSchemas(source)));
+      return source;
+    }
+
+    /** What tests write need not outlive a power cut. */
+    @SuppressWarnings("resource") // stops with the process
+    private static DataSource embedded() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("max_connections", "300")
+            .start()
+            .getPostgresDatabase();
+      } catch (IOException e) {
+        throw new UncheckedIOException("The embedded PostgreSQL does not start", e);
+      }
+    }
+
+    private static void dropSchemas(DataSource source) {
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement()) {
+        for (String schema : SCHEMAS) {
+          statement.execute("DROP SCHEMA IF EXISTS \"" + schema + "\" CASCADE");
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException("Schemas of the tests remain on the server", e);
+      }
+    }
+  }
+
+  /**
+   * The connections to the server.
+   *
+   * @return a data source that opens another connection at each call
+   */
+  public static DataSource source() {
+    return Running.SOURCE;
+  }
+
+  /**
+   * The name of a schema that nobody has yet, to be made by whoever uses it.
+   *
+   * @return another name at each call
+   */
+  public static String newSchema() {
+    String schema = "test_" + UUID.randomUUID().toString().replace('-', '_');
+    Running.SCHEMAS.add(schema);
+    return schema;
+  }
+}
