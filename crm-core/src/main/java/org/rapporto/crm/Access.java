@@ -114,7 +114,7 @@ public final class Access {
 
   /**
    * Takes the values of records out of the base for good, as when a person asks for it: of the
-   * records, of cards merged into them, of what merges kept, and of their whole history. The
+   * records, of cards merged into them or they into, of what merges kept, and of their history. The
    * records stay as empty, deleted ones, who did what to them and when stays in the audit, and its
    * chain still verifies. Merges of them cannot be taken back any more, nor can they be restored.
    *

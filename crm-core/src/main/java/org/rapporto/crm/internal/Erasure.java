@@ -29,7 +29,7 @@ import org.rapporto.crm.store.Selection;
 /**
  * Takes the values of records out of the base for good: of the records themselves, which stay as
  * empty, deleted ones so that what refers to them goes on leading somewhere; of the cards that were
- * merged into them; of what merges kept of them; of timers about them, their places on timelines
+ * merged into them and of those they were merged into; of what merges kept of them; of timers about them, their places on timelines
  * and in the queue of duplicates; and of their audit events, which keep the digest of what changed
  * in place of the values, so that the chain still verifies.
  */
@@ -93,18 +93,20 @@ public final class Erasure {
     }
   }
 
-  /** A card that was merged into another is the same person. */
+  /** A card that was merged into another is the same person, whichever of the two is named. */
   private Set<RecordId> withMerged(Collection<RecordId> ids) {
+    RecordType merged = work.current(MergedCards.TYPE);
     Set<RecordId> all = new LinkedHashSet<>();
     Deque<RecordId> open = new ArrayDeque<>(ids);
     while (!open.isEmpty()) {
       RecordId next = open.poll();
       if (all.add(next)) {
-        work.store
-            .find(
-                Selection.of(
-                    work.current(MergedCards.TYPE), MergedCards.SURVIVOR.eq(next.toString())))
-            .forEach(m -> open.add(RecordId.parse(m.get(MergedCards.CARD))));
+        String text = next.toString();
+        Filter either = MergedCards.SURVIVOR.eq(text).or(MergedCards.CARD.eq(text));
+        for (CrmRecord m : work.store.find(Selection.of(merged, either))) {
+          open.add(RecordId.parse(m.get(MergedCards.CARD)));
+          open.add(RecordId.parse(m.get(MergedCards.SURVIVOR)));
+        }
       }
     }
     return all;
