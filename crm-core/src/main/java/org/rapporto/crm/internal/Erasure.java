@@ -29,9 +29,9 @@ import org.rapporto.crm.store.Selection;
 /**
  * Takes the values of records out of the base for good: of the records themselves, which stay as
  * empty, deleted ones so that what refers to them goes on leading somewhere; of the cards that were
- * merged into them and of those they were merged into; of what merges kept of them; of timers about them, their places on timelines
- * and in the queue of duplicates; and of their audit events, which keep the digest of what changed
- * in place of the values, so that the chain still verifies.
+ * merged into them and of those they were merged into; of what merges kept of them; of timers about
+ * them, their places on timelines and in the queue of duplicates; and of their audit events, which
+ * keep the digest of what changed in place of the values, so that the chain still verifies.
  */
 public final class Erasure {
 

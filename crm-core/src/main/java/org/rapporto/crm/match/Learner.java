@@ -1,6 +1,5 @@
 package org.rapporto.crm.match;
 
-import java.util.Arrays;
 import java.util.List;
 import org.rapporto.crm.match.column.LongList;
 import org.rapporto.crm.match.column.Vocabulary;
