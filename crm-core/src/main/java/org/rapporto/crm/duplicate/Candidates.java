@@ -135,22 +135,22 @@ final class Candidates {
   }
 
   /**
-   * Who is called so, in whatever spelling, alphabet and order; or, where very many sound so, who
-   * is called exactly so. Then the family name with the given name cut short.
+   * Who is called so; in whatever spelling, alphabet and order, unless very many are called or
+   * sound so. Then the family name with the given name cut short.
    */
   private void lookForNames(CrmRecord card) {
     String family = card.find(Contacts.FAMILY_NAME_KEY).orElse("");
     String given = card.find(Contacts.GIVEN_NAME_KEY).orElse("");
     Filter sound = is(card, Contacts.NAME_SOUND);
-    if (!look(card.type(), sound, NAMESAKES)) {
-      Filter name = is(card, Contacts.NAME_KEY);
+    boolean few = look(card.type(), is(card, Contacts.NAME_KEY), NAMESAKES);
+    if (!few || !look(card.type(), sound, NAMESAKES)) {
       look(card.type(), sound.and(is(card, Contacts.BIRTHDAY)), NAMESAKES);
-      look(card.type(), name, NAMESAKES);
       look(card.type(), Contacts.NAME_KEY.eq(TextKey.PLAIN.of(given + ' ' + family)), NAMESAKES);
     }
     if (!family.isEmpty() && !given.isEmpty()) {
       String initial = given.substring(0, given.offsetByCodePoints(0, 1));
-      Filter shortened = Contacts.GIVEN_NAME_KEY.startsWith(initial);
+      Filter shortened =
+          few ? Contacts.GIVEN_NAME_KEY.startsWith(initial) : Contacts.GIVEN_NAME_KEY.eq(initial);
       look(card.type(), Contacts.FAMILY_NAME_KEY.eq(family).and(shortened), NAMESAKES);
     }
   }

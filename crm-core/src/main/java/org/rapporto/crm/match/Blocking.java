@@ -7,7 +7,7 @@ package org.rapporto.crm.match;
  */
 final class Blocking {
 
-  private static final long LEAST_BUDGET = 60_000;
+  private static final long LEAST_BUDGET = 30_000;
   private static final double BUDGET_PER_ROW = 0.22;
   private static final double STRONG = 0.98;
 

@@ -1,6 +1,5 @@
 package org.rapporto.crm.match;
 
-import java.util.Arrays;
 import java.util.List;
 import org.rapporto.crm.match.column.LongList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -21,6 +20,12 @@ final class Learner {
   private static final double USUAL_PART = 0.4;
   private static final double MOST_FEW = 2;
   private static final double LEAST = 1e-4;
+
+  /** Pairs that look so little like the same, or like rivals, are not looked at again. */
+  private static final double HOPELESS = 1e-5;
+
+  /** Rounds after which that shows. */
+  private static final int ALL_PAIRS = 2;
 
   private final MatchTable table;
   private final List<FieldSpec> fields;
@@ -46,6 +51,9 @@ final class Learner {
     Sample evidence = new Sample(sample);
     for (int round = 0; round < ROUNDS; round++) {
       weights = evidence.improve(weights, usual, scale);
+      if (round == ALL_PAIRS) {
+        evidence.dropHopeless();
+      }
     }
     return weights;
   }
@@ -123,12 +131,16 @@ final class Learner {
         chosen.add(pair);
       }
     }
-    Integer[] order = new Integer[size];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (i, j) -> Long.compare(hashes[i], hashes[j]));
+    int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(1, size - 1)));
+    long mask = (1L << bits) - 1;
+    LongList order = new LongList(size);
+    for (int i = 0; i < size; i++) {
+      order.add((hashes[i] & ~mask) | i);
+    }
+    order.sort();
     long[] sample = new long[size];
     for (int i = 0; i < size; i++) {
-      sample[i] = chosen.get(order[i]);
+      sample[i] = chosen.get((int) (order.get(i) & mask));
     }
     return sample;
   }
@@ -144,10 +156,14 @@ final class Learner {
     private final float[] rarity;
     private final float[] floor;
     private final int width = fields.size();
-    private final int size;
+    private int size;
+
+    /** The probability that a pair is the same or of rivals, as it was seen last. */
+    private final float[] likely;
 
     Sample(long[] pairs) {
       size = pairs.length;
+      likely = new float[size];
       levels = new byte[size * width];
       rarity = new float[size * width];
       floor = new float[size * width];
@@ -158,6 +174,19 @@ final class Learner {
         System.arraycopy(evidence.rarity, 0, rarity, i * width, width);
         System.arraycopy(evidence.floor, 0, floor, i * width, width);
       }
+    }
+
+    void dropHopeless() {
+      int kept = 0;
+      for (int i = 0; i < size; i++) {
+        if (likely[i] > HOPELESS) {
+          System.arraycopy(levels, i * width, levels, kept * width, width);
+          System.arraycopy(rarity, i * width, rarity, kept * width, width);
+          System.arraycopy(floor, i * width, floor, kept * width, width);
+          kept++;
+        }
+      }
+      size = kept;
     }
 
     Weights improve(Weights now, Weights usual, double scale) {
@@ -178,6 +207,7 @@ final class Learner {
         double odds = Math.pow(2, Math.min(100, sum));
         double same = odds / (odds + against);
         duplicates += same;
+        likely[i] = (float) (1 - 1 / (odds + against));
         for (int k = 0; k < rivals.length; k++) {
           rivals[k] += perRival[k] / (odds + against);
         }

@@ -37,8 +37,7 @@ public final class MatchSchema {
    * @return columns named like the fields of a contact, and {@code company}, which a host may fill
    */
   public static MatchSchema contacts() {
-    return names()
-        .toBuilder()
+    return names().toBuilder()
         .column("company", ColumnKind.COMPANY)
         .column("emails", ColumnKind.EMAIL)
         .column("phones", ColumnKind.PHONE)

@@ -87,6 +87,9 @@ final class MergeJson {
       JsonNode node = MAPPER.readTree(json);
       MergeState state =
           new MergeState(SurvivorshipPolicy.parse(policy), node.path(AUDITED).asBoolean());
+      if (node.isEmpty()) {
+        return state;
+      }
       node.get("groups").forEach(g -> state.groups.add(group(g, types)));
       node.get("moves").forEach(m -> state.moves.add(move(m)));
       RecordType cards = types.apply(state.groups.get(0).survivor.type());

@@ -35,6 +35,11 @@ final class MergeState {
     this.audited = audited;
   }
 
+  /** Whether nothing is kept of it, because one of its cards was erased. */
+  boolean isErased() {
+    return groups.isEmpty();
+  }
+
   Optional<Group> groupOf(RecordId id) {
     return groups.stream().filter(g -> g.images.containsKey(id)).findFirst();
   }

@@ -99,7 +99,7 @@ public final class Merges {
    *     CardMerges}, to take back all of it
    * @return what came back, and what stays as it is
    * @throws MergeNotFoundException if there is no such merge, or its survivor is not for this
-   *     principal, or it was taken back before
+   *     principal, or it was taken back before, or a card of it was erased since
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do one of the
    *     steps; nothing is written then, and a transaction this is part of should end
    */

@@ -77,6 +77,16 @@ final class Standing {
     return state;
   }
 
+  /** As above, where what the merge keeps is needed. */
+  MergeState kept(RecordId merge) {
+    MergeState state = state(merge);
+    if (state.isErased()) {
+      throw new MergeNotFoundException(
+          merge, "A card of it was erased, and nothing is kept of what its cards were before");
+    }
+    return state;
+  }
+
   long number(RecordId merge) {
     state(merge);
     return Objects.requireNonNull(merges.get(merge), "was loaded").get(CardMerges.NUMBER);
@@ -85,6 +95,7 @@ final class Standing {
   /** The first group after a merge in which a record takes part; null if there is none. */
   @Nullable Place next(RecordId card, long after) {
     Place next = null;
+    mergesOf(card).stream().filter(merge -> number(merge) > after).forEach(this::kept);
     for (Place place : places(card)) {
       if (place.number > after && (next == null || place.number < next.number)) {
         next = place;
@@ -95,6 +106,14 @@ final class Standing {
 
   /** The groups into which a record was merged, or others into it. */
   List<Place> places(RecordId card) {
+    List<Place> places = new ArrayList<>();
+    for (RecordId merge : mergesOf(card)) {
+      state(merge).groupOf(card).ifPresent(g -> places.add(new Place(merge, g, number(merge))));
+    }
+    return places;
+  }
+
+  private Set<RecordId> mergesOf(RecordId card) {
     Set<RecordId> ids = new LinkedHashSet<>();
     for (CrmRecord e : ledger.entriesInto(card)) {
       if (!left.contains(RecordId.parse(e.get(MergedCards.CARD)))) {
@@ -105,11 +124,7 @@ final class Standing {
     if (own != null) {
       ids.add(own.merge);
     }
-    List<Place> places = new ArrayList<>();
-    for (RecordId merge : ids) {
-      state(merge).groupOf(card).ifPresent(g -> places.add(new Place(merge, g, number(merge))));
-    }
-    return places;
+    return ids;
   }
 
   /** The merges by which links may have come to a record, those that are being undone as well. */

@@ -72,7 +72,7 @@ final class Unmerging {
 
   /** Records leave a merge, and with them those that were folded because of them. */
   private void leave(RecordId merge, Set<RecordId> cards) {
-    MergeState state = standing.state(merge);
+    MergeState state = standing.kept(merge);
     Set<RecordId> leaving = withFolded(state, cards);
     leaving.removeIf(id -> !isMember(merge, id));
     if (leaving.isEmpty()) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.Access;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
@@ -35,6 +37,7 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.duplicate.PossibleDuplicates;
 import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.merge.MergeNotFoundException;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.model.CrmException;
@@ -172,6 +175,56 @@ class ErasureTest {
       assertThatThrownBy(() -> amy.access().erase(List.of(hers.id()), "request 17"))
           .isInstanceOf(AccessDeniedException.class);
       assertThat(amy.get(his.id()).get(Contacts.GIVEN_NAME)).isEqualTo("Zuleikha");
+    }
+  }
+
+  @Test
+  void erasesThePersonUnderWhicheverIdOfAMergeHeIsNamed() {
+    for (int named = 0; named < 3; named++) {
+      try (Crm crm = open(MemoryStore.create())) {
+        CrmSession amy = crm.as(Principal.user("amy"));
+        List<RecordId> ids = new ArrayList<>();
+        amy.save(List.of(person(), person().with(Contacts.NICKNAME, "Zu"), person()))
+            .forEach(card -> ids.add(card.id()));
+        Merges merges = Merges.in(amy);
+        merges.merge(MergeRequest.of(ids.get(1), ids.get(0)));
+        merges.merge(MergeRequest.of(ids.get(2), ids.get(1)));
+
+        Access dora = crm.as(Principal.user("dora", "dpo")).access();
+        ErasureReport report = dora.erase(List.of(ids.get(named)), "request 17");
+
+        assertThat(report.records()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(report.merges()).isEqualTo(2);
+        for (RecordId id : ids) {
+          assertThat(amy.find(id)).isEmpty();
+        }
+        for (RecordId id : ids.subList(0, 2)) {
+          assertThatThrownBy(() -> merges.unmerge(id))
+              .isInstanceOf(MergeNotFoundException.class)
+              .hasMessageContaining("erased");
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesToTakeBackWhatWentThroughAMergeOfWhichACardWasErased() {
+    try (Crm crm = open(MemoryStore.create())) {
+      CrmSession amy = crm.as(Principal.user("amy"));
+      CrmRecord ada = amy.save(person());
+      CrmRecord twin = amy.save(person().with(Contacts.NICKNAME, "Zu"));
+      CrmRecord bea = amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Bea"));
+      CrmRecord last = amy.save(person());
+      Merges merges = Merges.in(amy);
+      merges.merge(MergeRequest.of(ada.id(), twin.id()));
+      merges.merge(MergeRequest.of(last.id(), ada.id(), bea.id()));
+      merges.unmerge(bea.id());
+      crm.as(Principal.user("dora", "dpo")).access().erase(List.of(bea.id()), "request 17");
+
+      assertThatThrownBy(() -> merges.unmerge(twin.id()))
+          .isInstanceOf(MergeNotFoundException.class)
+          .hasMessageContaining("erased");
+      assertThat(amy.get(last.id()).get(Contacts.NICKNAME)).isEqualTo("Zu");
     }
   }
 

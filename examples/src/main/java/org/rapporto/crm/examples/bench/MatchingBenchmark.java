@@ -23,8 +23,9 @@ import org.rapporto.crm.match.Matcher;
 
 /**
  * Finding duplicates in a file, from reading it to the clusters, in one thread, beside Duke on the
- * same file, both after a run through its first records that is not measured; and how right that was where a column called cluster or entity says so. Contacts and
- * organisations of a file that says which is which apart.
+ * same file, both after a run through its first records that is not measured; and how right that
+ * was where a column called cluster or entity says so. Contacts and organisations of a file that
+ * says which is which apart.
  */
 final class MatchingBenchmark implements Benchmark {
 

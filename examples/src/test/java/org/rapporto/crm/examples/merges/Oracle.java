@@ -94,6 +94,9 @@ final class Oracle {
     boolean deleted;
     Fold fold;
 
+    /** Whose role it says it is, where it came back once its person was deleted; or null. */
+    Tree stays;
+
     Role(int number, Tree person, Tree firm) {
       this.number = number;
       this.person = person;
@@ -102,6 +105,11 @@ final class Oracle {
 
     boolean isLive() {
       return fold == null && !deleted;
+    }
+
+    /** Nobody leads a role on to a card that is deleted. */
+    Tree shown() {
+      return stays != null && person.root().deleted ? stays : person.root();
     }
 
     String title() {
@@ -178,7 +186,7 @@ final class Oracle {
   private static boolean isOne(Role k, Role r) {
     String a = k.title();
     String b = r.title();
-    return k.person.root() == r.person.root()
+    return k.shown() == r.shown()
         && k.firm.root() == r.firm.root()
         && (a == null || b == null || a.equals(b));
   }
@@ -200,6 +208,7 @@ final class Oracle {
       kid.phones.add(new Tree.Did('s', 0));
       merge.kids.remove(kid);
     }
+    open.forEach(f -> f.gone.stays = f.goneAt.get(0));
     visits.forEach(v -> v.who.settleIfFree());
     visits.forEach(v -> v.what.settleIfFree());
   }
