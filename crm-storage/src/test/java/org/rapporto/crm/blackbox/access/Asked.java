@@ -260,8 +260,16 @@ final class Asked {
   }
 
   private static CrmRecord changed(CrmSession session, RecordId id) {
-    CrmRecord read = session.get(id);
-    return switch (id.type()) {
+    return changed(session.get(id));
+  }
+
+  /** What is made of a record: whether that is permitted is an answer as well. */
+  static List<CrmRecord> images(CrmRecord record) {
+    return List.of(record, record.with(RecordType.OWNER, "fay"), changed(record));
+  }
+
+  private static CrmRecord changed(CrmRecord read) {
+    return switch (read.id().type()) {
       case Contacts.NAME -> read.with(Contacts.FAMILY_NAME, "Gialli");
       case Deals.NAME -> read.with(Deals.PROBABILITY, 7L).with(Deals.AMOUNT, Money.of("9", "EUR"));
       case Organisations.NAME -> read.with(Organisations.EMPLOYEES, 5L);
