@@ -48,7 +48,8 @@ public final class GuardPolicyJson {
           .put("name", limit.name())
           .put("step", limit.step().name())
           .put("window", limit.window().toString())
-          .put("records", limit.records());
+          .put("records", limit.records())
+          .put("timesPeers", limit.timesPeers());
     }
     ArrayNode exempt = root.putArray("exempt");
     new TreeSet<>(policy.exempt()).forEach(exempt::add);
@@ -87,12 +88,13 @@ public final class GuardPolicyJson {
   }
 
   private static DisclosureLimit limit(JsonNode node) {
-    requireParts(node, Set.of("name", "step", "window", "records"));
+    requireParts(node, Set.of("name", "step", "window", "records", "timesPeers"));
     return new DisclosureLimit(
         node.path("name").asText(),
         Step.valueOf(node.path("step").asText()),
         duration(node.path("window").asText()),
-        number(node.path("records")));
+        number(node.path("records")),
+        node.path("timesPeers").asDouble(0));
   }
 
   private static Duration duration(String text) {
