@@ -166,6 +166,7 @@ class KnownLeaksTest {
   @DisplayName("N29: names of roles, teams and users are compared exactly")
   void comparesNamesExactly() {
     CrmRecord deal = desk.deal(desk.amy, "Spare parts");
+    desk.person(desk.amy, "Rossi");
     desk.root.access().users().put(Principal.user("AMY", "REP", "Head", "he", "rep "), null);
     desk.root.access().users().put(Principal.user("am", "rep"), null);
     for (String other : List.of("AMY", "am")) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.rapporto.crm.Card;
 import org.rapporto.crm.CrmSession;
@@ -104,6 +105,7 @@ final class Asked {
         "AccessReview.whatIf",
         "",
         s -> s.access().review().whatIf((p, a, t) -> Filter.everything(), Contacts.TYPE));
+    ask("Access.fetch", "", s -> s.access().fetch(new UUID(7, 7)));
     ask("Policies.all", "", s -> s.access().policies().all());
     ask(
         "Access.actAs",

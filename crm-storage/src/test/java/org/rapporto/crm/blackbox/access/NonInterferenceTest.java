@@ -85,6 +85,7 @@ class NonInterferenceTest {
       Set.of(
           "Access.audit",
           "Access.erase",
+          "Access.lift",
           "Types.define",
           "Types.planRename",
           "Types.planRetire",
