@@ -2,15 +2,19 @@ package org.rapporto.crm;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.audit.ErasureReport;
+import org.rapporto.crm.guard.ExportFile;
 import org.rapporto.crm.internal.Erasure;
+import org.rapporto.crm.internal.ExportFiles;
 import org.rapporto.crm.internal.Gate;
 import org.rapporto.crm.internal.PolicyOperations;
 import org.rapporto.crm.internal.ReviewOperations;
 import org.rapporto.crm.internal.SharingOperations;
 import org.rapporto.crm.internal.UserOperations;
+import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
@@ -166,5 +170,35 @@ public final class Access {
     }
     List<RecordId> copy = List.copyOf(ids);
     return gate.<ErasureReport>write(work -> new Erasure(work).run(copy, reason));
+  }
+
+  /**
+   * Asks whether this principal may have the file of an export, before the host hands it out: only
+   * who made it may, until its time is over, and only as long as he may export records of its type.
+   * That he fetched it is in the audit.
+   *
+   * @param export the id of the export, as {@link Export#id} told
+   * @return what the base knows of the file
+   * @throws org.rapporto.crm.guard.ExportRefusedException if he may not, or there is none
+   */
+  public ExportFile fetch(UUID export) {
+    return gate.<ExportFile>write(work -> ExportFiles.fetch(work, export));
+  }
+
+  /**
+   * Lets somebody come back who was erased and is kept out since, see {@link
+   * Crm.Builder#suppressing}. Needs {@link Action#ERASE} on records of the type; the audit keeps
+   * the reason.
+   *
+   * @param draft a record with his e-mail addresses and telephone numbers
+   * @param reason why, such as that he asked for it; without personal data
+   * @return whether any of them was kept out
+   */
+  public boolean lift(CrmRecord draft, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("To let somebody come back needs a reason");
+    }
+    CrmRecord normal = session.normalised(draft);
+    return gate.<Boolean>write(work -> Erasure.lift(work, normal, reason));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Directory;
@@ -35,6 +36,7 @@ import org.rapporto.crm.internal.PolicySource;
 import org.rapporto.crm.internal.PolicyStore;
 import org.rapporto.crm.internal.Safeguards;
 import org.rapporto.crm.internal.StoredDirectory;
+import org.rapporto.crm.internal.Suppression;
 import org.rapporto.crm.internal.TimeOrderedIds;
 import org.rapporto.crm.internal.TypeRegistry;
 import org.rapporto.crm.internal.TypeStore;
@@ -105,6 +107,7 @@ public final class Crm implements AutoCloseable {
     private @Nullable AuditAnchor anchor;
     private long anchorEvery;
     private Duration anchorAtLeast = Duration.ZERO;
+    private Suppression suppression = Suppression.none();
     private DisclosureMeter meter = new DisclosureMeter(GuardPolicy.NONE, GuardListener.SILENT);
 
     private Builder(Store store) {
@@ -224,6 +227,19 @@ public final class Crm implements AutoCloseable {
     }
 
     /**
+     * Keeps out who was erased: no record with an e-mail address or telephone number of theirs is
+     * saved, as by an import of an older file, until {@link Access#lift}. The base keeps a code of
+     * each that tells nothing without the key. Erasures before this was called are not on the list.
+     *
+     * @param key for HMAC-SHA256; kept outside the base, and always the same
+     * @return this
+     */
+    public Builder suppressing(SecretKey key) {
+      this.suppression = Suppression.under(Objects.requireNonNull(key, "key must not be null"));
+      return this;
+    }
+
+    /**
      * Keeps ends of the audit chain outside the base, so that it shows if the end of the audit was
      * cut off or the base was set back. None is kept if it is not called, nor for transactions of
      * the host's own, see {@link Crm#joining}.
@@ -264,7 +280,8 @@ public final class Crm implements AutoCloseable {
                   anchor == null
                       ? Anchoring.none()
                       : Anchoring.with(anchor, anchorEvery, anchorAtLeast, clock),
-                  meter));
+                  meter,
+                  suppression));
       new TypeStore(environment).open(new ArrayList<>(types.values()));
       if (firstPolicy != null) {
         policies.open(environment, firstPolicy);

@@ -1,6 +1,7 @@
 package org.rapporto.crm;
 
 import java.util.List;
+import java.util.UUID;
 import org.rapporto.crm.internal.ExportOperation;
 import org.rapporto.crm.model.CrmRecord;
 
@@ -26,6 +27,16 @@ public final class Export {
    */
   public CrmSession session() {
     return session;
+  }
+
+  /**
+   * The id of the export, which the audit has as {@code run}. Once the export is done, {@link
+   * Access#fetch} tells who may have its file.
+   *
+   * @return the id
+   */
+  public UUID id() {
+    return operation.id();
   }
 
   /**

@@ -11,8 +11,12 @@ import java.util.Objects;
  * @param step what happens above it
  * @param window the time, which ends now: a minute to 31 days; to the minute
  * @param records how many records are within the limit; 0 or more
+ * @param timesPeers where it is above 0, the limit is so many times the median of what other
+ *     principals were shown within the same time, if that is more than {@code records}; it follows
+ *     them by the hour
  */
-public record DisclosureLimit(String name, Step step, Duration window, long records) {
+public record DisclosureLimit(
+    String name, Step step, Duration window, long records, double timesPeers) {
 
   /** The longest time. */
   public static final Duration LONGEST = Duration.ofDays(31);
@@ -29,6 +33,18 @@ public record DisclosureLimit(String name, Step step, Duration window, long reco
     BLOCK
   }
 
+  /**
+   * A limit that is the same for everybody.
+   *
+   * @param name tells the limit from others
+   * @param step what happens above it
+   * @param window the time
+   * @param records how many records are within the limit
+   */
+  public DisclosureLimit(String name, Step step, Duration window, long records) {
+    this(name, step, window, records, 0);
+  }
+
   /** Checks the parts. */
   public DisclosureLimit {
     Objects.requireNonNull(step, "step must not be null");
@@ -42,6 +58,10 @@ public record DisclosureLimit(String name, Step step, Duration window, long reco
     if (records < 0) {
       throw new IllegalArgumentException(
           "Limit '" + name + "' is of 0 records or more; found " + records);
+    }
+    if (!(timesPeers >= 0 && timesPeers < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Limit '" + name + "' is 0 times what peers were shown, or more; found " + timesPeers);
     }
   }
 }

@@ -18,13 +18,14 @@ public final class DisclosureLimitException extends CrmException {
    *
    * @param principal the id of the principal
    * @param limit the limit
+   * @param records how many records are within it for him now
    */
-  public DisclosureLimitException(String principal, DisclosureLimit limit) {
+  public DisclosureLimitException(String principal, DisclosureLimit limit, long records) {
     super(
         "Principal '"
             + principal
             + "' may be shown "
-            + limit.records()
+            + records
             + " different records within "
             + limit.window()
             + " by the limit '"

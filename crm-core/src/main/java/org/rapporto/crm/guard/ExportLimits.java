@@ -1,5 +1,6 @@
 package org.rapporto.crm.guard;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,16 +13,35 @@ import java.util.TreeSet;
  * @param needsReason whether the session must give a reason
  * @param fields for each record type that is named the names of the fields that may leave; of types
  *     that are not named all that the principal may read
+ * @param validFor for how long who made a file may fetch it
  */
-public record ExportLimits(long rows, boolean needsReason, Map<String, Set<String>> fields) {
+public record ExportLimits(
+    long rows, boolean needsReason, Map<String, Set<String>> fields, Duration validFor) {
+
+  /** For how long a file is good where nothing else is said. */
+  public static final Duration A_WEEK = Duration.ofDays(7);
 
   /** No limits. */
   public static final ExportLimits NONE = new ExportLimits(Long.MAX_VALUE, false, Map.of());
 
-  /** Checks the number and copies the fields. */
+  /**
+   * Limits on files that are good for a week.
+   *
+   * @param rows at most how many records a file may hold
+   * @param needsReason whether the session must give a reason
+   * @param fields for each record type that is named the names of the fields that may leave
+   */
+  public ExportLimits(long rows, boolean needsReason, Map<String, Set<String>> fields) {
+    this(rows, needsReason, fields, A_WEEK);
+  }
+
+  /** Checks the numbers and copies the fields. */
   public ExportLimits {
     if (rows < 0) {
       throw new IllegalArgumentException("A file holds 0 records or more; found " + rows);
+    }
+    if (validFor.isNegative() || validFor.isZero()) {
+      throw new IllegalArgumentException("A file is good for some time; found " + validFor);
     }
     Map<String, Set<String>> copy = new TreeMap<>();
     fields.forEach(

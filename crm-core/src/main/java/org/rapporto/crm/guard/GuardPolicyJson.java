@@ -48,7 +48,8 @@ public final class GuardPolicyJson {
           .put("name", limit.name())
           .put("step", limit.step().name())
           .put("window", limit.window().toString())
-          .put("records", limit.records());
+          .put("records", limit.records())
+          .put("timesPeers", limit.timesPeers());
     }
     ArrayNode exempt = root.putArray("exempt");
     new TreeSet<>(policy.exempt()).forEach(exempt::add);
@@ -57,6 +58,7 @@ public final class GuardPolicyJson {
       export.put("rows", policy.export().rows());
     }
     export.put("needsReason", policy.export().needsReason());
+    export.put("validFor", policy.export().validFor().toString());
     ObjectNode fields = export.putObject("fields");
     policy
         .export()
@@ -87,12 +89,13 @@ public final class GuardPolicyJson {
   }
 
   private static DisclosureLimit limit(JsonNode node) {
-    requireParts(node, Set.of("name", "step", "window", "records"));
+    requireParts(node, Set.of("name", "step", "window", "records", "timesPeers"));
     return new DisclosureLimit(
         node.path("name").asText(),
         Step.valueOf(node.path("step").asText()),
         duration(node.path("window").asText()),
-        number(node.path("records")));
+        number(node.path("records")),
+        node.path("timesPeers").asDouble(0));
   }
 
   private static Duration duration(String text) {
@@ -115,7 +118,7 @@ public final class GuardPolicyJson {
     if (node.isMissingNode()) {
       return ExportLimits.NONE;
     }
-    requireParts(node, Set.of("rows", "needsReason", "fields"));
+    requireParts(node, Set.of("rows", "needsReason", "fields", "validFor"));
     Map<String, Set<String>> fields = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : node.path("fields").properties()) {
       Set<String> names = new TreeSet<>();
@@ -123,7 +126,9 @@ public final class GuardPolicyJson {
       fields.put(entry.getKey(), names);
     }
     long rows = node.has("rows") ? number(node.get("rows")) : Long.MAX_VALUE;
-    return new ExportLimits(rows, node.path("needsReason").asBoolean(false), fields);
+    Duration validFor =
+        node.has("validFor") ? duration(node.path("validFor").asText()) : ExportLimits.A_WEEK;
+    return new ExportLimits(rows, node.path("needsReason").asBoolean(false), fields, validFor);
   }
 
   /** A misspelt part must not leave a base without its limit. */

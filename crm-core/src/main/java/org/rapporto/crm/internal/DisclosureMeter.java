@@ -44,6 +44,7 @@ public final class DisclosureMeter {
   private final int memory;
   private final String host = UUID.randomUUID().toString();
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+  private final Peers peers = new Peers();
 
   /** One principal: his meter, what is to be told, and who writes. */
   private static final class Watched {
@@ -146,17 +147,21 @@ public final class DisclosureMeter {
     if (count <= limit.records() || one.meter.fresh(limit, hashes, now) == 0) {
       return;
     }
+    long most = Math.max(limit.records(), peers.allowed(work, limit, now));
+    if (count <= most) {
+      return;
+    }
     @Nullable String reason = work.terms.reason();
     boolean passes =
         switch (limit.step()) {
           case ALERT -> true;
           case REASON -> reason != null;
-          case APPROVAL -> count <= limit.records() + approved(work, limit);
+          case APPROVAL -> count <= most + approved(work, limit);
           case BLOCK -> false;
         };
     tell(work, one, limit, count, passes ? reason : null, passes, now);
     if (!passes) {
-      throw new DisclosureLimitException(work.principal.id(), limit);
+      throw new DisclosureLimitException(work.principal.id(), limit, most);
     }
   }
 

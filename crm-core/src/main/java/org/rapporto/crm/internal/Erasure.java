@@ -74,6 +74,7 @@ public final class Erasure {
       found.add(permitted(id));
     }
     work.written();
+    work.environment.safeguards().suppression().enter(work, found);
     List<CrmRecord> images = found.stream().map(this::emptied).toList();
     work.store.update(images);
     Timeline.write(work, steps(found, images));
@@ -96,6 +97,18 @@ public final class Erasure {
       AuditLog.note(work, Action.ERASE, id, Map.of("reason", reason));
     }
     return new ErasureReport(List.copyOf(all), events, merges);
+  }
+
+  /**
+   * Lets somebody come back who was erased.
+   *
+   * @param work as whom, and where
+   * @param record with his addresses and numbers
+   * @param reason why; no personal data
+   * @return whether any was on the list
+   */
+  public static boolean lift(UnitOfWork work, CrmRecord record, String reason) {
+    return Suppression.lift(work, record, reason);
   }
 
   /** Refuses to bring back what was erased. */

@@ -78,6 +78,15 @@ public final class ExportOperation {
     ids.add(record);
   }
 
+  /**
+   * Tells exports apart.
+   *
+   * @return the id that the audit has
+   */
+  public UUID id() {
+    return id;
+  }
+
   /** Enters what left, before the file gets its name. */
   public void end() {
     requireWithin(records);
@@ -87,6 +96,7 @@ public final class ExportOperation {
               work,
               Map.of(
                   "export", "done", "records", Long.toString(records), "ids", ids.hexadecimal()));
+          ExportFiles.enter(work, id, selection.type().name(), records);
           return true;
         });
   }

@@ -12,6 +12,7 @@ public final class Safeguards {
   private final AuditChain.Salts salts;
   private final Anchoring anchoring;
   private final DisclosureMeter meter;
+  private final Suppression suppression;
   private final Commits commits;
 
   /**
@@ -19,13 +20,19 @@ public final class Safeguards {
    *
    * @param anchoring keeps ends of the audit chain outside
    * @param meter counts what principals are shown
+   * @param suppression keeps out who was erased
    */
-  public Safeguards(Anchoring anchoring, DisclosureMeter meter) {
-    this(new AuditChain.Salts(), anchoring, meter, Commits.OURS);
+  public Safeguards(Anchoring anchoring, DisclosureMeter meter, Suppression suppression) {
+    this(new AuditChain.Salts(), anchoring, meter, suppression, Commits.OURS);
   }
 
   private Safeguards(
-      AuditChain.Salts salts, Anchoring anchoring, DisclosureMeter meter, Commits commits) {
+      AuditChain.Salts salts,
+      Anchoring anchoring,
+      DisclosureMeter meter,
+      Suppression suppression,
+      Commits commits) {
+    this.suppression = suppression;
     this.salts = salts;
     this.anchoring = anchoring;
     this.meter = meter;
@@ -34,7 +41,7 @@ public final class Safeguards {
 
   /** These where it is the host that commits: an end of a chain may be rolled back yet. */
   Safeguards inForeignTransactions() {
-    return new Safeguards(salts, Anchoring.none(), meter, Commits.THE_HOSTS);
+    return new Safeguards(salts, Anchoring.none(), meter, suppression, Commits.THE_HOSTS);
   }
 
   AuditChain.Salts salts() {
@@ -47,6 +54,10 @@ public final class Safeguards {
 
   DisclosureMeter meter() {
     return meter;
+  }
+
+  Suppression suppression() {
+    return suppression;
   }
 
   /**

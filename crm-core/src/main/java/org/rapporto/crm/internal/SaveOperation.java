@@ -81,6 +81,7 @@ final class SaveOperation {
     }
     check.beforeWrite(before, after, planned);
     KeyCheck.requireFree(work, before, after, gone);
+    work.environment.safeguards().suppression().requireFree(work, before, after);
     return new Images(before, after);
   }
 

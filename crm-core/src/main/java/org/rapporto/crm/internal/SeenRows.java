@@ -3,11 +3,14 @@ package org.rapporto.crm.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.StoreTransaction;
@@ -21,6 +24,7 @@ import org.rapporto.crm.store.StoreTransaction;
 final class SeenRows {
 
   static final int MINUTES = 60;
+  private static final int BATCH = 500;
   private static final int ENTRY_BYTES = Long.BYTES + 1;
 
   private final StoreTransaction store;
@@ -37,6 +41,21 @@ final class SeenRows {
         Selection.of(
             SystemTypes.SHOWN,
             SystemTypes.SHOWN_TO.eq(principal).and(SystemTypes.SHOWN_HOUR.atLeast(hour))));
+  }
+
+  /** What all principals were shown in an hour and later. */
+  static Map<String, SeenTable> ofAll(StoreTransaction store, long hour) {
+    Map<String, SeenTable> all = new HashMap<>();
+    Selection batch =
+        Selection.of(SystemTypes.SHOWN, SystemTypes.SHOWN_HOUR.atLeast(hour)).limit(BATCH);
+    List<CrmRecord> rows = store.find(batch);
+    while (!rows.isEmpty()) {
+      rows.forEach(
+          row ->
+              read(row, all.computeIfAbsent(row.get(SystemTypes.SHOWN_TO), p -> new SeenTable())));
+      rows = store.find(batch.after(Cursor.behind(rows.get(rows.size() - 1), List.of())));
+    }
+    return all;
   }
 
   static void read(CrmRecord row, SeenTable into) {

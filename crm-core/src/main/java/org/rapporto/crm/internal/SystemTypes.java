@@ -98,8 +98,23 @@ final class SystemTypes {
   static final RecordType TIMELINE =
       RecordType.named(TIMELINE_NAME).field(TIMELINE_KEY).field(TIMELINE_RECORD).build();
 
+  static final String FILE_NAME = "export_file";
+  static final TextField FILE_TYPE = Field.text(FILE_NAME, "of_type", Trait.REQUIRED);
+  static final IntegerField FILE_RECORDS = Field.integer(FILE_NAME, "records", Trait.REQUIRED);
+  static final InstantField FILE_UNTIL = Field.instant(FILE_NAME, "until", Trait.REQUIRED);
+  static final RecordType FILE =
+      RecordType.named(FILE_NAME).field(FILE_TYPE).field(FILE_RECORDS).field(FILE_UNTIL).build();
+
+  static final String SUPPRESSED_NAME = "suppressed";
+  static final TextField SUPPRESSED_CODE = Field.text(SUPPRESSED_NAME, "code", Trait.REQUIRED);
+  static final RecordType SUPPRESSED =
+      RecordType.named(SUPPRESSED_NAME)
+          .field(SUPPRESSED_CODE)
+          .naturalKey("suppressed", SUPPRESSED_CODE)
+          .build();
+
   static final List<RecordType> ALL =
-      List.of(TYPE, AUDIT, HEAD, SHOWN, APPROVAL, TIMELINE, TimerStore.TYPE);
+      List.of(TYPE, AUDIT, HEAD, SHOWN, APPROVAL, TIMELINE, FILE, SUPPRESSED, TimerStore.TYPE);
 
   private SystemTypes() {}
 

@@ -10,6 +10,11 @@ import org.rapporto.crm.store.Selection;
 /** Answers a selection: by walking an index in order, or by sorting what a scan gives. */
 final class Finder {
 
+  private static final long LEAST_BUDGET = 1_000;
+
+  /** A walk that gives up has cost a part of what sorting the candidates costs. */
+  private static final int BUDGET_SHARE = 4;
+
   private final Selection selection;
   private final Form form;
   private final Ranking ranking;
@@ -25,11 +30,8 @@ final class Finder {
   }
 
   List<CrmRecord> find() {
-    Optional<Tree> tree = orderedTree();
     List<CrmRecord> rows =
-        tree.isPresent() && pays(tree.get())
-            ? new OrderedWalk(scan, ranking, after, selection.limit()).rows(tree.get())
-            : sorted();
+        orderedTree().filter(this::pays).flatMap(this::walked).orElseGet(this::sorted);
     return rows.stream().map(form::out).toList();
   }
 
@@ -49,11 +51,27 @@ final class Finder {
     if (plan.isEmpty()) {
       return ranking.isById() || selection.limit() < scan.table().rows().size();
     }
-    if (plan.get() instanceof Candidates.InRanges ranges && ranges.isOneRangeOf(tree)) {
+    if (isPartOf(tree, plan.get())) {
       return true;
     }
     double passing = plan.get().estimate();
     return passing * passing > (double) scan.table().rows().size() * selection.limit();
+  }
+
+  /**
+   * Where rows lie together that do not come first, a walk sees many others; so many and no more.
+   */
+  private Optional<List<CrmRecord>> walked(Tree tree) {
+    long budget =
+        scan.plan()
+            .filter(plan -> !isPartOf(tree, plan))
+            .map(plan -> LEAST_BUDGET + plan.estimate() / BUDGET_SHARE)
+            .orElse(Long.MAX_VALUE);
+    return new OrderedWalk(scan, ranking, after, selection.limit(), budget).rows(tree);
+  }
+
+  private static boolean isPartOf(Tree tree, Candidates plan) {
+    return plan instanceof Candidates.InRanges ranges && ranges.isOneRangeOf(tree);
   }
 
   private List<CrmRecord> sorted() {

@@ -2,6 +2,7 @@ package org.rapporto.crm.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.store.Cursor;
@@ -17,9 +18,13 @@ final class OrderedWalk {
   private final @Nullable Cursor after;
   private final int limit;
   private final List<CrmRecord> found = new ArrayList<>();
+  private final long budget;
+  private long visited;
   private TopRows group;
 
-  OrderedWalk(Scan scan, Ranking ranking, @Nullable Cursor after, int limit) {
+  /** Gives up after so many rows. */
+  OrderedWalk(Scan scan, Ranking ranking, @Nullable Cursor after, int limit, long budget) {
+    this.budget = budget;
     this.scan = scan;
     this.ranking = ranking;
     this.after = after;
@@ -27,7 +32,13 @@ final class OrderedWalk {
     this.group = new TopRows(ranking, limit);
   }
 
-  List<CrmRecord> rows(Tree tree) {
+  /** Empty if it would have taken more rows than it may. */
+  Optional<List<CrmRecord>> rows(Tree tree) {
+    List<CrmRecord> rows = walked(tree);
+    return visited > budget ? Optional.empty() : Optional.of(rows);
+  }
+
+  private List<CrmRecord> walked(Tree tree) {
     if (ranking.isById()) {
       tree.walk(new Range(behindCursor(), null), this::take);
       return found;
@@ -36,7 +47,7 @@ final class OrderedWalk {
     if (!isCursorAmongMissing()) {
       walkValues(tree, planned);
     }
-    if (planned.equals(Range.WHOLE) && found.size() < limit) {
+    if (planned.equals(Range.WHOLE) && wantsMore()) {
       walkMissing();
     }
     return found;
@@ -100,7 +111,7 @@ final class OrderedWalk {
     if (passes(row)) {
       found.add(row);
     }
-    return found.size() < limit;
+    return wantsMore();
   }
 
   private boolean takeGrouped(CrmRecord row) {
@@ -110,10 +121,15 @@ final class OrderedWalk {
       }
       group.add(row);
     }
-    return found.size() < limit;
+    return wantsMore();
+  }
+
+  private boolean wantsMore() {
+    return found.size() < limit && visited <= budget;
   }
 
   private boolean passes(CrmRecord row) {
+    visited++;
     return scan.test().test(row) && (after == null || ranking.isBehind(row, after));
   }
 

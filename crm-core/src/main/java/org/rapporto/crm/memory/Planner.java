@@ -20,6 +20,9 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
   /** Targets of a reference are looked up first if they are at most one in so many. */
   private static final int TARGET_SHARE = 8;
 
+  /** So few ids are looked up without asking what else there is. */
+  private static final int FEW = 8;
+
   private final State state;
   private final Table table;
   private final Form form;
@@ -72,6 +75,11 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
 
   @Override
   public Optional<Candidates> and(Filter.And node) {
+    for (Filter operand : node.operands()) {
+      if (operand instanceof Filter.HasId few && few.ids().size() <= FEW) {
+        return hasId(few);
+      }
+    }
     List<Candidates> plans = new ArrayList<>();
     for (Filter operand : node.operands()) {
       operand.accept(this).ifPresent(plan -> add(plans, plan));

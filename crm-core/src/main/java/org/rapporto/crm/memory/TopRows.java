@@ -3,6 +3,7 @@ package org.rapporto.crm.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 
 /** The first rows of many in an order, in memory of about twice the limit. */
@@ -14,12 +15,19 @@ final class TopRows {
   private final int limit;
   private final List<CrmRecord> rows = new ArrayList<>();
 
+  /** As many rows as are wanted are at least as good as this one. */
+  private @Nullable CrmRecord last;
+
   TopRows(Comparator<CrmRecord> ranking, int limit) {
     this.ranking = ranking;
     this.limit = limit;
   }
 
   void add(CrmRecord row) {
+    CrmRecord known = last;
+    if (known != null && ranking.compare(row, known) >= 0) {
+      return;
+    }
     rows.add(row);
     if (rows.size() >= 2L * limit + SLACK) {
       cut();
@@ -44,6 +52,7 @@ final class TopRows {
     rows.sort(ranking);
     if (rows.size() > limit) {
       rows.subList(limit, rows.size()).clear();
+      last = limit == 0 ? null : rows.get(limit - 1);
     }
   }
 }

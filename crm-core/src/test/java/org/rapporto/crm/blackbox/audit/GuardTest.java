@@ -30,6 +30,7 @@ import org.rapporto.crm.guard.DisclosureLimit.Step;
 import org.rapporto.crm.guard.DisclosureLimitException;
 import org.rapporto.crm.guard.GuardListener;
 import org.rapporto.crm.guard.GuardPolicy;
+import org.rapporto.crm.guard.GuardPolicyJson;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
@@ -367,6 +368,29 @@ class GuardTest {
     assertThat(amy.count(Contacts.TYPE, Filter.everything()))
         .as("how many there are is no record")
         .isEqualTo(PEOPLE);
+  }
+
+  @Test
+  @DisplayName("a limit follows what is usual among the others, and not what one does himself")
+  void followsTheMedianOfTheOthers() {
+    DisclosureLimit usual = new DisclosureLimit("usual", Step.BLOCK, Duration.ofDays(1), 2, 3.0);
+    Crm crm = open(usual);
+    assertThatThrownBy(() -> ids.subList(0, 3).forEach(amy(crm)::get))
+        .as("nobody else was shown anything")
+        .isInstanceOf(DisclosureLimitException.class)
+        .hasMessageContaining("may be shown 2 ");
+    ids.subList(0, 2).forEach(crm.as(Principal.user("bob"))::get);
+    ids.subList(0, 1).forEach(crm.as(Principal.user("cid"))::get);
+    ids.subList(0, 2).forEach(crm.as(Principal.user("dan"))::get);
+    crm.close();
+    clock.advance(Duration.ofHours(2));
+    Crm later = open(usual);
+    ids.subList(0, 6).forEach(amy(later)::get);
+    assertThatThrownBy(() -> amy(later).get(ids.get(6)))
+        .isInstanceOf(DisclosureLimitException.class)
+        .hasMessageContaining("may be shown 6 ");
+    GuardPolicy policy = GuardPolicy.NONE.with(usual);
+    assertThat(GuardPolicyJson.read(GuardPolicyJson.write(policy))).isEqualTo(policy);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.rapporto.crm.Card;
 import org.rapporto.crm.CrmSession;
@@ -104,6 +105,7 @@ final class Asked {
         "AccessReview.whatIf",
         "",
         s -> s.access().review().whatIf((p, a, t) -> Filter.everything(), Contacts.TYPE));
+    ask("Access.fetch", "", s -> s.access().fetch(new UUID(7, 7)));
     ask("Policies.all", "", s -> s.access().policies().all());
     ask(
         "Access.actAs",
@@ -260,8 +262,16 @@ final class Asked {
   }
 
   private static CrmRecord changed(CrmSession session, RecordId id) {
-    CrmRecord read = session.get(id);
-    return switch (id.type()) {
+    return changed(session.get(id));
+  }
+
+  /** What is made of a record: whether that is permitted is an answer as well. */
+  static List<CrmRecord> images(CrmRecord record) {
+    return List.of(record, record.with(RecordType.OWNER, "fay"), changed(record));
+  }
+
+  private static CrmRecord changed(CrmRecord read) {
+    return switch (read.id().type()) {
       case Contacts.NAME -> read.with(Contacts.FAMILY_NAME, "Gialli");
       case Deals.NAME -> read.with(Deals.PROBABILITY, 7L).with(Deals.AMOUNT, Money.of("9", "EUR"));
       case Organisations.NAME -> read.with(Organisations.EMPLOYEES, 5L);

@@ -3,41 +3,34 @@ package org.rapporto.crm.examples.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
-import org.rapporto.crm.access.Action;
-import org.rapporto.crm.access.Owners;
-import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
-import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.sales.Deals;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.store.Store;
-import org.rapporto.crm.store.TransactionMode;
 
 /**
- * Deals of a thousand owners: a page of the newest and a count for who sees those of one owner and
- * those of a team, beside one who sees all.
+ * A page of the newest, a count and a search by the beginning of a name for those who may read the
+ * records of 1 to 900 owners, beside one who may read all; and the cost of the gate on one record.
  */
 final class AccessBenchmark implements Benchmark {
 
-  private static final int BATCH = 2_000;
-  private static final int OWNERS = 1_000;
-  private static final int CALLS = 60;
+  private static final int CALLS = 100;
+  private static final int GETS = 20_000;
+  private static final int HITS = 20;
 
   @Override
   public List<Figure> run(BenchOptions options) throws IOException {
@@ -55,71 +48,50 @@ final class AccessBenchmark implements Benchmark {
 
   private static void measure(String name, Store store, int size, List<Figure> figures) {
     try (Crm open = Crm.on(store).open()) {
-      Crm guarded = Crm.on(store).policy(policy()).open();
-      fill(store, size);
-      CrmSession all = open.as(Principal.user("o1"));
-      CrmSession own = guarded.as(Principal.user("o1"));
-      CrmSession team = guarded.as(Principal.user("o1").inTeams(Set.of("t")));
-      compare(name + ": page of 50 of own", CALLS, i -> page(own), i -> page(all), figures);
-      compare(name + ": count of own", CALLS, i -> count(own), i -> count(all), figures);
-      compare(name + ": page of 50 of 200 owners", CALLS, i -> page(team), i -> page(all), figures);
-      compare(name + ": count of 200 owners", CALLS, i -> count(team), i -> count(all), figures);
-      RecordId mine = page(own).get(0).id();
-      compare(name + ": get by id", CALLS * 50, i -> own.get(mine), i -> all.get(mine), figures);
-    }
-  }
-
-  private static Policy policy() {
-    List<String> team = new ArrayList<>();
-    for (int i = 0; i < OWNERS; i += OWNERS / 200) {
-      team.add("o" + i);
-    }
-    return Policy.builder("bench", Crm.BUILT_IN)
-        .grant("own", Action.READ)
-        .on(Deals.TYPE)
-        .to(Subject.everybody())
-        .when(Owners.me())
-        .grant("team", Action.READ)
-        .on(Deals.TYPE)
-        .to(Subject.team("t"))
-        .when(RecordType.OWNER.in(team))
-        .build();
-  }
-
-  private static void fill(Store store, int size) {
-    Instant start = Instant.parse("2026-01-01T00:00:00Z");
-    for (int from = 0; from < size; from += BATCH) {
-      List<CrmRecord> batch = new ArrayList<>(BATCH);
-      for (int i = from; i < Math.min(size, from + BATCH); i++) {
-        batch.add(
-            CrmRecord.of(Deals.TYPE, new RecordId(Deals.NAME, new UUID(0x7000L + i, i)))
-                .with(RecordType.OWNER, "o" + i * 7919L % OWNERS)
-                .with(RecordType.UPDATED_AT, start.plusSeconds(i))
-                .with(Deals.TITLE, "Deal " + i)
-                .with(Deals.STAGE, "s" + i % 7));
+      Crm guarded = Crm.on(store).policy(AccessBase.policy()).open();
+      CrmSession all = open.as(Principal.user("reader"));
+      AccessBase.fill(store, all, size);
+      double[] page = times(CALLS, i -> page(all));
+      double[] count = times(CALLS, i -> count(all));
+      double[] search = times(CALLS, i -> search(all, i));
+      for (AccessBase.Reader reader : AccessBase.readers()) {
+        CrmSession some = guarded.as(reader.principal());
+        String whose = name + ", " + reader + ": ";
+        figures.add(beside(whose + "page of 50", times(CALLS, i -> page(some)), page));
+        figures.add(beside(whose + "count", times(CALLS, i -> count(some)), count));
+        figures.add(beside(whose + "search", times(CALLS, i -> search(some, i)), search));
       }
-      store.<List<CrmRecord>>inTransaction(TransactionMode.WRITE, tx -> tx.insert(batch));
+      CrmSession some = guarded.as(AccessBase.readers().get(2).principal());
+      RecordId mine = page(some).get(0).id();
+      figures.add(
+          beside(
+              name + ": one record",
+              times(GETS, i -> some.get(mine)),
+              times(GETS, i -> all.get(mine))));
     }
   }
 
   private static List<CrmRecord> page(CrmSession session) {
-    Query newest = Query.of(Deals.TYPE).orderBy(Order.byDescending(RecordType.UPDATED_AT));
+    Query newest = Query.of(Contacts.TYPE).orderBy(Order.byDescending(RecordType.UPDATED_AT));
     return session.page(newest).items();
   }
 
   private static long count(CrmSession session) {
-    return session.count(Deals.TYPE, Filter.everything());
+    return session.count(Contacts.TYPE, Filter.everything());
   }
 
-  /** Microseconds on the processor, the median and the 99th of a hundred. */
-  private static void compare(
-      String what, int calls, IntConsumer ours, IntConsumer all, List<Figure> figures) {
-    double[] theirs = times(calls, all);
-    double[] mine = times(calls, ours);
-    double median = Benchmark.median(mine);
-    double other = Benchmark.median(theirs);
-    figures.add(new Figure(what, median, other, "sees all", other / median, "µs"));
-    figures.add(Figure.alone(what + ", p99", mine[calls - 1 - calls / 100], "µs"));
+  /** By two syllables of a name, as somebody types. */
+  private static List<CrmRecord> search(CrmSession session, int i) {
+    return session.search(AccessBase.name(i).substring(0, 4), HITS);
+  }
+
+  /** Microseconds on the processor. */
+  private static Figure beside(String what, double[] ours, double[] all) {
+    double median = Benchmark.median(ours);
+    double other = Benchmark.median(all);
+    String p99 =
+        String.format(Locale.ROOT, " (p99 %.0f)", ours[ours.length - 1 - ours.length / 100]);
+    return new Figure(what + p99, median, other, "sees all", other / median, "µs");
   }
 
   private static double[] times(int calls, IntConsumer call) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.blackbox.imports.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class FormulaGuardTest {
         "a=b, a=b",
         "` =1`, `' =1`"
       })
+  @DisplayName("N36: what could be a formula is marked")
   void marksWhatCouldBeAFormula(String text, String cell) {
     assertThat(FormulaGuard.wrap(text)).isEqualTo(cell);
     assertThat(FormulaGuard.unwrap(cell)).isEqualTo(text);

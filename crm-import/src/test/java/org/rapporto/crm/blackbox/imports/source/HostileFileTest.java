@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.imports.source.BrokenReason;
@@ -30,6 +31,7 @@ class HostileFileTest {
   @TempDir Path directory;
 
   @Test
+  @DisplayName("N53: a bomb is refused by what it unpacks to")
   void aBombIsRefusedByWhatItUnpacksTo() {
     String rows = "<worksheet>" + "<row/>".repeat(7 << 20);
     Path file =
@@ -59,6 +61,7 @@ class HostileFileTest {
   }
 
   @Test
+  @DisplayName("N52: entities are never expanded or fetched")
   void entitiesAreNeverExpandedOrFetched() throws IOException {
     Path secret = Files.writeString(directory.resolve("secret.txt"), "secret");
     String[] heads = {

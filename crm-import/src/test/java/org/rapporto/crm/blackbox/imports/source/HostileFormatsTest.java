@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.imports.source.SourceProblem;
@@ -151,6 +152,7 @@ class HostileFormatsTest {
   }
 
   @Test
+  @DisplayName("N55: names that lead out of a zip, and zips inside zips, are only names")
   void namesThatLeadOutOfAZipAndZipsInsideZipsAreOnlyNames() throws IOException {
     Map<String, byte[]> slip = new LinkedHashMap<>();
     slip.put("../evil.txt", ascii("x"));
@@ -204,6 +206,7 @@ class HostileFormatsTest {
   }
 
   @Test
+  @DisplayName("N54: a million columns are refused or broken alone")
   void aMillionColumnsAreRefusedOrBrokenAlone() {
     StringBuilder json = new StringBuilder("{\"a\":\"first\"}\n{");
     StringBuilder card = new StringBuilder("BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n");
