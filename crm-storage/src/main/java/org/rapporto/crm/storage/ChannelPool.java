@@ -45,10 +45,6 @@ final class ChannelPool {
     }
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
   /** Gives a channel, which must come back by {@link #giveBack} or {@link #discard}. */
   Channel take(TransactionMode mode) throws SQLException {
     Lane lane = lane(mode);
@@ -82,11 +78,12 @@ final class ChannelPool {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("The wait for " + database.name() + " was interrupted", e);
+      throw new StoreUnavailableException(
+          "The wait for " + database.name() + " was interrupted", e);
     }
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException(database.name() + " was closed; open the store again");
     }
@@ -108,10 +105,12 @@ final class ChannelPool {
     }
   }
 
-  /** Closes a channel whose state is not known. */
-  void discard(Channel channel, TransactionMode mode) throws SQLException {
+  /** Closes a channel whose state is not known; what it says to that is of no use to anybody. */
+  void discard(Channel channel, TransactionMode mode) {
     try {
       channel.close();
+    } catch (SQLException e) {
+      // a connection that was lost may say so once more
     } finally {
       lane(mode).permits.release();
     }

@@ -35,6 +35,12 @@ record Column(ScalarField<?> field, String name, String currencyName, ColumnCode
     return isMoney() ? List.of(name, currencyName) : List.of(name);
   }
 
+  /** The columns in the order the codec fills them, with what they hold. */
+  List<Cell> cells() {
+    Cell first = codec.isNumber() ? Cell.number(name) : Cell.text(name);
+    return isMoney() ? List.of(first, Cell.text(currencyName)) : List.of(first);
+  }
+
   /** The columns in the order values compare by: money by currency first. */
   List<String> orderNames() {
     return isMoney() ? List.of(currencyName, name) : List.of(name);

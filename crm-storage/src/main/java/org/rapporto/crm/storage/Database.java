@@ -1,5 +1,6 @@
 package org.rapporto.crm.storage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.rapporto.crm.store.TransactionMode;
@@ -15,6 +16,9 @@ interface Database {
 
   /** Takes the missing steps, together or not at all, while nobody else does. */
   void bringUp(Schema schema) throws SQLException;
+
+  /** Copies what is committed into a new file, while others read and write. */
+  void backup(Path copy) throws SQLException;
 
   /** Opens a connection that is set up for one mode. */
   Connection open(TransactionMode mode) throws SQLException;

@@ -42,7 +42,7 @@ interface Dialect {
   void begin(Channel channel, TransactionMode mode) throws SQLException;
 
   /** Commits it. */
-  void commit(Connection connection) throws SQLException;
+  void commit(Channel channel, TransactionMode mode) throws SQLException;
 
   /** Undoes it. */
   void rollback(Connection connection) throws SQLException;
@@ -58,6 +58,9 @@ interface Dialect {
   interface Leaving {
     void run() throws SQLException;
   }
+
+  /** Inserts rows into a table. */
+  RowBatch insertion(Channel channel, String table, List<Cell> cells) throws SQLException;
 
   /** What follows the alias of a table that is to be read by this index and no other. */
   String byIndex(String index);

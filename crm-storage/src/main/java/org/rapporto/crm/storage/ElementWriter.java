@@ -3,6 +3,7 @@ package org.rapporto.crm.storage;
 import static org.rapporto.crm.storage.Sql.quoted;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,11 @@ import org.rapporto.crm.model.CrmRecord;
 final class ElementWriter {
 
   private final Channel channel;
+  private final Dialect dialect;
 
-  ElementWriter(Channel channel) {
+  ElementWriter(Channel channel, Dialect dialect) {
     this.channel = channel;
+    this.dialect = dialect;
   }
 
   /** Inserts the elements some records have in a slot; there must be none of theirs yet. */
@@ -29,7 +32,7 @@ final class ElementWriter {
     @Nullable Object[] row = new @Nullable Object[child.parts().size() + extra];
     for (CrmRecord record : records) {
       if (record.valueAt(slot) instanceof List<?> elements) {
-        batch = batch != null ? batch : new RowBatch(channel.prepare(insertStatement(child)));
+        batch = batch != null ? batch : dialect.insertion(channel, child.table(), cells(child));
         row[0] = record.id().value().toString();
         Set<Object> seen = new HashSet<>();
         for (int position = 0; position < elements.size(); position++) {
@@ -55,19 +58,15 @@ final class ElementWriter {
     }
   }
 
-  private static String insertStatement(ChildTable child) {
-    StringBuilder names = new StringBuilder("INSERT INTO ").append(quoted(child.table()));
-    StringBuilder marks = new StringBuilder(") VALUES (?, ?");
-    names.append(" (\"record_id\", \"position\"");
+  private static List<Cell> cells(ChildTable child) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.text(ChildTable.OWNER));
+    cells.add(Cell.number(ChildTable.POSITION));
     if (child.holdsExternalIds()) {
-      names.append(", \"live\"");
-      marks.append(", ?");
+      cells.add(Cell.number(ChildTable.LIVE));
     }
-    for (Column part : child.parts()) {
-      names.append(", ").append(quoted(part.name()));
-      marks.append(", ?");
-    }
-    return names.append(marks).append(')').toString();
+    child.parts().forEach(part -> cells.addAll(part.cells()));
+    return cells;
   }
 
   /** Deletes all elements of some records. */
@@ -76,7 +75,7 @@ final class ElementWriter {
       return;
     }
     RowBatch batch =
-        new RowBatch(
+        new StatementBatch(
             channel.prepare(
                 "DELETE FROM "
                     + quoted(child.table())

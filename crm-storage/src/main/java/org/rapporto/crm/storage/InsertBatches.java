@@ -1,7 +1,5 @@
 package org.rapporto.crm.storage;
 
-import static org.rapporto.crm.storage.Sql.quoted;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,13 +19,15 @@ final class InsertBatches implements AutoCloseable {
   private static final int MOST = 16;
 
   private final Channel channel;
+  private final Dialect dialect;
   private final TableLayout layout;
   private final Map<BitSet, Shape> shapes = new HashMap<>();
   private final BitSet slots = new BitSet();
   private final BitSet all = new BitSet();
 
-  InsertBatches(Channel channel, TableLayout layout) {
+  InsertBatches(Channel channel, Dialect dialect, TableLayout layout) {
     this.channel = channel;
+    this.dialect = dialect;
     this.layout = layout;
     for (int slot = 0; slot < layout.slots(); slot++) {
       all.set(slot, layout.columnAt(slot) != null);
@@ -53,8 +53,9 @@ final class InsertBatches implements AutoCloseable {
       slots.set(slot, record.valueAt(slot) != null);
     }
     Shape shape = shape();
-    shape.row[0] = record.id().value().toString();
-    int at = 1;
+    shape.row[0] = 1L;
+    shape.row[1] = record.id().value().toString();
+    int at = 2;
     for (int slot = shape.slots.nextSetBit(0); slot >= 0; slot = shape.slots.nextSetBit(slot + 1)) {
       Column column = layout.columnAt(slot);
       if (column != null) {
@@ -76,18 +77,17 @@ final class InsertBatches implements AutoCloseable {
   }
 
   private Shape made(BitSet named) throws SQLException {
-    List<String> names = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.number(TableLayout.VERSION));
+    cells.add(Cell.text(TableLayout.ID));
     for (int slot = named.nextSetBit(0); slot >= 0; slot = named.nextSetBit(slot + 1)) {
       Column column = layout.columnAt(slot);
       if (column != null) {
-        names.addAll(column.names());
+        cells.addAll(column.cells());
       }
     }
-    StringBuilder text = new StringBuilder("INSERT INTO ").append(quoted(layout.table()));
-    text.append(" (\"version\", \"id\"");
-    names.forEach(name -> text.append(", ").append(quoted(name)));
-    text.append(") VALUES (1, ?").append(", ?".repeat(names.size())).append(')');
-    return new Shape(named, new RowBatch(channel.prepare(text.toString())), names.size() + 1);
+    RowBatch batch = dialect.insertion(channel, layout.table(), cells);
+    return new Shape(named, batch, cells.size());
   }
 
   void flush() throws SQLException {

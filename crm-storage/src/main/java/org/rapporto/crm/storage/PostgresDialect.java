@@ -109,8 +109,8 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void commit(Connection connection) throws SQLException {
-    connection.commit();
+  public void commit(Channel channel, TransactionMode mode) throws SQLException {
+    channel.connection().commit();
   }
 
   @Override
@@ -121,8 +121,7 @@ final class PostgresDialect implements Dialect {
   @Override
   public Leaving join(Channel channel, TransactionMode mode) throws SQLException {
     String hosts;
-    try (ResultSet path =
-        channel.prepare("SELECT current_setting('search_path')").executeQuery()) {
+    try (ResultSet path = channel.prepare("SELECT current_setting('search_path')").executeQuery()) {
       path.next();
       hosts = path.getString(1);
     }
@@ -135,6 +134,11 @@ final class PostgresDialect implements Dialect {
       back.setString(1, hosts);
       back.execute();
     };
+  }
+
+  @Override
+  public RowBatch insertion(Channel channel, String table, List<Cell> cells) throws SQLException {
+    return new ArrayBatch(channel, table, cells);
   }
 
   /** The planner may not be told. */

@@ -1,5 +1,6 @@
 package org.rapporto.crm.storage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -60,7 +61,7 @@ final class PostgresSchema implements Database {
             .bind(0, "rapporto." + schema)
             .mapTo(Boolean.class)
             .one();
-        handle.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.quoted(schema));
+        create(handle);
         handle.execute(PostgresDialect.searchPath(schema));
         steps.bringUp(handle, isFresh(handle));
         connection.commit();
@@ -71,8 +72,27 @@ final class PostgresSchema implements Database {
     }
   }
 
+  /** Who may not create schemas may use one that is there. */
+  private void create(Handle handle) {
+    boolean isMissing =
+        handle
+            .createQuery("SELECT to_regnamespace(?) IS NULL")
+            .bind(0, Sql.quoted(schema))
+            .mapTo(Boolean.class)
+            .one();
+    if (isMissing) {
+      handle.execute("CREATE SCHEMA " + Sql.quoted(schema));
+    }
+  }
+
   private static boolean isFresh(Handle handle) {
     return PostgresDialect.columns(handle, SCHEMA_TABLE).isEmpty();
+  }
+
+  @Override
+  public void backup(Path copy) {
+    throw new StoreException(
+        name() + " is copied by the server's own means, such as pg_dump --schema=" + schema);
   }
 
   @Override

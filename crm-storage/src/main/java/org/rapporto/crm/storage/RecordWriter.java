@@ -22,7 +22,7 @@ final class RecordWriter {
   RecordWriter(Channel channel, StoreContext context) {
     this.channel = channel;
     this.context = context;
-    this.elements = new ElementWriter(channel);
+    this.elements = new ElementWriter(channel, context.dialect());
   }
 
   List<CrmRecord> insert(List<CrmRecord> records) throws SQLException {
@@ -37,7 +37,7 @@ final class RecordWriter {
   }
 
   private void insertRows(TableLayout layout, List<CrmRecord> records) throws SQLException {
-    try (InsertBatches batches = new InsertBatches(channel, layout)) {
+    try (InsertBatches batches = new InsertBatches(channel, context.dialect(), layout)) {
       for (CrmRecord record : records) {
         batches.add(record);
       }

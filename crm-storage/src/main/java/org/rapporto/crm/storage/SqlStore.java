@@ -16,11 +16,15 @@ import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
 
 /**
- * Records in a SQL database; SQLite for now. Thread-safe: one writing transaction runs at a time,
- * in the order they came, and readers neither wait for it nor see it before it is committed.
+ * Records in a file of SQLite or in a schema of PostgreSQL. Thread-safe: one writing transaction
+ * runs at a time, in the order they came, and readers neither wait for it nor see it before it is
+ * committed. Other processes and hosts may have the same base open; their writers wait in turn too.
  *
  * <pre>{@code
  * try (Store store = SqlStore.sqlite(Path.of("crm.db"))) {
+ *   …
+ * }
+ * try (Store store = SqlStore.postgres(dataSource, PostgresOptions.DEFAULTS.withSchema("north"))) {
  *   …
  * }
  * }</pre>
@@ -33,18 +37,21 @@ import org.rapporto.crm.store.TransactionMode;
  * 'unixepoch')} shows. Deleted records have {@code deleted_at}. A multi-valued field is a table
  * {@code type__field} with {@code record_id}, {@code position} and a column a part; {@code live} in
  * a table of external ids is 1 where the id counts as taken. {@code crm_schema}, {@code crm_column}
- * and {@code crm_index} are the store's own.
+ * and {@code crm_index} are the store's own. In PostgreSQL, names of more than 63 characters end in
+ * a digest, and columns that would be called as its system columns have a {@code $} at the end.
  */
 public final class SqlStore implements Store {
 
   private static final Set<Capability> ABILITIES = Set.copyOf(EnumSet.allOf(Capability.class));
 
   private final StoreContext context;
+  private final Database database;
   private final ChannelPool pool;
   private final Transactions transactions;
 
-  private SqlStore(StoreContext context, ChannelPool pool) {
+  private SqlStore(StoreContext context, Database database, ChannelPool pool) {
     this.context = context;
+    this.database = database;
     this.pool = pool;
     this.transactions = new Transactions(context, pool);
   }
@@ -76,8 +83,37 @@ public final class SqlStore implements Store {
     Objects.requireNonNull(options, "options must not be null");
     SqliteFile database = new SqliteFile(file, options.busyTimeout());
     database.requireUsable();
-    Dialect dialect = new SqliteDialect(new SqliteErrors(database.name()));
-    return open(database, dialect, new ChannelPool(database, options.readers(), options.patience()));
+    Dialect dialect = dialect(database, file, options);
+    return open(
+        database, dialect, new ChannelPool(database, options.readers(), options.patience()));
+  }
+
+  /**
+   * Makes a new database file of a copy that {@link #backup} made. Whoever opens it goes on from
+   * the state of the copy.
+   *
+   * @param copy the copy, which stays as it is; nothing may have it open
+   * @param file the file to make, which must not exist yet
+   * @throws org.rapporto.crm.store.StoreException if the copy is damaged, none of ours or of a
+   *     later version, or if the file exists or cannot be written; there is no new file then
+   */
+  public static void restoreSqlite(Path copy, Path file) {
+    Objects.requireNonNull(copy, "copy must not be null");
+    Objects.requireNonNull(file, "file must not be null");
+    SqliteFile source = new SqliteFile(copy, SqliteOptions.DEFAULTS.busyTimeout());
+    Dialect dialect = dialect(source, copy, SqliteOptions.DEFAULTS);
+    StoreContext context = new StoreContext(source.name(), dialect, new Layouts(dialect.names()));
+    SqlTransaction.translated(
+        context,
+        () -> {
+          SqliteFile.restore(source, file, new Schema(source.name(), SchemaStep.ALL));
+          return file;
+        });
+  }
+
+  private static Dialect dialect(SqliteFile database, Path file, SqliteOptions options) {
+    SqliteErrors errors = new SqliteErrors(database.name());
+    return new SqliteDialect(errors, new SqliteLog(file, options.busyTimeout()));
   }
 
   /**
@@ -109,12 +145,12 @@ public final class SqlStore implements Store {
     Database database = new PostgresSchema(source, options.schema());
     PostgresErrors errors = new PostgresErrors(database.name());
     Dialect dialect = new PostgresDialect(options.schema(), options.patience(), errors);
-    return open(database, dialect, new ChannelPool(database, options.readers(), options.patience()));
+    return open(
+        database, dialect, new ChannelPool(database, options.readers(), options.patience()));
   }
 
   private static SqlStore open(Database database, Dialect dialect, ChannelPool pool) {
-    StoreContext context =
-        new StoreContext(database.name(), dialect, new Layouts(dialect.names()));
+    StoreContext context = new StoreContext(database.name(), dialect, new Layouts(dialect.names()));
     Schema schema = new Schema(database.name(), SchemaStep.ALL);
     SqlTransaction.translated(
         context,
@@ -124,7 +160,7 @@ public final class SqlStore implements Store {
           }
           return schema;
         });
-    return new SqlStore(context, pool);
+    return new SqlStore(context, database, pool);
   }
 
   @Override
@@ -173,8 +209,8 @@ public final class SqlStore implements Store {
 
   /**
    * A store whose transactions run inside one that the host has open, so that both commit together.
-   * A transaction that fails undoes only its own work. The types must have been prepared on this
-   * store.
+   * A transaction that fails undoes only its own work, and one that reads sees what the host's does.
+   * The types must have been prepared on this store.
    *
    * @param connection to the same database, with auto-commit off; remains the host's: nothing here
    *     commits it, rolls it back or closes it
@@ -195,6 +231,28 @@ public final class SqlStore implements Store {
   public Store joining(Handle handle) {
     Objects.requireNonNull(handle, "handle must not be null");
     return joining(handle.getConnection());
+  }
+
+  /**
+   * Copies all that is committed at one moment into a new file, while others go on reading and
+   * writing. The copy is checked, on the disk and without what was deleted before it gets its name;
+   * {@link #restoreSqlite} makes a database of it again. SQLite only: a server has means of its
+   * own.
+   *
+   * @param copy the file to make, which must not exist yet
+   * @throws org.rapporto.crm.store.StoreException if the file exists or cannot be written, or the
+   *     store is in a server; there is no new file then
+   * @throws IllegalStateException if the store is closed
+   */
+  public void backup(Path copy) {
+    Objects.requireNonNull(copy, "copy must not be null");
+    pool.requireOpen();
+    SqlTransaction.translated(
+        context,
+        () -> {
+          database.backup(copy);
+          return copy;
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.TransactionMode;
@@ -15,13 +16,14 @@ final class SqliteDialect implements Dialect {
   /** Longer lists are bound as one JSON array. */
   private static final int LONGEST_LIST = 16;
 
-  private static final SqlNames NAMES =
-      new SqlNames(Integer.MAX_VALUE, Set.of("crm_", "sqlite_"));
+  private static final SqlNames NAMES = new SqlNames(Integer.MAX_VALUE, Set.of("crm_", "sqlite_"));
 
   private final SqliteErrors errors;
+  private final SqliteLog log;
 
-  SqliteDialect(SqliteErrors errors) {
+  SqliteDialect(SqliteErrors errors, SqliteLog log) {
     this.errors = errors;
+    this.log = log;
   }
 
   @Override
@@ -82,8 +84,11 @@ final class SqliteDialect implements Dialect {
 
   /** The driver's own commit would begin another transaction and hold the lock. */
   @Override
-  public void commit(Connection connection) throws SQLException {
-    connection.setAutoCommit(true);
+  public void commit(Channel channel, TransactionMode mode) throws SQLException {
+    channel.connection().setAutoCommit(true);
+    if (mode == TransactionMode.WRITE) {
+      log.shorten(channel.connection());
+    }
   }
 
   @Override
@@ -95,6 +100,14 @@ final class SqliteDialect implements Dialect {
   @Override
   public Leaving join(Channel channel, TransactionMode mode) {
     return () -> {};
+  }
+
+  @Override
+  public RowBatch insertion(Channel channel, String table, List<Cell> cells) throws SQLException {
+    String names = cells.stream().map(c -> Sql.quoted(c.name())).collect(Collectors.joining(", "));
+    String marks = cells.stream().map(c -> "?").collect(Collectors.joining(", "));
+    String text = "INSERT INTO " + Sql.quoted(table) + " (" + names + ") VALUES (" + marks + ")";
+    return new StatementBatch(channel.prepare(text));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.rapporto.crm.storage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,7 +56,7 @@ final class SqliteFile implements Database {
 
   @Override
   public boolean needsSteps(Schema schema) throws SQLException {
-    try (Connection connection = plainConfig().createConnection(url());
+    try (Connection connection = plainConfig().createConnection(url(file));
         Handle handle = Jdbi.open(connection)) {
       SqliteVersion.parse(text(handle, "SELECT sqlite_version()")).requireSound();
       return isFresh(handle) || !schema.isCurrent(handle);
@@ -108,6 +109,31 @@ final class SqliteFile implements Database {
   }
 
   @Override
+  public void backup(Path copy) throws SQLException {
+    SqliteBackup backup = new SqliteBackup(copy);
+    try (Connection connection = plainConfig().createConnection(url(file))) {
+      backup.fill(part -> SqliteBackup.vacuum(connection, part));
+    }
+  }
+
+  /** Makes a new file of a copy, after a look whether that is ours. */
+  static void restore(SqliteFile copy, Path file, Schema schema) throws SQLException {
+    copy.requireUsable();
+    if (!Files.isRegularFile(copy.file)) {
+      throw new StoreException(
+          copy.name() + " does not exist; name a copy that was made by backup");
+    }
+    copy.needsSteps(schema);
+    new SqliteBackup(file)
+        .fill(part -> Files.copy(copy.file, part, StandardCopyOption.COPY_ATTRIBUTES));
+  }
+
+  /** A connection that changes nothing unless it is told to. */
+  static Connection plain(Path file) throws SQLException {
+    return new SQLiteConfig().createConnection(url(file));
+  }
+
+  @Override
   public Connection open(TransactionMode mode) throws SQLException {
     SQLiteConfig config = plainConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -117,7 +143,7 @@ final class SqliteFile implements Database {
     if (mode == TransactionMode.WRITE) {
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
-    Connection connection = config.createConnection(url());
+    Connection connection = config.createConnection(url(file));
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");
       if (mode == TransactionMode.READ) {
@@ -137,7 +163,7 @@ final class SqliteFile implements Database {
     return config;
   }
 
-  private String url() {
+  private static String url(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath();
   }
 }

@@ -42,7 +42,7 @@ final class Transactions {
         healthy = rolledBack(channel, e);
         throw e;
       }
-      context.dialect().commit(channel.connection());
+      context.dialect().commit(channel, mode);
       healthy = true;
       return result;
     } finally {
@@ -63,19 +63,11 @@ final class Transactions {
         channel.begun();
         return channel;
       } catch (SQLException e) {
-        discard(channel, mode, e);
+        pool.discard(channel, mode);
         if (channel.isNew() || !context.dialect().isLost(e)) {
           throw e;
         }
       }
-    }
-  }
-
-  private void discard(Channel channel, TransactionMode mode, SQLException reason) {
-    try {
-      pool.discard(channel, mode);
-    } catch (SQLException e) {
-      reason.addSuppressed(e);
     }
   }
 

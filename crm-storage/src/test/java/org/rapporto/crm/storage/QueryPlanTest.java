@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +90,8 @@ class QueryPlanTest {
       List<CrmRecord> found = store.inTransaction(READ, tx -> tx.find(ALL));
       assertThat(found).hasSize(2);
     }
-    Dialect dialect = new SqliteDialect(new SqliteErrors("test"));
+    Dialect dialect =
+        new SqliteDialect(new SqliteErrors("test"), new SqliteLog(file, Duration.ZERO));
     Layouts layouts = new Layouts(dialect.names());
     TableLayout layout = layouts.planned(PERSON);
     layouts.register(List.of(layout), CatalogueEntry.of(layout));

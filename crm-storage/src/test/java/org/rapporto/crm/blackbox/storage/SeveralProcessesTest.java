@@ -11,29 +11,46 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.SqlDatabase;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.StaleRecordException;
 import org.rapporto.crm.store.Store;
 
-/** Stores on one file share nothing but the file, as processes do. */
+/** Stores on one database share nothing but the database, as processes do. */
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
 @Timeout(120)
 class SeveralProcessesTest {
 
   private static final Selection DRIVERS = Selection.of(Cars.DRIVER, Filter.everything());
 
+  private final StoreKind kind;
   @TempDir Path folder;
+  private SqlDatabase database;
+
+  SeveralProcessesTest(StoreKind kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void choosePlace() {
+    database = kind.database(folder);
+  }
 
   private Store open() {
-    Store store = SqlStore.sqlite(folder.resolve("crm.db"));
+    Store store = database.open();
     store.prepare(List.of(Cars.CAR, Cars.DRIVER));
     return store;
   }

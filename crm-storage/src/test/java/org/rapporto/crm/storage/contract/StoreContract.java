@@ -33,12 +33,13 @@ import org.rapporto.crm.store.Store;
  * <p>Its heart is differential: random record types, records and filters against an evaluator that
  * shares no code with the library. A failing case is made as small as possible and prints itself
  * with its seed. The system property {@code rapporto.seed} sets the seed (fixed unless set), {@code
- * rapporto.filters} how many filters are tried (1,000 unless set).
+ * rapporto.filters} how many filters are tried (1,000 unless set), {@code rapporto.transactions}
+ * how long the random history is (200 unless set).
  *
  * <p>The kit prints the number of its checks and the seconds they took when it ends.
  */
 @ExtendWith(ContractReport.class)
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class StoreContract {
 
   /** For subclasses. */
@@ -172,6 +173,13 @@ public abstract class StoreContract {
   @Nested
   class Concurrency extends ConcurrencyChecks {
     Concurrency() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Isolation extends IsolationChecks {
+    Isolation() {
       super(StoreContract.this);
     }
   }

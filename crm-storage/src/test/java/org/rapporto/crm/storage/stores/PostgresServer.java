@@ -27,37 +27,34 @@ public final class PostgresServer {
   /** Started once a process, for a start takes seconds. */
   private static final class Running {
     private static final Queue<String> SCHEMAS = new ConcurrentLinkedQueue<>();
-    private static final DataSource SOURCE = start();
+    private static final String ADDRESS = start();
 
-    private static DataSource start() {
+    private static String start() {
       @Nullable String url = System.getenv(URL);
-      return url == null ? embedded() : named(url);
-    }
-
-    private static DataSource named(String url) {
-      PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(url);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> dropSchemas(source)));
-      return source;
+      if (url == null) {
+        return embedded();
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(Running::dropSchemas));
+      return url;
     }
 
     /** What tests write need not outlive a power cut. */
     @SuppressWarnings("resource") // stops with the process
-    private static DataSource embedded() {
+    private static String embedded() {
       try {
         return EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
             .setServerConfig("full_page_writes", "off")
             .setServerConfig("max_connections", "300")
             .start()
-            .getPostgresDatabase();
+            .getJdbcUrl("postgres", "postgres");
       } catch (IOException e) {
         throw new UncheckedIOException("The embedded PostgreSQL does not start", e);
       }
     }
 
-    private static void dropSchemas(DataSource source) {
-      try (Connection connection = source.getConnection();
+    private static void dropSchemas() {
+      try (Connection connection = source().getConnection();
           Statement statement = connection.createStatement()) {
         for (String schema : SCHEMAS) {
           statement.execute("DROP SCHEMA IF EXISTS \"" + schema + "\" CASCADE");
@@ -74,7 +71,29 @@ public final class PostgresServer {
    * @return a data source that opens another connection at each call
    */
   public static DataSource source() {
-    return Running.SOURCE;
+    return source("rapporto");
+  }
+
+  /**
+   * The connections to the server under a name that it shows.
+   *
+   * @param application the name
+   * @return a data source that opens another connection at each call
+   */
+  public static DataSource source(String application) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(Running.ADDRESS);
+    source.setApplicationName(application);
+    return source;
+  }
+
+  /**
+   * The address of the server.
+   *
+   * @return a JDBC URL with all that is needed to connect
+   */
+  public static String address() {
+    return Running.ADDRESS;
   }
 
   /**

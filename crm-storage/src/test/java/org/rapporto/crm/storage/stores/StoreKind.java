@@ -1,37 +1,17 @@
 package org.rapporto.crm.storage.stores;
 
 import java.nio.file.Path;
-import java.util.UUID;
 import org.rapporto.crm.memory.MemoryStore;
-import org.rapporto.crm.storage.PostgresOptions;
-import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.store.Store;
 
 /** Every kind of store there is, for tests of what has to be the same on all of them. */
 public enum StoreKind {
   /** In memory. */
-  MEMORY {
-    @Override
-    public Store open(Path folder) {
-      return MemoryStore.create();
-    }
-  },
+  MEMORY,
   /** In a file of SQLite. */
-  SQLITE {
-    @Override
-    public Store open(Path folder) {
-      return SqlStore.sqlite(folder.resolve(UUID.randomUUID() + ".db"));
-    }
-  },
+  SQLITE,
   /** In a schema of {@link PostgresServer}. */
-  POSTGRES {
-    @Override
-    public Store open(Path folder) {
-      String schema = PostgresServer.newSchema();
-      return SqlStore.postgres(
-          PostgresServer.source(), PostgresOptions.DEFAULTS.withSchema(schema));
-    }
-  };
+  POSTGRES;
 
   /**
    * How many of the cases of a test to run, for a database takes longer for each.
@@ -49,10 +29,27 @@ public enum StoreKind {
   }
 
   /**
+   * Makes a place for a store that has one.
+   *
+   * @param folder for what the store keeps in files
+   * @return a place where nothing is yet
+   * @throws UnsupportedOperationException of the store in memory
+   */
+  public SqlDatabase database(Path folder) {
+    return switch (this) {
+      case MEMORY -> throw new UnsupportedOperationException("Memory outlives no store");
+      case SQLITE -> SqlDatabase.sqlite(folder);
+      case POSTGRES -> SqlDatabase.postgres();
+    };
+  }
+
+  /**
    * Opens another empty store.
    *
    * @param folder for what the store keeps in files
    * @return a store, to be closed by the caller
    */
-  public abstract Store open(Path folder);
+  public Store open(Path folder) {
+    return this == MEMORY ? MemoryStore.create() : database(folder).open();
+  }
 }

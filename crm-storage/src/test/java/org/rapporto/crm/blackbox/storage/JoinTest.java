@@ -15,28 +15,39 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Tag;
 import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.SqlDatabase;
+import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Store;
 
 /** A host's own transaction and the CRM's writes are one. */
-class SqliteJoinTest {
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
+class JoinTest {
 
+  private final StoreKind kind;
   @TempDir Path folder;
-  private Path file;
+  private SqlDatabase database;
   private SqlStore store;
   private Connection host;
 
+  JoinTest(StoreKind kind) {
+    this.kind = kind;
+  }
+
   @BeforeEach
   void openBoth() throws SQLException {
-    file = folder.resolve("crm.db");
-    store = SqlStore.sqlite(file);
+    database = kind.database(folder);
+    store = database.open();
     store.prepare(List.of(Cars.CAR, Cars.DRIVER));
-    PlainSql.run(file, "CREATE TABLE booking (what TEXT)");
-    host = PlainSql.open(file);
+    database.run("CREATE TABLE booking (what TEXT)");
+    host = database.connect();
     host.setAutoCommit(false);
   }
 
@@ -57,7 +68,7 @@ class SqliteJoinTest {
   }
 
   private List<String> bookings() throws SQLException {
-    return PlainSql.rows(file, "SELECT what FROM booking ORDER BY what");
+    return database.rows("SELECT what FROM booking ORDER BY what");
   }
 
   @Test
@@ -116,12 +127,12 @@ class SqliteJoinTest {
           return stored;
         });
     host.commit();
-    assertThat(PlainSql.rows(file, "SELECT * FROM car__tags")).isEmpty();
+    assertThat(database.rows("SELECT * FROM car__tags")).isEmpty();
   }
 
   @Test
   void joinsAJdbiHandle() throws SQLException {
-    Jdbi.create(() -> PlainSql.open(file))
+    Jdbi.create(() -> database.connect())
         .useTransaction(
             handle -> {
               handle.execute("INSERT INTO booking VALUES ('j')");

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Principal;
@@ -24,21 +27,33 @@ import org.rapporto.crm.guard.GuardListener;
 import org.rapporto.crm.guard.GuardPolicy;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.SqlDatabase;
+import org.rapporto.crm.storage.stores.StoreKind;
 
 /** The audit and the guard where several hosts share a file, one after the other or at once. */
-class SafeguardsOnSqliteTest {
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
+class SafeguardsOnDatabasesTest {
 
   private static final int MOST = 30;
 
-  @TempDir private Path folder;
+  private final StoreKind kind;
+  @TempDir Path folder;
+  private SqlDatabase database;
+
+  SafeguardsOnDatabasesTest(StoreKind kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void choosePlace() {
+    database = kind.database(folder);
+  }
 
   private Crm open() {
     GuardPolicy policy =
         GuardPolicy.NONE.with(new DisclosureLimit("day", Step.BLOCK, Duration.ofDays(1), MOST));
-    return Crm.on(SqlStore.sqlite(folder.resolve("crm.db")))
-        .guard(policy, GuardListener.SILENT)
-        .open();
+    return Crm.on(database.open()).guard(policy, GuardListener.SILENT).open();
   }
 
   private static CrmRecord contact(String name) {

@@ -1,0 +1,104 @@
+package org.rapporto.crm.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.rapporto.crm.store.StoreException;
+
+/**
+ * Copies a database file whole. A copy gets its name only when it is complete, checked and on the
+ * disk; one that was broken off is a file that ends in {@code .part}.
+ */
+final class SqliteBackup {
+
+  private final Path target;
+  private final Path folder;
+
+  /** A copy that shall have a name which no file has yet. */
+  SqliteBackup(Path target) {
+    this.target = target.toAbsolutePath();
+    Path parent = this.target.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new StoreException(
+          "The folder of " + target + " does not exist; create it before the copy");
+    }
+    if (Files.exists(this.target)) {
+      throw new StoreException(
+          target + " exists, and a copy replaces nothing; name a file that does not exist yet");
+    }
+    this.folder = parent;
+  }
+
+  /** A way to fill a new file. */
+  interface Filling {
+    void into(Path part) throws IOException, SQLException;
+  }
+
+  void fill(Filling filling) throws SQLException {
+    Path part = folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      filling.into(part);
+      requireSound(part);
+      force(part, StandardOpenOption.WRITE);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      forceFolder();
+    } catch (IOException e) {
+      throw new StoreException(
+          target + " cannot be written; check the space and the rights of its folder", e);
+    } finally {
+      delete(part);
+      delete(folder.resolve(part.getFileName() + "-journal"));
+    }
+  }
+
+  /** The state of one moment, of a database that goes on being written to. */
+  static void vacuum(Connection from, Path part) throws SQLException {
+    try (PreparedStatement statement = from.prepareStatement("VACUUM INTO ?")) {
+      statement.setString(1, part.toString());
+      statement.execute();
+    }
+  }
+
+  private static void requireSound(Path part) throws SQLException {
+    try (Connection connection = SqliteFile.plain(part);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+      if (!result.next() || !result.getString(1).equals("ok")) {
+        throw new StoreException(
+            "The copy " + part + " is damaged; take another, or check the disk");
+      }
+    }
+  }
+
+  private static void force(Path path, StandardOpenOption option) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, option)) {
+      channel.force(true);
+    }
+  }
+
+  /** That the name is on the disk too, where the system lets a folder be opened. */
+  private void forceFolder() {
+    try {
+      force(folder, StandardOpenOption.READ);
+    } catch (IOException e) {
+      // Windows opens no folders, and writes names through
+    }
+  }
+
+  private static void delete(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // it ends in .part, and nobody takes it for a copy
+    }
+  }
+}

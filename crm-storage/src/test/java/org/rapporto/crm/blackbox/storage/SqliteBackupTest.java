@@ -1,0 +1,152 @@
+package org.rapporto.crm.blackbox.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rapporto.crm.store.TransactionMode.WRITE;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.SqlDatabase;
+import org.rapporto.crm.store.Store;
+import org.rapporto.crm.store.StoreException;
+
+/** Copies of a file in use. {@code -Drapporto.backups=200} is the long form. */
+class SqliteBackupTest {
+
+  private static final int BACKUPS = Integer.getInteger("rapporto.backups", 4);
+
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("crm.db");
+  }
+
+  @Test
+  void copiesTakenWhileOthersWriteAreEachTheStateAfterOneTransaction() throws Exception {
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      AtomicBoolean taken = new AtomicBoolean();
+      ExecutorService writer = Executors.newSingleThreadExecutor();
+      Future<Long> last =
+          writer.submit(
+              () -> {
+                long number = 0;
+                while (!taken.get()) {
+                  number = Ledger.write(store);
+                }
+                return number;
+              });
+      long before = 0;
+      for (int i = 0; i < BACKUPS; i++) {
+        Path copy = folder.resolve("copy" + i + ".db");
+        Path restored = folder.resolve("restored" + i + ".db");
+        store.backup(copy);
+        SqlStore.restoreSqlite(copy, restored);
+        try (Store again = SqlStore.sqlite(restored)) {
+          long state = Ledger.state(again);
+          assertThat(state).isGreaterThanOrEqualTo(before);
+          before = state;
+          assertThat(Ledger.write(again)).isEqualTo(state + 1);
+        }
+      }
+      taken.set(true);
+      assertThat(last.get()).isGreaterThanOrEqualTo(before);
+      assertThat(Ledger.state(store)).isEqualTo(last.get());
+      writer.shutdown();
+    }
+    try (var names = Files.list(folder)) {
+      assertThat(names).noneMatch(name -> name.toString().endsWith(".part"));
+    }
+  }
+
+  @Test
+  void holdsNothingOfWhatWasDeleted() throws IOException {
+    String secret = "Wintergreen-4711";
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      store.prepare(List.of(Cars.DRIVER));
+      CrmRecord named = Cars.driver(1).with(Cars.DRIVER_NAME, secret);
+      List<CrmRecord> stored = store.inTransaction(WRITE, tx -> tx.insert(List.of(named)));
+      store.inTransaction(
+          WRITE,
+          tx -> {
+            tx.delete(stored);
+            return stored;
+          });
+      store.backup(folder.resolve("copy.db"));
+    }
+    String bytes = Files.readString(folder.resolve("copy.db"), StandardCharsets.ISO_8859_1);
+    assertThat(bytes).doesNotContain(secret);
+  }
+
+  @Test
+  void replacesNoFileAndMakesNoFolder() throws IOException {
+    Path there = Files.writeString(folder.resolve("there.db"), "precious");
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      assertThatThrownBy(() -> store.backup(there))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("there.db exists");
+      assertThatThrownBy(() -> store.backup(folder.resolve("none").resolve("copy.db")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("does not exist");
+      store.backup(folder.resolve("copy.db"));
+      assertThatThrownBy(() -> SqlStore.restoreSqlite(folder.resolve("copy.db"), there))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("there.db exists");
+    }
+    assertThat(there).hasContent("precious");
+  }
+
+  @Test
+  void restoresNothingThatIsDamagedOrNotOurs() throws Exception {
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      for (int i = 0; i < 50; i++) {
+        Ledger.write(store);
+      }
+      store.backup(folder.resolve("copy.db"));
+    }
+    byte[] bytes = Files.readAllBytes(folder.resolve("copy.db"));
+    for (int at = bytes.length / 2; at < bytes.length / 2 + 20_000; at++) {
+      bytes[at] ^= 0x55;
+    }
+    Path damaged = Files.write(folder.resolve("damaged.db"), bytes);
+    Path foreign = folder.resolve("foreign.db");
+    PlainSql.run(foreign, "CREATE TABLE article (id INTEGER)");
+    Path text = Files.writeString(folder.resolve("list.csv"), "name;phone\n".repeat(1000));
+    Path target = folder.resolve("restored.db");
+
+    for (Path bad : List.of(damaged, foreign, text, folder.resolve("none.db"))) {
+      assertThatThrownBy(() -> SqlStore.restoreSqlite(bad, target))
+          .as("%s", bad.getFileName())
+          .isInstanceOf(StoreException.class);
+    }
+    try (var names = Files.list(folder)) {
+      assertThat(names.map(n -> n.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("restored") || name.startsWith("none"));
+    }
+  }
+
+  @Test
+  void isRefusedByAClosedStoreAndByAServer() {
+    SqlStore store = SqlStore.sqlite(file());
+    store.close();
+    assertThatThrownBy(() -> store.backup(folder.resolve("copy.db")))
+        .isInstanceOf(IllegalStateException.class);
+    try (SqlStore server = SqlDatabase.postgres().open()) {
+      assertThatThrownBy(() -> server.backup(folder.resolve("copy.db")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("pg_dump");
+    }
+  }
+}

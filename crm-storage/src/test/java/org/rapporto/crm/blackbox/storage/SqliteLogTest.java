@@ -1,0 +1,141 @@
+package org.rapporto.crm.blackbox.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapporto.crm.store.TransactionMode.READ;
+import static org.rapporto.crm.store.TransactionMode.WRITE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Store;
+import org.rapporto.crm.store.StoreException;
+
+/**
+ * The write-ahead log: how long it gets, and what is left of it when a machine dies. {@code
+ * -Drapporto.log.commits=5000} with {@code -Drapporto.log.cuts=1000000} is the long form.
+ */
+class SqliteLogTest {
+
+  private static final int COMMITS = Integer.getInteger("rapporto.log.commits", 12);
+  private static final int CUTS = Integer.getInteger("rapporto.log.cuts", 24);
+  private static final int FRAME = 4096 + 24;
+  private static final int HEADER = 32;
+
+  @TempDir Path folder;
+
+  @Test
+  void isCutShortAfterTheReaderThatNeededItEnds() throws IOException {
+    Path file = folder.resolve("crm.db");
+    Path log = folder.resolve("crm.db-wal");
+    String text = "x".repeat(1_000_000);
+    try (Store store = SqlStore.sqlite(file)) {
+      store.prepare(List.of(Cars.DRIVER));
+      List<Long> sizes = new ArrayList<>();
+      long seen =
+          store.<Long>inTransaction(
+              READ,
+              reader -> {
+                Thread writer =
+                    new Thread(
+                        () -> {
+                          for (int i = 0; i < 75; i++) {
+                            CrmRecord driver = Cars.driver(i).with(Cars.DRIVER_NAME, text);
+                            store.inTransaction(WRITE, tx -> tx.insert(List.of(driver)));
+                          }
+                        });
+                writer.start();
+                join(writer);
+                sizes.add(log.toFile().length());
+                return reader.count(Cars.DRIVER, Filter.everything(), Scope.ALL);
+              });
+      assertThat(seen).isZero();
+      assertThat(sizes.get(0)).isGreaterThan(64L << 20);
+      for (int i = 100; i < 140; i++) {
+        CrmRecord driver = Cars.driver(i).with(Cars.DRIVER_NAME, text);
+        store.inTransaction(WRITE, tx -> tx.insert(List.of(driver)));
+      }
+      assertThat(Files.size(log)).isLessThanOrEqualTo(64L << 20);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void cutAnywhereOrDamagedItLeavesTheStateAfterSomeTransaction() throws Exception {
+    Path base = folder.resolve("crm.db");
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    try (Store store = SqlStore.sqlite(base)) {
+      Ledger.begin(store);
+      for (int i = 0; i < COMMITS; i++) {
+        Ledger.write(store);
+      }
+      copy(folder, kept);
+    }
+    byte[] log = Files.readAllBytes(kept.resolve("crm.db-wal"));
+    int frames = (log.length - HEADER) / FRAME;
+    assertThat(frames).isGreaterThan(COMMITS);
+    Set<Long> states = new HashSet<>();
+    int step = Math.max(1, frames / CUTS);
+    for (int frame = frames; frame >= 0; frame -= step) {
+      int end = HEADER + frame * FRAME;
+      for (int length : new int[] {end - 1, end, end + 1}) {
+        states.add(stateWith(kept, Arrays.copyOf(log, Math.min(length, log.length))));
+      }
+      byte[] flipped = log.clone();
+      flipped[Math.min(end + 24 + frame % 4096, log.length - 1)] ^= 1;
+      states.add(stateWith(kept, flipped));
+    }
+    assertThat(states).contains(-1L, (long) COMMITS).hasSizeGreaterThan(COMMITS / 2);
+    System.out.println(
+        "log: cut at each "
+            + step
+            + "th of "
+            + frames
+            + " frames of "
+            + COMMITS
+            + " commits, "
+            + states.size()
+            + " states");
+  }
+
+  /** By another program: to close a file of the database here would drop the locks of the store. */
+  private static void copy(Path from, Path to) throws Exception {
+    Process cp = new ProcessBuilder("cp", from + "/crm.db", from + "/crm.db-wal", to + "/").start();
+    assertThat(cp.waitFor()).isZero();
+  }
+
+  /** The state of a base whose log is this; -1 where the types were not there yet. */
+  private long stateWith(Path kept, byte[] log) throws IOException {
+    Path base = folder.resolve("cut.db");
+    Files.copy(kept.resolve("crm.db"), base);
+    Files.write(folder.resolve("cut.db-wal"), log);
+    try (Store store = SqlStore.sqlite(base)) {
+      return Ledger.state(store);
+    } catch (StoreException e) {
+      assertThat(e).hasMessageContaining("cut.db");
+      return -1;
+    } finally {
+      Files.deleteIfExists(base);
+      Files.deleteIfExists(folder.resolve("cut.db-wal"));
+      Files.deleteIfExists(folder.resolve("cut.db-shm"));
+    }
+  }
+}

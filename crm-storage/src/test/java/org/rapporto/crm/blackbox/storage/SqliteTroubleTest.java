@@ -1,0 +1,124 @@
+package org.rapporto.crm.blackbox.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.rapporto.crm.store.TransactionMode.WRITE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.store.Store;
+import org.rapporto.crm.store.StoreException;
+import org.rapporto.crm.store.StoreUnavailableException;
+
+/**
+ * Disks that are full or read-only: small file systems in memory, which only root may mount; for
+ * others the tests are skipped.
+ */
+class SqliteTroubleTest {
+
+  private static final String SIZE = "6m";
+
+  @TempDir Path folder;
+  private Path disk = Path.of("disk");
+  private boolean isMounted;
+
+  @BeforeEach
+  void mount() throws Exception {
+    disk = Files.createDirectory(folder.resolve("disk"));
+    isMounted = done("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString());
+    assumeTrue(isMounted, "this user may not mount a small disk");
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    if (isMounted) {
+      assertThat(done("umount", disk.toString())).isTrue();
+    }
+  }
+
+  private static boolean done(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getInputStream().readAllBytes();
+    return process.waitFor() == 0;
+  }
+
+  private Path base() {
+    return disk.resolve("crm.db");
+  }
+
+  /** Fills the disk but for some bytes. */
+  private Path fill(long left) throws IOException {
+    Path ballast = disk.resolve("ballast");
+    Files.write(ballast, new byte[(int) (disk.toFile().getUsableSpace() - left)]);
+    return ballast;
+  }
+
+  @Test
+  void aFullDiskRefusesAWriteLosesNothingAndWorksOnceThereIsSpace() throws Exception {
+    for (long left = 0; left < 400_000; left += 50_000) {
+      try (Store store = SqlStore.sqlite(base())) {
+        Ledger.begin(store);
+        long before = Ledger.write(store);
+        Path ballast = fill(left);
+        CrmRecord large = Cars.driver(9_999).with(Cars.DRIVER_NAME, "x".repeat(1_000_000));
+        Throwable refused =
+            catchThrowable(() -> store.inTransaction(WRITE, tx -> tx.insert(List.of(large))));
+        assertThat(refused).as("%s bytes left", left).isInstanceOf(StoreException.class);
+        assertThat(refused).hasMessageContaining("crm.db");
+        assertThat(refused.getMessage()).containsAnyOf("disk is full", "I/O error");
+        assertThat(Ledger.state(store)).isEqualTo(before);
+        Files.delete(ballast);
+        assertThat(Ledger.write(store)).isEqualTo(before + 1);
+      }
+      try (Store again = SqlStore.sqlite(base())) {
+        assertThat(Ledger.state(again)).isPositive();
+      }
+    }
+    assertThat(PlainSql.rows(base(), "PRAGMA integrity_check")).containsExactly("ok");
+  }
+
+  @Test
+  void aBackupThatFindsNoSpaceIsRefusedAndLeavesNoFile() throws Exception {
+    Path elsewhere = folder.resolve("crm.db");
+    try (SqlStore store = SqlStore.sqlite(elsewhere)) {
+      Ledger.begin(store);
+      CrmRecord large = Cars.driver(9_999).with(Cars.DRIVER_NAME, "x".repeat(3_000_000));
+      store.inTransaction(WRITE, tx -> tx.insert(List.of(large)));
+      fill(500_000);
+      assertThatThrownBy(() -> store.backup(disk.resolve("copy.db")))
+          .isInstanceOf(StoreException.class);
+    }
+    try (var names = Files.list(disk)) {
+      assertThat(names).containsExactly(disk.resolve("ballast"));
+    }
+  }
+
+  @Test
+  void aReadOnlyDiskIsRefusedAndTheFileIsAsBefore() throws Exception {
+    try (Store store = SqlStore.sqlite(base())) {
+      Ledger.begin(store);
+      Ledger.write(store);
+    }
+    byte[] before = Files.readAllBytes(base());
+    assertThat(done("mount", "-o", "remount,ro", disk.toString())).isTrue();
+    assertThatThrownBy(() -> SqlStore.sqlite(base()))
+        .isInstanceOf(StoreException.class)
+        .isNotInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("is read-only");
+    assertThat(Files.readAllBytes(base())).isEqualTo(before);
+    assertThat(done("mount", "-o", "remount,rw", disk.toString())).isTrue();
+    try (Store store = SqlStore.sqlite(base())) {
+      assertThat(Ledger.state(store)).isEqualTo(1);
+    }
+  }
+}
