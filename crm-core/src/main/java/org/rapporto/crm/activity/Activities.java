@@ -69,14 +69,32 @@ public final class Activities {
   /** The time zone of zoned time, an id of the IANA time zone database. */
   public static final TextField ZONE = Field.text(NAME, "zone");
 
+  /**
+   * How a series repeats from {@link #STARTS} on, as {@link
+   * org.rapporto.crm.recurrence.RecurrenceSet#text} writes it; missing of what takes place once.
+   */
+  public static final TextField RECURRENCE = Field.text(NAME, "recurrence");
+
+  /** Of an occurrence with a record of its own: the series it is of. */
+  public static final ReferenceField SERIES = Field.reference(NAME, "series", NAME);
+
+  /** What its series knows an occurrence by: its original start in the form of RFC 5545. */
+  public static final TextField OCCURRENCE = Field.text(NAME, "occurrence");
+
+  /** The original starts of occurrences of a series that have records of their own. */
+  public static final TextField TOUCHED = Field.text(NAME, "touched", Trait.UNAUDITED);
+
   /** When it was completed. */
   public static final InstantField DONE_AT = Field.instant(NAME, "done_at", Trait.TIMELINE);
 
-  /** The start on the time line, derived of the agreed time. */
+  /** The start on the time line, derived of the agreed time; of a series, its first. */
   public static final InstantField START_AT =
       Field.instant(NAME, "start_at", Trait.INDEXED, Trait.TIMELINE);
 
-  /** The end on the time line, derived of the agreed time. */
+  /**
+   * The end on the time line, derived of the agreed time. Of a series that of its last occurrence,
+   * or the end of the year 9999 if it goes on or its last occurrence has no record of its own yet.
+   */
   public static final InstantField END_AT = Field.instant(NAME, "end_at", Trait.INDEXED);
 
   /** By which version of the time zone database the instants were derived. */
@@ -124,6 +142,10 @@ public final class Activities {
           .field(STARTS, Labels.of("Starts", "Inizia", "Начинается"))
           .field(ENDS, Labels.of("Ends", "Finisce", "Заканчивается"))
           .field(ZONE, Labels.of("Time zone", "Fuso orario", "Часовой пояс"))
+          .field(RECURRENCE, Labels.of("Repeats", "Si ripete", "Повторяется"))
+          .field(SERIES, Labels.of("Series", "Serie", "Серия"))
+          .field(OCCURRENCE)
+          .field(TOUCHED)
           .field(DONE_AT, Labels.of("Done at", "Svolta il", "Выполнено в"))
           .field(START_AT, Labels.of("Start", "Inizio", "Начало"))
           .field(END_AT, Labels.of("End", "Fine", "Конец"))

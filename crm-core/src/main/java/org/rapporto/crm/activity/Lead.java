@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import org.rapporto.crm.recurrence.EventTime;
 
 /**
  * How long before the start of an activity: days by the calendar, then exact time. A day before ten
@@ -65,7 +66,7 @@ public record Lead(Period days, Duration time) {
   }
 
   Instant before(When when, ZoneId floating) {
-    ZoneId zone = when instanceof When.Zoned z ? z.zone() : floating;
+    ZoneId zone = when.start() instanceof EventTime.Zoned z ? z.zone() : floating;
     return when.startIn(floating).atZone(zone).minus(days).minus(time).toInstant();
   }
 

@@ -1,8 +1,6 @@
 package org.rapporto.crm.activity;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,9 +28,11 @@ final class ReminderDelivery implements TimerReceiver {
   private Map<RecordId, CrmRecord> activities = Map.of();
   private Map<String, Set<String>> recipients = Map.of();
   private Instant now = Instant.EPOCH;
-  private ZoneId zone = ZoneOffset.UTC;
-  private final Map<String, String> states = new HashMap<>();
-  private final Map<String, Instant> moved = new HashMap<>();
+  private @Nullable DueTimes dues;
+  private final Map<String, Fate> fates = new HashMap<>();
+
+  /** What became of a reminder: its state, when it should be due, what it was of. */
+  private record Fate(String state, @Nullable Instant due, @Nullable AgendaEntry entry) {}
 
   ReminderDelivery(ReminderSink sink) {
     this.sink = sink;
@@ -41,13 +41,12 @@ final class ReminderDelivery implements TimerReceiver {
   @Override
   public void prepare(CrmSession session, List<Timer> timers) {
     now = session.clock().instant();
-    zone = session.clock().getZone();
-    states.clear();
-    moved.clear();
+    fates.clear();
     Set<RecordId> ids = new HashSet<>();
     timers.forEach(t -> reminder(t).ifPresent(ids::add));
     reminders = byId(session, Reminders.TYPE, ids);
     activities = byId(session, Activities.TYPE, targets(reminders, Reminders.ACTIVITY));
+    dues = DueTimes.of(activities.values(), session);
     Set<String> users = new HashSet<>();
     reminders.values().forEach(r -> users.add(r.get(Reminders.USER)));
     recipients = Deputies.standingInFor(users, now, session);
@@ -78,38 +77,49 @@ final class ReminderDelivery implements TimerReceiver {
         || !Reminding.key(reminder).equals(timer.key())) {
       return;
     }
+    fates.put(timer.key(), fate(timer, reminder));
+  }
+
+  private Fate fate(Timer timer, CrmRecord reminder) {
     @Nullable CrmRecord activity = activities.get(reminder.get(Reminders.ACTIVITY));
-    if (activity == null || !Reminding.isPlanned(activity)) {
-      states.put(timer.key(), "dropped");
-      return;
+    Optional<AgendaEntry> planned =
+        activity == null ? Optional.empty() : dues().planned(activity, reminder);
+    if (planned.isEmpty()) {
+      return new Fate(Reminding.DROPPED, null, null);
     }
+    AgendaEntry entry = planned.get();
     // its activity may have been moved by a save, or by somebody who does not see the reminder
-    Optional<Instant> later =
-        Reminding.dueByLead(reminder, activity, zone).filter(due -> due.isAfter(now));
-    if (later.isPresent()) {
-      moved.put(timer.key(), later.get());
-    } else if (isMissed(reminder, activity)) {
-      states.put(timer.key(), Reminding.MISSED);
-    } else {
-      String user = reminder.get(Reminders.USER);
-      sink.deliver(
-          new DueReminder(
-              timer.key(),
-              reminder,
-              activity,
-              timer.at(),
-              recipients.getOrDefault(user, Set.of(user))));
-      states.put(timer.key(), Reminding.DELIVERED);
+    Optional<Instant> byLead = dues().byLead(entry, reminder);
+    if (!Reminding.isSnoozed(reminder) && byLead.filter(due -> due.isAfter(now)).isPresent()) {
+      return new Fate(Reminding.WAITING, byLead.get(), entry);
     }
+    if (isMissed(reminder, entry)) {
+      return new Fate(Reminding.MISSED, byLead.orElse(null), entry);
+    }
+    String user = reminder.get(Reminders.USER);
+    sink.deliver(
+        new DueReminder(
+            timer.key(),
+            reminder,
+            entry,
+            timer.at(),
+            recipients.getOrDefault(user, Set.of(user))));
+    return new Fate(Reminding.DELIVERED, byLead.orElse(null), entry);
+  }
+
+  private DueTimes dues() {
+    DueTimes prepared = dues;
+    if (prepared == null) {
+      throw new IllegalStateException("Timers are prepared before they are delivered");
+    }
+    return prepared;
   }
 
   /** One that was due at the end or later, as it was snoozed, is not late for it. */
-  private boolean isMissed(CrmRecord reminder, CrmRecord activity) {
+  private boolean isMissed(CrmRecord reminder, AgendaEntry entry) {
     return reminder.get(Reminders.LATE).equals(LatePolicy.UNTIL_END.code())
-        && activity
-            .find(Activities.END_AT)
-            .filter(end -> end.isBefore(now) && reminder.get(Reminders.DUE_AT).isBefore(end))
-            .isPresent();
+        && entry.end().isBefore(now)
+        && reminder.get(Reminders.DUE_AT).isBefore(entry.end());
   }
 
   @Override
@@ -123,20 +133,45 @@ final class ReminderDelivery implements TimerReceiver {
     List<Timer> again = new ArrayList<>();
     for (Timer timer : timers) {
       @Nullable CrmRecord reminder = reminder(timer).map(current::get).orElse(null);
-      if (reminder == null || !Reminding.key(reminder).equals(timer.key())) {
+      Fate fate = fates.get(timer.key());
+      if (reminder == null || fate == null || !Reminding.key(reminder).equals(timer.key())) {
         continue;
       }
-      String state = states.get(timer.key());
-      Instant due = moved.get(timer.key());
-      if (state != null) {
-        changed.add(reminder.with(Reminders.STATE, state).with(Reminders.STATE_AT, now));
-      } else if (due != null) {
-        CrmRecord later = reminder.with(Reminders.DUE_AT, due);
-        changed.add(later);
-        again.add(Reminding.timer(later));
+      CrmRecord settled = settled(reminder, fate, changed);
+      changed.add(settled);
+      if (Reminding.isWaiting(settled)) {
+        again.add(Reminding.timer(settled));
       }
     }
     session.save(changed);
     session.timers().set(again);
+  }
+
+  private CrmRecord settled(CrmRecord reminder, Fate fate, List<CrmRecord> besides) {
+    @Nullable CrmRecord activity = activities.get(reminder.get(Reminders.ACTIVITY));
+    if (fate.state.equals(Reminding.WAITING)) {
+      return reminder.with(Reminders.DUE_AT, fate.due);
+    }
+    if (activity == null || !DueTimes.isSeries(activity)) {
+      return reminder.with(Reminders.STATE, fate.state).with(Reminders.STATE_AT, now);
+    }
+    if (fate.state.equals(Reminding.MISSED)) {
+      besides.add(
+          Reminding.copy(reminder)
+              .with(Reminders.STATE, Reminding.MISSED)
+              .with(Reminders.STATE_AT, now));
+    }
+    return following(reminder, activity, fate);
+  }
+
+  /** Goes on to the next occurrence of a series. */
+  private CrmRecord following(CrmRecord reminder, CrmRecord series, Fate fate) {
+    Instant served = fate.due == null ? reminder.get(Reminders.DUE_AT) : fate.due;
+    DueTime behind = new DueTime(served, reminder.valueOrNull(Reminders.OCCURRENCE));
+    CrmRecord marked = reminder.with(Reminders.STATE_AT, served);
+    return dues()
+        .next(series, Reminding.lead(reminder), behind)
+        .map(due -> Reminding.waiting(marked, due))
+        .orElseGet(() -> Reminding.over(marked));
   }
 }

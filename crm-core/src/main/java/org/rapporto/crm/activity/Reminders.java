@@ -38,6 +38,12 @@ public final class Reminders {
   /** When it is due. */
   public static final InstantField DUE_AT = Field.instant(NAME, "due_at", Trait.REQUIRED);
 
+  /**
+   * Of a series: which occurrence is next, by its original start in the form of RFC 5545; the
+   * reminder goes on to the following one when it was delivered.
+   */
+  public static final TextField OCCURRENCE = Field.text(NAME, "occurrence");
+
   /** Whether somebody chose when it is due, in place of the lead time. */
   public static final FlagField SNOOZED = Field.flag(NAME, "snoozed");
 
@@ -54,7 +60,7 @@ public final class Reminders {
           Trait.REQUIRED,
           Trait.INDEXED);
 
-  /** When that was. */
+  /** When that was; of a series, when the occurrence before was due. */
   public static final InstantField STATE_AT = Field.instant(NAME, "state_at");
 
   /** The type. */
@@ -66,6 +72,7 @@ public final class Reminders {
           .field(LEAD, Labels.of("Lead time", "Anticipo", "За сколько"))
           .field(LATE, Labels.of("If late", "Se in ritardo", "При опоздании"))
           .field(DUE_AT, Labels.of("Due", "Scadenza", "Срок"))
+          .field(OCCURRENCE)
           .field(SNOOZED, Labels.of("Snoozed", "Posticipato", "Отложено"))
           .field(STATE, Labels.of("State", "Stato", "Состояние"))
           .field(STATE_AT, Labels.of("Since", "Dal", "С"))

@@ -65,6 +65,11 @@ final class CompiledRule {
     return clock.unit();
   }
 
+  /** COUNT by the local clock. */
+  CountEnd count() {
+    return count;
+  }
+
   /** How many occurrences the rule has at most, or {@link CountEnd#NO_COUNT}. */
   long occurrences() {
     return count.occurrences();

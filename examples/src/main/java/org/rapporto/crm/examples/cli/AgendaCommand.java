@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.activity.Activities;
+import org.rapporto.crm.activity.AgendaEntry;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordType;
@@ -70,17 +71,17 @@ final class AgendaCommand implements Callable<Integer> {
       Instant start = first.atStartOfDay(clock.getZone()).toInstant();
       Instant end = first.plusDays(days).atStartOfDay(clock.getZone()).toInstant();
       Schedule schedule = Schedule.in(session);
-      List<CrmRecord> overdue = schedule.overdue(whose);
-      List<CrmRecord> planned = schedule.agenda(whose, start, end);
+      List<AgendaEntry> overdue = schedule.overdue(whose);
+      List<AgendaEntry> planned = schedule.agenda(whose, start, end);
       if (json) {
         ObjectNode node = Cards.MAPPER.createObjectNode();
         node.put("from", first.toString()).put("days", days);
-        overdue.forEach(a -> add(node.withArray("overdue"), a));
-        planned.forEach(a -> add(node.withArray("activities"), a));
+        overdue.forEach(a -> add(node.withArray("overdue"), a.activity()));
+        planned.forEach(a -> add(node.withArray("activities"), a.activity()));
         out.println(node);
       } else {
-        overdue.forEach(a -> out.println("overdue " + line(a)));
-        planned.forEach(a -> out.println(line(a)));
+        overdue.forEach(a -> out.println("overdue " + line(a.activity())));
+        planned.forEach(a -> out.println(line(a.activity())));
       }
     }
     return 0;

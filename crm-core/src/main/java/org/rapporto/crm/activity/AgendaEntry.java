@@ -1,0 +1,57 @@
+package org.rapporto.crm.activity;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.recurrence.Occurrence;
+
+/**
+ * Something that takes place: an activity, or an occurrence of a series that has no record of its
+ * own yet. Immutable.
+ *
+ * @param activity the activity, or the series of a virtual occurrence
+ * @param occurrence which occurrence of the series; null for what has a record
+ * @param start when it starts on the time line
+ * @param end when it ends, not before the start
+ */
+public record AgendaEntry(
+    CrmRecord activity, @Nullable Occurrence occurrence, Instant start, Instant end) {
+
+  /** By time, and then by id. */
+  static final Comparator<AgendaEntry> BY_START =
+      Comparator.comparing(AgendaEntry::start)
+          .thenComparing(AgendaEntry::end)
+          .thenComparing(entry -> entry.activity.id());
+
+  /**
+   * Whether it is an occurrence without a record of its own; {@link RecurringActivities#touch} gives
+   * it one, so that it can be changed, completed or cancelled.
+   *
+   * @return false for what has a record
+   */
+  public boolean isVirtual() {
+    return occurrence != null;
+  }
+
+  /**
+   * What it comes to.
+   *
+   * @return the phase; {@link Phase#PLANNED} for virtual occurrences, and for what has none
+   */
+  public Phase phase() {
+    return isVirtual() ? Phase.PLANNED : Planning.phase(activity);
+  }
+
+  /**
+   * Its agreed time.
+   *
+   * @return the time, or empty if the activity was saved without one
+   */
+  public Optional<When> when() {
+    Optional<When> first = ActivityTime.read(activity);
+    Occurrence virtual = occurrence;
+    return virtual == null ? first : first.map(when -> when.startingAt(virtual.start()));
+  }
+}
