@@ -82,8 +82,7 @@ final class ActivityTime {
       case ALL_DAY -> new AllDay(LocalDate.parse(text));
       case ZONED ->
           new Zoned(
-              LocalDateTime.parse(text),
-              ZoneId.of(activity.find(Activities.ZONE).orElse("")));
+              LocalDateTime.parse(text), ZoneId.of(activity.find(Activities.ZONE).orElse("")));
       case FLOATING -> new Floating(LocalDateTime.parse(text));
       case INSTANT -> new At(Instant.parse(text));
       default -> throw new DateTimeException("The timing is none of the four there are");

@@ -20,14 +20,20 @@ public record AgendaEntry(
     CrmRecord activity, @Nullable Occurrence occurrence, Instant start, Instant end) {
 
   /** By time, and then by id. */
-  static final Comparator<AgendaEntry> BY_START =
-      Comparator.comparing(AgendaEntry::start)
-          .thenComparing(AgendaEntry::end)
-          .thenComparing(entry -> entry.activity.id());
+  static final Comparator<AgendaEntry> BY_START = AgendaEntry::compare;
+
+  private static int compare(AgendaEntry a, AgendaEntry b) {
+    int byStart = a.start.compareTo(b.start);
+    if (byStart != 0) {
+      return byStart;
+    }
+    int byEnd = a.end.compareTo(b.end);
+    return byEnd != 0 ? byEnd : a.activity.id().compareTo(b.activity.id());
+  }
 
   /**
-   * Whether it is an occurrence without a record of its own; {@link RecurringActivities#touch} gives
-   * it one, so that it can be changed, completed or cancelled.
+   * Whether it is an occurrence without a record of its own; {@link RecurringActivities#touch}
+   * gives it one, so that it can be changed, completed or cancelled.
    *
    * @return false for what has a record
    */

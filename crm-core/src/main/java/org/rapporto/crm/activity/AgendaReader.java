@@ -58,6 +58,22 @@ final class AgendaReader {
     }
   }
 
+  /** The same, and what is overdue of it by now, which is not among those that are added. */
+  Optional<AgendaEntry> expandWithOverdue(
+      CrmRecord series, Instant from, Instant to, Instant now, List<AgendaEntry> entries) {
+    Optional<Repetition> repetition = repetition(series);
+    if (repetition.isEmpty()) {
+      return Optional.empty();
+    }
+    Repetition.Pass pass =
+        repetition.get().withOverdue(series, from, to, now, zone, MOST, entries::add);
+    if (!pass.isComplete()) {
+      incomplete.add(series);
+    }
+    pass.overdue().ifPresent(late -> entries.removeIf(e -> e.start().equals(late.start())));
+    return pass.overdue();
+  }
+
   List<AgendaEntry> stored(Filter which, Instant from, Instant to) {
     Filter overlaps =
         Activities.START_AT

@@ -86,6 +86,24 @@ final class Deputies {
     return people;
   }
 
+  /** Whether nobody stands in for anybody. */
+  boolean isEmpty() {
+    return substitutions.isEmpty();
+  }
+
+  /** Who of all users stands in for one of some people at a point in time. */
+  Set<String> of(Set<String> people, Instant point) {
+    Set<String> deputies = new LinkedHashSet<>();
+    for (CrmRecord row : substitutions) {
+      String deputy = row.get(Substitutions.DEPUTY);
+      if (!deputies.contains(deputy)
+          && at(point, Set.of(deputy)).stream().anyMatch(people::contains)) {
+        deputies.add(deputy);
+      }
+    }
+    return deputies;
+  }
+
   /** By user, himself and those who stand in for him at a point in time. */
   static Map<String, Set<String>> standingInFor(Set<String> users, Instant at, CrmSession session) {
     Map<String, Set<String>> people = new HashMap<>();

@@ -59,8 +59,7 @@ final class DueTimes {
         rows.getOrDefault(activity.id(), List.of()).stream()
             .flatMap(row -> due(row, lead).stream())
             .filter(due -> due.compareTo(after) > 0);
-    return Stream.concat(touched, virtual(activity, lead, after).stream())
-        .min(DueTime::compareTo);
+    return Stream.concat(touched, virtual(activity, lead, after).stream()).min(DueTime::compareTo);
   }
 
   private Optional<DueTime> due(CrmRecord activity, Lead lead) {
@@ -83,8 +82,7 @@ final class DueTimes {
       Occurrence next = all.next();
       if (repetition.get().isOpen(next)) {
         EventTime id = next.start();
-        DueTime due =
-            new DueTime(at(repetition.get().first().startingAt(id), lead), id.text());
+        DueTime due = new DueTime(at(repetition.get().first().startingAt(id), lead), id.text());
         if (due.compareTo(after) > 0) {
           return Optional.of(due);
         }

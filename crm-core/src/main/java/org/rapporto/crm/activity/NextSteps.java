@@ -92,8 +92,7 @@ final class NextSteps {
     if (ids.isEmpty() || session.types().find(Activities.NAME).isEmpty()) {
       return planned;
     }
-    for (CrmRecord activity :
-        session.find(Activities.TYPE, Schedule.isPlanned().and(about(ids)))) {
+    for (CrmRecord activity : session.find(Activities.TYPE, Schedule.isPlanned().and(about(ids)))) {
       addTargets(activity, planned);
     }
     for (CrmRecord series : series(ids)) {

@@ -1,12 +1,10 @@
 package org.rapporto.crm.activity;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
@@ -21,9 +19,8 @@ import org.rapporto.crm.recurrence.RecurrenceSet;
  * own. That is an activity like any other: {@link Schedule} moves, completes and cancels it, and
  * the series goes on. To change a series but for its time, such as its subject, save its record.
  *
- * <p>Whatever touches an occurrence changes the record of its series and makes one of the same owner,
- * and needs the rights to.
- * Immutable and as thread-safe as its session.
+ * <p>Whatever touches an occurrence changes the record of its series and makes one of the same
+ * owner, and needs the rights to. Immutable and as thread-safe as its session.
  *
  * <pre>{@code
  * RecurringActivities recurring = RecurringActivities.in(session);
@@ -151,8 +148,8 @@ public final class RecurringActivities {
   }
 
   /**
-   * Takes back what was done to one occurrence: its record is deleted, and it is again as the series
-   * says.
+   * Takes back what was done to one occurrence: its record is deleted, and it is again as the
+   * series says.
    *
    * @param occurrence the id of the record of an occurrence
    * @return the series as stored
@@ -163,14 +160,14 @@ public final class RecurringActivities {
   }
 
   /**
-   * Cuts a series in two, so that this and the following occurrences can be changed apart: by saving
-   * the later series, by {@link #change}, or by {@link Schedule#cancel}. COUNT is divided, UNTIL is
-   * set; further dates, exceptions, records of occurrences and reminders go to their side.
+   * Cuts a series in two, so that this and the following occurrences can be changed apart: by
+   * saving the later series, by {@link #change}, or by {@link Schedule#cancel}. COUNT is divided,
+   * UNTIL is set; further dates, exceptions, records of occurrences and reminders go to their side.
    *
    * @param series the id of the series
    * @param id the original start of the first occurrence after the cut
-   * @return the later series as stored, which follows from the earlier ({@link Activities#FOLLOWS});
-   *     the series itself if there is nothing before the cut
+   * @return the later series as stored, which follows from the earlier ({@link
+   *     Activities#FOLLOWS}); the series itself if there is nothing before the cut
    * @throws IllegalArgumentException if the series has no such occurrence
    * @throws ActivityStateException if it is no series
    */

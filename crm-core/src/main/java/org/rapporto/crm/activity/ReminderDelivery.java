@@ -99,11 +99,7 @@ final class ReminderDelivery implements TimerReceiver {
     String user = reminder.get(Reminders.USER);
     sink.deliver(
         new DueReminder(
-            timer.key(),
-            reminder,
-            entry,
-            timer.at(),
-            recipients.getOrDefault(user, Set.of(user))));
+            timer.key(), reminder, entry, timer.at(), recipients.getOrDefault(user, Set.of(user))));
     return new Fate(Reminding.DELIVERED, byLead.orElse(null), entry);
   }
 

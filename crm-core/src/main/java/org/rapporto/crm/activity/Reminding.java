@@ -157,9 +157,7 @@ final class Reminding {
       return;
     }
     Filter open =
-        Reminders.ACTIVITY
-            .eq(earlier.id())
-            .and(Reminders.STATE.in(List.of(WAITING, DELIVERED)));
+        Reminders.ACTIVITY.eq(earlier.id()).and(Reminders.STATE.in(List.of(WAITING, DELIVERED)));
     List<CrmRecord> copies = new ArrayList<>();
     DueTimes dues = DueTimes.of(List.of(later), session);
     for (CrmRecord reminder : session.find(Reminders.TYPE, open)) {

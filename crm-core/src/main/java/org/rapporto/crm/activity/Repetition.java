@@ -3,6 +3,7 @@ package org.rapporto.crm.activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.recurrence.EventTime;
 import org.rapporto.crm.recurrence.Occurrence;
+import org.rapporto.crm.recurrence.RecurrenceRule;
 import org.rapporto.crm.recurrence.RecurrenceSet;
 
 /**
@@ -41,24 +43,95 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
       ZoneId viewer,
       int limit,
       Consumer<AgendaEntry> entries) {
-    Instant earliest = from.minus(first.length()).minus(CHANGE_OF_CLOCKS);
-    Iterator<Occurrence> all = set.iterator(earliest, viewer);
-    int left = limit;
+    return pass(series, new Pass(from, to, Instant.MIN, viewer, limit), from, entries).complete;
+  }
+
+  /**
+   * The open occurrences that overlap a window, by start, and what is overdue by now, from a look
+   * at those before.
+   */
+  Pass withOverdue(
+      CrmRecord series,
+      Instant from,
+      Instant to,
+      Instant now,
+      ZoneId viewer,
+      int limit,
+      Consumer<AgendaEntry> entries) {
+    Instant earliest = now.isBefore(from) ? now : from;
+    Pass pass = new Pass(from, to, now, viewer, limit);
+    pass(series, pass, earliest.minus(stretch()), entries);
+    if (pass.over == null) {
+      pass.overdue = overdue(series, now, viewer);
+    } else if (isOpen(pass.over)) {
+      pass.overdue = Optional.of(entry(series, pass.over, viewer));
+    }
+    return pass;
+  }
+
+  /** One pass over the occurrences in a window. */
+  static final class Pass {
+    private final Instant from;
+    private final Instant to;
+    private final Instant now;
+    private final ZoneId viewer;
+    private int left;
+    private boolean complete = true;
+    private @Nullable Occurrence over;
+    private Optional<AgendaEntry> overdue = Optional.empty();
+
+    private Pass(Instant from, Instant to, Instant now, ZoneId viewer, int limit) {
+      this.from = from;
+      this.to = to;
+      this.now = now;
+      this.viewer = viewer;
+      this.left = limit;
+    }
+
+    /** Whether there were no more than the limit. */
+    boolean isComplete() {
+      return complete;
+    }
+
+    /** The latest occurrence that is over, unless it has a record of its own. */
+    Optional<AgendaEntry> overdue() {
+      return overdue;
+    }
+  }
+
+  private Pass pass(CrmRecord series, Pass pass, Instant begin, Consumer<AgendaEntry> entries) {
+    Instant earliest = begin.minus(first.length()).minus(CHANGE_OF_CLOCKS);
+    Instant latest = pass.now.isAfter(pass.to) ? pass.now : pass.to;
+    boolean even = isEven(earliest, latest.plus(first.length()), pass.viewer);
+    Iterator<Occurrence> all = set.iterator(earliest, pass.viewer);
     while (all.hasNext()) {
       Occurrence next = all.next();
-      Instant start = next.instant(viewer);
-      if (!start.isBefore(to)) {
-        return true;
+      Instant start = next.instant(pass.viewer);
+      if (!start.isBefore(latest)) {
+        break;
       }
-      Instant end = end(next, start, viewer);
-      if ((end.isAfter(from) || !start.isBefore(from)) && isOpen(next)) {
-        if (left-- == 0) {
-          return false;
+      Instant end = even ? start.plus(first.length()) : end(next, pass.viewer);
+      pass.over = end.isAfter(pass.now) ? pass.over : next;
+      boolean overlaps = end.isAfter(pass.from) || !start.isBefore(pass.from);
+      if (overlaps && start.isBefore(pass.to) && isOpen(next)) {
+        if (pass.left-- == 0) {
+          pass.complete = false;
+          break;
         }
         entries.accept(new AgendaEntry(series, next, start, end));
       }
     }
-    return true;
+    return pass;
+  }
+
+  /** Somewhat longer than from one occurrence to the next mostly is. */
+  Duration stretch() {
+    Duration longest = Duration.ofDays(1);
+    for (RecurrenceRule rule : set.rules()) {
+      Duration period = rule.frequency().atMost().multipliedBy(rule.interval());
+      longest = longest.compareTo(period) < 0 ? period : longest;
+    }
+    return longest;
   }
 
   /** The latest occurrence that is over, unless it has a record of its own. */
@@ -88,25 +161,22 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
   }
 
   private AgendaEntry entry(CrmRecord series, Occurrence occurrence, ZoneId viewer) {
-    Instant start = occurrence.instant(viewer);
-    return new AgendaEntry(series, occurrence, start, end(occurrence, start, viewer));
+    return new AgendaEntry(series, occurrence, occurrence.instant(viewer), end(occurrence, viewer));
   }
 
-  /** As long by the clock as the first, without asking the zone twice where its clock is even. */
-  private Instant end(Occurrence occurrence, Instant start, ZoneId viewer) {
-    Instant end = start.plus(first.length());
-    @Nullable ZoneId zone = zone(viewer);
-    if (zone == null
-        || zone.getRules().getOffset(start).equals(zone.getRules().getOffset(end))) {
-      return end;
-    }
+  /** As long by the clock as the first. */
+  private Instant end(Occurrence occurrence, ZoneId viewer) {
     return first.startingAt(occurrence.start()).endIn(viewer);
   }
 
-  private @Nullable ZoneId zone(ZoneId viewer) {
-    if (first.start() instanceof EventTime.Zoned zoned) {
-      return zoned.zone();
+  /** Whether no clock changes meanwhile, so that as long by the clock is as long in real time. */
+  private boolean isEven(Instant from, Instant to, ZoneId viewer) {
+    EventTime start = first.start();
+    if (start instanceof EventTime.At) {
+      return true;
     }
-    return first.start() instanceof EventTime.At ? null : viewer;
+    ZoneId zone = start instanceof EventTime.Zoned zoned ? zoned.zone() : viewer;
+    ZoneOffsetTransition next = zone.getRules().nextTransition(from);
+    return next == null || next.getInstant().isAfter(to);
   }
 }

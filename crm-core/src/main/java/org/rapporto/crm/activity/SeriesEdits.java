@@ -110,7 +110,8 @@ final class SeriesEdits {
     List<CrmRecord> stored =
         session.save(
             List.of(
-                Planning.inPhase(row, kind, Phase.PLANNED), withTouched(series, repetition, touched)));
+                Planning.inPhase(row, kind, Phase.PLANNED),
+                withTouched(series, repetition, touched)));
     new Reminding(session).follow(stored.get(1));
     return stored.get(0);
   }
@@ -170,7 +171,8 @@ final class SeriesEdits {
 
   private CrmRecord written(CrmRecord record, When first, Series<String> part) {
     When start = first.startingAt(part.set().start());
-    return SeriesFields.write(record, new Repetition(start, part.set(), Set.copyOf(ids(part))), zone);
+    return SeriesFields.write(
+        record, new Repetition(start, part.set(), Set.copyOf(ids(part))), zone);
   }
 
   private static List<EventTime> ids(Series<String> part) {
@@ -189,7 +191,8 @@ final class SeriesEdits {
     Series<String> changed = model(old).withSet(set, orphans);
     Map<String, EventTime> now =
         changed.changes().stream()
-            .collect(Collectors.toMap(e -> e.content().orElseThrow(), SeriesEntry::id, (a, b) -> a));
+            .collect(
+                Collectors.toMap(e -> e.content().orElseThrow(), SeriesEntry::id, (a, b) -> a));
     List<CrmRecord> written = new ArrayList<>();
     written.add(written(series, first.lasting(kind.usual()), changed));
     for (CrmRecord row : rows(series.id(), old.touched())) {
@@ -248,7 +251,6 @@ final class SeriesEdits {
         values[slot] = series.valueAt(slot);
       }
     }
-    return CrmRecord.of(type, values)
-        .with(RecordType.OWNER, series.valueOrNull(RecordType.OWNER));
+    return CrmRecord.of(type, values).with(RecordType.OWNER, series.valueOrNull(RecordType.OWNER));
   }
 }

@@ -66,8 +66,7 @@ final class SeriesFields {
         }
       }
       return Optional.of(
-          new Repetition(
-              first.get(), RecurrenceSet.parse(start, recurrence.get()), touched));
+          new Repetition(first.get(), RecurrenceSet.parse(start, recurrence.get()), touched));
     } catch (DateTimeException | IllegalArgumentException | InvalidRuleException e) {
       throw ActivityTime.damaged(activity, e);
     }

@@ -1,5 +1,7 @@
 package org.rapporto.crm.recurrence;
 
+import java.time.Duration;
+
 /** How long a period of a rule is: FREQ of RFC 5545, section 3.3.10. */
 public enum Frequency {
   /** One second. */
@@ -23,9 +25,13 @@ public enum Frequency {
     this.seconds = seconds;
   }
 
-  /** How long a period is at most, but for changes of clocks. */
-  long seconds() {
-    return seconds;
+  /**
+   * How long a period is.
+   *
+   * @return at most, but for changes of clocks
+   */
+  public Duration atMost() {
+    return Duration.ofSeconds(seconds);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.rapporto.crm.recurrence;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +149,8 @@ final class SetSources {
   private long stretch() {
     long longest = 60;
     for (CompiledRule rule : rules) {
-      longest = Math.max(longest, rule.rule().frequency().seconds() * rule.rule().interval());
+      Duration period = rule.rule().frequency().atMost();
+      longest = Math.max(longest, period.toSeconds() * rule.rule().interval());
     }
     return longest + longest / 8;
   }

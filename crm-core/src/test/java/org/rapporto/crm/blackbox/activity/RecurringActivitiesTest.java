@@ -112,8 +112,7 @@ class RecurringActivitiesTest {
     CrmRecord second = recurring.touch(series.id(), at(TEN.plusWeeks(1)));
     schedule.move(second.id(), When.at(TEN.plusWeeks(1).plusDays(2), ROME));
     schedule.cancel(recurring.touch(series.id(), at(TEN.plusWeeks(2))).id(), "Easter");
-    assertThat(starts(series))
-        .containsExactly(TEN, TEN.plusWeeks(1).plusDays(2), TEN.plusWeeks(3));
+    assertThat(starts(series)).containsExactly(TEN, TEN.plusWeeks(1).plusDays(2), TEN.plusWeeks(3));
     assertThat(agenda()).isEqualTo(starts(series));
     assertThat(recurring.touch(series.id(), at(TEN.plusWeeks(1))).id()).isEqualTo(second.id());
     recurring.restore(second.id());
@@ -151,8 +150,7 @@ class RecurringActivitiesTest {
     assertThat(following.get(Activities.FOLLOWS)).isEqualTo(series.id());
     assertThat(starts(series)).containsExactly(TEN, TEN.plusWeeks(1), TEN.plusWeeks(2));
     assertThat(starts(following))
-        .containsExactly(
-            TEN.plusWeeks(3), TEN.plusWeeks(4).plusHours(3), TEN.plusWeeks(5));
+        .containsExactly(TEN.plusWeeks(3), TEN.plusWeeks(4).plusHours(3), TEN.plusWeeks(5));
     assertThat(amy.get(late.id()).get(Activities.SERIES)).isEqualTo(following.id());
     assertThat(amy.get(early.id()).get(Activities.SERIES)).isEqualTo(series.id());
     schedule.cancel(following.id(), "no more");
@@ -255,14 +253,17 @@ class RecurringActivitiesTest {
             .when(Owners.me())
             .build();
     CrmSession bob =
-        Crm.on(store).clock(clock).types(Schedule.types()).policy(policy).open()
+        Crm.on(store)
+            .clock(clock)
+            .types(Schedule.types())
+            .policy(policy)
+            .open()
             .as(Principal.user("bob"));
     assertThat(RecurringActivities.in(bob).between(series.id(), clock.instant(), FAR, 3))
         .hasSize(3);
     assertThatThrownBy(() -> RecurringActivities.in(bob).touch(series.id(), at(TEN)))
         .hasMessageContaining("UPDATE");
-    assertThat(recurring.between(series.id(), clock.instant(), FAR, 1).get(0).isVirtual())
-        .isTrue();
+    assertThat(recurring.between(series.id(), clock.instant(), FAR, 1).get(0).isVirtual()).isTrue();
   }
 
   @Test
@@ -281,8 +282,7 @@ class RecurringActivitiesTest {
   void remindersFollowTheOccurrences() {
     CrmRecord series = weekly("FREQ=WEEKLY;COUNT=4");
     CrmRecord reminder =
-        schedule.remind(
-            series.id(), "amy", Lead.of(Duration.ofMinutes(15)), LatePolicy.UNTIL_END);
+        schedule.remind(series.id(), "amy", Lead.of(Duration.ofMinutes(15)), LatePolicy.UNTIL_END);
     clock.set(TEN.minusMinutes(15));
     assertThat(deliver()).containsExactly(TEN);
     assertThat(deliver()).isEmpty();

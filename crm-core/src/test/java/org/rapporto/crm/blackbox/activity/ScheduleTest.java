@@ -98,8 +98,7 @@ class ScheduleTest {
 
   @Test
   void refusesTimeThatEndsBeforeItStarts() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> When.floating(TEN, TEN.minusSeconds(1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> When.floating(TEN, TEN.minusSeconds(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> When.days(TEN.toLocalDate(), TEN.toLocalDate()));
   }

@@ -62,7 +62,10 @@ class ActivitiesOnStoresTest {
       Schedule schedule = Schedule.in(amy);
       act(schedule, people, new SplittableRandom(5));
       for (CrmRecord person : people) {
-        told.add(name(person) + " next " + subject(schedule.nextStep(person.id()).map(AgendaEntry::activity)));
+        told.add(
+            name(person)
+                + " next "
+                + subject(schedule.nextStep(person.id()).map(AgendaEntry::activity)));
         timeline(amy, person.id())
             .forEach(e -> told.add(name(person) + ' ' + e.at() + ' ' + subject(e.record())));
       }
@@ -73,9 +76,7 @@ class ActivitiesOnStoresTest {
       schedule
           .agenda(Set.of("amy"), NOW, NOW.plus(Duration.ofDays(9)))
           .forEach(a -> told.add("agenda " + subject(a.activity())));
-      schedule
-          .overdue(Set.of("amy"))
-          .forEach(a -> told.add("overdue " + subject(a.activity())));
+      schedule.overdue(Set.of("amy")).forEach(a -> told.add("overdue " + subject(a.activity())));
       Schedule.in(crm.as(Principal.system("host", "delivers what is due")))
           .deliverReminders("w", r -> told.add("remind " + subject(r.activity()) + r.due()));
     }
