@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class PlanMaker {
   private final int today;
   private final Deputies deputies;
   private final boolean hasActivities;
-  private final Map<String, Row> rows = new HashMap<>();
+  private final Map<String, Row> rows = new LinkedHashMap<>();
 
   /** What is found of one user. */
   private static final class Row {
@@ -90,7 +91,8 @@ final class PlanMaker {
     if (hasActivities) {
       read();
     }
-    List<Plan.Row> made = users.stream().map(user -> row(user, rows.get(user))).toList();
+    List<Plan.Row> made = new ArrayList<>();
+    rows.forEach((user, row) -> made.add(row(user, row)));
     return new Plan(from, midnights.length - 1, made, reader.incomplete());
   }
 

@@ -126,8 +126,9 @@ final class SetSources {
   Optional<Occurrence> last(long before) {
     Ticks ticks = ticks();
     long first = ticks.next();
-    for (long back = stretch(); first < before; back *= STEP) {
-      long from = Math.max(first, before - back);
+    long from = before;
+    for (long back = stretch(); from > first; back *= STEP) {
+      from = Math.max(first, before - back);
       ticks.seek(from);
       long found = Ticks.END;
       long local = 0;
@@ -137,9 +138,6 @@ final class SetSources {
       }
       if (found != Ticks.END) {
         return Optional.of(occurrence(local, found));
-      }
-      if (from == first) {
-        break;
       }
     }
     return Optional.empty();
