@@ -51,38 +51,54 @@ final class DueTimes {
   }
 
   /** When a reminder is due; of a series, the first time behind another. */
-  Optional<DueTime> next(CrmRecord activity, Lead lead, DueTime after) {
+  Optional<DueTime> next(CrmRecord activity, CrmRecord reminder, DueTime after) {
     if (!isSeries(activity)) {
-      return due(activity, lead);
+      return due(activity, reminder);
     }
     Stream<DueTime> touched =
         rows.getOrDefault(activity.id(), List.of()).stream()
-            .flatMap(row -> due(row, lead).stream())
+            .flatMap(row -> due(row, reminder).stream())
             .filter(due -> due.compareTo(after) > 0);
-    return Stream.concat(touched, virtual(activity, lead, after).stream()).min(DueTime::compareTo);
+    return Stream.concat(touched, virtual(activity, reminder, after).stream()).min(DueTime::compareTo);
   }
 
-  private Optional<DueTime> due(CrmRecord activity, Lead lead) {
+  private Optional<DueTime> due(CrmRecord activity, CrmRecord reminder) {
     return ActivityTime.read(activity)
-        .map(when -> new DueTime(at(when, lead), activity.valueOrNull(Activities.OCCURRENCE)));
+        .map(
+            when -> new DueTime(at(when, reminder), activity.valueOrNull(Activities.OCCURRENCE)));
   }
 
-  private Instant at(When when, Lead lead) {
-    return lead.before(when, zone).truncatedTo(ChronoUnit.MICROS);
+  /** Before the start, or after the end where somebody else is told that it was not done. */
+  private Instant at(When when, CrmRecord reminder) {
+    Lead lead = Reminding.lead(reminder);
+    Instant due = isEscalation(reminder) ? lead.after(when, zone) : lead.before(when, zone);
+    return due.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** A reminder is never behind the start, so that earlier occurrences need no look. */
-  private Optional<DueTime> virtual(CrmRecord series, Lead lead, DueTime after) {
+  static boolean isEscalation(CrmRecord reminder) {
+    return reminder.find(Reminders.TO).isPresent();
+  }
+
+  /** No occurrence that starts before is due behind. */
+  private static Instant earliest(When first, CrmRecord reminder, Instant due) {
+    return isEscalation(reminder)
+        ? due.minus(first.length()).minus(Reminding.lead(reminder).longest())
+        : due;
+  }
+
+  private Optional<DueTime> virtual(CrmRecord series, CrmRecord reminder, DueTime after) {
     Optional<Repetition> repetition = repetition(series);
     if (repetition.isEmpty()) {
       return Optional.empty();
     }
-    Iterator<Occurrence> all = repetition.get().set().iterator(after.at(), zone);
+    When first = repetition.get().first();
+    Iterator<Occurrence> all =
+        repetition.get().set().iterator(earliest(first, reminder, after.at()), zone);
     while (all.hasNext()) {
       Occurrence next = all.next();
       if (repetition.get().isOpen(next)) {
         EventTime id = next.start();
-        DueTime due = new DueTime(at(repetition.get().first().startingAt(id), lead), id.text());
+        DueTime due = new DueTime(at(first.startingAt(id), reminder), id.text());
         if (due.compareTo(after) > 0) {
           return Optional.of(due);
         }
@@ -127,6 +143,6 @@ final class DueTimes {
 
   /** When a reminder of an entry is due by its lead time, if the agreed time is known. */
   Optional<Instant> byLead(AgendaEntry entry, CrmRecord reminder) {
-    return entry.when().map(when -> at(when, Reminding.lead(reminder)));
+    return entry.when().map(when -> at(when, reminder));
   }
 }

@@ -70,6 +70,16 @@ public record Lead(Period days, Duration time) {
     return when.startIn(floating).atZone(zone).minus(days).minus(time).toInstant();
   }
 
+  Instant after(When when, ZoneId floating) {
+    ZoneId zone = when.start() instanceof EventTime.Zoned z ? z.zone() : floating;
+    return when.endIn(floating).atZone(zone).plus(days).plus(time).toInstant();
+  }
+
+  /** No shorter than it ever is. */
+  Duration longest() {
+    return time.plusDays(days.toTotalMonths() * 31 + days.getDays() + 1);
+  }
+
   /** Writes the form {@link #parse} reads. */
   @Override
   public String toString() {

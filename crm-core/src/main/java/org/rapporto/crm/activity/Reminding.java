@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
+import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
@@ -28,24 +29,37 @@ final class Reminding {
   }
 
   CrmRecord remind(RecordId activity, String user, Lead lead, LatePolicy late) {
+    return remind(
+        activity,
+        CrmRecord.of(Reminders.TYPE)
+            .with(Reminders.USER, user)
+            .with(Reminders.LEAD, lead.toString())
+            .with(Reminders.LATE, late.code()));
+  }
+
+  CrmRecord escalate(RecordId activity, Lead after, ReminderTo to) {
+    return remind(
+        activity,
+        CrmRecord.of(Reminders.TYPE)
+            .with(Reminders.USER, session.get(activity).get(RecordType.OWNER))
+            .with(Reminders.TO, to.code())
+            .with(Reminders.LEAD, after.toString())
+            .with(Reminders.LATE, LatePolicy.ALWAYS.code()));
+  }
+
+  private CrmRecord remind(RecordId activity, CrmRecord reminder) {
     CrmRecord target = session.get(activity);
     if (!DueTimes.isSeries(target)) {
       Planning.requirePlanned(target);
     }
     DueTime due =
         DueTimes.of(List.of(target), session)
-            .next(target, lead, DueTime.from(session.clock().instant()))
+            .next(target, reminder, DueTime.from(session.clock().instant()))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "Activity " + target.id() + " has no time to be reminded of; plan it"));
-    CrmRecord reminder =
-        CrmRecord.of(Reminders.TYPE)
-            .with(Reminders.ACTIVITY, target.id())
-            .with(Reminders.USER, user)
-            .with(Reminders.LEAD, lead.toString())
-            .with(Reminders.LATE, late.code());
-    return set(session.save(waiting(reminder, due)));
+    return set(session.save(waiting(reminder.with(Reminders.ACTIVITY, target.id()), due)));
   }
 
   private CrmRecord set(CrmRecord reminder) {
@@ -82,8 +96,7 @@ final class Reminding {
       return;
     }
     List<RecordId> ids = activities.stream().map(CrmRecord::id).toList();
-    Filter theirs = Reminders.ACTIVITY.in(ids).and(Reminders.STATE.ne(DROPPED));
-    List<CrmRecord> reminders = session.find(Reminders.TYPE, theirs);
+    List<CrmRecord> reminders = session.find(Reminders.TYPE, Reminders.ACTIVITY.in(ids));
     if (reminders.isEmpty()) {
       return;
     }
@@ -116,10 +129,21 @@ final class Reminding {
           ? reminder.with(Reminders.STATE, DROPPED).with(Reminders.STATE_AT, now)
           : reminder;
     }
-    Optional<DueTime> due = dues.next(activity, lead(reminder), behind(reminder));
+    Optional<DueTime> due = next(dues, activity, reminder);
     return repeats
         ? followingSeries(reminder, activity, due, dues)
         : due.map(d -> followingOne(reminder, d, now)).orElse(reminder);
+  }
+
+  /** What cannot be read is due when it was, and holds up no other. */
+  private static Optional<DueTime> next(DueTimes dues, CrmRecord activity, CrmRecord reminder) {
+    try {
+      return dues.next(activity, reminder, behind(reminder));
+    } catch (CrmException e) {
+      return Optional.of(
+          new DueTime(
+              reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE)));
+    }
   }
 
   /** What was served or put off already waits again for a time to come only. */
@@ -162,7 +186,7 @@ final class Reminding {
     DueTimes dues = DueTimes.of(List.of(later), session);
     for (CrmRecord reminder : session.find(Reminders.TYPE, open)) {
       CrmRecord copy = copy(reminder).with(Reminders.ACTIVITY, later.id());
-      dues.next(later, lead(reminder), behind(reminder))
+      dues.next(later, reminder, behind(reminder))
           .ifPresent(due -> copies.add(waiting(copy, due)));
     }
     List<CrmRecord> stored = session.save(copies);
@@ -176,6 +200,7 @@ final class Reminding {
         .with(RecordType.OWNER, reminder.valueOrNull(RecordType.OWNER))
         .with(Reminders.ACTIVITY, reminder.get(Reminders.ACTIVITY))
         .with(Reminders.USER, reminder.get(Reminders.USER))
+        .with(Reminders.TO, reminder.valueOrNull(Reminders.TO))
         .with(Reminders.LEAD, reminder.get(Reminders.LEAD))
         .with(Reminders.LATE, reminder.get(Reminders.LATE))
         .with(Reminders.DUE_AT, reminder.get(Reminders.DUE_AT))

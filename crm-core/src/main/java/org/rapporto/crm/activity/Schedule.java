@@ -186,6 +186,22 @@ public final class Schedule {
   }
 
   /**
+   * Tells others when an activity, or an occurrence of a series, is over and not done: those who
+   * stand in for its owner, or those he reports to as the directory says. To be called for each step
+   * of a chain, such as the deputies after an hour and the managers after a day. What it makes is a
+   * reminder like others: it moves with the activity and is dropped when that is done or cancelled.
+   *
+   * @param activity of what
+   * @param after how long after its end
+   * @param to who is told
+   * @return a record of {@link Reminders}
+   * @throws ActivityStateException if it is neither planned nor a series
+   */
+  public CrmRecord escalate(RecordId activity, Lead after, ReminderTo to) {
+    return this.<CrmRecord>write(s -> new Reminding(s).escalate(activity, after, to));
+  }
+
+  /**
    * Lets a reminder wait for another time, also one that was delivered or missed.
    *
    * @param reminder its id
@@ -199,7 +215,8 @@ public final class Schedule {
   /**
    * Delivers the reminders that are due, those first that have been so the longest; each at least
    * once, and exactly once to a sink that remembers keys, also when several hosts do so on one base
-   * and some of them are killed. To be called as a system authority that may read and change
+   * and some of them are killed. Activities that were changed since, by whatever way, are reminded of
+   * at the time they have now. To be called as a system authority that may read and change
    * reminders, as often as the host wants, never inside a transaction.
    *
    * @param worker the name of the process or thread, for people who look into the base
@@ -207,6 +224,9 @@ public final class Schedule {
    * @return how many timers were served, those included whose activity is over or called off
    */
   public int deliverReminders(String worker, ReminderSink sink) {
+    for (String kind : ChangedActivities.TIMER_KINDS) {
+      session.timers().runDue(TimerRun.of(kind, worker), new ChangedActivities());
+    }
     TimerRun run = TimerRun.of(Reminding.TIMER_KIND, worker);
     ReminderDelivery delivery = new ReminderDelivery(sink);
     int all = 0;

@@ -11,6 +11,9 @@ final class SetSources {
 
   private static final long STEP = 8;
 
+  /** Local clocks differ from UTC by less. */
+  private static final long LONGEST_OFFSET = CivilDays.SECONDS;
+
   private final EventTime start;
   private final SetClock clock;
   private final List<CompiledRule> rules = new ArrayList<>();
@@ -123,9 +126,10 @@ final class SetSources {
   }
 
   /** The last before a key, looked for in ever longer stretches of time. */
-  Optional<Occurrence> last(long before) {
+  Optional<Occurrence> last(long end) {
     Ticks ticks = ticks();
     long first = ticks.next();
+    long before = Math.min(end, CivilDays.HORIZON * CivilDays.SECONDS + LONGEST_OFFSET);
     long from = before;
     for (long back = stretch(); from > first; back *= STEP) {
       from = Math.max(first, before - back);

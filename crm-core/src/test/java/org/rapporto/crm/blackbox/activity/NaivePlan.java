@@ -95,11 +95,12 @@ final class NaivePlan {
   /** Minutes from nine to five on a Monday to Friday in which nothing takes place. */
   int freeMinutes(String user, LocalDate day) {
     int free = 0;
+    List<Thing> his = of(user);
     if (day.getDayOfWeek().getValue() <= 5) {
       for (LocalTime at = LocalTime.of(9, 0); at.getHour() < 17; at = at.plusMinutes(1)) {
         LocalDateTime minute = day.atTime(at);
         boolean taken =
-            of(user).stream().anyMatch(t -> !minute.isBefore(t.start) && minute.isBefore(t.end()));
+            his.stream().anyMatch(t -> !minute.isBefore(t.start) && minute.isBefore(t.end()));
         free += taken ? 0 : 1;
       }
     }

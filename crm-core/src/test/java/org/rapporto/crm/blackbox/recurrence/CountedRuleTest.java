@@ -67,7 +67,13 @@ class CountedRuleTest {
     rule.append(";COUNT=").append(random.nextInt(1, 3_000));
     rule.append(";INTERVAL=").append(random.nextInt(3) == 0 ? random.nextInt(1, 9_000) : 1);
     for (String part : PARTS) {
-      if (random.nextInt(5) == 0 && (!part.startsWith("BYSETPOS") || rule.indexOf("BY") > 0)) {
+      boolean fits =
+          switch (part.substring(0, Math.min(8, part.length()))) {
+            case "BYSETPOS" -> rule.indexOf("BY") > 0;
+            case "BYMONTHD" -> rule.indexOf("WEEKLY") < 0;
+            default -> true;
+          };
+      if (fits && random.nextInt(5) == 0) {
         rule.append(';').append(part);
       }
     }
