@@ -104,6 +104,8 @@ final class Asked {
         "AccessReview.whatIf",
         "",
         s -> s.access().review().whatIf((p, a, t) -> Filter.everything(), Contacts.TYPE));
+    ask("Access.usersOfTeams", "", s -> s.access().usersOfTeams(Set.of("north")));
+    ask("Access.managersOf", "", s -> s.access().managersOf("bob"));
     ask("Users.find", "", s -> s.access().users().find("bob"));
     ask("Sharing.delegationsBy", "", s -> s.access().sharing().delegationsBy("ann"));
   }
