@@ -82,7 +82,8 @@ public final class Activities {
   public static final TextField OCCURRENCE = Field.text(NAME, "occurrence");
 
   /** The original starts of occurrences of a series that have records of their own. */
-  public static final TextField TOUCHED = Field.text(NAME, "touched", Trait.UNAUDITED, Trait.WATCHED);
+  public static final TextField TOUCHED =
+      Field.text(NAME, "touched", Trait.UNAUDITED, Trait.WATCHED);
 
   /** When it was completed. */
   public static final InstantField DONE_AT = Field.instant(NAME, "done_at", Trait.TIMELINE);

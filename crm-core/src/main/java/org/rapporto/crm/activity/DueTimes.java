@@ -59,13 +59,13 @@ final class DueTimes {
         rows.getOrDefault(activity.id(), List.of()).stream()
             .flatMap(row -> due(row, reminder).stream())
             .filter(due -> due.compareTo(after) > 0);
-    return Stream.concat(touched, virtual(activity, reminder, after).stream()).min(DueTime::compareTo);
+    return Stream.concat(touched, virtual(activity, reminder, after).stream())
+        .min(DueTime::compareTo);
   }
 
   private Optional<DueTime> due(CrmRecord activity, CrmRecord reminder) {
     return ActivityTime.read(activity)
-        .map(
-            when -> new DueTime(at(when, reminder), activity.valueOrNull(Activities.OCCURRENCE)));
+        .map(when -> new DueTime(at(when, reminder), activity.valueOrNull(Activities.OCCURRENCE)));
   }
 
   /** Before the start, or after the end where somebody else is told that it was not done. */

@@ -186,15 +186,13 @@ final class ReminderDelivery implements TimerReceiver {
         isLate(LatePolicy.DROP, reminder) && !timer.at().plus(USELESS_AFTER).isAfter(now);
     boolean useless =
         tooLate || isLate(LatePolicy.COLLAPSE, reminder) && isFollowed(activity, reminder);
-    return new Fate(
-        useless ? Reminding.DROPPED : Reminding.DELIVERED, byLead.orElse(null), entry);
+    return new Fate(useless ? Reminding.DROPPED : Reminding.DELIVERED, byLead.orElse(null), entry);
   }
 
   /** Whether the next occurrence of its series is due as well. */
   private boolean isFollowed(CrmRecord activity, CrmRecord reminder) {
     DueTime here =
-        new DueTime(
-            reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE));
+        new DueTime(reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE));
     return DueTimes.isSeries(activity)
         && dues().next(activity, reminder, here).filter(n -> !n.at().isAfter(now)).isPresent();
   }

@@ -141,8 +141,7 @@ final class Reminding {
       return dues.next(activity, reminder, behind(reminder));
     } catch (CrmException e) {
       return Optional.of(
-          new DueTime(
-              reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE)));
+          new DueTime(reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE)));
     }
   }
 
@@ -186,8 +185,7 @@ final class Reminding {
     DueTimes dues = DueTimes.of(List.of(later), session);
     for (CrmRecord reminder : session.find(Reminders.TYPE, open)) {
       CrmRecord copy = copy(reminder).with(Reminders.ACTIVITY, later.id());
-      dues.next(later, reminder, behind(reminder))
-          .ifPresent(due -> copies.add(waiting(copy, due)));
+      dues.next(later, reminder, behind(reminder)).ifPresent(due -> copies.add(waiting(copy, due)));
     }
     List<CrmRecord> stored = session.save(copies);
     session.timers().set(stored.stream().map(Reminding::timer).toList());

@@ -187,9 +187,10 @@ public final class Schedule {
 
   /**
    * Tells others when an activity, or an occurrence of a series, is over and not done: those who
-   * stand in for its owner, or those he reports to as the directory says. To be called for each step
-   * of a chain, such as the deputies after an hour and the managers after a day. What it makes is a
-   * reminder like others: it moves with the activity and is dropped when that is done or cancelled.
+   * stand in for its owner, or those he reports to as the directory says. To be called for each
+   * step of a chain, such as the deputies after an hour and the managers after a day. What it makes
+   * is a reminder like others: it moves with the activity and is dropped when that is done or
+   * cancelled.
    *
    * @param activity of what
    * @param after how long after its end
@@ -215,8 +216,8 @@ public final class Schedule {
   /**
    * Delivers the reminders that are due, those first that have been so the longest; each at least
    * once, and exactly once to a sink that remembers keys, also when several hosts do so on one base
-   * and some of them are killed. Activities that were changed since, by whatever way, are reminded of
-   * at the time they have now. To be called as a system authority that may read and change
+   * and some of them are killed. Activities that were changed since, by whatever way, are reminded
+   * of at the time they have now. To be called as a system authority that may read and change
    * reminders, as often as the host wants, never inside a transaction.
    *
    * @param worker the name of the process or thread, for people who look into the base

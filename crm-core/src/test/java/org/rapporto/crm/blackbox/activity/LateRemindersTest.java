@@ -185,8 +185,7 @@ class LateRemindersTest {
             .open();
     assertThatThrownBy(() -> guarded.as(Principal.user("amy")).access().managersOf("bob"))
         .isInstanceOf(AccessDeniedException.class);
-    assertThat(
-            guarded.as(Principal.system("host", "escalates")).access().managersOf("bob"))
+    assertThat(guarded.as(Principal.system("host", "escalates")).access().managersOf("bob"))
         .containsExactly("max");
   }
 
@@ -227,9 +226,7 @@ class LateRemindersTest {
           @Override
           public void deliverTogether(List<DueReminder> reminders) {
             together.add(
-                reminders.stream()
-                    .map(LateRemindersTest::text)
-                    .collect(Collectors.joining(" + ")));
+                reminders.stream().map(LateRemindersTest::text).collect(Collectors.joining(" + ")));
           }
         });
     assertThat(together)
@@ -241,8 +238,7 @@ class LateRemindersTest {
 
   @Test
   void whatIsLateIsDroppedIfThatIsWanted() {
-    CrmRecord soon =
-        amy.remind(call("Soon", TEN).id(), "amy", QUARTER, LatePolicy.DROP);
+    CrmRecord soon = amy.remind(call("Soon", TEN).id(), "amy", QUARTER, LatePolicy.DROP);
     CrmRecord late =
         amy.remind(call("Late", TEN.minusHours(1)).id(), "amy", QUARTER, LatePolicy.DROP);
     clock.set(TEN);
