@@ -19,16 +19,12 @@ import org.rapporto.crm.recurrence.Occurrence;
 public record AgendaEntry(
     CrmRecord activity, @Nullable Occurrence occurrence, Instant start, Instant end) {
 
-  /** By time, and then by id. */
+  /** By time; what takes place at the same time stays as it was found, which is by id. */
   static final Comparator<AgendaEntry> BY_START = AgendaEntry::compare;
 
   private static int compare(AgendaEntry a, AgendaEntry b) {
     int byStart = a.start.compareTo(b.start);
-    if (byStart != 0) {
-      return byStart;
-    }
-    int byEnd = a.end.compareTo(b.end);
-    return byEnd != 0 ? byEnd : a.activity.id().compareTo(b.activity.id());
+    return byStart != 0 ? byStart : a.end.compareTo(b.end);
   }
 
   /**

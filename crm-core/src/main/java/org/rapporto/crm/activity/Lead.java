@@ -3,8 +3,10 @@ package org.rapporto.crm.activity;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.rapporto.crm.recurrence.EventTime;
 
 /**
@@ -77,7 +79,9 @@ public record Lead(Period days, Duration time) {
 
   /** No shorter than it ever is. */
   Duration longest() {
-    return time.plusDays(days.toTotalMonths() * 31 + days.getDays() + 1);
+    LocalDate someday = LocalDate.of(2000, 1, 1);
+    long most = ChronoUnit.DAYS.between(someday, someday.plus(days)) + days.toTotalMonths() + 1;
+    return time.plusDays(most);
   }
 
   /** Writes the form {@link #parse} reads. */

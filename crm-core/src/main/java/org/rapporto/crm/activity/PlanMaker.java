@@ -39,7 +39,6 @@ final class PlanMaker {
   private static final class Row {
     private final List<List<AgendaEntry>> days = new ArrayList<>();
     private final List<AgendaEntry> overdue = new ArrayList<>();
-    private final List<TimeSpan> busy = new ArrayList<>();
 
     Row(int days) {
       for (int i = 0; i < days; i++) {
@@ -145,12 +144,7 @@ final class PlanMaker {
     for (String person : people) {
       Row row = rows.get(person);
       if (row != null) {
-        for (AgendaEntry entry : entries) {
-          placing.accept(row, entry);
-          if (Appointments.isBusy(entry)) {
-            row.busy.add(new TimeSpan(entry.start(), entry.end()));
-          }
-        }
+        entries.forEach(entry -> placing.accept(row, entry));
       }
     }
     for (AgendaEntry entry : deputies.isEmpty() ? List.<AgendaEntry>of() : entries) {
@@ -198,13 +192,31 @@ final class PlanMaker {
         open.computeIfAbsent(
             calendars.apply(user), calendar -> calendar.open(new TimeSpan(start(), end())));
     Duration[] works = perDay(working);
-    Duration[] free = perDay(working.without(TimeSpans.of(row.busy)));
+    Duration[] free = perDay(working.without(busy(user, row)));
     List<Plan.Day> days = new ArrayList<>();
     for (int i = 0; i < works.length; i++) {
       List<AgendaEntry> late = i == today ? row.overdue : List.of();
       days.add(new Plan.Day(from.plusDays(i), row.days.get(i), late, works[i], free[i]));
     }
     return new Plan.Row(user, days);
+  }
+
+  /** Nearly in order, as the days are, which is quickly sorted. */
+  private TimeSpans busy(String user, Row row) {
+    List<TimeSpan> busy = new ArrayList<>();
+    row.days.forEach(day -> addBusy(user, day, busy));
+    addBusy(user, row.overdue, busy);
+    return TimeSpans.of(busy);
+  }
+
+  /** What one stands in for takes the time of others. */
+  private void addBusy(String user, List<AgendaEntry> entries, List<TimeSpan> busy) {
+    for (AgendaEntry entry : entries) {
+      if (Appointments.isBusy(entry)
+          && (deputies.isEmpty() || Deputies.people(entry.activity()).contains(user))) {
+        busy.add(new TimeSpan(entry.start(), entry.end()));
+      }
+    }
   }
 
   /** How much of some time is in each day. */

@@ -86,7 +86,7 @@ final class PlannerBenchmark implements Benchmark {
       Planner planner = Planner.with(user -> office);
       double[] wall = new double[CALLS];
       double[] processor = new double[CALLS];
-      long shown = 0;
+      double shown = 0;
       for (int i = -WARM; i < CALLS; i++) {
         long start = System.nanoTime();
         long cpu = CpuTime.ofThread();
