@@ -2,11 +2,13 @@ package org.rapporto.crm;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.audit.ErasureReport;
 import org.rapporto.crm.guard.ExportFile;
+import org.rapporto.crm.internal.Colleagues;
 import org.rapporto.crm.internal.Erasure;
 import org.rapporto.crm.internal.ExportFiles;
 import org.rapporto.crm.internal.Gate;
@@ -88,6 +90,30 @@ public final class Access {
    */
   public Users users() {
     return new Users(new UserOperations(gate));
+  }
+
+  /**
+   * The users of teams, such as to plan the time of one. One learns of the teams one is in oneself;
+   * a system authority learns of all.
+   *
+   * @param teams the ids of the teams
+   * @return the ids of their users who did not leave; none without a directory
+   */
+  public Set<String> usersOfTeams(Collection<String> teams) {
+    List<String> copy = List.copyOf(teams);
+    return gate.<Set<String>>read(work -> Colleagues.ofTeams(work, copy));
+  }
+
+  /**
+   * To whom a user reports directly.
+   *
+   * @param user the id of the user
+   * @return the ids of his superiors; none without a directory
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal is no system authority
+   *     and may not administer rights
+   */
+  public Set<String> managersOf(String user) {
+    return gate.<Set<String>>read(work -> Colleagues.managersOf(work, user));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.rapporto.crm.access;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The users of the host, their teams, units and superiors. The gate asks anew in every transaction,
@@ -50,4 +51,17 @@ public interface Directory {
    * @return their ids
    */
   Set<String> reportsOf(Collection<String> managers);
+
+  /**
+   * To whom a user reports directly. Asks for the reports of all users; implementations that know
+   * it at once override it.
+   *
+   * @param user the id of the user
+   * @return the ids of his superiors who did not leave
+   */
+  default Set<String> managersOf(String user) {
+    return users().stream()
+        .filter(manager -> reportsOf(Set.of(manager)).contains(user))
+        .collect(Collectors.toSet());
+  }
 }

@@ -43,7 +43,7 @@ public final class Activities {
 
   /** What the status comes to; the code of a {@link Phase}. */
   public static final ChoiceField PHASE =
-      Field.choice(NAME, "phase", Phase.choices(), Trait.INDEXED);
+      Field.choice(NAME, "phase", Phase.choices(), Trait.INDEXED, Trait.WATCHED);
 
   /** How urgent it is. */
   public static final ChoiceField PRIORITY =
@@ -58,25 +58,44 @@ public final class Activities {
   /**
    * Which kind of time it has: {@code all_day}, {@code zoned}, {@code floating}, {@code instant}.
    */
-  public static final TextField TIMING = Field.text(NAME, "timing");
+  public static final TextField TIMING = Field.text(NAME, "timing", Trait.WATCHED);
 
   /** The start as it was agreed, in ISO 8601: a day, a local time or an instant. */
-  public static final TextField STARTS = Field.text(NAME, "starts");
+  public static final TextField STARTS = Field.text(NAME, "starts", Trait.WATCHED);
 
   /** The end, exclusive, in the form of {@link #STARTS}. */
-  public static final TextField ENDS = Field.text(NAME, "ends");
+  public static final TextField ENDS = Field.text(NAME, "ends", Trait.WATCHED);
 
   /** The time zone of zoned time, an id of the IANA time zone database. */
-  public static final TextField ZONE = Field.text(NAME, "zone");
+  public static final TextField ZONE = Field.text(NAME, "zone", Trait.WATCHED);
+
+  /**
+   * How a series repeats from {@link #STARTS} on, as {@link
+   * org.rapporto.crm.recurrence.RecurrenceSet#text} writes it; missing of what takes place once.
+   */
+  public static final TextField RECURRENCE = Field.text(NAME, "recurrence", Trait.WATCHED);
+
+  /** Of an occurrence with a record of its own: the series it is of. */
+  public static final ReferenceField SERIES = Field.reference(NAME, "series", NAME);
+
+  /** What its series knows an occurrence by: its original start in the form of RFC 5545. */
+  public static final TextField OCCURRENCE = Field.text(NAME, "occurrence");
+
+  /** The original starts of occurrences of a series that have records of their own. */
+  public static final TextField TOUCHED =
+      Field.text(NAME, "touched", Trait.UNAUDITED, Trait.WATCHED);
 
   /** When it was completed. */
   public static final InstantField DONE_AT = Field.instant(NAME, "done_at", Trait.TIMELINE);
 
-  /** The start on the time line, derived of the agreed time. */
+  /** The start on the time line, derived of the agreed time; of a series, its first. */
   public static final InstantField START_AT =
       Field.instant(NAME, "start_at", Trait.INDEXED, Trait.TIMELINE);
 
-  /** The end on the time line, derived of the agreed time. */
+  /**
+   * The end on the time line, derived of the agreed time. Of a series that of its last occurrence,
+   * or the end of the year 9999 if it goes on or its last occurrence has no record of its own yet.
+   */
   public static final InstantField END_AT = Field.instant(NAME, "end_at", Trait.INDEXED);
 
   /** By which version of the time zone database the instants were derived. */
@@ -124,6 +143,10 @@ public final class Activities {
           .field(STARTS, Labels.of("Starts", "Inizia", "Начинается"))
           .field(ENDS, Labels.of("Ends", "Finisce", "Заканчивается"))
           .field(ZONE, Labels.of("Time zone", "Fuso orario", "Часовой пояс"))
+          .field(RECURRENCE, Labels.of("Repeats", "Si ripete", "Повторяется"))
+          .field(SERIES, Labels.of("Series", "Serie", "Серия"))
+          .field(OCCURRENCE)
+          .field(TOUCHED)
           .field(DONE_AT, Labels.of("Done at", "Svolta il", "Выполнено в"))
           .field(START_AT, Labels.of("Start", "Inizio", "Начало"))
           .field(END_AT, Labels.of("End", "Fine", "Конец"))

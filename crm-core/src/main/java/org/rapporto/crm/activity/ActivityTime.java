@@ -1,7 +1,6 @@
 package org.rapporto.crm.activity;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,12 +9,13 @@ import java.time.zone.ZoneRulesProvider;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.activity.When.AllDay;
-import org.rapporto.crm.activity.When.At;
-import org.rapporto.crm.activity.When.Floating;
-import org.rapporto.crm.activity.When.Zoned;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.recurrence.EventTime;
+import org.rapporto.crm.recurrence.EventTime.AllDay;
+import org.rapporto.crm.recurrence.EventTime.At;
+import org.rapporto.crm.recurrence.EventTime.Floating;
+import org.rapporto.crm.recurrence.EventTime.Zoned;
 
 /** The time of an activity in the fields of its record. */
 final class ActivityTime {
@@ -29,51 +29,37 @@ final class ActivityTime {
 
   /** The record with a time and the instants it comes to; floating time is taken in a zone. */
   static CrmRecord write(CrmRecord activity, When when, ZoneId floating) {
-    CrmRecord timed =
-        switch (kind(when)) {
-          case ALL_DAY -> {
-            AllDay days = (AllDay) when;
-            yield texts(activity, ALL_DAY, days.from(), days.toExclusive(), null);
-          }
-          case ZONED -> {
-            Zoned local = (Zoned) when;
-            yield texts(activity, ZONED, local.start(), local.end(), local.zone());
-          }
-          case FLOATING -> {
-            Floating local = (Floating) when;
-            yield texts(activity, FLOATING, local.start(), local.end(), null);
-          }
-          default -> {
-            At points = (At) when;
-            yield texts(activity, INSTANT, points.start(), points.end(), null);
-          }
-        };
-    return timed
+    return agreed(activity, when)
         .with(Activities.START_AT, when.startIn(floating))
         .with(Activities.END_AT, when.endIn(floating))
         .with(Activities.ZONE_RULES, rulesVersion());
   }
 
-  private static String kind(When when) {
-    if (when instanceof AllDay) {
-      return ALL_DAY;
-    }
-    if (when instanceof Zoned) {
-      return ZONED;
-    }
-    return when instanceof Floating ? FLOATING : INSTANT;
+  /** The record with what people agreed on. */
+  static CrmRecord agreed(CrmRecord activity, When when) {
+    ZoneId zone = when.start() instanceof Zoned zoned ? zoned.zone() : null;
+    return activity
+        .with(Activities.TIMING, timing(when.start()))
+        .with(Activities.STARTS, text(when.start()))
+        .with(Activities.ENDS, text(when.end()))
+        .with(Activities.ZONE, zone == null ? null : zone.getId());
   }
 
-  private static CrmRecord texts(
-      CrmRecord activity, String timing, Object start, Object end, @Nullable ZoneId zone) {
-    CrmRecord timed =
-        activity
-            .with(Activities.TIMING, timing)
-            .with(Activities.STARTS, start.toString())
-            .with(Activities.ENDS, end.toString());
-    return zone == null
-        ? timed.without(Activities.ZONE)
-        : timed.with(Activities.ZONE, zone.getId());
+  private static String timing(EventTime time) {
+    if (time instanceof AllDay) {
+      return ALL_DAY;
+    }
+    if (time instanceof Zoned) {
+      return ZONED;
+    }
+    return time instanceof Floating ? FLOATING : INSTANT;
+  }
+
+  private static String text(EventTime time) {
+    if (time instanceof AllDay day) {
+      return day.date().toString();
+    }
+    return time instanceof At at ? at.instant().toString() : time.local().toString();
   }
 
   static Optional<When> read(CrmRecord activity) {
@@ -81,35 +67,26 @@ final class ActivityTime {
     if (timing.isEmpty()) {
       return Optional.empty();
     }
-    String start = activity.get(Activities.STARTS);
-    String end = activity.get(Activities.ENDS);
     try {
       return Optional.of(
-          switch (timing.get()) {
-            case ALL_DAY -> new AllDay(LocalDate.parse(start), LocalDate.parse(end));
-            case ZONED ->
-                new Zoned(
-                    LocalDateTime.parse(start),
-                    LocalDateTime.parse(end),
-                    ZoneId.of(activity.get(Activities.ZONE)));
-            case FLOATING -> new Floating(LocalDateTime.parse(start), LocalDateTime.parse(end));
-            case INSTANT -> new At(Instant.parse(start), Instant.parse(end));
-            default -> throw damaged(activity, null);
-          });
-    } catch (DateTimeException e) {
+          new When(
+              time(timing.get(), activity, activity.find(Activities.STARTS).orElse("")),
+              time(timing.get(), activity, activity.find(Activities.ENDS).orElse(""))));
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw damaged(activity, e);
     }
   }
 
-  /** A moment becomes as long as its kind usually is. */
-  static When lasting(When when, Duration usual) {
-    if (when instanceof Zoned z && z.start().equals(z.end())) {
-      return new Zoned(z.start(), z.start().plus(usual), z.zone());
-    }
-    if (when instanceof Floating f && f.start().equals(f.end())) {
-      return new Floating(f.start(), f.start().plus(usual));
-    }
-    return when;
+  private static EventTime time(String timing, CrmRecord activity, String text) {
+    return switch (timing) {
+      case ALL_DAY -> new AllDay(LocalDate.parse(text));
+      case ZONED ->
+          new Zoned(
+              LocalDateTime.parse(text), ZoneId.of(activity.find(Activities.ZONE).orElse("")));
+      case FLOATING -> new Floating(LocalDateTime.parse(text));
+      case INSTANT -> new At(Instant.parse(text));
+      default -> throw new DateTimeException("The timing is none of the four there are");
+    };
   }
 
   /** Which time zone database the virtual machine has. */
@@ -118,7 +95,7 @@ final class ActivityTime {
     return versions.lastKey();
   }
 
-  private static CrmException damaged(CrmRecord activity, @Nullable Exception cause) {
+  static CrmException damaged(CrmRecord activity, @Nullable Exception cause) {
     return new CrmException(
         "The time of " + activity.id() + " is not readable; plan it again with Schedule.move",
         cause);

@@ -11,6 +11,7 @@ import org.rapporto.crm.activity.Completion.Next;
 import org.rapporto.crm.activity.FollowUp.Mode;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.recurrence.EventTime;
 
 /** Completes an activity and plans what follows. */
 final class Completing {
@@ -85,8 +86,9 @@ final class Completing {
     Clock clock = session.clock();
     ZoneId zone =
         ActivityTime.read(done)
-            .filter(When.Zoned.class::isInstance)
-            .map(when -> ((When.Zoned) when).zone())
+            .map(When::start)
+            .filter(EventTime.Zoned.class::isInstance)
+            .map(start -> ((EventTime.Zoned) start).zone())
             .orElse(clock.getZone());
     LocalDate day = LocalDate.ofInstant(clock.instant(), zone).plus(rule.after());
     LocalTime at = rule.at();

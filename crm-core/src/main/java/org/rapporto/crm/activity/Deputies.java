@@ -13,7 +13,6 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.model.Tag;
 
 /** Who stands in for whom, however long the chain, and round a cycle once. */
 final class Deputies {
@@ -74,12 +73,35 @@ final class Deputies {
   }
 
   /** Whether an activity is that of users, or of those they stand in for when it takes place. */
-  boolean isFor(CrmRecord activity, Collection<String> users) {
-    Set<String> people = at(activity.get(Activities.START_AT), users);
-    return people.contains(activity.get(RecordType.OWNER))
-        || activity.find(Activities.ASSIGNEES).orElse(List.of()).stream()
-            .map(Tag::name)
-            .anyMatch(people::contains);
+  boolean isFor(AgendaEntry entry, Collection<String> users) {
+    Collection<String> people = substitutions.isEmpty() ? users : at(entry.start(), users);
+    return people(entry.activity()).stream().anyMatch(people::contains);
+  }
+
+  /** Whose an activity is: its owner, and those it is assigned to. */
+  static Set<String> people(CrmRecord activity) {
+    Set<String> people = new LinkedHashSet<>();
+    activity.find(RecordType.OWNER).ifPresent(people::add);
+    activity.find(Activities.ASSIGNEES).orElse(List.of()).forEach(tag -> people.add(tag.name()));
+    return people;
+  }
+
+  /** Whether nobody stands in for anybody. */
+  boolean isEmpty() {
+    return substitutions.isEmpty();
+  }
+
+  /** Who of all users stands in for one of some people at a point in time. */
+  Set<String> of(Set<String> people, Instant point) {
+    Set<String> deputies = new LinkedHashSet<>();
+    for (CrmRecord row : substitutions) {
+      String deputy = row.get(Substitutions.DEPUTY);
+      if (!deputies.contains(deputy)
+          && at(point, Set.of(deputy)).stream().anyMatch(people::contains)) {
+        deputies.add(deputy);
+      }
+    }
+    return deputies;
   }
 
   /** By user, himself and those who stand in for him at a point in time. */

@@ -10,7 +10,14 @@ public enum LatePolicy {
   /** It is delivered until the activity ends; after that it is missed, and listed as such. */
   UNTIL_END,
   /** It is delivered however late. */
-  ALWAYS;
+  ALWAYS,
+  /**
+   * It is delivered however late, but all of one user's that fell due meanwhile come together, see
+   * {@link ReminderSink#deliverTogether}, and of a series the latest alone.
+   */
+  COLLAPSE,
+  /** It is dropped when it has been due for an hour. */
+  DROP;
 
   /**
    * What stands in {@link Reminders#LATE}.
@@ -24,6 +31,8 @@ public enum LatePolicy {
   static List<Choice> choices() {
     return List.of(
         new Choice(UNTIL_END.code(), Labels.of("Until the end", "Fino alla fine", "До окончания")),
-        new Choice(ALWAYS.code(), Labels.of("Always", "Sempre", "Всегда")));
+        new Choice(ALWAYS.code(), Labels.of("Always", "Sempre", "Всегда")),
+        new Choice(COLLAPSE.code(), Labels.of("Together", "Insieme", "Вместе")),
+        new Choice(DROP.code(), Labels.of("Not at all", "Per nulla", "Никогда")));
   }
 }

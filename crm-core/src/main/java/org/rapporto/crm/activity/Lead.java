@@ -3,8 +3,11 @@ package org.rapporto.crm.activity;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.rapporto.crm.recurrence.EventTime;
 
 /**
  * How long before the start of an activity: days by the calendar, then exact time. A day before ten
@@ -65,8 +68,20 @@ public record Lead(Period days, Duration time) {
   }
 
   Instant before(When when, ZoneId floating) {
-    ZoneId zone = when instanceof When.Zoned z ? z.zone() : floating;
+    ZoneId zone = when.start() instanceof EventTime.Zoned z ? z.zone() : floating;
     return when.startIn(floating).atZone(zone).minus(days).minus(time).toInstant();
+  }
+
+  Instant after(When when, ZoneId floating) {
+    ZoneId zone = when.start() instanceof EventTime.Zoned z ? z.zone() : floating;
+    return when.endIn(floating).atZone(zone).plus(days).plus(time).toInstant();
+  }
+
+  /** No shorter than it ever is. */
+  Duration longest() {
+    LocalDate someday = LocalDate.of(2000, 1, 1);
+    long most = ChronoUnit.DAYS.between(someday, someday.plus(days)) + days.toTotalMonths() + 1;
+    return time.plusDays(most);
   }
 
   /** Writes the form {@link #parse} reads. */

@@ -9,6 +9,8 @@ import org.rapporto.crm.model.Labels;
 public enum Phase {
   /** Still to be done. */
   PLANNED,
+  /** A series, whose occurrences are to be done. */
+  REPEATING,
   /** Done. */
   DONE,
   /** Called off. */
@@ -26,6 +28,7 @@ public enum Phase {
   static List<Choice> choices() {
     return List.of(
         new Choice(PLANNED.code(), Labels.of("Planned", "Pianificata", "Запланировано")),
+        new Choice(REPEATING.code(), Labels.of("Repeating", "Ricorrente", "Повторяется")),
         new Choice(DONE.code(), Labels.of("Done", "Svolta", "Выполнено")),
         new Choice(CANCELLED.code(), Labels.of("Cancelled", "Annullata", "Отменено")));
   }

@@ -1,11 +1,13 @@
 package org.rapporto.crm.activity;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Page;
 import org.rapporto.crm.Query;
+import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
@@ -31,12 +33,14 @@ final class Planning {
   }
 
   CrmRecord timed(CrmRecord activity, ActivityKind kind, When when) {
-    CrmRecord timed =
-        ActivityTime.write(
-            activity, ActivityTime.lasting(when, kind.usual()), session.clock().getZone());
-    return timed.find(Activities.BUSY).isPresent()
-        ? timed
-        : timed.with(Activities.BUSY, kind.availability() == ActivityKind.Availability.BUSY);
+    return available(
+        ActivityTime.write(activity, when.lasting(kind.usual()), session.clock().getZone()), kind);
+  }
+
+  static CrmRecord available(CrmRecord activity, ActivityKind kind) {
+    return activity.find(Activities.BUSY).isPresent()
+        ? activity
+        : activity.with(Activities.BUSY, kind.availability() == ActivityKind.Availability.BUSY);
   }
 
   static CrmRecord inPhase(CrmRecord activity, ActivityKind kind, Phase phase) {
@@ -50,24 +54,31 @@ final class Planning {
   }
 
   static CrmRecord requirePlanned(CrmRecord activity) {
-    String code = activity.find(Activities.PHASE).orElse(Phase.PLANNED.code());
-    Phase phase = Phase.valueOf(code.toUpperCase(Locale.ROOT));
-    if (phase != Phase.PLANNED) {
-      throw new ActivityStateException(activity.id(), phase, Phase.PLANNED);
+    return require(Phase.PLANNED, activity);
+  }
+
+  static CrmRecord require(Phase wanted, CrmRecord activity) {
+    Phase phase = phase(activity);
+    if (phase != wanted) {
+      throw new ActivityStateException(activity.id(), phase, wanted);
     }
     return activity;
+  }
+
+  static Phase phase(CrmRecord activity) {
+    String code = activity.find(Activities.PHASE).orElse(Phase.PLANNED.code());
+    return Phase.valueOf(code.toUpperCase(Locale.ROOT));
   }
 
   /** Only what is still to come: the past stays as it was lived. */
   int deriveInstants() {
     Filter outdated =
-        Schedule.isPlanned().and(Activities.ZONE_RULES.ne(ActivityTime.rulesVersion()));
+        Activities.PHASE
+            .in(List.of(Phase.PLANNED.code(), Phase.REPEATING.code()))
+            .and(Activities.ZONE_RULES.ne(ActivityTime.rulesVersion()));
     int moved = 0;
     for (CrmRecord activity : all(session, outdated, Order.by(Activities.START_AT))) {
-      CrmRecord derived =
-          ActivityTime.read(activity)
-              .map(when -> ActivityTime.write(activity, when, session.clock().getZone()))
-              .orElse(activity);
+      CrmRecord derived = derived(activity);
       CrmRecord stored = session.save(derived);
       boolean same =
           derived.find(Activities.START_AT).equals(activity.find(Activities.START_AT))
@@ -78,6 +89,22 @@ final class Planning {
       }
     }
     return moved;
+  }
+
+  /** What cannot be read stays as it is, for somebody to look at. */
+  private CrmRecord derived(CrmRecord activity) {
+    ZoneId zone = session.clock().getZone();
+    try {
+      return DueTimes.isSeries(activity)
+          ? SeriesFields.read(activity)
+              .map(repetition -> SeriesFields.write(activity, repetition, zone))
+              .orElse(activity)
+          : ActivityTime.read(activity)
+              .map(when -> ActivityTime.write(activity, when, zone))
+              .orElse(activity);
+    } catch (CrmException e) {
+      return activity;
+    }
   }
 
   static List<CrmRecord> all(CrmSession session, Filter filter, Order order) {

@@ -1,13 +1,14 @@
 package org.rapporto.crm.activity;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,14 +26,20 @@ import org.rapporto.crm.model.ReferenceField;
 /** Delivers the reminders of due timers, as far as they still hold. Not thread-safe. */
 final class ReminderDelivery implements TimerReceiver {
 
+  private static final Duration USELESS_AFTER = Duration.ofHours(1);
+
   private final ReminderSink sink;
   private Map<RecordId, CrmRecord> reminders = Map.of();
   private Map<RecordId, CrmRecord> activities = Map.of();
-  private Map<String, Set<String>> recipients = Map.of();
+  private Map<String, Set<String>> standing = Map.of();
+  private final Map<String, Set<String>> managers = new HashMap<>();
+  private List<Timer> batch = List.of();
   private Instant now = Instant.EPOCH;
-  private ZoneId zone = ZoneOffset.UTC;
-  private final Map<String, String> states = new HashMap<>();
-  private final Map<String, Instant> moved = new HashMap<>();
+  private @Nullable DueTimes dues;
+  private final Map<String, Fate> fates = new HashMap<>();
+
+  /** What became of a reminder: its state, when it should be due, what it was of. */
+  private record Fate(String state, @Nullable Instant due, @Nullable AgendaEntry entry) {}
 
   ReminderDelivery(ReminderSink sink) {
     this.sink = sink;
@@ -41,16 +48,23 @@ final class ReminderDelivery implements TimerReceiver {
   @Override
   public void prepare(CrmSession session, List<Timer> timers) {
     now = session.clock().instant();
-    zone = session.clock().getZone();
-    states.clear();
-    moved.clear();
+    fates.clear();
+    managers.clear();
+    batch = timers;
     Set<RecordId> ids = new HashSet<>();
     timers.forEach(t -> reminder(t).ifPresent(ids::add));
     reminders = byId(session, Reminders.TYPE, ids);
     activities = byId(session, Activities.TYPE, targets(reminders, Reminders.ACTIVITY));
+    dues = DueTimes.of(activities.values(), session);
     Set<String> users = new HashSet<>();
-    reminders.values().forEach(r -> users.add(r.get(Reminders.USER)));
-    recipients = Deputies.standingInFor(users, now, session);
+    for (CrmRecord reminder : reminders.values()) {
+      String user = reminder.get(Reminders.USER);
+      users.add(user);
+      if (isTo(ReminderTo.MANAGER, reminder)) {
+        managers.computeIfAbsent(user, session.access()::managersOf);
+      }
+    }
+    standing = Deputies.standingInFor(users, now, session);
   }
 
   /** Users may set timers of any kind, also such as no reminder stands behind. */
@@ -70,46 +84,132 @@ final class ReminderDelivery implements TimerReceiver {
     return records.values().stream().map(r -> r.get(field)).collect(Collectors.toSet());
   }
 
+  private static boolean isTo(ReminderTo to, CrmRecord reminder) {
+    return reminder.find(Reminders.TO).filter(to.code()::equals).isPresent();
+  }
+
   @Override
   public void deliver(Timer timer) {
-    @Nullable CrmRecord reminder = reminder(timer).map(reminders::get).orElse(null);
-    if (reminder == null
-        || !Reminding.isWaiting(reminder)
-        || !Reminding.key(reminder).equals(timer.key())) {
+    CrmRecord reminder = waiting(timer);
+    if (reminder == null || fates.containsKey(timer.key())) {
       return;
     }
-    @Nullable CrmRecord activity = activities.get(reminder.get(Reminders.ACTIVITY));
-    if (activity == null || !Reminding.isPlanned(activity)) {
-      states.put(timer.key(), "dropped");
-      return;
-    }
-    // its activity may have been moved by a save, or by somebody who does not see the reminder
-    Optional<Instant> later =
-        Reminding.dueByLead(reminder, activity, zone).filter(due -> due.isAfter(now));
-    if (later.isPresent()) {
-      moved.put(timer.key(), later.get());
-    } else if (isMissed(reminder, activity)) {
-      states.put(timer.key(), Reminding.MISSED);
+    Fate fate = fate(timer, reminder);
+    if (fate.state.equals(Reminding.DELIVERED)) {
+      deliver(timer, reminder, fate);
     } else {
-      String user = reminder.get(Reminders.USER);
-      sink.deliver(
-          new DueReminder(
-              timer.key(),
-              reminder,
-              activity,
-              timer.at(),
-              recipients.getOrDefault(user, Set.of(user))));
-      states.put(timer.key(), Reminding.DELIVERED);
+      fates.put(timer.key(), fate);
     }
   }
 
+  /** The reminder of a timer, if it is still due. */
+  private @Nullable CrmRecord waiting(Timer timer) {
+    return reminder(timer)
+        .map(reminders::get)
+        .filter(Reminding::isWaiting)
+        .filter(reminder -> Reminding.key(reminder).equals(timer.key()))
+        .orElse(null);
+  }
+
+  private void deliver(Timer timer, CrmRecord reminder, Fate fate) {
+    Map<String, Fate> together = new LinkedHashMap<>(Map.of(timer.key(), fate));
+    List<DueReminder> due = new ArrayList<>(List.of(due(timer, reminder, fate)));
+    if (isLate(LatePolicy.COLLAPSE, reminder)) {
+      for (Timer other : batch) {
+        CrmRecord more = waiting(other);
+        if (more != null && isAsLate(more, reminder) && !together.containsKey(other.key())) {
+          Fate its = fate(other, more);
+          if (its.state.equals(Reminding.DELIVERED)) {
+            together.put(other.key(), its);
+            due.add(due(other, more, its));
+          }
+        }
+      }
+    }
+    if (due.size() == 1) {
+      sink.deliver(due.get(0));
+    } else {
+      sink.deliverTogether(List.copyOf(due));
+    }
+    fates.putAll(together);
+  }
+
+  private static boolean isAsLate(CrmRecord other, CrmRecord reminder) {
+    return isLate(LatePolicy.COLLAPSE, other)
+        && other.get(Reminders.USER).equals(reminder.get(Reminders.USER))
+        && other.find(Reminders.TO).equals(reminder.find(Reminders.TO));
+  }
+
+  private static boolean isLate(LatePolicy policy, CrmRecord reminder) {
+    return reminder.get(Reminders.LATE).equals(policy.code());
+  }
+
+  private DueReminder due(Timer timer, CrmRecord reminder, Fate fate) {
+    return new DueReminder(
+        timer.key(),
+        reminder,
+        Objects.requireNonNull(fate.entry, "what is delivered is of something"),
+        timer.at(),
+        recipients(reminder));
+  }
+
+  private Set<String> recipients(CrmRecord reminder) {
+    String user = reminder.get(Reminders.USER);
+    Set<String> people = new HashSet<>(standing.getOrDefault(user, Set.of(user)));
+    if (isTo(ReminderTo.MANAGER, reminder)) {
+      people = new HashSet<>(managers.getOrDefault(user, Set.of()));
+    }
+    if (DueTimes.isEscalation(reminder) && people.size() > 1) {
+      people.remove(user);
+    }
+    return people.isEmpty() ? Set.of(user) : people;
+  }
+
+  /** What is to become of a due reminder; delivered, if it is to be delivered now. */
+  private Fate fate(Timer timer, CrmRecord reminder) {
+    @Nullable CrmRecord activity = activities.get(reminder.get(Reminders.ACTIVITY));
+    Optional<AgendaEntry> planned =
+        activity == null ? Optional.empty() : dues().planned(activity, reminder);
+    if (activity == null || planned.isEmpty()) {
+      return new Fate(Reminding.DROPPED, null, null);
+    }
+    AgendaEntry entry = planned.get();
+    // its activity may have been moved by a save, or by somebody who does not see the reminder
+    Optional<Instant> byLead = dues().byLead(entry, reminder);
+    if (!Reminding.isSnoozed(reminder) && byLead.filter(due -> due.isAfter(now)).isPresent()) {
+      return new Fate(Reminding.WAITING, byLead.get(), entry);
+    }
+    if (isMissed(reminder, entry)) {
+      return new Fate(Reminding.MISSED, byLead.orElse(null), entry);
+    }
+    boolean tooLate =
+        isLate(LatePolicy.DROP, reminder) && !timer.at().plus(USELESS_AFTER).isAfter(now);
+    boolean useless =
+        tooLate || isLate(LatePolicy.COLLAPSE, reminder) && isFollowed(activity, reminder);
+    return new Fate(useless ? Reminding.DROPPED : Reminding.DELIVERED, byLead.orElse(null), entry);
+  }
+
+  /** Whether the next occurrence of its series is due as well. */
+  private boolean isFollowed(CrmRecord activity, CrmRecord reminder) {
+    DueTime here =
+        new DueTime(reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE));
+    return DueTimes.isSeries(activity)
+        && dues().next(activity, reminder, here).filter(n -> !n.at().isAfter(now)).isPresent();
+  }
+
+  private DueTimes dues() {
+    DueTimes prepared = dues;
+    if (prepared == null) {
+      throw new IllegalStateException("Timers are prepared before they are delivered");
+    }
+    return prepared;
+  }
+
   /** One that was due at the end or later, as it was snoozed, is not late for it. */
-  private boolean isMissed(CrmRecord reminder, CrmRecord activity) {
-    return reminder.get(Reminders.LATE).equals(LatePolicy.UNTIL_END.code())
-        && activity
-            .find(Activities.END_AT)
-            .filter(end -> end.isBefore(now) && reminder.get(Reminders.DUE_AT).isBefore(end))
-            .isPresent();
+  private boolean isMissed(CrmRecord reminder, AgendaEntry entry) {
+    return isLate(LatePolicy.UNTIL_END, reminder)
+        && entry.end().isBefore(now)
+        && reminder.get(Reminders.DUE_AT).isBefore(entry.end());
   }
 
   @Override
@@ -123,20 +223,45 @@ final class ReminderDelivery implements TimerReceiver {
     List<Timer> again = new ArrayList<>();
     for (Timer timer : timers) {
       @Nullable CrmRecord reminder = reminder(timer).map(current::get).orElse(null);
-      if (reminder == null || !Reminding.key(reminder).equals(timer.key())) {
+      Fate fate = fates.get(timer.key());
+      if (reminder == null || fate == null || !Reminding.key(reminder).equals(timer.key())) {
         continue;
       }
-      String state = states.get(timer.key());
-      Instant due = moved.get(timer.key());
-      if (state != null) {
-        changed.add(reminder.with(Reminders.STATE, state).with(Reminders.STATE_AT, now));
-      } else if (due != null) {
-        CrmRecord later = reminder.with(Reminders.DUE_AT, due);
-        changed.add(later);
-        again.add(Reminding.timer(later));
+      CrmRecord settled = settled(reminder, fate, changed);
+      changed.add(settled);
+      if (Reminding.isWaiting(settled)) {
+        again.add(Reminding.timer(settled));
       }
     }
     session.save(changed);
     session.timers().set(again);
+  }
+
+  private CrmRecord settled(CrmRecord reminder, Fate fate, List<CrmRecord> besides) {
+    @Nullable CrmRecord activity = activities.get(reminder.get(Reminders.ACTIVITY));
+    if (fate.state.equals(Reminding.WAITING)) {
+      return reminder.with(Reminders.DUE_AT, fate.due);
+    }
+    if (activity == null || !DueTimes.isSeries(activity)) {
+      return reminder.with(Reminders.STATE, fate.state).with(Reminders.STATE_AT, now);
+    }
+    if (fate.state.equals(Reminding.MISSED)) {
+      besides.add(
+          Reminding.copy(reminder)
+              .with(Reminders.STATE, Reminding.MISSED)
+              .with(Reminders.STATE_AT, now));
+    }
+    return following(reminder, activity, fate);
+  }
+
+  /** Goes on to the next occurrence of a series. */
+  private CrmRecord following(CrmRecord reminder, CrmRecord series, Fate fate) {
+    Instant served = fate.due == null ? reminder.get(Reminders.DUE_AT) : fate.due;
+    DueTime behind = new DueTime(served, reminder.valueOrNull(Reminders.OCCURRENCE));
+    CrmRecord marked = reminder.with(Reminders.STATE_AT, served);
+    return dues()
+        .next(series, reminder, behind)
+        .map(due -> Reminding.waiting(marked, due))
+        .orElseGet(() -> Reminding.over(marked));
   }
 }

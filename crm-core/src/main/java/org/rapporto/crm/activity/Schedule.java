@@ -14,7 +14,6 @@ import org.rapporto.crm.Query;
 import org.rapporto.crm.TimerRun;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
-import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.Tag;
@@ -149,35 +148,58 @@ public final class Schedule {
   }
 
   /**
-   * Calls a planned activity off.
+   * Calls a planned activity off, or a series with all that is planned of it.
    *
    * @param id which
    * @param reason in words, or null
    * @return as stored
-   * @throws ActivityStateException if it is not planned
+   * @throws ActivityStateException if it is neither planned nor a series
    */
   public CrmRecord cancel(RecordId id, @Nullable String reason) {
     return this.<CrmRecord>write(
         s -> {
-          CrmRecord activity = Planning.requirePlanned(s.get(id)).with(Activities.RESULT, reason);
+          CrmRecord found = s.get(id);
+          CrmRecord activity =
+              (DueTimes.isSeries(found) ? found : Planning.requirePlanned(found))
+                  .with(Activities.RESULT, reason);
           ActivityKind kind = new Kinds(s).get(activity.get(Activities.KIND));
+          if (DueTimes.isSeries(activity)) {
+            new SeriesEdits(s).cancelOccurrences(activity, kind);
+          }
           return followed(s, Planning.inPhase(activity, kind, Phase.CANCELLED));
         });
   }
 
   /**
-   * Reminds a user of a planned activity. The reminder moves with the activity and is dropped when
-   * that is completed or cancelled.
+   * Reminds a user of a planned activity, or of each occurrence of a series to come. The reminder
+   * moves with the activity and is dropped when that is completed or cancelled.
    *
    * @param activity of what
    * @param user the id of the user
    * @param lead how long before its start
    * @param late what becomes of it when it cannot be delivered in time
    * @return a record of {@link Reminders}
-   * @throws ActivityStateException if it is not planned
+   * @throws ActivityStateException if it is neither planned nor a series
    */
   public CrmRecord remind(RecordId activity, String user, Lead lead, LatePolicy late) {
     return this.<CrmRecord>write(s -> new Reminding(s).remind(activity, user, lead, late));
+  }
+
+  /**
+   * Tells others when an activity, or an occurrence of a series, is over and not done: those who
+   * stand in for its owner, or those he reports to as the directory says. To be called for each
+   * step of a chain, such as the deputies after an hour and the managers after a day. What it makes
+   * is a reminder like others: it moves with the activity and is dropped when that is done or
+   * cancelled.
+   *
+   * @param activity of what
+   * @param after how long after its end
+   * @param to who is told
+   * @return a record of {@link Reminders}
+   * @throws ActivityStateException if it is neither planned nor a series
+   */
+  public CrmRecord escalate(RecordId activity, Lead after, ReminderTo to) {
+    return this.<CrmRecord>write(s -> new Reminding(s).escalate(activity, after, to));
   }
 
   /**
@@ -194,7 +216,8 @@ public final class Schedule {
   /**
    * Delivers the reminders that are due, those first that have been so the longest; each at least
    * once, and exactly once to a sink that remembers keys, also when several hosts do so on one base
-   * and some of them are killed. To be called as a system authority that may read and change
+   * and some of them are killed. Activities that were changed since, by whatever way, are reminded
+   * of at the time they have now. To be called as a system authority that may read and change
    * reminders, as often as the host wants, never inside a transaction.
    *
    * @param worker the name of the process or thread, for people who look into the base
@@ -202,9 +225,18 @@ public final class Schedule {
    * @return how many timers were served, those included whose activity is over or called off
    */
   public int deliverReminders(String worker, ReminderSink sink) {
-    return session
-        .timers()
-        .runDue(TimerRun.of(Reminding.TIMER_KIND, worker), new ReminderDelivery(sink));
+    for (String kind : ChangedActivities.TIMER_KINDS) {
+      session.timers().runDue(TimerRun.of(kind, worker), new ChangedActivities());
+    }
+    TimerRun run = TimerRun.of(Reminding.TIMER_KIND, worker);
+    ReminderDelivery delivery = new ReminderDelivery(sink);
+    int all = 0;
+    int served;
+    do { // a reminder of a series goes on to the next occurrence, which may be due as well
+      served = session.timers().runDue(run, delivery);
+      all += served;
+    } while (served > 0);
+    return all;
   }
 
   /**
@@ -224,34 +256,35 @@ public final class Schedule {
    * @param users the ids of the users
    * @param from from when on
    * @param to until when, exclusive
-   * @return planned and done activities that overlap that time, by start
+   * @return planned and done activities that overlap that time, and such occurrences of series, by
+   *     start; at most 2,000 of one series
    */
-  public List<CrmRecord> agenda(Collection<String> users, Instant from, Instant to) {
-    Filter overlaps =
-        Activities.START_AT
-            .lessThan(to)
-            .and(Activities.END_AT.greaterThan(from).or(Activities.START_AT.atLeast(from)))
-            .and(Activities.PHASE.ne(Phase.CANCELLED.code()));
+  public List<AgendaEntry> agenda(Collection<String> users, Instant from, Instant to) {
     return read(
         s -> {
           Deputies deputies = Deputies.reaching(users, from, to, s);
-          List<CrmRecord> found = byStart(s, overlaps.and(isFor(deputies.ever(users))));
-          return found.stream().filter(a -> deputies.isFor(a, users)).toList();
+          return new AgendaReader(s, SeriesFields::read)
+              .between(isFor(deputies.ever(users)), from, to).stream()
+                  .filter(entry -> deputies.isFor(entry, users))
+                  .toList();
         });
   }
 
   /**
    * What users should have done by now: planned activities that are over, of themselves and of
-   * those they stand in for now.
+   * those they stand in for now. Of a series it is the latest occurrence that is over, unless that
+   * has a record of its own: who deals with it has dealt with those before.
    *
    * @param users the ids of the users
    * @return the oldest first
    */
-  public List<CrmRecord> overdue(Collection<String> users) {
+  public List<AgendaEntry> overdue(Collection<String> users) {
     Instant now = session.clock().instant();
-    Filter over = isPlanned().and(Activities.END_AT.atMost(now));
     return read(
-        s -> byStart(s, over.and(isFor(Deputies.reaching(users, now, now, s).at(now, users)))));
+        s -> {
+          Set<String> people = Deputies.reaching(users, now, now, s).at(now, users);
+          return new AgendaReader(s, SeriesFields::read).overdue(isFor(people), now);
+        });
   }
 
   /**
@@ -268,24 +301,14 @@ public final class Schedule {
   }
 
   /**
-   * The next planned activity of a record, overdue ones included.
+   * The next planned activity of a record, overdue ones included, or the next occurrence of a
+   * series about it.
    *
    * @param id of any record
-   * @return the planned activity that starts first, or empty
+   * @return what starts first, or empty
    */
-  public Optional<CrmRecord> nextStep(RecordId id) {
-    return read(
-            s -> {
-              RecordId now = s.get(id).id();
-              Query first =
-                  Query.of(Activities.TYPE)
-                      .where(NextSteps.plannedFor(Set.of(now)))
-                      .orderBy(Order.by(Activities.START_AT))
-                      .limit(1);
-              return s.page(first).items();
-            })
-        .stream()
-        .findFirst();
+  public Optional<AgendaEntry> nextStep(RecordId id) {
+    return read(s -> NextSteps.of(s, s.get(id).id())).stream().findFirst();
   }
 
   /**
@@ -301,7 +324,8 @@ public final class Schedule {
   /**
    * Derives the instants of planned activities of local time again, for those that were derived by
    * another version of the time zone database than this machine has. To be called once after each
-   * update of Java or its time zone data, as a principal who may change all activities.
+   * update of Java or its time zone data, as a principal who may change all activities. One whose
+   * time cannot be read stays as it is, and holds up no other.
    *
    * @return how many activities moved on the time line
    */
@@ -309,11 +333,7 @@ public final class Schedule {
     return this.<Integer>write(s -> new Planning(s).deriveInstants());
   }
 
-  private static List<CrmRecord> byStart(CrmSession s, Filter filter) {
-    return Planning.all(s, filter, Order.by(Activities.START_AT));
-  }
-
-  private static Filter isFor(Set<String> users) {
+  static Filter isFor(Set<String> users) {
     return RecordType.OWNER.in(users).or(Activities.ASSIGNEES.any(Tag.NAME.in(users)));
   }
 
@@ -322,10 +342,10 @@ public final class Schedule {
   }
 
   /** Nothing is found where nothing was ever planned. */
-  private List<CrmRecord> read(Function<CrmSession, List<CrmRecord>> work) {
+  private List<AgendaEntry> read(Function<CrmSession, List<AgendaEntry>> work) {
     return session.types().find(Activities.NAME).isEmpty()
         ? List.of()
-        : session.<List<CrmRecord>>inSnapshot(work);
+        : session.<List<AgendaEntry>>inSnapshot(work);
   }
 
   private static CrmRecord followed(CrmSession s, CrmRecord activity) {
@@ -334,7 +354,7 @@ public final class Schedule {
     return stored;
   }
 
-  private <R> R write(Function<CrmSession, R> work) {
+  <R> R write(Function<CrmSession, R> work) {
     for (RecordType type : types()) {
       if (session.types().find(type.name()).isEmpty()) {
         session.types().define(type);

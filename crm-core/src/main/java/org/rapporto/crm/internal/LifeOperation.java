@@ -54,6 +54,7 @@ final class LifeOperation {
     written.forEach(r -> steps.add(new AuditLog.Step(action, found.get(r.id()), r)));
     AuditLog.write(work, steps, now);
     Timeline.write(work, steps);
+    Watching.write(work, steps);
     return written;
   }
 

@@ -85,6 +85,7 @@ final class RestoreOperation {
     }
     AuditLog.write(work, steps, now);
     Timeline.write(work, steps);
+    Watching.write(work, steps);
     return written;
   }
 }

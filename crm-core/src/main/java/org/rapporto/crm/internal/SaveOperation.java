@@ -246,6 +246,7 @@ final class SaveOperation {
     }
     AuditLog.write(work, steps, now);
     Timeline.write(work, steps);
+    Watching.write(work, steps);
     return result;
   }
 }

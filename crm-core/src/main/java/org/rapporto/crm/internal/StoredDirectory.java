@@ -87,6 +87,17 @@ public final class StoredDirectory implements Directory {
     return ids(AccessTypes.USER_MANAGER.in(managers));
   }
 
+  @Override
+  public Set<String> managersOf(String user) {
+    Set<String> managers =
+        rows(AccessTypes.USER_ID.eq(user)).stream()
+            .flatMap(row -> row.find(AccessTypes.USER_MANAGER).stream())
+            .collect(Collectors.toSet());
+    return managers.isEmpty()
+        ? managers
+        : ids(AccessTypes.USER_ID.in(managers).and(AccessTypes.USER_LEFT.isMissing()));
+  }
+
   static void put(UnitOfWork work, Principal user, @Nullable String manager) {
     List<CrmRecord> known =
         work.store.find(Selection.of(AccessTypes.USER, AccessTypes.USER_ID.eq(user.id())));

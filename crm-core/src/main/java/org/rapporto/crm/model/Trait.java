@@ -8,6 +8,12 @@ public enum Trait {
   REQUIRED,
   /** The gate computes the value; a value given by a caller is replaced. */
   DERIVED,
+  /**
+   * A change of the value, by whomever, sets a timer of the kind {@code changed} with a space and
+   * the name of the type, about the record and due at once; so does the restoring of the record.
+   * For what is kept elsewhere and follows the record, such as reminders.
+   */
+  WATCHED,
   /** The audit does not repeat the values: the field is a log itself, written once and long. */
   UNAUDITED,
   /**

@@ -29,7 +29,7 @@ final class CompiledRule {
     startSecond = start.toEpochSecond(ZoneOffset.UTC);
     table = new DayTable(rule, reading, start.toLocalDate());
     clock = new ClockMasks(rule);
-    count = new CountEnd(occurrences, () -> uncounted().skip(occurrences));
+    count = new CountEnd(occurrences, () -> lastOf(occurrences));
     positions = rule.numbers(ByPart.BYSETPOS);
     times = begin instanceof EventTime.AllDay ? new int[1] : times(rule, start.toLocalTime());
   }
@@ -65,6 +65,11 @@ final class CompiledRule {
     return clock.unit();
   }
 
+  /** COUNT by the local clock. */
+  CountEnd count() {
+    return count;
+  }
+
   /** How many occurrences the rule has at most, or {@link CountEnd#NO_COUNT}. */
   long occurrences() {
     return count.occurrences();
@@ -73,6 +78,22 @@ final class CompiledRule {
   /** Occurrences by the local clock from the start on. */
   RuleTicks ticks() {
     return new RuleTicks(periods(), times, daysPositions(), startSecond, count);
+  }
+
+  private long lastOf(long occurrences) {
+    return isSubDay()
+        ? unitCount().find(uncounted(), firstUnit(), startSecond, Long.MAX_VALUE, occurrences)
+        : uncounted().skip(occurrences);
+  }
+
+  /** The unit of the start, counted from 1970-01-01T00:00 by the local clock. */
+  long firstUnit() {
+    return Math.floorDiv(startSecond, clock.unit());
+  }
+
+  /** Counts occurrences of a rule below a day. */
+  UnitCount unitCount() {
+    return new UnitCount(table, clock, rule.interval(), times.length);
   }
 
   /** COUNT of a rule below a day in a zone, where real time is counted. */
@@ -94,8 +115,7 @@ final class CompiledRule {
 
   /** The same for a rule below a day whose count of units is ahead by some. */
   RuleTicks ticksShifted(long units, long end) {
-    long first = Math.floorDiv(startSecond, clock.unit()) + units;
-    Periods shifted = new UnitPeriods(table, clock, first, rule.interval(), end);
+    Periods shifted = new UnitPeriods(table, clock, firstUnit() + units, rule.interval(), end);
     return new RuleTicks(shifted, times, List.of(), Long.MIN_VALUE, CountEnd.NONE);
   }
 
@@ -114,9 +134,7 @@ final class CompiledRule {
       case MONTHLY -> new MonthPeriods(table, start.toLocalDate(), interval);
       case WEEKLY -> new WeekPeriods(table, rule, day);
       case DAILY -> new DayPeriods(table, day, interval);
-      default ->
-          new UnitPeriods(
-              table, clock, Math.floorDiv(startSecond, clock.unit()), interval, Long.MAX_VALUE);
+      default -> new UnitPeriods(table, clock, firstUnit(), interval, Long.MAX_VALUE);
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,29 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
    */
   public static RecurrenceSet of(EventTime start, RecurrenceRule rule) {
     return builder(start).rule(rule).build();
+  }
+
+  /**
+   * Reads what {@link #text} wrote.
+   *
+   * @param start when it happens first
+   * @param text lines of RRULE, RDATE and EXDATE, which may have a {@code TZID}
+   * @return the set
+   * @throws InvalidRuleException if a rule cannot be read or does not go with the start
+   * @throws java.time.format.DateTimeParseException if a line is of another form
+   */
+  public static RecurrenceSet parse(EventTime start, String text) {
+    return SetText.read(start, text);
+  }
+
+  /**
+   * The set without its start: RRULE, RDATE and EXDATE as lines of RFC 5545, and a line {@code
+   * X-POLICY} if the policy is not the standard one.
+   *
+   * @return what {@link #parse} reads
+   */
+  public String text() {
+    return SetText.write(this);
   }
 
   /**
@@ -158,6 +182,27 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
       found.add(compiled.occurrence(ticks.local, key));
     }
     return found;
+  }
+
+  /**
+   * The last occurrence that begins before an instant, found from there backwards.
+   *
+   * @param before the first instant that no longer counts
+   * @param viewer whose clock counts if the set is of days or floating times
+   * @return the occurrence, or empty if there is none
+   */
+  public Optional<Occurrence> last(Instant before, ZoneId viewer) {
+    return sources().last(sources().clock().keyOf(before, viewer));
+  }
+
+  /**
+   * The last occurrence of all.
+   *
+   * @return the occurrence; empty if a rule has neither COUNT nor UNTIL, or there is none
+   */
+  public Optional<Occurrence> last() {
+    long end = sources().end();
+    return end == Ticks.END ? Optional.empty() : sources().last(end + 1);
   }
 
   /**

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** By what clock a recurrence set runs, as its start says. Immutable and thread-safe. */
 final class SetClock {
 
+  /** Offsets are at most 18 hours, and gaps at most a day. */
+  private static final long LONGEST_SHIFT = 2 * CivilDays.SECONDS;
+
   private final EventTime start;
   private final ExpansionPolicy policy;
   private final @Nullable ZoneId zone;
@@ -115,6 +118,16 @@ final class SetClock {
       return new ZonedUnitTicks(rule, rules, rule.countInZone(rules));
     }
     return new ZonedTicks(rule.ticks(), new ZoneRun(rules, policy.overlap()), policy.gap());
+  }
+
+  /** The key of the last occurrence of a rule with COUNT, or one behind it. */
+  long lastOfCount(CompiledRule rule) {
+    if (!jumps()) {
+      return Math.min(Ticks.END - 1, rule.count().last()) - fixedOffset();
+    }
+    return rule.isSubDay()
+        ? rule.countInZone(rules).last()
+        : Math.min(CivilDays.HORIZON * CivilDays.SECONDS, rule.count().last()) + LONGEST_SHIFT;
   }
 
   private int fixedOffset() {

@@ -1,11 +1,18 @@
 package org.rapporto.crm.recurrence;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a recurrence set is made of, compiled. Immutable and thread-safe. */
 final class SetSources {
+
+  private static final long STEP = 8;
+
+  /** Local clocks differ from UTC by less. */
+  private static final long LONGEST_OFFSET = CivilDays.SECONDS;
 
   private final EventTime start;
   private final SetClock clock;
@@ -102,6 +109,52 @@ final class SetSources {
 
   Occurrence occurrence(long local, long key) {
     return new Occurrence(start, by, local, key);
+  }
+
+  /** A key that none is behind, or {@link Ticks#END} if a rule goes on. */
+  long end() {
+    long end = keys.length == 0 ? Long.MIN_VALUE : keys[keys.length - 1];
+    for (int i = 0; i < rules.size(); i++) {
+      CompiledRule rule = rules.get(i);
+      if (rule.rule().end().isEmpty()) {
+        return Ticks.END;
+      }
+      boolean counts = rule.occurrences() != CountEnd.NO_COUNT;
+      end = Math.max(end, counts ? clock.lastOfCount(rule) : last[i]);
+    }
+    return end;
+  }
+
+  /** The last before a key, looked for in ever longer stretches of time. */
+  Optional<Occurrence> last(long end) {
+    Ticks ticks = ticks();
+    long first = ticks.next();
+    long before = Math.min(end, CivilDays.HORIZON * CivilDays.SECONDS + LONGEST_OFFSET);
+    long from = before;
+    for (long back = stretch(); from > first; back *= STEP) {
+      from = Math.max(first, before - back);
+      ticks.seek(from);
+      long found = Ticks.END;
+      long local = 0;
+      for (long key = ticks.next(); key < before; key = ticks.next()) {
+        found = key;
+        local = ticks.local;
+      }
+      if (found != Ticks.END) {
+        return Optional.of(occurrence(local, found));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Somewhat more than a period of the longest rule. */
+  private long stretch() {
+    long longest = 60;
+    for (CompiledRule rule : rules) {
+      Duration period = rule.rule().frequency().atMost();
+      longest = Math.max(longest, period.toSeconds() * rule.rule().interval());
+    }
+    return longest + longest / 8;
   }
 
   /** The occurrences from the first on. */

@@ -36,11 +36,13 @@ final class ZonedUnitTicks extends Ticks {
     ticks = ticksOfRun();
   }
 
+  /** By how many units the count is ahead of the clock in this run. */
+  private long shift() {
+    return Math.floorDiv(run.offset() - startOffset, compiled.unit());
+  }
+
   private RuleTicks ticksOfRun() {
-    int unit = compiled.unit();
-    RuleTicks ofRun =
-        compiled.ticksShifted(
-            Math.floorDiv(run.offset() - startOffset, unit), run.end() + run.offset());
+    RuleTicks ofRun = compiled.ticksShifted(shift(), run.end() + run.offset());
     ofRun.seek(Math.max(run.begin(), notBefore) + run.offset());
     return ofRun;
   }
@@ -64,16 +66,27 @@ final class ZonedUnitTicks extends Ticks {
     return next > last ? END : next;
   }
 
-  /** Skips so many and gives the last. */
+  /** Skips so many from the start on and gives the last, run by run. */
   long skip(long occurrences) {
-    long here = END;
-    for (long left = occurrences; left > 0; left--) {
-      here = next();
-      if (here == END) {
+    UnitCount days = compiled.unitCount();
+    long left = occurrences;
+    for (int empty = 0; empty < MOST_EMPTY_RUNS; empty++) {
+      long from = Math.max(run.begin(), start) + run.offset();
+      long to = run.end() + run.offset();
+      long first = compiled.firstUnit() + shift();
+      long found = days.find(ticks, first, from, to, left);
+      if (found != END) {
+        return found - run.offset();
+      }
+      if (ticks.gaveUp() || run.end() >= CivilDays.HORIZON * CivilDays.SECONDS) {
         return END;
       }
+      empty = days.counted() > 0 ? 0 : empty;
+      left -= days.counted();
+      run.moveTo(run.end());
+      ticks = ticksOfRun();
     }
-    return here;
+    return END;
   }
 
   private long nextOfAll() {

@@ -19,6 +19,7 @@ import org.rapporto.crm.examples.tour.MergeAndUnmerge;
 import org.rapporto.crm.examples.tour.NextContact;
 import org.rapporto.crm.examples.tour.RepeatingVisit;
 import org.rapporto.crm.examples.tour.RunTimeFields;
+import org.rapporto.crm.examples.tour.ThreeWeeks;
 import org.rapporto.crm.examples.tour.WhoMay;
 
 class ReadmeTest {
@@ -52,6 +53,9 @@ class ReadmeTest {
             "2026-03-10T09:00\n2026-03-25T15:00 put off\n2026-04-07T09:00\n2026-04-21T09:00\n14:00\nDTSTART;TZID=Europe/Rome:20260310T090000");
     assertThat(printed(() -> NextContact.main(new String[0])))
         .isEqualTo("1 without a next step\nRemember: Offer of March\ncall planned\ncall done");
+    assertThat(printed(() -> ThreeWeeks.main(new String[0])))
+        .isEqualTo(
+            "amy has 117 hours free\n2026-03-02 Pipeline\n2026-03-10 Pipeline\n2026-03-16 Pipeline\nbob has 116 hours free\n2026-03-10 Fair\nBoth can at 2026-03-10T15:00\n1 of 1 done");
     assertThat(printed(() -> WhoMay.main(new String[0])))
         .isEqualTo("0 cards for bob\n1 card for the office\namy may read it: true");
     String[] args = {folder.resolve("a.db").toString(), Samples.google().toString()};

@@ -172,7 +172,7 @@ class RemindersTest {
     amy.remind(call.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
     clock.set(TEN.minusMinutes(10));
     assertThat(deliver()).hasSize(1);
-    amy.move(call.id(), new When.Zoned(TEN, TEN.plusHours(2), ROME));
+    amy.move(call.id(), When.zoned(TEN, TEN.plusHours(2), ROME));
     assertThat(deliver()).isEmpty();
     amy.move(call.id(), When.at(TEN.plusDays(1), ROME));
     clock.set(TEN.plusDays(1).minusMinutes(15));
@@ -186,7 +186,7 @@ class RemindersTest {
     clock.set(TEN.minusMinutes(15));
     assertThat(deliver()).hasSize(1);
     amy.snooze(reminder.id(), TEN.minusMinutes(5).atZone(ROME).toInstant());
-    amy.move(call.id(), new When.Zoned(TEN, TEN.plusHours(2), ROME));
+    amy.move(call.id(), When.zoned(TEN, TEN.plusHours(2), ROME));
     assertThat(deliver()).isEmpty();
     clock.set(TEN.minusMinutes(5));
     assertThat(deliver()).hasSize(1);

@@ -111,6 +111,8 @@ final class Asked {
         "Access.actAs",
         "",
         s -> s.access().actAs("bob", "a test").find(Contacts.TYPE, Filter.everything()));
+    ask("Access.usersOfTeams", "", s -> s.access().usersOfTeams(Set.of("north")));
+    ask("Access.managersOf", "", s -> s.access().managersOf("bob"));
     ask("Users.find", "", s -> s.access().users().find("bob"));
     ask("Sharing.delegationsBy", "", s -> s.access().sharing().delegationsBy("ann"));
   }

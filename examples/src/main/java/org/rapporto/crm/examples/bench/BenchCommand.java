@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a benchmark: access, audit, import, plan, heap, xlsx, phones, memory, fields,",
-      "duplicates, matching, recurrence, timeline, reminders or all."
+      "duplicates, matching, recurrence, timeline, reminders, planner or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -46,7 +46,8 @@ public final class BenchCommand implements Callable<Integer> {
               Map.entry("matching", new MatchingBenchmark()),
               Map.entry("recurrence", new RecurrenceBenchmark()),
               Map.entry("timeline", new TimelineBenchmark()),
-              Map.entry("reminders", new RemindersBenchmark())));
+              Map.entry("reminders", new RemindersBenchmark()),
+              Map.entry("planner", new PlannerBenchmark())));
 
   @Parameters(paramLabel = "NAME", description = "One of the names above")
   private String name = "all";

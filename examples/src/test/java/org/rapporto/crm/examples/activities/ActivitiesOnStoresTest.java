@@ -25,6 +25,7 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.activity.ActivityKind;
 import org.rapporto.crm.activity.ActivityStateException;
+import org.rapporto.crm.activity.AgendaEntry;
 import org.rapporto.crm.activity.Completion;
 import org.rapporto.crm.activity.LatePolicy;
 import org.rapporto.crm.activity.Lead;
@@ -61,7 +62,10 @@ class ActivitiesOnStoresTest {
       Schedule schedule = Schedule.in(amy);
       act(schedule, people, new SplittableRandom(5));
       for (CrmRecord person : people) {
-        told.add(name(person) + " next " + subject(schedule.nextStep(person.id())));
+        told.add(
+            name(person)
+                + " next "
+                + subject(schedule.nextStep(person.id()).map(AgendaEntry::activity)));
         timeline(amy, person.id())
             .forEach(e -> told.add(name(person) + ' ' + e.at() + ' ' + subject(e.record())));
       }
@@ -71,8 +75,8 @@ class ActivitiesOnStoresTest {
           .forEach(p -> told.add("forgotten " + name(p)));
       schedule
           .agenda(Set.of("amy"), NOW, NOW.plus(Duration.ofDays(9)))
-          .forEach(a -> told.add("agenda " + subject(a)));
-      schedule.overdue(Set.of("amy")).forEach(a -> told.add("overdue " + subject(a)));
+          .forEach(a -> told.add("agenda " + subject(a.activity())));
+      schedule.overdue(Set.of("amy")).forEach(a -> told.add("overdue " + subject(a.activity())));
       Schedule.in(crm.as(Principal.system("host", "delivers what is due")))
           .deliverReminders("w", r -> told.add("remind " + subject(r.activity()) + r.due()));
     }

@@ -1,0 +1,55 @@
+package org.rapporto.crm.activity;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Timer;
+import org.rapporto.crm.TimerReceiver;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+
+/**
+ * Lets reminders follow activities that anybody changed by whatever way: a save, a merge, a
+ * restoring; also where he does not see the reminders.
+ */
+final class ChangedActivities implements TimerReceiver {
+
+  /** The kinds of timers that changes of watched fields set. */
+  static final List<String> TIMER_KINDS =
+      List.of("changed " + Activities.NAME, "changed " + Reminders.NAME);
+
+  @Override
+  public void deliver(Timer timer) {
+    // all is done in the transaction that removes the timer
+  }
+
+  @Override
+  public void settle(CrmSession session, List<Timer> timers) {
+    Set<RecordId> changed = new HashSet<>();
+    Set<RecordId> reminders = new HashSet<>();
+    for (Timer timer : timers) {
+      RecordId subject = timer.subject();
+      if (subject != null) {
+        (subject.type().equals(Reminders.NAME) ? reminders : changed).add(subject);
+      }
+    }
+    if (!reminders.isEmpty()) {
+      session
+          .find(Reminders.TYPE, Filter.hasId(reminders))
+          .forEach(reminder -> changed.add(reminder.get(Reminders.ACTIVITY)));
+    }
+    List<CrmRecord> activities = new ArrayList<>(read(session, changed));
+    Set<RecordId> series = new HashSet<>();
+    activities.forEach(row -> row.find(Activities.SERIES).ifPresent(series::add));
+    series.removeAll(changed);
+    activities.addAll(read(session, series));
+    new Reminding(session).follow(activities);
+  }
+
+  private static List<CrmRecord> read(CrmSession session, Set<RecordId> ids) {
+    return ids.isEmpty() ? List.of() : session.find(Activities.TYPE, Filter.hasId(ids));
+  }
+}

@@ -1,0 +1,237 @@
+package org.rapporto.crm.activity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.calendar.TimeSpan;
+import org.rapporto.crm.calendar.TimeSpans;
+import org.rapporto.crm.calendar.WorkCalendar;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+
+/** Makes one plan, in one transaction. For one thread. */
+final class PlanMaker {
+
+  private final AgendaReader reader;
+  private final Function<String, WorkCalendar> calendars;
+  private final Map<WorkCalendar, TimeSpans> open = new HashMap<>();
+  private final Set<String> users;
+  private final LocalDate from;
+  private final Instant[] midnights;
+  private final Instant now;
+  private final int today;
+  private final Deputies deputies;
+  private final boolean hasActivities;
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+
+  /** What is found of one user. */
+  private static final class Row {
+    private final List<List<AgendaEntry>> days = new ArrayList<>();
+    private final List<AgendaEntry> overdue = new ArrayList<>();
+
+    Row(int days) {
+      for (int i = 0; i < days; i++) {
+        this.days.add(new ArrayList<>());
+      }
+    }
+  }
+
+  PlanMaker(
+      AgendaReader reader,
+      CrmSession session,
+      Function<String, WorkCalendar> calendars,
+      Set<String> users,
+      LocalDate from,
+      int days) {
+    this.reader = reader;
+    this.calendars = calendars;
+    this.users = users;
+    this.from = from;
+    ZoneId zone = session.clock().getZone();
+    midnights = new Instant[days + 1];
+    for (int i = 0; i <= days; i++) {
+      midnights[i] = from.plusDays(i).atStartOfDay(zone).toInstant();
+    }
+    now = session.clock().instant();
+    today = day(now);
+    deputies = Deputies.reaching(users, earlier(now, start()), later(now, end()), session);
+    hasActivities = session.types().find(Activities.NAME).isPresent();
+    users.forEach(user -> rows.put(user, new Row(days)));
+  }
+
+  private Instant start() {
+    return midnights[0];
+  }
+
+  private Instant end() {
+    return midnights[midnights.length - 1];
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isBefore(b) ? b : a;
+  }
+
+  Plan make() {
+    if (hasActivities) {
+      read();
+    }
+    List<Plan.Row> made = new ArrayList<>();
+    rows.forEach((user, row) -> made.add(row(user, row)));
+    return new Plan(from, midnights.length - 1, made, reader.incomplete());
+  }
+
+  private void read() {
+    Filter whose = Schedule.isFor(deputies.ever(users));
+    reader.stored(whose, start(), end()).stream()
+        .filter(entry -> !isCarried(entry))
+        .forEach(entry -> place(List.of(entry), this::place));
+    if (today >= 0) {
+      reader
+          .storedOverdue(whose, now)
+          .forEach(entry -> place(List.of(entry), (row, late) -> row.overdue.add(late)));
+    }
+    Instant earliest = today < 0 ? start() : earlier(now, start());
+    for (CrmRecord series : reader.series(whose, earliest, end())) {
+      read(series);
+    }
+    for (Row row : rows.values()) {
+      row.days.forEach(day -> day.sort(AgendaEntry.BY_START));
+      row.overdue.sort(AgendaEntry.BY_START);
+    }
+  }
+
+  private void read(CrmRecord series) {
+    List<AgendaEntry> found = new ArrayList<>();
+    if (today < 0) {
+      reader.expand(series, start(), end(), found);
+    } else {
+      reader
+          .expandWithOverdue(series, start(), end(), now, found)
+          .ifPresent(late -> place(List.of(late), (row, entry) -> row.overdue.add(entry)));
+    }
+    place(found, this::place);
+  }
+
+  /** What is planned, over, and has a record stands in today, and not where it was. */
+  private boolean isCarried(AgendaEntry entry) {
+    return today >= 0
+        && !entry.isVirtual()
+        && !entry.end().isAfter(now)
+        && entry.phase() == Phase.PLANNED;
+  }
+
+  /** Gives entries of one activity to all whose they are. */
+  private void place(List<AgendaEntry> entries, BiConsumer<Row, AgendaEntry> placing) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    Set<String> people = Deputies.people(entries.get(0).activity());
+    for (String person : people) {
+      Row row = rows.get(person);
+      if (row != null) {
+        entries.forEach(entry -> placing.accept(row, entry));
+      }
+    }
+    for (AgendaEntry entry : deputies.isEmpty() ? List.<AgendaEntry>of() : entries) {
+      for (String deputy : deputies.of(people, isOver(entry) ? now : entry.start())) {
+        Row row = rows.get(deputy);
+        if (row != null && !people.contains(deputy)) {
+          placing.accept(row, entry);
+        }
+      }
+    }
+  }
+
+  /** A deputy takes over what is overdue while he stands in. */
+  private boolean isOver(AgendaEntry entry) {
+    return today >= 0 && entry.phase() == Phase.PLANNED && !entry.end().isAfter(now);
+  }
+
+  private void place(Row row, AgendaEntry entry) {
+    int day = Math.max(0, day(later(entry.start(), start())));
+    do {
+      row.days.get(day++).add(entry);
+    } while (day < row.days.size() && midnights[day].isBefore(entry.end()));
+  }
+
+  /** The number of the day of an instant, or -1 if it is outside. */
+  private int day(Instant instant) {
+    if (instant.isBefore(start()) || !instant.isBefore(end())) {
+      return -1;
+    }
+    int low = 0;
+    int high = midnights.length - 1;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (midnights[middle].isAfter(instant)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  private Plan.Row row(String user, Row row) {
+    TimeSpans working =
+        open.computeIfAbsent(
+            calendars.apply(user), calendar -> calendar.open(new TimeSpan(start(), end())));
+    Duration[] works = perDay(working);
+    Duration[] free = perDay(working.without(busy(user, row)));
+    List<Plan.Day> days = new ArrayList<>();
+    for (int i = 0; i < works.length; i++) {
+      List<AgendaEntry> late = i == today ? row.overdue : List.of();
+      days.add(new Plan.Day(from.plusDays(i), row.days.get(i), late, works[i], free[i]));
+    }
+    return new Plan.Row(user, days);
+  }
+
+  /** Nearly in order, as the days are, which is quickly sorted. */
+  private TimeSpans busy(String user, Row row) {
+    List<TimeSpan> busy = new ArrayList<>();
+    row.days.forEach(day -> addBusy(user, day, busy));
+    addBusy(user, row.overdue, busy);
+    return TimeSpans.of(busy);
+  }
+
+  /** What one stands in for takes the time of others. */
+  private void addBusy(String user, List<AgendaEntry> entries, List<TimeSpan> busy) {
+    for (AgendaEntry entry : entries) {
+      if (Appointments.isBusy(entry)
+          && (deputies.isEmpty() || Deputies.people(entry.activity()).contains(user))) {
+        busy.add(new TimeSpan(entry.start(), entry.end()));
+      }
+    }
+  }
+
+  /** How much of some time is in each day. */
+  private Duration[] perDay(TimeSpans spans) {
+    Duration[] totals = new Duration[midnights.length - 1];
+    Arrays.fill(totals, Duration.ZERO);
+    for (TimeSpan span : spans.list()) {
+      for (int day = day(span.from()); day < totals.length; day++) {
+        Instant until = earlier(span.to(), midnights[day + 1]);
+        totals[day] = totals[day].plus(Duration.between(later(span.from(), midnights[day]), until));
+        if (!span.to().isAfter(midnights[day + 1])) {
+          break;
+        }
+      }
+    }
+    return totals;
+  }
+}

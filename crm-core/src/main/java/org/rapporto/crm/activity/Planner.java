@@ -1,0 +1,211 @@
+package org.rapporto.crm.activity;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.calendar.Appointment;
+import org.rapporto.crm.calendar.Attendee;
+import org.rapporto.crm.calendar.BusyStatus;
+import org.rapporto.crm.calendar.Conflict;
+import org.rapporto.crm.calendar.FreeBusy;
+import org.rapporto.crm.calendar.TimeSpan;
+import org.rapporto.crm.calendar.WorkCalendar;
+import org.rapporto.crm.model.CrmRecord;
+
+/**
+ * Looks over the time of several people: what they have to do, how much of their working time is
+ * free, when they can meet, where they are booked twice, and how far they came. Activities and
+ * occurrences of series count alike. Each answer is for the principal of a session: what he may not
+ * read is not there, and takes no time of anybody.
+ *
+ * <p>Thread-safe. To be made once and kept, as it remembers the recurrences it has read.
+ *
+ * <pre>{@code
+ * Planner planner = Planner.with(user -> WorkCalendar.mondayToFriday(rome, "09:00-18:00"));
+ * Plan plan = planner.plan(session, Set.of("amy", "bob"), LocalDate.now(), 21);
+ * }</pre>
+ */
+public final class Planner {
+
+  private static final int REMEMBERED = 20_000;
+  private static final int MOST_DAYS = 366;
+
+  private final Function<String, WorkCalendar> calendars;
+  private final Cache<Key, Repetition> repetitions =
+      CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+
+  /** All that a repetition is made of, so that nobody gets what another may read of a series. */
+  private record Key(
+      @Nullable String timing,
+      @Nullable String starts,
+      @Nullable String ends,
+      @Nullable String zone,
+      @Nullable String recurrence,
+      @Nullable String touched) {
+
+    static Key of(CrmRecord series) {
+      return new Key(
+          series.valueOrNull(Activities.TIMING),
+          series.valueOrNull(Activities.STARTS),
+          series.valueOrNull(Activities.ENDS),
+          series.valueOrNull(Activities.ZONE),
+          series.valueOrNull(Activities.RECURRENCE),
+          series.valueOrNull(Activities.TOUCHED));
+    }
+  }
+
+  private Planner(Function<String, WorkCalendar> calendars) {
+    this.calendars = Objects.requireNonNull(calendars, "calendars must not be null");
+  }
+
+  /**
+   * A planner for people of some working hours.
+   *
+   * @param calendars the calendar of a user by his id; thread-safe
+   * @return the planner
+   */
+  public static Planner with(Function<String, WorkCalendar> calendars) {
+    return new Planner(calendars);
+  }
+
+  /**
+   * What users have to do in some days: what they own, what is assigned to them, and the same of
+   * those they stand in for when it takes place, which takes none of their own time. What is
+   * overdue stands in today, if that is one of the days; of a series the latest occurrence that is
+   * over, unless it has a record of its own.
+   *
+   * @param session who asks
+   * @param users the ids of the users, such as those of a team
+   * @param from the first day, by the clock of the {@code Crm}
+   * @param days how many days, 1 to 366
+   * @return the plan
+   */
+  public Plan plan(CrmSession session, Collection<String> users, LocalDate from, int days) {
+    if (days < 1 || days > MOST_DAYS) {
+      throw new IllegalArgumentException("A plan has 1 to " + MOST_DAYS + " days; found " + days);
+    }
+    Set<String> whose = new LinkedHashSet<>(users);
+    return session.<Plan>inSnapshot(
+        s -> new PlanMaker(reader(s), s, calendars, whose, from, days).make());
+  }
+
+  /**
+   * The time that is taken of some people.
+   *
+   * @param session who asks
+   * @param users the ids of the users
+   * @param window from when to when
+   * @return one for each user and each thing he is busy with in that time, by start; the id is that
+   *     of the record, for an occurrence without one followed by {@code #} and its original start
+   */
+  public List<Appointment> appointments(
+      CrmSession session, Collection<String> users, TimeSpan window) {
+    Set<String> whose = new LinkedHashSet<>(users);
+    return session.<List<Appointment>>inSnapshot(
+        s ->
+            isEmpty(s)
+                ? List.of()
+                : reader(s).between(Schedule.isFor(whose), window.from(), window.to()).stream()
+                    .flatMap(entry -> Appointments.of(entry, whose).stream())
+                    .toList());
+  }
+
+  /**
+   * Some people with their working hours and the time that is taken of them, for a {@link
+   * org.rapporto.crm.calendar.SlotSearch} for a time they can meet.
+   *
+   * @param session who asks
+   * @param users the ids of the users
+   * @param window the time to search, buffers included
+   * @return by user, in the order they were asked for
+   */
+  public Map<String, Attendee> attendees(
+      CrmSession session, Collection<String> users, TimeSpan window) {
+    List<Appointment> all = appointments(session, users, window);
+    Map<String, Attendee> attendees = new LinkedHashMap<>();
+    for (String user : users) {
+      List<Appointment> his = all.stream().filter(one -> one.who().equals(user)).toList();
+      attendees.put(
+          user,
+          new Attendee(user, calendars.apply(user), FreeBusy.busy(his, BusyStatus.TENTATIVE)));
+    }
+    return attendees;
+  }
+
+  /**
+   * Where people are booked twice.
+   *
+   * @param session who asks
+   * @param users the ids of the users
+   * @param window from when to when
+   * @return what overlaps, by begin of the later one; for showing, as nothing is refused
+   */
+  public List<Conflict> conflicts(CrmSession session, Collection<String> users, TimeSpan window) {
+    return FreeBusy.conflicts(appointments(session, users, window));
+  }
+
+  /**
+   * How far users came, period by period.
+   *
+   * @param session who asks
+   * @param users the ids of the users
+   * @param from the first day, by the clock of the {@code Crm}
+   * @param toExclusive the day after the last
+   * @param period how long a period is, such as a week; the last ends with the last day
+   * @return for each user all periods in order
+   */
+  public List<Progress> progress(
+      CrmSession session,
+      Collection<String> users,
+      LocalDate from,
+      LocalDate toExclusive,
+      Period period) {
+    ProgressCount count = new ProgressCount(users, from, toExclusive, period);
+    return session.<List<Progress>>inSnapshot(
+        s -> {
+          if (!isEmpty(s)) {
+            ZoneId zone = s.clock().getZone();
+            Instant start = from.atStartOfDay(zone).toInstant();
+            Instant end = toExclusive.atStartOfDay(zone).toInstant();
+            Set<String> whose = new LinkedHashSet<>(users);
+            reader(s)
+                .between(Schedule.isFor(whose), start, end)
+                .forEach(entry -> count.add(entry, zone, s.clock().instant()));
+          }
+          return count.result();
+        });
+  }
+
+  private static boolean isEmpty(CrmSession session) {
+    return session.types().find(Activities.NAME).isEmpty();
+  }
+
+  private AgendaReader reader(CrmSession session) {
+    return new AgendaReader(session, this::repetition);
+  }
+
+  private Optional<Repetition> repetition(CrmRecord series) {
+    Key key = Key.of(series);
+    Repetition known = repetitions.getIfPresent(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Repetition> read = SeriesFields.read(series);
+    read.ifPresent(repetition -> repetitions.put(key, repetition));
+    return read;
+  }
+}
