@@ -13,7 +13,7 @@ final class GivenNameSlip {
 
   private GivenNameSlip() {}
 
-  /** Of two names that differ by one slip. */
+  /** Of two names that differ by one slip at most, as far as they are compared. */
   static boolean keepsName(byte[] a, int lengthA, byte[] b, int lengthB) {
     byte[] longer = lengthA >= lengthB ? a : b;
     int longest = Math.max(lengthA, lengthB);
@@ -23,6 +23,9 @@ final class GivenNameSlip {
     }
     if (at == 0 || at == longest - 1) {
       return false;
+    }
+    if (at == longest) {
+      return true; // they differ behind what is compared
     }
     if (lengthA != lengthB) {
       return longer[at] == 'i' || longest >= LONG_WITH_ONE_MORE;

@@ -58,6 +58,13 @@ class CardComparisonTest {
   }
 
   @Test
+  void takesNamesThatDifferBehindAllThatIsComparedForAlike() {
+    String name = "ab".repeat(40);
+    assertThat(names.levels(person(name + "cd Rossi"), person(name + "ef Rossi")))
+        .containsExactly(MatchLevel.CLOSE, MatchLevel.MISSING, MatchLevel.SAME);
+  }
+
+  @Test
   void comparesAllFieldsOfItsSchema() {
     CardComparison all = CardComparison.of(MatchSchema.contacts());
     CrmRecord one =
