@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ class GuardPathsTest {
   @ParameterizedTest(name = "{1} on the way of {0}")
   @MethodSource("pathsAndSteps")
   void holdsOnEveryWay(String path, Step step) {
-    BiConsumer<CrmSession, RecordId> way = PATHS.get(path);
+    BiConsumer<CrmSession, RecordId> way = Objects.requireNonNull(PATHS.get(path));
     Crm crm = open(step, path.equals("timeline"));
     CrmSession amy = crm.as(Principal.user("amy"));
     ids.subList(0, MOST).forEach(id -> way.accept(amy, id));
