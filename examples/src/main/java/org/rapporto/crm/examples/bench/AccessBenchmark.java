@@ -3,12 +3,10 @@ package org.rapporto.crm.examples.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
@@ -36,7 +34,6 @@ import org.rapporto.crm.store.TransactionMode;
 final class AccessBenchmark implements Benchmark {
 
   private static final int BATCH = 2_000;
-  private static final int OWNERS = 1_000;
   private static final int CALLS = 60;
 
   @Override
@@ -71,7 +68,7 @@ final class AccessBenchmark implements Benchmark {
 
   private static Policy policy() {
     List<String> team = new ArrayList<>();
-    for (int i = 0; i < OWNERS; i += OWNERS / 200) {
+    for (int i = 0; i < MadeDeals.OWNERS; i += MadeDeals.OWNERS / 200) {
       team.add("o" + i);
     }
     return Policy.builder("bench", Crm.BUILT_IN)
@@ -87,17 +84,8 @@ final class AccessBenchmark implements Benchmark {
   }
 
   private static void fill(Store store, int size) {
-    Instant start = Instant.parse("2026-01-01T00:00:00Z");
     for (int from = 0; from < size; from += BATCH) {
-      List<CrmRecord> batch = new ArrayList<>(BATCH);
-      for (int i = from; i < Math.min(size, from + BATCH); i++) {
-        batch.add(
-            CrmRecord.of(Deals.TYPE, new RecordId(Deals.NAME, new UUID(0x7000L + i, i)))
-                .with(RecordType.OWNER, "o" + i * 7919L % OWNERS)
-                .with(RecordType.UPDATED_AT, start.plusSeconds(i))
-                .with(Deals.TITLE, "Deal " + i)
-                .with(Deals.STAGE, "s" + i % 7));
-      }
+      List<CrmRecord> batch = MadeDeals.deals(from, Math.min(BATCH, size - from));
       store.<List<CrmRecord>>inTransaction(TransactionMode.WRITE, tx -> tx.insert(batch));
     }
   }
