@@ -4,6 +4,7 @@ module org.rapporto.crm.examples {
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires info.picocli;
   requires java.management;
+  requires java.naming;
   requires duke;
   requires java.sql;
   requires org.dhatim.fastexcel;
@@ -12,6 +13,7 @@ module org.rapporto.crm.examples {
   requires org.rapporto.crm;
   requires org.rapporto.crm.imports;
   requires org.rapporto.crm.storage;
+  requires org.postgresql.jdbc;
   requires org.xerial.sqlitejdbc;
 
   opens org.rapporto.crm.examples.bench to

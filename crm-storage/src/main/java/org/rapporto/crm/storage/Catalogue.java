@@ -3,12 +3,16 @@ package org.rapporto.crm.storage;
 import static org.rapporto.crm.storage.Sql.quoted;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.rapporto.crm.store.StoreException;
 
@@ -22,6 +26,8 @@ final class Catalogue {
   private final Handle handle;
   private final Map<CatalogueEntry.Key, CatalogueEntry> entries = new LinkedHashMap<>();
   private final Map<String, String> indexes = new HashMap<>();
+  private final List<CatalogueEntry> addedEntries = new ArrayList<>();
+  private final Set<String> addedIndexes = new LinkedHashSet<>();
 
   Catalogue(Dialect dialect, Handle handle) {
     this.dialect = dialect;
@@ -52,6 +58,7 @@ final class Catalogue {
   /** Adds what is missing for some types. */
   void add(List<TableLayout> layouts) {
     layouts.forEach(layout -> plan(layout).forEach(this::apply));
+    remember();
   }
 
   private List<Change> plan(TableLayout layout) {
@@ -74,22 +81,39 @@ final class Catalogue {
       change.statements().forEach(handle::execute);
     }
     for (CatalogueEntry entry : change.entries()) {
-      handle.execute(
-          "INSERT INTO crm_column (record_type, column_name, value_type, detail)"
-              + " VALUES (?, ?, ?, ?)",
-          entry.recordType(),
-          entry.column(),
-          entry.valueType(),
-          entry.detail());
       entries.put(entry.key(), entry);
+      addedEntries.add(entry);
     }
     if (!change.index().isEmpty()) {
       String definition = change.statements().get(change.statements().size() - 1);
-      handle.execute("DELETE FROM crm_index WHERE name = ?", change.index());
-      handle.execute(
-          "INSERT INTO crm_index (name, definition) VALUES (?, ?)", change.index(), definition);
       indexes.put(change.index(), definition);
+      addedIndexes.add(change.index());
     }
+  }
+
+  /** All at once, for every statement may be a journey. */
+  private void remember() {
+    PreparedBatch fields =
+        handle.prepareBatch(
+            "INSERT INTO crm_column (record_type, column_name, value_type, detail)"
+                + " VALUES (?, ?, ?, ?)");
+    for (CatalogueEntry entry : addedEntries) {
+      fields.add(entry.recordType(), entry.column(), entry.valueType(), entry.detail());
+    }
+    PreparedBatch outdated = handle.prepareBatch("DELETE FROM crm_index WHERE name = ?");
+    PreparedBatch made =
+        handle.prepareBatch("INSERT INTO crm_index (name, definition) VALUES (?, ?)");
+    for (String index : addedIndexes) {
+      outdated.add(index);
+      made.add(index, indexes.get(index));
+    }
+    for (PreparedBatch batch : List.of(fields, outdated, made)) {
+      if (batch.size() > 0) {
+        batch.execute();
+      }
+    }
+    addedEntries.clear();
+    addedIndexes.clear();
   }
 
   private void executeUnique(Change change) {

@@ -62,6 +62,12 @@ interface Dialect {
   /** Inserts rows into a table. */
   RowBatch insertion(Channel channel, String table, List<Cell> cells) throws SQLException;
 
+  /**
+   * Whether a server answers: it plans by what it knows of the values and need not be told how, and
+   * every statement is a journey to it.
+   */
+  boolean isServer();
+
   /** What follows the alias of a table that is to be read by this index and no other. */
   String byIndex(String index);
 

@@ -141,6 +141,11 @@ final class PostgresDialect implements Dialect {
     return new ArrayBatch(channel, table, cells);
   }
 
+  @Override
+  public boolean isServer() {
+    return true;
+  }
+
   /** The planner may not be told. */
   @Override
   public String byIndex(String index) {

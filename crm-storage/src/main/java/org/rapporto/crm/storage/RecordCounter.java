@@ -30,7 +30,7 @@ final class RecordCounter {
     TableLayout layout = context.layouts().of(type);
     boolean isCovered =
         filter instanceof Filter.Everything || IndexUse.isCovered(filter, layout::column);
-    if (scope != Scope.LIVE || !isCovered) {
+    if (scope != Scope.LIVE || !isCovered || context.dialect().isServer()) {
       return number(rows(layout, filter, scope, context));
     }
     long all = number(rows(layout, filter, Scope.ALL, context));

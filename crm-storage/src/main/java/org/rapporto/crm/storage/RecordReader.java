@@ -59,7 +59,8 @@ final class RecordReader {
   }
 
   private List<Row> rows(TableLayout layout, Selection selection) throws SQLException {
-    OrderWindow window = OrderWindow.of(layout, selection, context);
+    boolean isServer = context.dialect().isServer();
+    OrderWindow window = isServer ? null : OrderWindow.of(layout, selection, context);
     Object end = window == null ? null : window.end(channel);
     if (end != null) {
       List<Row> rows =
@@ -104,7 +105,7 @@ final class RecordReader {
 
   private void readElements(TableLayout layout, List<Row> rows) throws SQLException {
     List<ChildTable> children = new ArrayList<>(layout.children());
-    if (rows.size() > FEW) {
+    if (rows.size() > FEW && !context.dialect().isServer()) {
       for (ChildTable child : layout.children()) {
         if (isEmpty(child)) {
           children.remove(child);

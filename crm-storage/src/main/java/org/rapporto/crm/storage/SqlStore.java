@@ -38,7 +38,9 @@ import org.rapporto.crm.store.TransactionMode;
  * {@code type__field} with {@code record_id}, {@code position} and a column a part; {@code live} in
  * a table of external ids is 1 where the id counts as taken. {@code crm_schema}, {@code crm_column}
  * and {@code crm_index} are the store's own. In PostgreSQL, names of more than 63 characters end in
- * a digest, and columns that would be called as its system columns have a {@code $} at the end.
+ * a digest, and columns that would be called as its system columns have a {@code $} at the end. It
+ * refuses what its pages cannot hold: an indexed text of more than some 2,700 bytes, and a record
+ * with several hundred long texts.
  */
 public final class SqlStore implements Store {
 
@@ -209,8 +211,8 @@ public final class SqlStore implements Store {
 
   /**
    * A store whose transactions run inside one that the host has open, so that both commit together.
-   * A transaction that fails undoes only its own work, and one that reads sees what the host's does.
-   * The types must have been prepared on this store.
+   * A transaction that fails undoes only its own work, and one that reads sees what the host's
+   * does. The types must have been prepared on this store.
    *
    * @param connection to the same database, with auto-commit off; remains the host's: nothing here
    *     commits it, rolls it back or closes it

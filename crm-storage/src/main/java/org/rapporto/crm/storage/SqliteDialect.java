@@ -111,6 +111,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public boolean isServer() {
+    return false;
+  }
+
+  @Override
   public String byIndex(String index) {
     return " INDEXED BY " + Sql.quoted(index);
   }

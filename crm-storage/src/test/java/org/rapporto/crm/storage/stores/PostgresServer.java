@@ -45,6 +45,12 @@ public final class PostgresServer {
         return EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
             .setServerConfig("full_page_writes", "off")
+            .setServerConfig("synchronous_commit", "off")
+            .setServerConfig("wal_level", "minimal")
+            .setServerConfig("max_wal_senders", "0")
+            .setServerConfig("max_wal_size", "4GB")
+            .setServerConfig("checkpoint_timeout", "1d")
+            .setServerConfig("autovacuum", "off")
             .setServerConfig("max_connections", "300")
             .start()
             .getJdbcUrl("postgres", "postgres");

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a benchmark: access, audit, import, plan, heap, xlsx, phones, memory, fields,",
-      "duplicates, matching, recurrence, timeline, reminders, planner or all."
+        "duplicates, matching, recurrence, timeline, reminders, planner, stores or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -45,9 +45,12 @@ public final class BenchCommand implements Callable<Integer> {
               Map.entry("duplicates", new DuplicatesBenchmark()),
               Map.entry("matching", new MatchingBenchmark()),
               Map.entry("recurrence", new RecurrenceBenchmark()),
+              Map.entry("stores", new StoresBenchmark()),
               Map.entry("timeline", new TimelineBenchmark()),
               Map.entry("reminders", new RemindersBenchmark()),
               Map.entry("planner", new PlannerBenchmark())));
+
+  private static final String ROW = "%-58s %16s %-8s %-28s %8s%n";
 
   @Parameters(paramLabel = "NAME", description = "One of the names above")
   private String name = "all";
@@ -88,6 +91,12 @@ public final class BenchCommand implements Callable<Integer> {
       description = "import: a file to take them from")
   private @Nullable Path existingFile;
 
+  @Option(
+      names = "--postgres",
+      paramLabel = "ADDRESS",
+      description = "stores: a server to measure too, as jdbc:postgresql:…; schemas come and go")
+  private @Nullable String postgres;
+
   @Option(names = "--json", description = "Prints JSON")
   private boolean json;
 
@@ -106,7 +115,8 @@ public final class BenchCommand implements Callable<Integer> {
             file,
             Math.max(0, peerSize),
             Math.max(0, existing),
-            existingFile);
+            existingFile,
+            postgres);
     List<Figure> figures = new ArrayList<>();
     for (Map.Entry<String, Benchmark> entry : BENCHMARKS.entrySet()) {
       if (name.equals("all") || name.equals(entry.getKey())) {
@@ -120,7 +130,8 @@ public final class BenchCommand implements Callable<Integer> {
     if (json) {
       out.println(json(figures));
     } else {
-      figures.forEach(f -> out.println(text(f)));
+      out.printf(Locale.ROOT, ROW, "what", "ours", "unit", "peer or floor", "ratio");
+      figures.forEach(f -> out.print(text(f)));
     }
     return 0;
   }
@@ -136,10 +147,10 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static String text(Figure f) {
-    String ours = String.format(Locale.ROOT, "%-46s %,14.4f %s", f.what(), f.ours(), f.unit());
-    return f.peer() == null
-        ? ours
-        : String.format(
-            Locale.ROOT, "%s   %s %,.2f   ratio %.2f", ours, f.peerName(), f.peer(), f.ratio());
+    String ours = String.format(Locale.ROOT, "%,.4f", f.ours());
+    String peer =
+        f.peer() == null ? "" : String.format(Locale.ROOT, "%s %,.2f", f.peerName(), f.peer());
+    String ratio = f.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", f.ratio());
+    return String.format(Locale.ROOT, ROW, f.what(), ours, f.unit(), peer, ratio);
   }
 }

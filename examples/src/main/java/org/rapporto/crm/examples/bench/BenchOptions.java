@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param peerSize how many records the peer of matching looks through at most; 0 for all
  * @param existing how many records are in the base before an import
  * @param existingFile a file to take them from, or null
+ * @param postgres the address of a server to measure too, or null
  */
 record BenchOptions(
     int size,
@@ -19,7 +20,8 @@ record BenchOptions(
     @Nullable Path file,
     int peerSize,
     int existing,
-    @Nullable Path existingFile) {
+    @Nullable Path existingFile,
+    @Nullable String postgres) {
 
   int sizeOr(int standard) {
     return size > 0 ? size : standard;

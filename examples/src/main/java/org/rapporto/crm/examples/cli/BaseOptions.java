@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.storage.PostgresOptions;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.store.Store;
 import picocli.CommandLine.Option;
@@ -26,9 +28,12 @@ final class BaseOptions {
 
   @Option(
       names = "--db",
-      paramLabel = "FILE",
+      paramLabel = "BASE",
       defaultValue = "crm.db",
-      description = "The base: a file (SQLite) or memory: (default: ${DEFAULT-VALUE})")
+      description = {
+        "The base: a file (SQLite), memory:, or jdbc:postgresql:ADDRESS, which may name the",
+        "schema by currentSchema (default: ${DEFAULT-VALUE})"
+      })
   private String db = "crm.db";
 
   @Option(
@@ -49,7 +54,12 @@ final class BaseOptions {
 
   /** Whether there is a base already. */
   boolean isThere() {
-    return !db.equals("memory:") && !db.isBlank() && Files.exists(Path.of(db));
+    boolean isFile = !db.equals("memory:") && !db.isBlank() && !isAddress();
+    return isAddress() || isFile && Files.exists(Path.of(db));
+  }
+
+  private boolean isAddress() {
+    return db.startsWith("jdbc:");
   }
 
   Crm open(Missing missing) {
@@ -87,11 +97,11 @@ final class BaseOptions {
       return MemoryStore.create();
     }
     if (db.isBlank()) {
-      throw new IllegalArgumentException("--db is empty; name a file, or memory:");
-    }
-    if (db.startsWith("jdbc:")) {
       throw new IllegalArgumentException(
-          "--db takes a file or memory: in this version; found a JDBC address");
+          "--db is empty; name a file, memory:, or a jdbc:postgresql: address");
+    }
+    if (isAddress()) {
+      return server();
     }
     Path file = Path.of(db);
     if (missing == Missing.REFUSED && Files.notExists(file)) {
@@ -99,6 +109,20 @@ final class BaseOptions {
           "There is no base " + db + "; name one with --db, or make it with crm import");
     }
     return SqlStore.sqlite(file);
+  }
+
+  private Store server() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try {
+      source.setUrl(db);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--db takes addresses such as jdbc:postgresql://localhost/crm?user=me alone", e);
+    }
+    String schema = source.getCurrentSchema();
+    return SqlStore.postgres(
+        source,
+        schema == null ? PostgresOptions.DEFAULTS : PostgresOptions.DEFAULTS.withSchema(schema));
   }
 
   CrmSession session(Crm crm) {
