@@ -281,8 +281,8 @@ public final class CalendarEntry {
   }
 
   /**
-   * When an occurrence ends: as its own period says (RDATE of VALUE=PERIOD), or as long by the clock
-   * as the first.
+   * When an occurrence ends: as its own period says (RDATE of VALUE=PERIOD), or as long by the
+   * clock as the first.
    *
    * @param occurrence its start, as {@link RecurrenceSet} gives it
    * @return the end; empty if nothing says how long the entry is

@@ -40,8 +40,7 @@ final class RuleParts {
   /** COUNT of the first rule alone counts a start that is not one of its occurrences. */
   private static RecurrenceSet alone(RecurrenceSet set, RecurrenceRule rule) {
     boolean first = rule.equals(set.rules().get(0));
-    ExpansionPolicy policy =
-        first ? set.policy() : set.policy().with(StartPolicy.RULE_ONLY);
+    ExpansionPolicy policy = first ? set.policy() : set.policy().with(StartPolicy.RULE_ONLY);
     return RecurrenceSet.builder(set.start()).rule(rule).policy(policy).build();
   }
 

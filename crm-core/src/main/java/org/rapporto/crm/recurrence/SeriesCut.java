@@ -71,9 +71,10 @@ final class SeriesCut {
 
   RecurrenceSet after() {
     if (set.rules().size() > 1) {
-      return new RuleParts(set, at).after(
-          set.dates().stream().filter(date -> !isBefore(date)).toList(),
-          set.exceptions().stream().filter(date -> !isBefore(date)).toList());
+      return new RuleParts(set, at)
+          .after(
+              set.dates().stream().filter(date -> !isBefore(date)).toList(),
+              set.exceptions().stream().filter(date -> !isBefore(date)).toList());
     }
     List<EventTime> dates = new ArrayList<>();
     set.dates().stream().filter(date -> !isBefore(date)).forEach(dates::add);
