@@ -82,8 +82,7 @@ final class AgendaReader {
             .and(Activities.START_AT.lessThan(to))
             .and(Activities.END_AT.greaterThan(from).or(Activities.START_AT.atLeast(from)))
             .and(Activities.PHASE.in(List.of(Phase.PLANNED.code(), Phase.DONE.code())));
-    return entries(
-        Planning.all(session, overlaps.and(which), Order.by(Activities.START_AT)));
+    return entries(Planning.all(session, overlaps.and(which), Order.by(Activities.START_AT)));
   }
 
   /** What is planned and over; of a series the latest occurrence alone. The oldest first. */
