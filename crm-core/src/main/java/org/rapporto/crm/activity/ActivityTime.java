@@ -1,6 +1,7 @@
 package org.rapporto.crm.activity;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,9 @@ import org.rapporto.crm.recurrence.EventTime.Zoned;
 /** The time of an activity in the fields of its record. */
 final class ActivityTime {
 
+  /** What lasts longer is no activity, and would not be found by where it starts. */
+  static final Duration LONGEST = Duration.ofDays(366);
+
   private static final String ALL_DAY = "all_day";
   private static final String ZONED = "zoned";
   private static final String FLOATING = "floating";
@@ -29,9 +33,17 @@ final class ActivityTime {
 
   /** The record with a time and the instants it comes to; floating time is taken in a zone. */
   static CrmRecord write(CrmRecord activity, When when, ZoneId floating) {
+    Instant start = when.startIn(floating);
+    Instant end = when.endIn(floating);
+    if (end.isAfter(start.plus(LONGEST))) {
+      throw new IllegalArgumentException(
+          "An activity lasts 366 days at most; found "
+              + Duration.between(start, end).toDays()
+              + " days; a series would do");
+    }
     return agreed(activity, when)
-        .with(Activities.START_AT, when.startIn(floating))
-        .with(Activities.END_AT, when.endIn(floating))
+        .with(Activities.START_AT, start)
+        .with(Activities.END_AT, end)
         .with(Activities.ZONE_RULES, rulesVersion());
   }
 

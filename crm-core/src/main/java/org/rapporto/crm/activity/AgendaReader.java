@@ -74,13 +74,15 @@ final class AgendaReader {
     return pass.overdue();
   }
 
+  /** Activities in a window, found between two ends of one index. */
   List<AgendaEntry> stored(Filter which, Instant from, Instant to) {
     Filter overlaps =
         Activities.START_AT
-            .lessThan(to)
+            .atLeast(from.minus(ActivityTime.LONGEST))
+            .and(Activities.START_AT.lessThan(to))
             .and(Activities.END_AT.greaterThan(from).or(Activities.START_AT.atLeast(from)))
             .and(Activities.PHASE.in(List.of(Phase.PLANNED.code(), Phase.DONE.code())));
-    return entries(overlaps.and(which));
+    return entries(Planning.all(session, overlaps.and(which), Order.by(Activities.START_AT)));
   }
 
   /** What is planned and over; of a series the latest occurrence alone. The oldest first. */
@@ -94,7 +96,8 @@ final class AgendaReader {
   }
 
   List<AgendaEntry> storedOverdue(Filter which, Instant now) {
-    return entries(Schedule.isPlanned().and(Activities.END_AT.atMost(now)).and(which));
+    Filter over = Schedule.isPlanned().and(Activities.END_AT.atMost(now));
+    return entries(session.find(Activities.TYPE, over.and(which)));
   }
 
   Optional<AgendaEntry> overdue(CrmRecord series, Instant now) {
@@ -120,9 +123,9 @@ final class AgendaReader {
     }
   }
 
-  private List<AgendaEntry> entries(Filter filter) {
+  private static List<AgendaEntry> entries(List<CrmRecord> activities) {
     List<AgendaEntry> found = new ArrayList<>();
-    for (CrmRecord activity : Planning.all(session, filter, Order.by(Activities.START_AT))) {
+    for (CrmRecord activity : activities) {
       Optional<Instant> start = activity.find(Activities.START_AT);
       Optional<Instant> end = activity.find(Activities.END_AT);
       if (start.isPresent() && end.isPresent()) {

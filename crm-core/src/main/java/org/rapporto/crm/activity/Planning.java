@@ -102,7 +102,7 @@ final class Planning {
           : ActivityTime.read(activity)
               .map(when -> ActivityTime.write(activity, when, zone))
               .orElse(activity);
-    } catch (CrmException e) {
+    } catch (CrmException | IllegalArgumentException e) {
       return activity;
     }
   }

@@ -18,6 +18,7 @@ import org.rapporto.crm.recurrence.RecurrenceSet;
  * computed until somebody has something to do with one, which {@link #touch} gives a record of its
  * own. That is an activity like any other: {@link Schedule} moves, completes and cancels it, and
  * the series goes on. To change a series but for its time, such as its subject, save its record.
+ * Who deletes the record of an occurrence deletes the occurrence; {@link #restore} takes it back.
  *
  * <p>Whatever touches an occurrence changes the record of its series and makes one of the same
  * owner, and needs the rights to. Immutable and as thread-safe as its session.

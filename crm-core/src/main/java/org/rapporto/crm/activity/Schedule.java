@@ -90,7 +90,8 @@ public final class Schedule {
    * @param activity as {@link Activities#of} makes it, with whatever fields the host fills
    * @param when its time; a mere moment becomes as long as the kind usually is
    * @return as stored
-   * @throws IllegalArgumentException if there is no such kind, or it cannot be planned
+   * @throws IllegalArgumentException if there is no such kind, it cannot be planned, or it lasts
+   *     longer than 366 days
    */
   public CrmRecord plan(CrmRecord activity, When when) {
     return this.<CrmRecord>write(s -> new Planning(s).plan(activity, when));

@@ -10,7 +10,7 @@ import org.rapporto.crm.recurrence.EventTime;
 /**
  * The time of an activity, from its start to just before its end. The local time and the zone are
  * what people agreed on, so they are kept; instants are derived of them, and derived again when the
- * rules of a time zone change. Immutable.
+ * rules of a time zone change. An activity lasts 366 days at most. Immutable.
  *
  * @param start when it starts
  * @param end when it ends, in the form of the start; the start for a mere moment

@@ -72,6 +72,20 @@ public record CalendarDuration(int days, Duration time) {
     return new EventTime.Floating(local);
   }
 
+  /** A time that a clock shows that much later, in the same form. */
+  EventTime byClock(EventTime start) {
+    LocalDateTime later = start.local().plusDays(days).plus(time);
+    if (start instanceof EventTime.AllDay) {
+      return new EventTime.AllDay(later.toLocalDate());
+    }
+    if (start instanceof EventTime.Zoned zoned) {
+      return new EventTime.Zoned(later, zoned.zone());
+    }
+    return start instanceof EventTime.At at
+        ? new EventTime.At(at.instant().plus(Duration.ofDays(days)).plus(time))
+        : new EventTime.Floating(later);
+  }
+
   /**
    * The text of RFC 5545.
    *

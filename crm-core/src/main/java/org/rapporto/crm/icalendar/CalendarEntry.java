@@ -1,10 +1,13 @@
 package org.rapporto.crm.icalendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.rapporto.crm.calendar.BusyStatus;
 import org.rapporto.crm.recurrence.EventTime;
@@ -27,6 +30,7 @@ public final class CalendarEntry {
   private final Optional<EventTime> recurrenceId;
   private final Optional<Instant> stamp;
   private final Optional<RecurrenceSet> recurrence;
+  private final Map<EventTime, EventTime> periods = new HashMap<>();
 
   private CalendarEntry(ICalComponent component, CalendarZones zones) {
     this.component = component;
@@ -80,7 +84,10 @@ public final class CalendarEntry {
     for (ICalProperty line : component.properties("RRULE")) {
       rule(line, first).ifPresent(set::rule);
     }
-    component.properties("RDATE").forEach(line -> set.dates(times.all(line)));
+    for (ICalProperty line : component.properties("RDATE")) {
+      set.dates(times.all(line));
+      periods.putAll(times.periods(line));
+    }
     component.properties("EXDATE").forEach(line -> set.exceptions(times.all(line)));
     try {
       return Optional.of(set.build());
@@ -271,6 +278,27 @@ public final class CalendarEntry {
       alarm.property("TRIGGER").ifPresent(trigger -> alarms.add(AlarmReader.read(alarm, trigger)));
     }
     return alarms;
+  }
+
+  /**
+   * When an occurrence ends: as its own period says (RDATE of VALUE=PERIOD), or as long by the
+   * clock as the first.
+   *
+   * @param occurrence its start, as {@link RecurrenceSet} gives it
+   * @return the end; empty if nothing says how long the entry is
+   */
+  public Optional<EventTime> endOf(EventTime occurrence) {
+    Instant begin = occurrence.instant(ZoneOffset.UTC);
+    return periods.entrySet().stream()
+        .filter(period -> period.getKey().instant(ZoneOffset.UTC).equals(begin))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .or(() -> start.flatMap(first -> end.map(last -> likeFirst(occurrence, first, last))));
+  }
+
+  private static EventTime likeFirst(EventTime occurrence, EventTime first, EventTime last) {
+    Duration length = Duration.between(first.local(), last.local());
+    return new CalendarDuration(0, length).byClock(occurrence);
   }
 
   /**

@@ -3,7 +3,9 @@ package org.rapporto.crm.icalendar;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.recurrence.EventTime;
@@ -41,6 +43,32 @@ final class TimeValues {
       }
     }
     return times;
+  }
+
+  /** The ends of the periods of a line by their starts. */
+  Map<EventTime, EventTime> periods(ICalProperty line) {
+    Map<EventTime, EventTime> periods = new LinkedHashMap<>();
+    if (line.value().indexOf('/') < 0) {
+      return periods;
+    }
+    ZoneId zone = zone(line);
+    for (String value : line.value().split(",", -1)) {
+      int slash = value.indexOf('/');
+      if (slash > 0) {
+        try {
+          EventTime start = EventTime.parse(basic(value.substring(0, slash).strip()), zone);
+          String rest = value.substring(slash + 1).strip();
+          EventTime end =
+              CalendarDuration.parse(rest)
+                  .map(duration -> duration.after(start))
+                  .orElseGet(() -> EventTime.parse(basic(rest), zone));
+          periods.put(start, end);
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+          problems.add(line.name() + " has a period that cannot be read");
+        }
+      }
+    }
+    return periods;
   }
 
   /** Some write 2026-12-31T09:00:00 with the signs of ISO 8601. */

@@ -124,10 +124,17 @@ public final class RecurrenceRule {
    * @return a new rule
    */
   public RecurrenceRule withEnd(@Nullable RuleEnd newEnd) {
+    Builder builder = toBuilder();
+    builder.end = newEnd;
+    return builder.build();
+  }
+
+  /** A builder with all that this rule has. */
+  Builder toBuilder() {
     Builder builder = new Builder(frequency).interval(interval).weekStart(weekStart);
     numbers.forEach((part, list) -> builder.by(part, list));
-    builder.byDay(byDay).end = newEnd;
-    return builder.build();
+    builder.byDay(byDay).end = end;
+    return builder;
   }
 
   boolean has(ByPart part) {

@@ -110,7 +110,8 @@ public final class Series<T> {
    *
    * @param id the original start of the first occurrence after the cut
    * @return both parts
-   * @throws IllegalArgumentException if the series has no such occurrence or more than one rule
+   * @throws IllegalArgumentException if the series has no such occurrence, or several rules that
+   *     cannot be told apart from its start, such as with intervals
    */
   public SeriesSplit<T> split(EventTime id) {
     requireOccurrence(id);

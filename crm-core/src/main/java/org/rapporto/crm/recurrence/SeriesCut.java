@@ -16,10 +16,6 @@ final class SeriesCut {
   private final long key;
 
   SeriesCut(RecurrenceSet set, EventTime at) {
-    if (set.rules().size() > 1) {
-      throw new IllegalArgumentException(
-          "The series has " + set.rules().size() + " rules; one with one rule can be split");
-    }
     this.set = set;
     this.at = at;
     clock = set.sources().clock();
@@ -46,9 +42,11 @@ final class SeriesCut {
       return Optional.empty();
     }
     List<RecurrenceRule> rules = new ArrayList<>();
-    for (RecurrenceRule rule : set.rules()) {
+    for (RecurrenceRule rule : set.rules().size() == 1 ? set.rules() : RuleParts.ended(set)) {
       boolean counted = rule.end().filter(RuleEnd.Count.class::isInstance).isPresent();
-      rules.add(rule.withEnd(counted ? new RuleEnd.Count(Math.max(1, countBefore())) : untilCut()));
+      boolean over = set.rules().size() > 1 && RuleParts.endsBefore(set, rule, at);
+      RuleEnd end = counted ? new RuleEnd.Count(Math.max(1, countBefore())) : untilCut();
+      rules.add(over ? rule : rule.withEnd(end));
     }
     return Optional.of(
         RecurrenceSet.builder(set.start())
@@ -72,6 +70,12 @@ final class SeriesCut {
   }
 
   RecurrenceSet after() {
+    if (set.rules().size() > 1) {
+      return new RuleParts(set, at)
+          .after(
+              set.dates().stream().filter(date -> !isBefore(date)).toList(),
+              set.exceptions().stream().filter(date -> !isBefore(date)).toList());
+    }
     List<EventTime> dates = new ArrayList<>();
     set.dates().stream().filter(date -> !isBefore(date)).forEach(dates::add);
     List<EventTime> exceptions = set.exceptions().stream().filter(e -> !isBefore(e)).toList();

@@ -88,6 +88,11 @@ class AccessCommandTest {
     JsonNode agenda = ask(0, "agenda", "--as", "amy", "--json");
     assertThat(agenda.path("activities").findValuesAsText("subject")).containsExactly("Soon");
     assertThat(agenda.path("overdue").findValuesAsText("subject")).containsExactly("Late");
+    JsonNode days = agenda.path("users").get(0).path("days");
+    assertThat(days).hasSize(21);
+    assertThat(days.get(0).path("overdue").asInt()).isEqualTo(1);
+    assertThat(days.findValues("workingMinutes").stream().mapToInt(JsonNode::asInt).sum())
+        .isEqualTo(15 * 8 * 60);
     JsonNode ofBob = ask(0, "agenda", "--as", "amy", "--users", "bob", "--json");
     assertThat(ofBob.path("activities").isMissingNode()).isTrue();
     JsonNode card = ask(0, "show", ada.toString(), "--json");

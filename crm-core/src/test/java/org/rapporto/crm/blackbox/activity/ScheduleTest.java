@@ -104,6 +104,19 @@ class ScheduleTest {
   }
 
   @Test
+  void refusesWhatLastsLongerThanAYear() {
+    LocalDate day = TEN.toLocalDate();
+    schedule.plan(call("Long"), When.days(day, day.plusDays(366)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> schedule.plan(call("Longer"), When.days(day, day.plusDays(367))))
+        .withMessageContaining("366");
+    assertThat(
+            schedule.agenda(
+                Set.of("amy"), NOW.plusSeconds(86_400L * 360), NOW.plusSeconds(86_400L * 361)))
+        .hasSize(1);
+  }
+
+  @Test
   void anOutcomeSuggestsTheNextContact() {
     CrmRecord call = schedule.plan(call("Offer"), When.at(TEN, ROME));
     Completed done = schedule.complete(call.id(), Completion.of("no_answer").saying("busy tone"));

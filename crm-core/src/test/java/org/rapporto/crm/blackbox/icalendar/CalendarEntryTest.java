@@ -276,4 +276,22 @@ class CalendarEntryTest {
             .get(0);
     assertThat(BusyTimes.read(other, "anna")).hasSize(1);
   }
+
+  @Test
+  void aSingleDateMayBringAnEndOfItsOwn() {
+    CalendarEntry entry =
+        event(
+            "DTSTART;TZID=Europe/Berlin:20260105T090000",
+            "DTEND;TZID=Europe/Berlin:20260105T100000",
+            "RDATE;VALUE=PERIOD:20260110T080000Z/20260110T150000Z,20260111T080000Z/PT5H",
+            "RDATE;TZID=Europe/Berlin:20260112T090000");
+    List<String> ends = new ArrayList<>();
+    for (Occurrence occurrence : entry.recurrence().orElseThrow()) {
+      ends.add(entry.endOf(occurrence.start()).orElseThrow().text());
+    }
+    assertThat(ends)
+        .containsExactly(
+            "20260105T100000", "20260110T150000Z", "20260111T130000Z", "20260112T100000");
+    assertThat(event("DTSTART:20260105T090000").endOf(entry.start().orElseThrow())).isEmpty();
+  }
 }

@@ -131,4 +131,44 @@ class SeriesTest {
     }
     return starts;
   }
+
+  @Test
+  void aSeriesOfSeveralRulesIsCutWhereTheyCanBeToldApartFromTheStart() {
+    EventTime start = new EventTime.Zoned(LocalDateTime.of(2026, 3, 2, 9, 0), ROME);
+    RecurrenceSet set =
+        RecurrenceSet.builder(start)
+            .rule(RecurrenceRule.parse("FREQ=WEEKLY;COUNT=20"))
+            .rule(RecurrenceRule.parse("FREQ=MONTHLY;BYMONTHDAY=1,15"))
+            .rule(RecurrenceRule.parse("FREQ=DAILY;COUNT=3"))
+            .build();
+    List<Occurrence> all = first(set, 60);
+    for (int cut : List.of(1, 2, 5, 11, 30)) {
+      SeriesSplit<String> parts = Series.<String>of(set).split(all.get(cut).start());
+      List<Occurrence> both = new ArrayList<>();
+      parts.before().orElseThrow().set().forEach(both::add);
+      assertThat(both).hasSize(cut);
+      both.addAll(first(parts.after().set(), all.size() - cut));
+      assertThat(both).extracting(Occurrence::start).isEqualTo(starts(all));
+    }
+    RecurrenceSet steps =
+        RecurrenceSet.builder(start)
+            .rule(RecurrenceRule.parse("FREQ=WEEKLY"))
+            .rule(RecurrenceRule.parse("FREQ=DAILY;INTERVAL=5"))
+            .build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Series.of(steps).split(first(steps, 3).get(2).start()))
+        .withMessageContaining("interval");
+  }
+
+  private static List<Occurrence> first(RecurrenceSet set, int most) {
+    List<Occurrence> found = new ArrayList<>();
+    for (Iterator<Occurrence> all = set.iterator(); all.hasNext() && found.size() < most; ) {
+      found.add(all.next());
+    }
+    return found;
+  }
+
+  private static List<EventTime> starts(List<Occurrence> occurrences) {
+    return occurrences.stream().map(Occurrence::start).toList();
+  }
 }
