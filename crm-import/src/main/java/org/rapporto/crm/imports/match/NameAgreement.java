@@ -1,6 +1,8 @@
 package org.rapporto.crm.imports.match;
 
 import java.util.List;
+import java.util.Objects;
+import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.match.CardComparison;
 import org.rapporto.crm.match.MatchLevel;
 import org.rapporto.crm.match.MatchSchema;
@@ -17,6 +19,9 @@ final class NameAgreement {
   private final CardComparison names = CardComparison.of(MatchSchema.names());
 
   boolean agree(CrmRecord a, CrmRecord b) {
+    if (isWhole(a) && isWhole(b) && Objects.equals(NameKey.orNull(a), NameKey.orNull(b))) {
+      return NameAffixes.sameGeneration(a, b);
+    }
     List<MatchLevel> levels = names.levels(a, b);
     MatchLevel given = levels.get(0);
     boolean sameGiven = given == MatchLevel.SAME;
@@ -25,6 +30,15 @@ final class NameAgreement {
         && givenAgrees(given)
         && middleAgrees(levels.get(1))
         && familyAgrees(levels.get(2), sameGiven);
+  }
+
+  /** Most who share something are called the same, letter by letter. */
+  private static boolean isWhole(CrmRecord card) {
+    String given = card.valueOrNull(Contacts.GIVEN_NAME_KEY);
+    return given != null
+        && given.length() > 1
+        && card.valueOrNull(Contacts.FAMILY_NAME_KEY) != null
+        && card.valueOrNull(Contacts.MIDDLE_NAME) == null;
   }
 
   private static boolean givenAgrees(MatchLevel level) {
