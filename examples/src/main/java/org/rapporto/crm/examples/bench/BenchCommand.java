@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a benchmark: access, audit, import, plan, heap, xlsx, phones, memory, fields,",
-        "duplicates, matching, recurrence, timeline, reminders, planner, stores or all."
+      "duplicates, matching, recurrence, timeline, reminders, planner, stores or all."
     })
 public final class BenchCommand implements Callable<Integer> {
 
