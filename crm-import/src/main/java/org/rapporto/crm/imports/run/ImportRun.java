@@ -16,7 +16,6 @@ import org.rapporto.crm.imports.ledger.RowResult;
 import org.rapporto.crm.imports.ledger.RunCounts;
 import org.rapporto.crm.imports.ledger.RunState;
 import org.rapporto.crm.imports.ledger.Tally;
-import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowOptions;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.model.CrmException;
@@ -131,15 +130,14 @@ public final class ImportRun {
   }
 
   private void commit(ReadBatch batch, KnownRows known, MadeNames names) {
-    List<RowDrafts> cards = batch.drafts();
-    Map<Long, List<RecordId>> again = known.among(cards);
+    Map<Long, List<RecordId>> again = known.among(batch.drafts());
     Committed committed =
         session.<Committed>inTransaction(
             s -> {
               KnownCards stored =
                   guard == RunGuard.NONE ? new StoredCards(s) : new StoredCards(s, names::made);
               RowSaver saver = new RowSaver(stored, options, again, awaited);
-              saver.save(cards);
+              batch.parts().forEach(saver::save);
               return enter(s, batch.rows(), saver, names);
             });
     run = committed.run;

@@ -20,15 +20,13 @@ final class RowReader implements AutoCloseable {
 
   private static final int FIRST_BATCH = 500;
 
-  /** Nothing is committed for a plan: what a batch takes is to stay in the processor's cache. */
-  private static final int PLAN_BATCH = 250;
-
   private final TableRows rows;
   private final RowConverter converter;
   private final Lookahead<ReadBatch> batches;
   private final int largest;
   private final boolean forPlan;
   private long number;
+  private int left;
 
   /**
    * How much of a file is done.
@@ -88,9 +86,19 @@ final class RowReader implements AutoCloseable {
   }
 
   /** Later batches are larger: cards that many rows meet are looked up and written less often. */
+  private int sizeOfBatch() {
+    return (int) Math.min((long) FIRST_BATCH << Math.min(number++, 16), largest);
+  }
+
+  /** Nothing is committed for a plan, which reads no more at once than is planned at once. */
   private int size() {
-    long usual = forPlan ? PLAN_BATCH : (long) FIRST_BATCH << Math.min(number, 16);
-    return (int) Math.min(usual, largest);
+    if (!forPlan) {
+      return sizeOfBatch();
+    }
+    left = left == 0 ? sizeOfBatch() : left;
+    int size = Math.min(left, ReadBatch.PART);
+    left -= size;
+    return size;
   }
 
   private ReadBatch read() {
@@ -107,7 +115,6 @@ final class RowReader implements AutoCloseable {
         }
       }
     }
-    number++;
     return new ReadBatch(batch, keys);
   }
 
