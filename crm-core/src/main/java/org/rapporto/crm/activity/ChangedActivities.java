@@ -47,6 +47,17 @@ final class ChangedActivities implements TimerReceiver {
     series.removeAll(changed);
     activities.addAll(read(session, series));
     new Reminding(session).follow(activities);
+    setAgain(session, reminders);
+  }
+
+  /** A reminder that was deleted when it fell due has lost its timer. */
+  private static void setAgain(CrmSession session, Set<RecordId> reminders) {
+    if (!reminders.isEmpty()) {
+      List<CrmRecord> restored = session.find(Reminders.TYPE, Filter.hasId(reminders));
+      session
+          .timers()
+          .set(restored.stream().filter(Reminding::isWaiting).map(Reminding::timer).toList());
+    }
   }
 
   private static List<CrmRecord> read(CrmSession session, Set<RecordId> ids) {

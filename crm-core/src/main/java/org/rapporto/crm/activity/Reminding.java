@@ -107,7 +107,7 @@ final class Reminding {
     for (CrmRecord activity : activities) {
       for (CrmRecord reminder : reminders) {
         if (reminder.get(Reminders.ACTIVITY).equals(activity.id())) {
-          CrmRecord now = following(reminder, activity, dues);
+          CrmRecord now = followingIfReadable(reminder, activity, dues);
           if (!now.equals(reminder)) {
             changed.add(now);
             former.add(key(reminder));
@@ -125,6 +125,15 @@ final class Reminding {
     }
   }
 
+  /** What cannot be read is due when it was, and holds up no other. */
+  private CrmRecord followingIfReadable(CrmRecord reminder, CrmRecord activity, DueTimes dues) {
+    try {
+      return following(reminder, activity, dues);
+    } catch (CrmException e) {
+      return reminder;
+    }
+  }
+
   private CrmRecord following(CrmRecord reminder, CrmRecord activity, DueTimes dues) {
     Instant now = session.clock().instant();
     boolean repeats = DueTimes.isSeries(activity);
@@ -133,20 +142,10 @@ final class Reminding {
           ? reminder.with(Reminders.STATE, DROPPED).with(Reminders.STATE_AT, now)
           : reminder;
     }
-    Optional<DueTime> due = next(dues, activity, reminder);
+    Optional<DueTime> due = dues.next(activity, reminder, behind(reminder));
     return repeats
         ? followingSeries(reminder, activity, due, dues)
         : due.map(d -> followingOne(reminder, d, now)).orElse(reminder);
-  }
-
-  /** What cannot be read is due when it was, and holds up no other. */
-  private static Optional<DueTime> next(DueTimes dues, CrmRecord activity, CrmRecord reminder) {
-    try {
-      return dues.next(activity, reminder, behind(reminder));
-    } catch (CrmException e) {
-      return Optional.of(
-          new DueTime(reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE)));
-    }
   }
 
   /** What was served or put off already waits again for a time to come only. */

@@ -270,6 +270,73 @@ class LateRemindersTest {
     assertThat(deliver()).contains("Fine to amy");
   }
 
+  @Test
+  void oneReminderThatCannotBeReadHoldsUpNoOther() {
+    CrmRecord damaged = call("Damaged", TEN);
+    CrmRecord reminder = amy.remind(damaged.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    CrmRecord fine = call("Fine", TEN);
+    amy.remind(fine.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    session.save(session.get(reminder.id()).with(Reminders.LEAD, "soon"));
+    session.save(session.get(damaged.id()).with(Activities.STARTS, "2026-03-04T09:59"));
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void oneSeriesThatCannotBeReadHoldsUpNoOther() {
+    CrmRecord series = daily("Damaged");
+    CrmRecord reminder = amy.remind(series.id(), "amy", QUARTER, LatePolicy.ALWAYS);
+    amy.snooze(reminder.id(), TEN.plusHours(2).atZone(ROME).toInstant());
+    amy.remind(call("Fine", TEN).id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    session.save(session.get(series.id()).with(Activities.RECURRENCE, "RRULE:FREQ=NEVER"));
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void oneThatCannotBeReadHoldsUpNoneThatComeTogether() {
+    CrmRecord damaged = call("Damaged", TEN);
+    amy.remind(damaged.id(), "amy", QUARTER, LatePolicy.COLLAPSE);
+    amy.remind(call("Fine", TEN).id(), "amy", QUARTER, LatePolicy.COLLAPSE);
+    session.save(session.get(damaged.id()).with(Activities.STARTS, "soon"));
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void aCalledOffOccurrenceOfAReminderThatCannotBeReadHoldsUpNoOther() {
+    CrmRecord series = daily("Damaged");
+    CrmRecord reminder = amy.remind(series.id(), "amy", QUARTER, LatePolicy.ALWAYS);
+    session.save(session.get(reminder.id()).with(Reminders.LEAD, "soon"));
+    CrmRecord first =
+        RecurringActivities.in(session).touch(series.id(), When.at(TEN, ROME).start());
+    amy.cancel(first.id(), null);
+    amy.remind(call("Fine", TEN).id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void aReminderThatWasDeletedWhenItFellDueIsDeliveredOnceRestored() {
+    CrmRecord call = call("Offer", TEN);
+    CrmRecord reminder =
+        amy.remind(call.id(), "amy", Lead.of(Duration.ofHours(3)), LatePolicy.UNTIL_END);
+    session.delete(reminder.id());
+    clock.set(TEN.minusHours(2));
+    assertThat(deliver()).isEmpty();
+    session.restore(reminder.id());
+    assertThat(deliver()).containsExactly("Offer to amy");
+    assertThat(deliver()).isEmpty();
+  }
+
+  private CrmRecord daily(String subject) {
+    return RecurringActivities.in(session)
+        .plan(
+            Activities.of(ActivityKind.CALL, subject),
+            When.at(TEN, ROME),
+            RecurrenceRule.parse("FREQ=DAILY"));
+  }
+
   private CrmRecord call(String subject, LocalDateTime start) {
     return amy.plan(Activities.of(ActivityKind.CALL, subject), When.at(start, ROME));
   }
