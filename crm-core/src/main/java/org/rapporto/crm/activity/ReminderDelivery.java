@@ -59,7 +59,7 @@ final class ReminderDelivery implements TimerReceiver {
     dues = DueTimes.of(activities.values(), session);
     Set<String> users = new HashSet<>();
     for (CrmRecord reminder : reminders.values()) {
-      String user = reminder.get(Reminders.USER);
+      String user = user(reminder);
       users.add(user);
       if (isTo(ReminderTo.MANAGER, reminder)) {
         managers.computeIfAbsent(user, session.access()::managersOf);
@@ -154,8 +154,16 @@ final class ReminderDelivery implements TimerReceiver {
         recipients(reminder));
   }
 
+  /** What somebody else has taken over meanwhile is escalated to those of his. */
+  private String user(CrmRecord reminder) {
+    Optional<CrmRecord> escalated =
+        Optional.ofNullable(activities.get(reminder.get(Reminders.ACTIVITY)))
+            .filter(activity -> DueTimes.isEscalation(reminder));
+    return escalated.flatMap(a -> a.find(RecordType.OWNER)).orElse(reminder.get(Reminders.USER));
+  }
+
   private Set<String> recipients(CrmRecord reminder) {
-    String user = reminder.get(Reminders.USER);
+    String user = user(reminder);
     Set<String> people = new HashSet<>(standing.getOrDefault(user, Set.of(user)));
     if (isTo(ReminderTo.MANAGER, reminder)) {
       people = new HashSet<>(managers.getOrDefault(user, Set.of()));

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
 import org.rapporto.crm.model.CrmException;
@@ -186,13 +187,25 @@ final class Reminding {
         Reminders.ACTIVITY.eq(earlier.id()).and(Reminders.STATE.in(List.of(WAITING, DELIVERED)));
     List<CrmRecord> copies = new ArrayList<>();
     DueTimes dues = DueTimes.of(List.of(later), session);
+    List<CrmRecord> there = session.find(Reminders.TYPE, Reminders.ACTIVITY.eq(later.id()));
     for (CrmRecord reminder : session.find(Reminders.TYPE, open)) {
-      CrmRecord copy = copy(reminder).with(Reminders.ACTIVITY, later.id());
+      if (there.stream().anyMatch(other -> isLike(other, reminder))) {
+        continue;
+      }
+      CrmRecord copy =
+          copy(reminder)
+              .with(Reminders.ACTIVITY, later.id())
+              .with(Reminders.STATE_AT, behind(reminder).at());
       dues.next(later, reminder, behind(reminder)).ifPresent(due -> copies.add(waiting(copy, due)));
     }
     List<CrmRecord> stored = session.save(copies);
     session.timers().set(stored.stream().map(Reminding::timer).toList());
     follow(earlier);
+  }
+
+  private static boolean isLike(CrmRecord one, CrmRecord other) {
+    return Stream.of(Reminders.USER, Reminders.TO, Reminders.LEAD, Reminders.LATE)
+        .allMatch(field -> one.find(field).equals(other.find(field)));
   }
 
   /** A new reminder like another. */
