@@ -1,5 +1,6 @@
 package org.rapporto.crm.activity;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +14,20 @@ import org.rapporto.crm.model.RecordId;
 
 /**
  * Lets reminders follow activities that anybody changed by whatever way: a save, a merge, a
- * restoring; also where he does not see the reminders.
+ * restoring, a split; also where he does not see the reminders.
  */
 final class ChangedActivities implements TimerReceiver {
 
-  /** The kinds of timers that changes of watched fields set. */
+  private static final String DIVIDED = "divided " + Activities.NAME;
+
+  /** The kinds of timers that changes of watched fields set, and splits. */
   static final List<String> TIMER_KINDS =
-      List.of("changed " + Activities.NAME, "changed " + Reminders.NAME);
+      List.of(DIVIDED, "changed " + Activities.NAME, "changed " + Reminders.NAME);
+
+  /** For the reminders of a series that whoever splits it does not see. */
+  static Timer divided(RecordId later, Instant now) {
+    return Timer.of(DIVIDED + " " + later, DIVIDED, now).about(later);
+  }
 
   @Override
   public void deliver(Timer timer) {
@@ -28,11 +36,12 @@ final class ChangedActivities implements TimerReceiver {
 
   @Override
   public void settle(CrmSession session, List<Timer> timers) {
+    divide(session, timers);
     Set<RecordId> changed = new HashSet<>();
     Set<RecordId> reminders = new HashSet<>();
     for (Timer timer : timers) {
       RecordId subject = timer.subject();
-      if (subject != null) {
+      if (subject != null && !timer.kind().equals(DIVIDED)) {
         (subject.type().equals(Reminders.NAME) ? reminders : changed).add(subject);
       }
     }
@@ -47,6 +56,31 @@ final class ChangedActivities implements TimerReceiver {
     series.removeAll(changed);
     activities.addAll(read(session, series));
     new Reminding(session).follow(activities);
+    setAgain(session, reminders);
+  }
+
+  /** A reminder that was deleted when it fell due has lost its timer. */
+  private static void setAgain(CrmSession session, Set<RecordId> reminders) {
+    if (!reminders.isEmpty()) {
+      List<CrmRecord> restored = session.find(Reminders.TYPE, Filter.hasId(reminders));
+      session
+          .timers()
+          .set(restored.stream().filter(Reminding::isWaiting).map(Reminding::timer).toList());
+    }
+  }
+
+  private static void divide(CrmSession session, List<Timer> timers) {
+    Set<RecordId> divided = new HashSet<>();
+    for (Timer timer : timers) {
+      RecordId subject = timer.subject();
+      if (subject != null && timer.kind().equals(DIVIDED)) {
+        divided.add(subject);
+      }
+    }
+    for (CrmRecord later : read(session, divided)) {
+      Set<RecordId> earlier = later.find(Activities.FOLLOWS).map(Set::of).orElse(Set.of());
+      read(session, earlier).forEach(series -> new Reminding(session).divide(series, later));
+    }
   }
 
   private static List<CrmRecord> read(CrmSession session, Set<RecordId> ids) {

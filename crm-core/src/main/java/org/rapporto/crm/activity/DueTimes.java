@@ -1,5 +1,6 @@
 package org.rapporto.crm.activity;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -9,9 +10,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.recurrence.EventTime;
@@ -19,7 +22,8 @@ import org.rapporto.crm.recurrence.Occurrence;
 
 /**
  * When reminders of some activities are due: of a series, those of its planned occurrences, one
- * after the other. As of one state of the base.
+ * after the other. As of one state of the base. Who saved what cannot be read gets a {@link
+ * CrmException} where it is asked for.
  */
 final class DueTimes {
 
@@ -52,6 +56,22 @@ final class DueTimes {
 
   /** When a reminder is due; of a series, the first time behind another. */
   Optional<DueTime> next(CrmRecord activity, CrmRecord reminder, DueTime after) {
+    return reading(reminder, () -> behind(activity, reminder, after));
+  }
+
+  private static <T> T reading(CrmRecord reminder, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw new CrmException(
+          "The reminder "
+              + (reminder.hasId() ? reminder.id() : "to be made")
+              + " is not readable; a lead such as PT15M and an occurrence of its series would do",
+          e);
+    }
+  }
+
+  private Optional<DueTime> behind(CrmRecord activity, CrmRecord reminder, DueTime after) {
     if (!isSeries(activity)) {
       return due(activity, reminder);
     }
@@ -113,6 +133,10 @@ final class DueTimes {
 
   /** What is planned and a reminder is of: the activity, or an occurrence of the series. */
   Optional<AgendaEntry> planned(CrmRecord activity, CrmRecord reminder) {
+    return reading(reminder, () -> stillPlanned(activity, reminder));
+  }
+
+  private Optional<AgendaEntry> stillPlanned(CrmRecord activity, CrmRecord reminder) {
     if (!isSeries(activity)) {
       return Reminding.isPlanned(activity) ? entry(activity) : Optional.empty();
     }
@@ -143,6 +167,6 @@ final class DueTimes {
 
   /** When a reminder of an entry is due by its lead time, if the agreed time is known. */
   Optional<Instant> byLead(AgendaEntry entry, CrmRecord reminder) {
-    return entry.when().map(when -> at(when, reminder));
+    return reading(reminder, () -> entry.when().map(when -> at(when, reminder)));
   }
 }

@@ -99,11 +99,9 @@ final class PlanMaker {
     Filter whose = Schedule.isFor(deputies.ever(users));
     reader.stored(whose, start(), end()).stream()
         .filter(entry -> !isCarried(entry))
-        .forEach(entry -> place(List.of(entry), this::place));
+        .forEach(entry -> place(List.of(entry), AgendaEntry::start, this::place));
     if (today >= 0) {
-      reader
-          .storedOverdue(whose, now)
-          .forEach(entry -> place(List.of(entry), (row, late) -> row.overdue.add(late)));
+      reader.storedOverdue(whose, now).forEach(this::placeOverdue);
     }
     Instant earliest = today < 0 ? start() : earlier(now, start());
     for (CrmRecord series : reader.series(whose, earliest, end())) {
@@ -120,11 +118,14 @@ final class PlanMaker {
     if (today < 0) {
       reader.expand(series, start(), end(), found);
     } else {
-      reader
-          .expandWithOverdue(series, start(), end(), now, found)
-          .ifPresent(late -> place(List.of(late), (row, entry) -> row.overdue.add(entry)));
+      reader.expandWithOverdue(series, start(), end(), now, found).ifPresent(this::placeOverdue);
     }
-    place(found, this::place);
+    place(found, AgendaEntry::start, this::place);
+  }
+
+  /** A deputy takes over what is overdue while he stands in. */
+  private void placeOverdue(AgendaEntry late) {
+    place(List.of(late), entry -> now, (row, entry) -> row.overdue.add(entry));
   }
 
   /** What is planned, over, and has a record stands in today, and not where it was. */
@@ -135,8 +136,11 @@ final class PlanMaker {
         && entry.phase() == Phase.PLANNED;
   }
 
-  /** Gives entries of one activity to all whose they are. */
-  private void place(List<AgendaEntry> entries, BiConsumer<Row, AgendaEntry> placing) {
+  /** Gives entries of one activity to all whose they are, and those who stand in for them then. */
+  private void place(
+      List<AgendaEntry> entries,
+      Function<AgendaEntry, Instant> then,
+      BiConsumer<Row, AgendaEntry> placing) {
     if (entries.isEmpty()) {
       return;
     }
@@ -148,18 +152,13 @@ final class PlanMaker {
       }
     }
     for (AgendaEntry entry : deputies.isEmpty() ? List.<AgendaEntry>of() : entries) {
-      for (String deputy : deputies.of(people, isOver(entry) ? now : entry.start())) {
+      for (String deputy : deputies.of(people, then.apply(entry))) {
         Row row = rows.get(deputy);
         if (row != null && !people.contains(deputy)) {
           placing.accept(row, entry);
         }
       }
     }
-  }
-
-  /** A deputy takes over what is overdue while he stands in. */
-  private boolean isOver(AgendaEntry entry) {
-    return today >= 0 && entry.phase() == Phase.PLANNED && !entry.end().isAfter(now);
   }
 
   private void place(Row row, AgendaEntry entry) {

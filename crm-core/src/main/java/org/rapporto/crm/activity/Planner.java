@@ -30,7 +30,8 @@ import org.rapporto.crm.model.CrmRecord;
  * Looks over the time of several people: what they have to do, how much of their working time is
  * free, when they can meet, where they are booked twice, and how far they came. Activities and
  * occurrences of series count alike. Each answer is for the principal of a session: what he may not
- * read is not there, and takes no time of anybody.
+ * read is not there, and takes no time of anybody. Of one series at most 2,000 occurrences count in
+ * a window, the first ones.
  *
  * <p>Thread-safe. To be made once and kept, as it remembers the recurrences it has read.
  *

@@ -31,14 +31,8 @@ final class ProgressCount {
   }
 
   ProgressCount(Collection<String> users, LocalDate from, LocalDate to, Period period) {
-    if (!from.isBefore(to) || !from.isBefore(from.plus(period))) {
-      throw new IllegalArgumentException(
-          "Progress is over days and by periods of some; found "
-              + from
-              + " to "
-              + to
-              + " by "
-              + period);
+    if (!from.isBefore(to)) {
+      throw notForward(from, to, period);
     }
     this.from = from;
     this.to = to;
@@ -47,11 +41,24 @@ final class ProgressCount {
       LocalDate start = from;
       for (int i = 1; start.isBefore(to); i++) {
         LocalDate next = from.plus(period.multipliedBy(i));
+        if (!start.isBefore(next)) {
+          throw notForward(from, to, period);
+        }
         periods.put(start, new Count(next.isBefore(to) ? next : to));
         start = next;
       }
       counts.put(user, periods);
     }
+  }
+
+  private static IllegalArgumentException notForward(LocalDate from, LocalDate to, Period period) {
+    return new IllegalArgumentException(
+        "Progress is over days and by periods of some; found "
+            + from
+            + " to "
+            + to
+            + " by "
+            + period);
   }
 
   void add(AgendaEntry entry, ZoneId zone, Instant now) {

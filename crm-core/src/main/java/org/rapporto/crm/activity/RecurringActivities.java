@@ -18,7 +18,8 @@ import org.rapporto.crm.recurrence.RecurrenceSet;
  * computed until somebody has something to do with one, which {@link #touch} gives a record of its
  * own. That is an activity like any other: {@link Schedule} moves, completes and cancels it, and
  * the series goes on. To change a series but for its time, such as its subject, save its record.
- * Who deletes the record of an occurrence deletes the occurrence; {@link #restore} takes it back.
+ * Who deletes the record of an occurrence deletes the occurrence; {@link CrmSession#restore} takes
+ * it back.
  *
  * <p>Whatever touches an occurrence changes the record of its series and makes one of the same
  * owner, and needs the rights to. Immutable and as thread-safe as its session.
@@ -127,10 +128,9 @@ public final class RecurringActivities {
    * @param series the id of the series
    * @param id the original start of the occurrence
    * @return its record as stored
-   * @throws IllegalArgumentException if the series has no such occurrence
+   * @throws IllegalArgumentException if the series has no such occurrence, or the record of that is
+   *     deleted, or not for this principal
    * @throws ActivityStateException if it is no series
-   * @throws org.rapporto.crm.access.RecordNotFoundException if its record is gone, or not for this
-   *     principal
    */
   public CrmRecord touch(RecordId series, EventTime id) {
     return this.<CrmRecord>write(s -> new SeriesEdits(s).touch(series, id));
@@ -197,7 +197,8 @@ public final class RecurringActivities {
    * @param first the time of the first
    * @param set how it shall repeat; starts with the first
    * @param orphans what becomes of planned occurrences with records of their own that the changed
-   *     series does not have: dropped ones are cancelled. What was done stays done
+   *     series does not have: dropped ones are cancelled, and are no longer of the series. What was
+   *     done stays done, also when the series is changed back
    * @return the series as stored
    * @throws IllegalArgumentException if the set starts at another time or has no occurrence
    * @throws ActivityStateException if it is no series

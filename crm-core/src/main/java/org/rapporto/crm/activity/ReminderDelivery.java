@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
 import org.rapporto.crm.TimerReceiver;
+import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
@@ -58,7 +59,7 @@ final class ReminderDelivery implements TimerReceiver {
     dues = DueTimes.of(activities.values(), session);
     Set<String> users = new HashSet<>();
     for (CrmRecord reminder : reminders.values()) {
-      String user = reminder.get(Reminders.USER);
+      String user = user(reminder);
       users.add(user);
       if (isTo(ReminderTo.MANAGER, reminder)) {
         managers.computeIfAbsent(user, session.access()::managersOf);
@@ -118,8 +119,8 @@ final class ReminderDelivery implements TimerReceiver {
       for (Timer other : batch) {
         CrmRecord more = waiting(other);
         if (more != null && isAsLate(more, reminder) && !together.containsKey(other.key())) {
-          Fate its = fate(other, more);
-          if (its.state.equals(Reminding.DELIVERED)) {
+          Fate its = fateIfReadable(other, more);
+          if (its != null && its.state.equals(Reminding.DELIVERED)) {
             together.put(other.key(), its);
             due.add(due(other, more, its));
           }
@@ -153,8 +154,16 @@ final class ReminderDelivery implements TimerReceiver {
         recipients(reminder));
   }
 
+  /** What somebody else has taken over meanwhile is escalated to those of his. */
+  private String user(CrmRecord reminder) {
+    Optional<CrmRecord> escalated =
+        Optional.ofNullable(activities.get(reminder.get(Reminders.ACTIVITY)))
+            .filter(activity -> DueTimes.isEscalation(reminder));
+    return escalated.flatMap(a -> a.find(RecordType.OWNER)).orElse(reminder.get(Reminders.USER));
+  }
+
   private Set<String> recipients(CrmRecord reminder) {
-    String user = reminder.get(Reminders.USER);
+    String user = user(reminder);
     Set<String> people = new HashSet<>(standing.getOrDefault(user, Set.of(user)));
     if (isTo(ReminderTo.MANAGER, reminder)) {
       people = new HashSet<>(managers.getOrDefault(user, Set.of()));
@@ -163,6 +172,15 @@ final class ReminderDelivery implements TimerReceiver {
       people.remove(user);
     }
     return people.isEmpty() ? Set.of(user) : people;
+  }
+
+  /** What cannot be read fails when its own turn comes. */
+  private @Nullable Fate fateIfReadable(Timer timer, CrmRecord reminder) {
+    try {
+      return fate(timer, reminder);
+    } catch (CrmException e) {
+      return null;
+    }
   }
 
   /** What is to become of a due reminder; delivered, if it is to be delivered now. */
@@ -259,9 +277,13 @@ final class ReminderDelivery implements TimerReceiver {
     Instant served = fate.due == null ? reminder.get(Reminders.DUE_AT) : fate.due;
     DueTime behind = new DueTime(served, reminder.valueOrNull(Reminders.OCCURRENCE));
     CrmRecord marked = reminder.with(Reminders.STATE_AT, served);
-    return dues()
-        .next(series, reminder, behind)
-        .map(due -> Reminding.waiting(marked, due))
-        .orElseGet(() -> Reminding.over(marked));
+    try {
+      return dues()
+          .next(series, reminder, behind)
+          .map(due -> Reminding.waiting(marked, due))
+          .orElseGet(() -> Reminding.over(marked));
+    } catch (CrmException e) { // to settle the others all the same
+      return marked.with(Reminders.STATE, Reminding.DROPPED);
+    }
   }
 }

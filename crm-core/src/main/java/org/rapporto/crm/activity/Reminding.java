@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
 import org.rapporto.crm.model.CrmException;
@@ -107,7 +108,7 @@ final class Reminding {
     for (CrmRecord activity : activities) {
       for (CrmRecord reminder : reminders) {
         if (reminder.get(Reminders.ACTIVITY).equals(activity.id())) {
-          CrmRecord now = following(reminder, activity, dues);
+          CrmRecord now = followingIfReadable(reminder, activity, dues);
           if (!now.equals(reminder)) {
             changed.add(now);
             former.add(key(reminder));
@@ -125,6 +126,15 @@ final class Reminding {
     }
   }
 
+  /** What cannot be read is due when it was, and holds up no other. */
+  private CrmRecord followingIfReadable(CrmRecord reminder, CrmRecord activity, DueTimes dues) {
+    try {
+      return following(reminder, activity, dues);
+    } catch (CrmException e) {
+      return reminder;
+    }
+  }
+
   private CrmRecord following(CrmRecord reminder, CrmRecord activity, DueTimes dues) {
     Instant now = session.clock().instant();
     boolean repeats = DueTimes.isSeries(activity);
@@ -133,20 +143,10 @@ final class Reminding {
           ? reminder.with(Reminders.STATE, DROPPED).with(Reminders.STATE_AT, now)
           : reminder;
     }
-    Optional<DueTime> due = next(dues, activity, reminder);
+    Optional<DueTime> due = dues.next(activity, reminder, behind(reminder));
     return repeats
         ? followingSeries(reminder, activity, due, dues)
         : due.map(d -> followingOne(reminder, d, now)).orElse(reminder);
-  }
-
-  /** What cannot be read is due when it was, and holds up no other. */
-  private static Optional<DueTime> next(DueTimes dues, CrmRecord activity, CrmRecord reminder) {
-    try {
-      return dues.next(activity, reminder, behind(reminder));
-    } catch (CrmException e) {
-      return Optional.of(
-          new DueTime(reminder.get(Reminders.DUE_AT), reminder.valueOrNull(Reminders.OCCURRENCE)));
-    }
   }
 
   /** What was served or put off already waits again for a time to come only. */
@@ -187,13 +187,25 @@ final class Reminding {
         Reminders.ACTIVITY.eq(earlier.id()).and(Reminders.STATE.in(List.of(WAITING, DELIVERED)));
     List<CrmRecord> copies = new ArrayList<>();
     DueTimes dues = DueTimes.of(List.of(later), session);
+    List<CrmRecord> there = session.find(Reminders.TYPE, Reminders.ACTIVITY.eq(later.id()));
     for (CrmRecord reminder : session.find(Reminders.TYPE, open)) {
-      CrmRecord copy = copy(reminder).with(Reminders.ACTIVITY, later.id());
+      if (there.stream().anyMatch(other -> isLike(other, reminder))) {
+        continue;
+      }
+      CrmRecord copy =
+          copy(reminder)
+              .with(Reminders.ACTIVITY, later.id())
+              .with(Reminders.STATE_AT, behind(reminder).at());
       dues.next(later, reminder, behind(reminder)).ifPresent(due -> copies.add(waiting(copy, due)));
     }
     List<CrmRecord> stored = session.save(copies);
     session.timers().set(stored.stream().map(Reminding::timer).toList());
     follow(earlier);
+  }
+
+  private static boolean isLike(CrmRecord one, CrmRecord other) {
+    return Stream.of(Reminders.USER, Reminders.TO, Reminders.LEAD, Reminders.LATE)
+        .allMatch(field -> one.find(field).equals(other.find(field)));
   }
 
   /** A new reminder like another. */

@@ -61,7 +61,7 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
     Instant earliest = now.isBefore(from) ? now : from;
     Pass pass = new Pass(from, to, now, viewer, limit);
     pass(series, pass, earliest.minus(stretch()), entries);
-    if (pass.over == null) {
+    if (pass.over == null || !pass.complete) {
       pass.overdue = overdue(series, now, viewer);
     } else if (isOpen(pass.over)) {
       pass.overdue = Optional.of(entry(series, pass.over, viewer));
@@ -166,7 +166,14 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
 
   /** As long by the clock as the first. */
   private Instant end(Occurrence occurrence, ZoneId viewer) {
-    return first.startingAt(occurrence.start()).endIn(viewer);
+    return when(occurrence, viewer).endIn(viewer);
+  }
+
+  /** The time of an occurrence; an instant if its name is that of another one. */
+  When when(Occurrence occurrence, ZoneId viewer) {
+    EventTime name = occurrence.start();
+    Instant start = occurrence.instant(viewer);
+    return first.startingAt(name.instant(viewer).equals(start) ? name : new EventTime.At(start));
   }
 
   /** Whether no clock changes meanwhile, so that as long by the clock is as long in real time. */

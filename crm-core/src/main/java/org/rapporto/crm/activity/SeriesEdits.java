@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -87,7 +88,8 @@ final class SeriesEdits {
   CrmRecord touch(RecordId seriesId, EventTime given) {
     CrmRecord series = series(seriesId);
     Repetition repetition = repetition(series);
-    EventTime id = occurrence(repetition, given);
+    Occurrence found = occurrence(repetition, given);
+    EventTime id = found.start();
     if (repetition.touched().contains(id)) {
       return rows(series.id(), List.of(id)).stream()
           .findFirst()
@@ -102,7 +104,7 @@ final class SeriesEdits {
     }
     ActivityKind kind = new Kinds(session).get(series.get(Activities.KIND));
     CrmRecord row =
-        ActivityTime.write(copy(series), repetition.first().startingAt(id), zone)
+        ActivityTime.write(copy(series), repetition.when(found, zone), zone)
             .with(Activities.SERIES, series.id())
             .with(Activities.OCCURRENCE, id.text());
     Set<EventTime> touched = new HashSet<>(repetition.touched());
@@ -121,17 +123,23 @@ final class SeriesEdits {
   }
 
   /** What the series calls an occurrence, however it was asked for. */
-  private EventTime occurrence(Repetition repetition, EventTime given) {
-    Instant instant = given.instant(zone);
-    Iterator<Occurrence> all = repetition.set().iterator(instant, zone);
-    Occurrence found = all.hasNext() ? all.next() : null;
-    if (found == null || !found.instant(zone).equals(instant)) {
-      throw new IllegalArgumentException(
-          "The series has no occurrence with the original start "
-              + given
-              + "; RecurringActivities.between tells what it has");
-    }
-    return found.start();
+  private Occurrence occurrence(Repetition repetition, EventTime given) {
+    return repetition
+        .set()
+        .find(given)
+        .or(() -> beginning(repetition.set(), given.instant(zone)))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The series has no occurrence with the original start "
+                        + given
+                        + "; RecurringActivities.between tells what it has"));
+  }
+
+  private Optional<Occurrence> beginning(RecurrenceSet set, Instant instant) {
+    Iterator<Occurrence> all = set.iterator(instant, zone);
+    return Optional.ofNullable(all.hasNext() ? all.next() : null)
+        .filter(found -> found.instant(zone).equals(instant));
   }
 
   CrmRecord restore(RecordId occurrence) {
@@ -145,38 +153,46 @@ final class SeriesEdits {
     Repetition repetition = repetition(series);
     Set<EventTime> touched = new HashSet<>(repetition.touched());
     touched.remove(SeriesFields.id(repetition.first().start(), key));
-    session.delete(row.id());
+    // whoever takes the record out of the bin gets an activity of its own, not a second occurrence
+    session.delete(session.save(alone(row)).id());
     return followed(session.save(withTouched(series, repetition, touched)));
+  }
+
+  /** No occurrence any more. */
+  private static CrmRecord alone(CrmRecord row) {
+    return row.without(Activities.SERIES).without(Activities.OCCURRENCE);
   }
 
   CrmRecord split(RecordId seriesId, EventTime given) {
     CrmRecord series = series(seriesId);
     Repetition old = repetition(series);
-    SeriesSplit<String> cut = model(old).split(occurrence(old, given));
+    Occurrence first = occurrence(old, given);
+    SeriesSplit<String> cut = model(old).split(first.start());
     if (cut.before().isEmpty()) {
       return series;
     }
     CrmRecord later = copy(series).withId(session.newId(series.type()));
     later = later.with(Activities.FOLLOWS, series.id());
+    Set<EventTime> early = new HashSet<>(old.touched());
+    early.removeIf(id -> !id.instant(zone).isBefore(first.instant(zone)));
+    Set<EventTime> late = new HashSet<>(old.touched());
+    late.removeAll(early);
     List<CrmRecord> written = new ArrayList<>();
-    written.add(written(later, old.first(), cut.after()));
-    written.add(written(series, old.first(), cut.before().get()));
-    for (CrmRecord row : rows(series.id(), ids(cut.after()))) {
+    written.add(written(later, old.first(), cut.after().set(), late));
+    written.add(written(series, old.first(), cut.before().get().set(), early));
+    for (CrmRecord row : rows(series.id(), late)) {
       written.add(row.with(Activities.SERIES, later.id()));
     }
     List<CrmRecord> stored = session.save(written);
     new Reminding(session).divide(stored.get(1), stored.get(0));
+    session.timers().set(List.of(ChangedActivities.divided(later.id(), session.clock().instant())));
     return stored.get(0);
   }
 
-  private CrmRecord written(CrmRecord record, When first, Series<String> part) {
-    When start = first.startingAt(part.set().start());
-    return SeriesFields.write(
-        record, new Repetition(start, part.set(), Set.copyOf(ids(part))), zone);
-  }
-
-  private static List<EventTime> ids(Series<String> part) {
-    return part.changes().stream().map(SeriesEntry::id).toList();
+  private CrmRecord written(
+      CrmRecord record, When first, RecurrenceSet set, Set<EventTime> touched) {
+    When start = first.startingAt(set.start());
+    return SeriesFields.write(record, new Repetition(start, set, touched), zone);
   }
 
   List<EventTime> orphans(RecordId seriesId, RecurrenceSet other) {
@@ -193,16 +209,28 @@ final class SeriesEdits {
         changed.changes().stream()
             .collect(
                 Collectors.toMap(e -> e.content().orElseThrow(), SeriesEntry::id, (a, b) -> a));
-    List<CrmRecord> written = new ArrayList<>();
-    written.add(written(series, first.lasting(kind.usual()), changed));
+    Map<EventTime, EventTime> names = new HashMap<>();
+    boolean sameForm = old.first().isOfFormOf(first);
+    for (EventTime id : old.touched()) {
+      EventTime elsewhere = sameForm ? id : new EventTime.At(id.instant(zone));
+      EventTime own = changed.set().find(id).map(Occurrence::start).orElse(elsewhere);
+      names.put(id, now.getOrDefault(id.text(), own));
+    }
+    List<CrmRecord> rows = new ArrayList<>();
     for (CrmRecord row : rows(series.id(), old.touched())) {
-      EventTime id = now.get(row.get(Activities.OCCURRENCE));
-      if (id != null) {
-        written.add(row.with(Activities.OCCURRENCE, id.text()));
-      } else if (Planning.phase(row) == Phase.PLANNED) {
-        written.add(Planning.inPhase(row, kind, Phase.CANCELLED));
+      EventTime id = SeriesFields.id(old.first().start(), row.get(Activities.OCCURRENCE));
+      EventTime name = names.getOrDefault(id, id);
+      if (Planning.phase(row) == Phase.PLANNED && !changed.set().contains(name)) {
+        names.remove(id);
+        rows.add(alone(Planning.inPhase(row, kind, Phase.CANCELLED)));
+      } else {
+        rows.add(row.with(Activities.OCCURRENCE, name.text()));
       }
     }
+    List<CrmRecord> written = new ArrayList<>();
+    written.add(
+        written(series, first.lasting(kind.usual()), changed.set(), new HashSet<>(names.values())));
+    written.addAll(rows);
     List<CrmRecord> stored = session.save(written);
     stored.subList(1, stored.size()).forEach(this::followed);
     return followed(stored.get(0));

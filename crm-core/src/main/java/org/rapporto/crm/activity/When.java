@@ -29,6 +29,11 @@ public record When(EventTime start, EventTime end) {
     }
   }
 
+  /** Whether the starts of both can be told by the same clock. */
+  boolean isOfFormOf(When other) {
+    return formOf(start).equals(formOf(other.start));
+  }
+
   /** What two times must share to be the ends of one. */
   private static Object formOf(EventTime time) {
     return time instanceof EventTime.Zoned zoned ? zoned.zone() : time.getClass().getSimpleName();
@@ -112,8 +117,8 @@ public record When(EventTime start, EventTime end) {
   }
 
   /**
-   * Where it ends on the time line. Local times in order may be instants out of order where a zone
-   * turns its clock back; then it is a mere moment.
+   * Where it ends on the time line. What starts in an hour that the clock skips starts later, and
+   * may end before; then it is as long as it was meant.
    *
    * @param zone where one is; matters for all-day and floating time
    * @return the instant, not before {@link #startIn}
@@ -121,7 +126,10 @@ public record When(EventTime start, EventTime end) {
   public Instant endIn(ZoneId zone) {
     Instant from = startIn(zone);
     Instant to = end.instant(zone);
-    return from.isAfter(to) ? from : to;
+    if (from.isBefore(to)) {
+      return to;
+    }
+    return start instanceof EventTime.AllDay ? from : from.plus(length());
   }
 
   /** How long it is by the clock. */

@@ -98,12 +98,29 @@ public final class TimerStore {
    */
   public static boolean set(UnitOfWork work, List<Entry> entries) {
     TimerRights rights = TimerRights.of(work);
-    Map<String, CrmRecord> known = byKey(work, entries.stream().map(Entry::key).toList());
+    Map<String, CrmRecord> known = known(work, entries);
+    entries.forEach(entry -> rights.require(entry, known.get(entry.key())));
+    return write(work, entries, known, rights.owner());
+  }
+
+  /**
+   * Sets timers that are the library's, whoever may do what: such as follow from a change that was
+   * allowed.
+   */
+  static boolean setOwn(UnitOfWork work, List<Entry> entries) {
+    return write(work, entries, known(work, entries), null);
+  }
+
+  private static Map<String, CrmRecord> known(UnitOfWork work, List<Entry> entries) {
+    return byKey(work, entries.stream().map(Entry::key).toList());
+  }
+
+  private static boolean write(
+      UnitOfWork work, List<Entry> entries, Map<String, CrmRecord> known, @Nullable String owner) {
     List<CrmRecord> inserts = new ArrayList<>();
     List<CrmRecord> updates = new ArrayList<>();
     for (Entry entry : entries) {
       CrmRecord old = known.get(entry.key());
-      rights.require(entry, old);
       CrmRecord row =
           old == null
               ? CrmRecord.of(TYPE, new RecordId(NAME, work.environment.ids().get()))
@@ -116,7 +133,7 @@ public final class TimerStore {
               .with(SUBJECT, entry.subject())
               .with(PAYLOAD, entry.payload())
               .with(ATTEMPTS, 0L)
-              .with(RecordType.OWNER, rights.owner());
+              .with(RecordType.OWNER, owner);
       (old == null ? inserts : updates).add(row);
     }
     insert(work, inserts);

@@ -32,7 +32,7 @@ final class Watching {
       }
     }
     if (!entries.isEmpty()) {
-      TimerStore.set(work, entries);
+      TimerStore.setOwn(work, entries);
     }
   }
 

@@ -212,11 +212,23 @@ public final class RecurrenceSet implements Iterable<Occurrence> {
    * @return true if it is an occurrence
    */
   public boolean contains(EventTime time) {
+    return find(time).isPresent();
+  }
+
+  /**
+   * What begins then, by the name this set has for it.
+   *
+   * @param time as {@link Occurrence#start()} gives it, or the same instant in another form
+   * @return the occurrence, or empty if there is none
+   */
+  public Optional<Occurrence> find(EventTime time) {
     SetSources compiled = sources();
     long key = compiled.clock().key(time);
     Ticks ticks = compiled.ticks();
     ticks.seek(key);
-    return ticks.next() == key;
+    return ticks.next() == key
+        ? Optional.of(compiled.occurrence(ticks.local, key))
+        : Optional.empty();
   }
 
   /** What it is made of, compiled when it is first asked for. */

@@ -159,8 +159,9 @@ public final class Series<T> {
     for (SeriesEntry<T> change : changes.values()) {
       Optional<EventTime> target = target(all, change.id(), orphans);
       if (target.isEmpty() && orphans == Orphans.KEEP_AS_DATES) {
-        dates.add(change.id());
-        target = Optional.of(change.id());
+        EventTime date = inFormOf(all.start(), change.id());
+        dates.add(date);
+        target = all.toBuilder().dates(date).build().find(date).map(Occurrence::start);
       }
       target.ifPresent(id -> kept.put(id, new SeriesEntry<>(id, change.start(), change.content())));
     }
@@ -168,9 +169,15 @@ public final class Series<T> {
     return new Series<>(builder.dates(dates).build(), kept);
   }
 
+  /** A series of whole days has no times. */
+  private static EventTime inFormOf(EventTime start, EventTime id) {
+    return start instanceof EventTime.AllDay ? new EventTime.AllDay(id.local().toLocalDate()) : id;
+  }
+
   private static Optional<EventTime> target(RecurrenceSet all, EventTime id, Orphans orphans) {
-    if (all.contains(id)) {
-      return Optional.of(id);
+    Optional<EventTime> same = all.find(id).map(Occurrence::start);
+    if (same.isPresent()) {
+      return same;
     }
     if (orphans != Orphans.MOVE_TO_SAME_DAY) {
       return Optional.empty();

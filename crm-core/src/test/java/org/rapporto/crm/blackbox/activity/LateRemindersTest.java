@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Timer;
 import org.rapporto.crm.Users;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -39,6 +40,7 @@ import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.recurrence.RecurrenceRule;
 import org.rapporto.crm.store.Store;
 
@@ -268,6 +270,127 @@ class LateRemindersTest {
         .isEqualTo(TEN.atZone(ROME).toInstant());
     clock.set(TEN);
     assertThat(deliver()).contains("Fine to amy");
+  }
+
+  @Test
+  void oneReminderThatCannotBeReadHoldsUpNoOther() {
+    CrmRecord damaged = call("Damaged", TEN);
+    CrmRecord reminder = amy.remind(damaged.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    CrmRecord fine = call("Fine", TEN);
+    amy.remind(fine.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    session.save(session.get(reminder.id()).with(Reminders.LEAD, "soon"));
+    session.save(session.get(damaged.id()).with(Activities.STARTS, "2026-03-04T09:59"));
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void oneSeriesThatCannotBeReadHoldsUpNoOther() {
+    CrmRecord series = daily("Damaged");
+    CrmRecord reminder = amy.remind(series.id(), "amy", QUARTER, LatePolicy.ALWAYS);
+    amy.snooze(reminder.id(), TEN.plusHours(2).atZone(ROME).toInstant());
+    amy.remind(call("Fine", TEN).id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    session.save(session.get(series.id()).with(Activities.RECURRENCE, "RRULE:FREQ=NEVER"));
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void oneThatCannotBeReadHoldsUpNoneThatComeTogether() {
+    CrmRecord damaged = call("Damaged", TEN);
+    amy.remind(damaged.id(), "amy", QUARTER, LatePolicy.COLLAPSE);
+    amy.remind(call("Fine", TEN).id(), "amy", QUARTER, LatePolicy.COLLAPSE);
+    session.save(session.get(damaged.id()).with(Activities.STARTS, "soon"));
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void aCalledOffOccurrenceOfAReminderThatCannotBeReadHoldsUpNoOther() {
+    CrmRecord series = daily("Damaged");
+    CrmRecord reminder = amy.remind(series.id(), "amy", QUARTER, LatePolicy.ALWAYS);
+    session.save(session.get(reminder.id()).with(Reminders.LEAD, "soon"));
+    CrmRecord first =
+        RecurringActivities.in(session).touch(series.id(), When.at(TEN, ROME).start());
+    amy.cancel(first.id(), null);
+    amy.remind(call("Fine", TEN).id(), "amy", QUARTER, LatePolicy.UNTIL_END);
+    clock.set(TEN);
+    assertThat(deliver()).containsExactly("Fine to amy");
+  }
+
+  @Test
+  void aReminderThatWasDeletedWhenItFellDueIsDeliveredOnceRestored() {
+    CrmRecord call = call("Offer", TEN);
+    CrmRecord reminder =
+        amy.remind(call.id(), "amy", Lead.of(Duration.ofHours(3)), LatePolicy.UNTIL_END);
+    session.delete(reminder.id());
+    clock.set(TEN.minusHours(2));
+    assertThat(deliver()).isEmpty();
+    session.restore(reminder.id());
+    assertThat(deliver()).containsExactly("Offer to amy");
+    assertThat(deliver()).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyElseTookOverIsEscalatedToHisManager() {
+    CrmRecord call = call("Offer", TEN);
+    amy.escalate(call.id(), Lead.of(Duration.ofHours(1)), ReminderTo.MANAGER);
+    session.save(session.get(call.id()).with(RecordType.OWNER, "max"));
+    clock.set(TEN.plusHours(2));
+    assertThat(deliver()).containsExactly("Offer to max");
+    CrmRecord other = call("Other", TEN.plusDays(1));
+    amy.escalate(other.id(), Lead.of(Duration.ofHours(1)), ReminderTo.DEPUTY);
+    substitute("amy", "max");
+    substitute("cid", "bob");
+    session.save(session.get(other.id()).with(RecordType.OWNER, "cid"));
+    clock.set(TEN.plusDays(2));
+    assertThat(deliver()).containsExactly("Other to bob");
+  }
+
+  @Test
+  void whoMayRestoreAnActivityNeedNoRightToChangeIt() {
+    Policy policy =
+        Policy.builder("p", List.of(Schedule.types()))
+            .grant("bin", Action.READ, Action.DELETE, Action.RESTORE)
+            .on(Activities.TYPE)
+            .to(Subject.everybody())
+            .always()
+            .build();
+    CrmSession bob =
+        Crm.on(store)
+            .clock(clock)
+            .types(Schedule.types())
+            .storedDirectory()
+            .policy(policy)
+            .open()
+            .as(Principal.user("bob"));
+    CrmRecord call = call("Offer", TEN);
+    bob.delete(call.id());
+    bob.restore(call.id());
+    assertThat(bob.get(call.id()).get(Activities.SUBJECT)).isEqualTo("Offer");
+  }
+
+  @Test
+  void nobodyHoldsUpTheChangesOfOthersByATimerOfHisOwn() {
+    CrmRecord call = call("Offer", TEN);
+    Crm.on(store)
+        .clock(clock)
+        .types(Schedule.types())
+        .storedDirectory()
+        .open()
+        .as(Principal.user("bob"))
+        .timers()
+        .set(List.of(Timer.of("changed " + call.id(), "mine", clock.instant())));
+    amy.move(call.id(), When.at(TEN.plusDays(1), ROME));
+    assertThat(session.get(call.id()).get(Activities.STARTS)).isEqualTo("2026-03-05T10:00");
+  }
+
+  private CrmRecord daily(String subject) {
+    return RecurringActivities.in(session)
+        .plan(
+            Activities.of(ActivityKind.CALL, subject),
+            When.at(TEN, ROME),
+            RecurrenceRule.parse("FREQ=DAILY"));
   }
 
   private CrmRecord call(String subject, LocalDateTime start) {

@@ -127,6 +127,62 @@ class PlannerTest {
   }
 
   @Test
+  void theLatestOccurrenceIsOverdueAlsoOfASeriesOfWhichNotAllIsShown() {
+    CrmSession amy =
+        Crm.on(store).clock(clock).types(Schedule.types()).open().as(Principal.user("amy"));
+    LocalDateTime first = TODAY.minusDays(20).atStartOfDay();
+    RecurringActivities.in(amy)
+        .plan(
+            Activities.of(ActivityKind.TASK, "Often"),
+            When.zoned(first, first.plusMinutes(5), ROME),
+            RecurrenceRule.parse("FREQ=MINUTELY;INTERVAL=10"));
+    Plan plan = planner.plan(amy, Set.of("amy"), TODAY.minusDays(20), 30);
+    assertThat(plan.incomplete()).hasSize(1);
+    assertThat(plan.users().get(0).days().get(20).overdue())
+        .extracting(AgendaEntry::start)
+        .containsExactly(NOW.minusMinutes(10).atZone(ROME).toInstant());
+  }
+
+  @Test
+  void aDeputySeesOccurrencesThatAreOverOnlyIfHeStoodInWhenTheyTookPlace() {
+    CrmSession amy =
+        Crm.on(store).clock(clock).types(Schedule.types()).open().as(Principal.user("amy"));
+    LocalDateTime first = TODAY.minusDays(4).atTime(9, 0);
+    RecurringActivities.in(amy)
+        .plan(
+            Activities.of(ActivityKind.TASK, "Daily"),
+            When.zoned(first, first.plusMinutes(5), ROME),
+            RecurrenceRule.parse("FREQ=DAILY"));
+    amy.save(
+        CrmRecord.of(Substitutions.TYPE)
+            .with(Substitutions.USER, "amy")
+            .with(Substitutions.DEPUTY, "bob")
+            .with(Substitutions.FROM, TODAY.minusDays(1).atStartOfDay(ROME).toInstant()));
+    Plan plan = planner.plan(amy, Set.of("bob"), TODAY.minusDays(4), 6);
+    assertThat(plan.users().get(0).days())
+        .extracting(day -> day.entries().size() + day.overdue().size())
+        .containsExactly(0, 0, 0, 1, 1, 1);
+  }
+
+  @Test
+  void refusesPeriodsThatDoNotGoForwardAllAlong() {
+    CrmSession amy =
+        Crm.on(store).clock(clock).types(Schedule.types()).open().as(Principal.user("amy"));
+    for (Period period : List.of(Period.ZERO, Period.ofDays(-1), Period.of(0, 2, -61))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  planner.progress(
+                      amy,
+                      Set.of("amy"),
+                      LocalDate.of(2026, 7, 1),
+                      LocalDate.of(2026, 12, 1),
+                      period))
+          .withMessageContaining("periods of some");
+    }
+  }
+
+  @Test
   void findsWhenSeveralPeopleCanMeet() {
     CrmSession ann = crm(false).as(Principal.user("ann"));
     meeting(ann, "ann", TODAY.plusDays(1).atTime(9, 0), 180);
