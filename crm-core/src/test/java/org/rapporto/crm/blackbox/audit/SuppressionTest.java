@@ -91,8 +91,7 @@ class SuppressionTest {
     amy.delete(twin.id());
     dora.access().erase(List.of(amy.save(ada()).id()), "request 17");
     for (ThrowingCallable attempt :
-        List.<ThrowingCallable>of(
-            () -> amy.restore(twin.id()), () -> amy.restore(List.of(twin)))) {
+        List.<ThrowingCallable>of(() -> amy.restore(twin.id()), () -> amy.restore(List.of(twin)))) {
       assertThatThrownBy(attempt)
           .isInstanceOfSatisfying(
               InvalidRecordException.class,
