@@ -266,7 +266,7 @@ public final class Crm implements AutoCloseable {
     public Crm open() {
       PhoneForms forms = new PhoneForms(phones);
       TypeRegistry registry = new TypeRegistry();
-      PolicyStore policies = new PolicyStore(registry);
+      PolicyStore policies = new PolicyStore();
       Environment environment =
           new Environment(
               store,

@@ -28,7 +28,7 @@ public final class Policies {
    * @return the policy, with who put it in force and when
    */
   public StoredPolicy active() {
-    return all().get(0);
+    return operations.active();
   }
 
   /**

@@ -108,8 +108,9 @@ public final class Types {
    *
    * @param plan as a plan method made it
    * @param loss what to do with values that cannot be carried over
-   * @throws org.rapporto.crm.model.CrmException if the type or the counts moved since the plan was
-   *     made, or values would be lost
+   * @throws org.rapporto.crm.model.CrmException if a policy that is kept in the base and in force
+   *     names a field as it was, if the type or the counts moved since the plan was made, or values
+   *     would be lost
    */
   public void apply(TypePlan plan, TypePlan.Loss loss) {
     new TypeOperations(gate).apply(plan, loss);

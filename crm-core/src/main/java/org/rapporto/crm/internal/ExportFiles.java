@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.guard.ExportFile;
 import org.rapporto.crm.guard.ExportRefusedException;
 import org.rapporto.crm.model.CrmRecord;
@@ -25,6 +26,7 @@ public final class ExportFiles {
             CrmRecord.of(SystemTypes.FILE, id(export))
                 .with(RecordType.CREATED_AT, work.now())
                 .with(RecordType.CREATED_BY, work.principal.id())
+                .with(RecordType.OWNER, work.principal.isSystem() ? null : work.principal.id())
                 .with(SystemTypes.FILE_TYPE, type)
                 .with(SystemTypes.FILE_RECORDS, records)
                 .with(SystemTypes.FILE_UNTIL, work.now().plus(validFor(work)))));
@@ -48,7 +50,7 @@ public final class ExportFiles {
   public static ExportFile fetch(UnitOfWork work, UUID export) {
     Filter his =
         Filter.hasId(List.of(id(export)))
-            .and(RecordType.CREATED_BY.eq(work.principal.id()))
+            .and(madeBy(work.principal))
             .and(SystemTypes.FILE_UNTIL.greaterThan(work.now()));
     ExportFile file =
         work.store.find(Selection.of(SystemTypes.FILE, his)).stream()
@@ -62,6 +64,13 @@ public final class ExportFiles {
         null,
         Map.of("export", "fetched", "run", export.toString(), "type", file.type()));
     return file;
+  }
+
+  /** A system authority may bear the name of a user, who is another one. */
+  private static Filter madeBy(Principal principal) {
+    return RecordType.CREATED_BY
+        .eq(principal.id())
+        .and(principal.isSystem() ? RecordType.OWNER.isMissing() : RecordType.OWNER.isSet());
   }
 
   /** One answer to all that is not his, so that nobody learns what there is. */

@@ -47,7 +47,7 @@ final class LifeOperation {
       check.require(action, old);
       images.add(image(old));
     }
-    requireFreeKeys(images);
+    requireFree(images);
     work.written();
     List<CrmRecord> written = images.isEmpty() ? List.of() : work.store.update(images);
     List<AuditLog.Step> steps = new ArrayList<>();
@@ -59,11 +59,12 @@ final class LifeOperation {
   }
 
   /** Before the first write, as a store that refuses one loses the whole transaction. */
-  private void requireFreeKeys(List<CrmRecord> images) {
+  private void requireFree(List<CrmRecord> images) {
     if (action == Action.RESTORE) {
       Erasure.refuseRestoring(work, images.stream().map(CrmRecord::id).toList());
       List<@Nullable CrmRecord> before = new ArrayList<>(Collections.nCopies(images.size(), null));
       KeyCheck.requireFree(work, before, images, id -> false);
+      work.environment.safeguards().suppression().requireFree(work, before, images);
     }
   }
 

@@ -30,6 +30,16 @@ public final class PolicyOperations {
   }
 
   /**
+   * The policy in force.
+   *
+   * @return as it is kept
+   */
+  public StoredPolicy active() {
+    PolicyStore policies = policies();
+    return gate.<StoredPolicy>read(policies::active);
+  }
+
+  /**
    * Puts a policy in force.
    *
    * @param policy the policy

@@ -1,5 +1,6 @@
 package org.rapporto.crm.internal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,12 +8,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
+import org.rapporto.crm.access.InvalidPolicyException;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.StoredPolicy;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.InvalidJsonException;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
@@ -29,17 +32,7 @@ public final class PolicyStore implements PolicySource {
 
   private static final int MOST_KNOWN = 16;
 
-  private final TypeRegistry types;
   private final Map<UUID, Policy> known = new ConcurrentHashMap<>();
-
-  /**
-   * The policies of one base.
-   *
-   * @param types those in force there
-   */
-  public PolicyStore(TypeRegistry types) {
-    this.types = types;
-  }
 
   @Override
   public Policy in(StoreTransaction store) {
@@ -51,14 +44,33 @@ public final class PolicyStore implements PolicySource {
     Policy policy = known.get(id);
     if (policy == null) {
       RecordId row = new RecordId(PolicyRecords.NAME, id);
-      policy =
-          read(store.find(Selection.of(PolicyRecords.TYPE, Filter.hasId(List.of(row)))).get(0));
+      CrmRecord stored =
+          store.find(Selection.of(PolicyRecords.TYPE, Filter.hasId(List.of(row)))).get(0);
+      policy = policy(stored, TypeStore.read(store).values());
       if (known.size() >= MOST_KNOWN) {
         known.clear();
       }
       known.put(id, policy);
     }
     return policy;
+  }
+
+  /** Nobody could do anything any more, not even put another policy in force. */
+  @Override
+  public void requireFits(StoreTransaction store, RecordType changed) {
+    Policy policy = in(store);
+    Map<String, RecordType> all = TypeStore.read(store);
+    all.put(changed.name(), changed);
+    try {
+      Policy.parse(policy.toJson(), all.values());
+    } catch (InvalidPolicyException | InvalidJsonException e) {
+      throw new CrmException(
+          policy
+              + ", which is in force, does not fit this form of record type '"
+              + changed.name()
+              + "'; put one in force first that fits both",
+          e);
+    }
   }
 
   private static @Nullable CrmRecord head(StoreTransaction store) {
@@ -69,8 +81,9 @@ public final class PolicyStore implements PolicySource {
         .orElse(null);
   }
 
-  private Policy read(CrmRecord row) {
-    return Policy.parse(row.get(PolicyRecords.DEFINITION), types.all());
+  /** By the types as the base has them, which another host may have changed since it opened. */
+  private static Policy policy(CrmRecord row, Collection<RecordType> types) {
+    return Policy.parse(row.get(PolicyRecords.DEFINITION), types);
   }
 
   /**
@@ -93,16 +106,32 @@ public final class PolicyStore implements PolicySource {
   /** The policies that were ever in force, the latest first. */
   List<StoredPolicy> all(UnitOfWork work) {
     requireRight(work);
+    Collection<RecordType> types = TypeStore.read(work.store).values();
     Selection all = Selection.of(PolicyRecords.TYPE, Filter.everything());
     return work.store.find(all.orderedBy(Order.byDescending(PolicyRecords.NUMBER))).stream()
-        .map(this::stored)
+        .map(row -> stored(row, policy(row, types)))
         .toList();
+  }
+
+  /** The policy in force; former ones may name fields that have another form by now. */
+  StoredPolicy active(UnitOfWork work) {
+    requireRight(work);
+    Policy policy = in(work.store);
+    return stored(
+        work.store
+            .find(
+                Selection.of(PolicyRecords.TYPE, Filter.everything())
+                    .orderedBy(Order.byDescending(PolicyRecords.NUMBER))
+                    .limit(1))
+            .get(0),
+        policy);
   }
 
   /** Puts a policy in force; whoever does must keep the right to put another one in its place. */
   StoredPolicy activate(UnitOfWork work, Policy policy, String reason) {
     requireRight(work);
-    StoredPolicy stored = put(work, Policy.parse(policy.toJson(), types.all()), reason);
+    Collection<RecordType> types = TypeStore.read(work.store).values();
+    StoredPolicy stored = put(work, Policy.parse(policy.toJson(), types), reason);
     if (work.gate.allowed(PolicyRecords.TYPE, Action.ADMIN_POLICY) instanceof Filter.Nothing) {
       throw new CrmException(
           policy
@@ -148,13 +177,13 @@ public final class PolicyStore implements PolicySource {
     facts.put("number", Long.toString(number));
     facts.put("reason", reason);
     AuditLog.note(work, Action.ADMIN_POLICY, null, facts);
-    return stored(written);
+    return stored(written, policy);
   }
 
-  private StoredPolicy stored(CrmRecord row) {
+  private static StoredPolicy stored(CrmRecord row, Policy policy) {
     return new StoredPolicy(
         row.get(PolicyRecords.NUMBER),
-        read(row),
+        policy,
         row.get(RecordType.CREATED_BY),
         row.get(RecordType.CREATED_AT),
         row.get(PolicyRecords.REASON));

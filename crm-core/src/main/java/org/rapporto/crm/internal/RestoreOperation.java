@@ -47,6 +47,7 @@ final class RestoreOperation {
     check.beforeWrite(new ArrayList<>(before), after, ids::contains);
     List<@Nullable CrmRecord> fresh = new ArrayList<>(Collections.nCopies(after.size(), null));
     KeyCheck.requireFree(work, fresh, after, id -> false);
+    work.environment.safeguards().suppression().requireFree(work, fresh, after);
     return write(before, after);
   }
 

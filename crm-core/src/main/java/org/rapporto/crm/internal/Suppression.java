@@ -74,9 +74,10 @@ public final class Suppression {
 
   /** Takes the addresses and numbers of a record off the list. */
   static boolean lift(UnitOfWork work, CrmRecord record, String reason) {
-    work.require(Action.ERASE, work.current(record.type()));
+    RecordType type = work.current(record.type());
+    work.require(Action.ERASE, type);
     Suppression list = work.environment.safeguards().suppression();
-    List<CrmRecord> rows = listed(work, list.codes(record).keySet());
+    List<CrmRecord> rows = listed(work, list.codes(record.as(type)).keySet());
     if (!rows.isEmpty()) {
       work.store.delete(rows);
       AuditLog.note(work, Action.ERASE, null, Map.of("suppression", "lifted", "reason", reason));

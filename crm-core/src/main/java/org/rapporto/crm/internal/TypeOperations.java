@@ -178,6 +178,7 @@ public final class TypeOperations {
     gate.<Boolean>write(
         work -> {
           work.require(Action.DEFINE, type);
+          environment.policies().requireFits(work.store, type);
           boolean done = before.test(work) && TypeStore.remember(work, List.of(type));
           AuditLog.note(work, Action.DEFINE, null, Map.of("type", type.name(), "change", change));
           return done;

@@ -85,7 +85,7 @@ public final class TypeStore {
     }
   }
 
-  private static Map<String, RecordType> read(StoreTransaction tx) {
+  static Map<String, RecordType> read(StoreTransaction tx) {
     Map<String, RecordType> types = new LinkedHashMap<>();
     for (CrmRecord row : tx.find(Selection.of(SystemTypes.TYPE, Filter.everything()))) {
       RecordType type = RecordTypeJson.read(row.get(SystemTypes.TYPE_DEFINITION));

@@ -32,7 +32,8 @@ final class PostgresDialect implements Dialect {
 
   PostgresDialect(String schema, Duration patience, PostgresErrors errors) {
     this.searchPath = searchPath(schema);
-    this.lockTimeout = "SET LOCAL lock_timeout = " + Math.max(1, patience.toMillis());
+    long millis = Math.max(1, Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    this.lockTimeout = "SET LOCAL lock_timeout = " + millis;
     this.errors = errors;
   }
 

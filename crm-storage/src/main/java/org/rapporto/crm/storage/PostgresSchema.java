@@ -98,7 +98,12 @@ final class PostgresSchema implements Database {
   @Override
   public Connection open(TransactionMode mode) throws SQLException {
     Connection connection = source.getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+    try {
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 }

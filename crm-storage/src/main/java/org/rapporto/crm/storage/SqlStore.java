@@ -95,9 +95,10 @@ public final class SqlStore implements Store {
    * the state of the copy.
    *
    * @param copy the copy, which stays as it is; nothing may have it open
-   * @param file the file to make, which must not exist yet
-   * @throws org.rapporto.crm.store.StoreException if the copy is damaged, none of ours or of a
-   *     later version, or if the file exists or cannot be written; there is no new file then
+   * @param file the file to make, which must not exist yet, nor a log of one of its name
+   * @throws org.rapporto.crm.store.StoreException if the copy is damaged, empty, none of ours or of
+   *     a later version, or if the file or such a log exists or it cannot be written; there is no
+   *     new file then
    */
   public static void restoreSqlite(Path copy, Path file) {
     Objects.requireNonNull(copy, "copy must not be null");
@@ -241,9 +242,9 @@ public final class SqlStore implements Store {
    * {@link #restoreSqlite} makes a database of it again. SQLite only: a server has means of its
    * own.
    *
-   * @param copy the file to make, which must not exist yet
-   * @throws org.rapporto.crm.store.StoreException if the file exists or cannot be written, or the
-   *     store is in a server; there is no new file then
+   * @param copy the file to make, which must not exist yet, nor a log of one of its name
+   * @throws org.rapporto.crm.store.StoreException if the file or such a log exists, if it cannot be
+   *     written, or the store is in a server; there is no new file then
    * @throws IllegalStateException if the store is closed
    */
   public void backup(Path copy) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.rapporto.crm.store.StoreException;
 
@@ -19,6 +20,8 @@ import org.rapporto.crm.store.StoreException;
  * disk; one that was broken off is a file that ends in {@code .part}.
  */
 final class SqliteBackup {
+
+  private static final List<String> LOGS = List.of("-wal", "-journal");
 
   private final Path target;
   private final Path folder;
@@ -31,11 +34,25 @@ final class SqliteBackup {
       throw new StoreException(
           "The folder of " + target + " does not exist; create it before the copy");
     }
+    if (target.toString().indexOf('?') >= 0) {
+      throw new StoreException(
+          target + " has a '?' in its path, which the driver takes for options; name another");
+    }
     if (Files.exists(this.target)) {
       throw new StoreException(
           target + " exists, and a copy replaces nothing; name a file that does not exist yet");
     }
     this.folder = parent;
+    LOGS.forEach(this::requireAbsent);
+  }
+
+  /** SQLite would take what lies beside a file for its own changes, and write them into it. */
+  private void requireAbsent(String ending) {
+    Path log = folder.resolve(target.getFileName() + ending);
+    if (Files.exists(log)) {
+      throw new StoreException(
+          log + " is left of another file of this name; move it away, or name another file");
+    }
   }
 
   /** A way to fill a new file. */

@@ -124,8 +124,20 @@ final class SqliteFile implements Database {
           copy.name() + " does not exist; name a copy that was made by backup");
     }
     copy.needsSteps(schema);
+    copy.requireFilled();
     new SqliteBackup(file)
         .fill(part -> Files.copy(copy.file, part, StandardCopyOption.COPY_ATTRIBUTES));
+  }
+
+  /** A copy that was cut short at its beginning looks like a file nobody has written to. */
+  private void requireFilled() throws SQLException {
+    try (Connection connection = plainConfig().createConnection(url(file));
+        Handle handle = Jdbi.open(connection)) {
+      if (isFresh(handle)) {
+        throw new StoreException(
+            name() + " is empty and holds no base; name a copy that was made by backup");
+      }
+    }
   }
 
   /** A connection that changes nothing unless it is told to. */

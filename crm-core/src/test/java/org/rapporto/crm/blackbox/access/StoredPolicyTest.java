@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,9 @@ import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.IntegerField;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.TypePlan;
 
 /** Policies that are kept in the base. */
@@ -165,6 +168,69 @@ class StoredPolicyTest {
         .hasMessageContaining("contact");
     root.types().define(car);
     assertThat(root.access().policies().activate(cars, "cars").number()).isEqualTo(2);
+  }
+
+  private static PolicyBuilder cars(RecordType car, Filter which) {
+    List<RecordType> types = new ArrayList<>(Crm.BUILT_IN);
+    types.add(car);
+    return Policy.builder("cars", types)
+        .grant("rule", Action.ADMIN_POLICY, Action.DEFINE)
+        .onEveryType()
+        .to(Subject.role("admin"))
+        .always()
+        .grant("read", Action.READ)
+        .on(Contacts.TYPE)
+        .to(Subject.role("rep"))
+        .always()
+        .grant("cars", Action.READ)
+        .on(car)
+        .to(Subject.role("rep"))
+        .when(which);
+  }
+
+  @Test
+  void countsOnAHostThatHasNotHeardOfATypeItNames() {
+    contact();
+    CrmSession amyThere = open(policy("never", "nobody").build()).as(amy.principal());
+    TextField plate = Field.text("car", "plate");
+    RecordType car = RecordType.named("car").field(plate).build();
+    root.types().define(car);
+    root.access().policies().activate(cars(car, plate.isSet()).build(), "cars");
+    assertThat(amyThere.count(Contacts.TYPE, Filter.everything())).isEqualTo(1);
+    assertThat(amyThere.types().find("car")).isPresent();
+    assertThat(amyThere.count(car, Filter.everything())).isZero();
+  }
+
+  @Test
+  void keepsTheFieldsItNamesAsTheyAre() {
+    contact();
+    IntegerField price = Field.integer("car", "price");
+    RecordType car = RecordType.named("car").field(price).build();
+    root.types().define(car);
+    root.access().policies().activate(cars(car, price.greaterThan(1L)).build(), "cars");
+    TypePlan retype = root.types().planRetype("car", Field.text("car", "price"));
+    assertThatThrownBy(() -> root.types().apply(retype, TypePlan.Loss.ACCEPTED))
+        .isInstanceOf(CrmException.class)
+        .hasMessageContaining("policy cars")
+        .hasMessageContaining("'car'");
+    CrmSession amyThere = open(policy("never", "nobody").build()).as(amy.principal());
+    assertThat(amyThere.count(Contacts.TYPE, Filter.everything())).isEqualTo(1);
+    assertThat(amyThere.count(car, Filter.everything())).isZero();
+
+    root.access().policies().activate(policy("v3", "rep").build(), "no cars");
+    root.types().apply(retype, TypePlan.Loss.ACCEPTED);
+    assertThat(root.access().policies().active().number()).isEqualTo(3);
+  }
+
+  @Test
+  void goesOnWithAFieldItNamesUnderAnotherName() {
+    IntegerField price = Field.integer("car", "price");
+    RecordType car = RecordType.named("car").field(price).build();
+    root.types().define(car);
+    root.access().policies().activate(cars(car, price.greaterThan(1L)).build(), "cars");
+    root.types().apply(root.types().planRename("car", "price", "cost"), TypePlan.Loss.REFUSED);
+    CrmSession amyThere = open(policy("never", "nobody").build()).as(amy.principal());
+    assertThat(amyThere.count(car, Filter.everything())).isZero();
   }
 
   @Test

@@ -34,7 +34,9 @@ class ExportFileAccessTest {
       GuardPolicy.NONE.exporting(new ExportLimits(99, false, Map.of(), Duration.ofDays(1)));
   private static final AccessPolicy EXPORTERS =
       (principal, action, type) ->
-          action == Action.EXPORT && !principal.roles().contains("exporter")
+          action == Action.EXPORT
+                  && !principal.isSystem()
+                  && !principal.roles().contains("exporter")
               ? Filter.nothing()
               : Filter.everything();
 
@@ -57,7 +59,11 @@ class ExportFileAccessTest {
   }
 
   private UUID exported() {
-    return amy.export(
+    return exported(amy);
+  }
+
+  private static UUID exported(CrmSession session) {
+    return session.export(
         Query.of(Contacts.TYPE),
         9,
         e -> {
@@ -82,6 +88,15 @@ class ExportFileAccessTest {
     isRefused(amy, new UUID(7, 7));
     clock.advance(Duration.ofDays(1));
     isRefused(amy, export);
+  }
+
+  @Test
+  void ofASystemAuthorityIsNotForAUserOfItsName() {
+    CrmSession job = crm.as(Principal.system("amy", "a nightly job"));
+    UUID ofJob = exported(job);
+    isRefused(amy, ofJob);
+    assertThat(job.access().fetch(ofJob).records()).isEqualTo(1);
+    isRefused(job, exported(amy));
   }
 
   @Test

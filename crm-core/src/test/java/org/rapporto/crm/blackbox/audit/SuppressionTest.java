@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
@@ -18,12 +19,17 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.audit.AuditEntry;
 import org.rapporto.crm.audit.AuditSearch;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.Email;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.InvalidRecordException;
+import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.RecordType;
 
 /** Who had himself erased does not come back by the next import. */
 class SuppressionTest {
@@ -80,6 +86,26 @@ class SuppressionTest {
   }
 
   @Test
+  void isNotRestoredWithADoubleThatWasDeletedBefore() {
+    CrmRecord twin = amy.save(ada());
+    amy.delete(twin.id());
+    dora.access().erase(List.of(amy.save(ada()).id()), "request 17");
+    for (ThrowingCallable attempt :
+        List.<ThrowingCallable>of(() -> amy.restore(twin.id()), () -> amy.restore(List.of(twin)))) {
+      assertThatThrownBy(attempt)
+          .isInstanceOfSatisfying(
+              InvalidRecordException.class,
+              e -> assertThat(e.problems().get(0).code()).isEqualTo("suppressed"))
+          .hasMessageNotContaining("example.org");
+    }
+    CrmRecord other = twin.without(Contacts.EMAILS).without(Contacts.PHONES);
+    assertThat(amy.restore(List.of(other))).hasSize(1);
+    amy.delete(twin.id());
+    dora.access().lift(ada(), "he asked");
+    assertThat(amy.restore(twin.id()).isDeleted()).isFalse();
+  }
+
+  @Test
   void comesBackOnceItIsLifted() {
     dora.access().erase(List.of(amy.save(ada()).id()), "request 17");
     assertThatThrownBy(() -> amy.access().lift(ada(), "he asked"))
@@ -91,6 +117,30 @@ class SuppressionTest {
         dora.access().audit().search(AuditSearch.all().of(Action.ERASE), 1, null).items().get(0);
     assertThat(last.facts()).isEqualTo(Map.of("suppression", "lifted", "reason", "he asked"));
     assertThat(dora.access().audit().verify().isSound()).isTrue();
+  }
+
+  @Test
+  void isNotLiftedByARecordThatIsNotOfItsType() {
+    dora.access().erase(List.of(amy.save(ada()).id()), "request 17");
+    AccessPolicy notesAlone =
+        (principal, action, type) ->
+            action == Action.ERASE && !type.name().equals(Notes.NAME)
+                ? Filter.nothing()
+                : Filter.everything();
+    CrmSession clerk =
+        Crm.on(store)
+            .region("IT")
+            .policy(notesAlone)
+            .suppressing(KEY)
+            .open()
+            .as(Principal.user("carl"));
+    MultiField<Email> emails = Field.multi(Notes.NAME, "emails", ElementKind.EMAIL);
+    CrmRecord disguised =
+        CrmRecord.of(RecordType.named(Notes.NAME).field(emails).build())
+            .with(emails, List.of(Email.of("ada@example.org")));
+    assertThatThrownBy(() -> clerk.access().lift(disguised, "he asked"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> amy.save(ada())).isInstanceOf(InvalidRecordException.class);
   }
 
   @Test

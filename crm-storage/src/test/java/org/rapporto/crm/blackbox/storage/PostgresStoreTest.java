@@ -9,6 +9,8 @@ import static org.rapporto.crm.store.TransactionMode.WRITE;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +244,62 @@ class PostgresStoreTest {
     assertThatThrownBy(() -> SqlStore.postgres(nowhere))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("schema 'crm' cannot be reached");
+  }
+
+  @Test
+  void waitsForAMonthIfItIsToldTo() {
+    PostgresOptions patient =
+        PostgresOptions.DEFAULTS
+            .withSchema(PostgresServer.newSchema())
+            .withPatience(Duration.ofDays(30));
+    try (SqlStore store = SqlStore.postgres(PostgresServer.source(), patient)) {
+      store.prepare(List.of(Cars.CAR, Cars.DRIVER));
+      store.inTransaction(WRITE, tx -> tx.insert(List.of(Cars.car(1))));
+      assertThat(cars(store)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closesAConnectionThatCannotBeSetUp() throws SQLException {
+    List<Connection> given = new ArrayList<>();
+    AtomicBoolean broken = new AtomicBoolean();
+    DataSource source =
+        proxy(
+            DataSource.class,
+            (method, args) -> {
+              Connection real = PostgresServer.source().getConnection();
+              given.add(real);
+              return proxy(
+                  Connection.class,
+                  (called, values) -> {
+                    if (broken.get() && called.getName().equals("setAutoCommit")) {
+                      throw new SQLException("the connection is broken", "08006");
+                    }
+                    return called.invoke(real, values);
+                  });
+            });
+    PostgresOptions options = PostgresOptions.DEFAULTS.withSchema(PostgresServer.newSchema());
+    try (SqlStore store = SqlStore.postgres(source, options)) {
+      broken.set(true);
+      assertThatThrownBy(() -> store.inTransaction(WRITE, tx -> tx))
+          .isInstanceOf(StoreUnavailableException.class);
+    }
+    for (Connection connection : given) {
+      assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  /** Answers the calls of an interface. */
+  private interface Answer {
+    Object to(Method method, Object[] args) throws Exception;
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, args) -> answer.to(method, args)));
   }
 
   @Test

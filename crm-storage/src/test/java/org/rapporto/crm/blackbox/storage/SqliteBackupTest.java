@@ -138,6 +138,59 @@ class SqliteBackupTest {
   }
 
   @Test
+  void restoresNothingThatIsEmpty() throws Exception {
+    Path cutShort = Files.createFile(folder.resolve("cut-short.db"));
+    Path blank = folder.resolve("blank.db");
+    PlainSql.run(blank, "VACUUM");
+    Path target = folder.resolve("restored.db");
+    for (Path empty : List.of(cutShort, blank)) {
+      assertThatThrownBy(() -> SqlStore.restoreSqlite(empty, target))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("holds no base");
+    }
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void refusesANameBesideWhichTheLogOfAFormerFileLies() throws IOException {
+    Path target = folder.resolve("restored.db");
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      Ledger.write(store);
+      store.backup(folder.resolve("copy.db"));
+      Ledger.write(store);
+      Files.copy(folder.resolve("crm.db-wal"), folder.resolve("restored.db-wal"));
+    }
+    assertThatThrownBy(() -> SqlStore.restoreSqlite(folder.resolve("copy.db"), target))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("restored.db-wal");
+    assertThat(target).doesNotExist();
+    Files.delete(folder.resolve("restored.db-wal"));
+    SqlStore.restoreSqlite(folder.resolve("copy.db"), target);
+    try (Store again = SqlStore.sqlite(target)) {
+      assertThat(Ledger.state(again)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void refusesANameThatNoStoreOpens() throws IOException {
+    Path odd = folder.resolve("copy?of.db");
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      store.backup(folder.resolve("copy.db"));
+      assertThatThrownBy(() -> store.backup(odd))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("'?'");
+    }
+    assertThatThrownBy(() -> SqlStore.restoreSqlite(folder.resolve("copy.db"), odd))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("'?'");
+    try (var names = Files.list(folder)) {
+      assertThat(names.map(n -> n.getFileName().toString()))
+          .containsExactlyInAnyOrder("crm.db", "copy.db");
+    }
+  }
+
+  @Test
   void isRefusedByAClosedStoreAndByAServer() {
     SqlStore store = SqlStore.sqlite(file());
     store.close();
