@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
@@ -27,44 +26,15 @@ import org.rapporto.crm.activity.RecurringActivities;
 import org.rapporto.crm.activity.Reminders;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.When;
-import org.rapporto.crm.blackbox.clock.SettableClock;
-import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.recurrence.EventTime;
 import org.rapporto.crm.recurrence.ExpansionPolicy;
 import org.rapporto.crm.recurrence.Orphans;
 import org.rapporto.crm.recurrence.OverlapPolicy;
 import org.rapporto.crm.recurrence.RecurrenceRule;
 import org.rapporto.crm.recurrence.RecurrenceSet;
-import org.rapporto.crm.store.Store;
 
-class ChangedSeriesTest {
-
-  private static final ZoneId ROME = ZoneId.of("Europe/Rome");
-  private static final LocalDateTime TEN = LocalDateTime.of(2026, 3, 2, 10, 0);
-  private static final Instant FAR = Instant.parse("2027-01-01T00:00:00Z");
-
-  private final SettableClock clock =
-      new SettableClock(Instant.parse("2026-03-01T08:00:00Z"), ROME);
-  private final Store store = MemoryStore.create();
-  private CrmSession amy;
-  private Schedule schedule;
-  private RecurringActivities recurring;
-  private RecordId ada;
-
-  @BeforeEach
-  void open() {
-    amy = open(Principal.user("amy"));
-    schedule = Schedule.in(amy);
-    recurring = RecurringActivities.in(amy);
-    ada = amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Ada")).id();
-  }
-
-  private CrmSession open(Principal principal) {
-    return Crm.on(store).clock(clock).types(Schedule.types()).open().as(principal);
-  }
+class ChangedSeriesTest extends SeriesCase {
 
   @Test
   void aRecordOfARestoredOccurrenceTakenOutOfTheBinIsNoSecondOccurrence() {
@@ -225,35 +195,5 @@ class ChangedSeriesTest {
         RecurrenceSet.of(
             new EventTime.Zoned(first, zone), RecurrenceRule.parse("FREQ=WEEKLY;COUNT=3")),
         orphans);
-  }
-
-  private CrmRecord weekly(String rule) {
-    return recurring.plan(
-        Activities.of(ActivityKind.MEETING, "Pipeline", ada),
-        When.zoned(TEN, TEN.plusHours(1), ROME),
-        RecurrenceRule.parse(rule));
-  }
-
-  private static EventTime at(LocalDateTime local) {
-    return new EventTime.Zoned(local, ROME);
-  }
-
-  private List<AgendaEntry> all(CrmRecord series) {
-    return recurring.between(series.id(), Instant.EPOCH, FAR, 100);
-  }
-
-  private List<LocalDateTime> starts(CrmRecord series) {
-    return all(series).stream().map(entry -> local(entry.start())).toList();
-  }
-
-  private static LocalDateTime local(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ROME);
-  }
-
-  private List<LocalDateTime> deliver() {
-    List<LocalDateTime> delivered = new java.util.ArrayList<>();
-    Schedule.in(open(Principal.system("host", "delivers what is due")))
-        .deliverReminders("w", due -> delivered.add(local(due.entry().start())));
-    return delivered;
   }
 }

@@ -92,21 +92,7 @@ class LateRemindersTest {
   void whoSeesNoRemindersMovesThemAllTheSame() {
     CrmRecord call = call("Offer", TEN.plusDays(2));
     amy.remind(call.id(), "amy", QUARTER, LatePolicy.UNTIL_END);
-    Policy policy =
-        Policy.builder("p", List.of(Schedule.types()))
-            .grant("all", Action.READ, Action.UPDATE)
-            .on(Activities.TYPE)
-            .to(Subject.everybody())
-            .always()
-            .build();
-    CrmSession bob =
-        Crm.on(store)
-            .clock(clock)
-            .types(Schedule.types())
-            .storedDirectory()
-            .policy(policy)
-            .open()
-            .as(Principal.user("bob"));
+    CrmSession bob = bobMay(Action.READ, Action.UPDATE);
     Schedule.in(bob).move(call.id(), When.at(TEN, ROME));
     clock.set(TEN);
     assertThat(deliver()).containsExactly("Offer to amy");
@@ -349,21 +335,7 @@ class LateRemindersTest {
 
   @Test
   void whoMayRestoreAnActivityNeedNoRightToChangeIt() {
-    Policy policy =
-        Policy.builder("p", List.of(Schedule.types()))
-            .grant("bin", Action.READ, Action.DELETE, Action.RESTORE)
-            .on(Activities.TYPE)
-            .to(Subject.everybody())
-            .always()
-            .build();
-    CrmSession bob =
-        Crm.on(store)
-            .clock(clock)
-            .types(Schedule.types())
-            .storedDirectory()
-            .policy(policy)
-            .open()
-            .as(Principal.user("bob"));
+    CrmSession bob = bobMay(Action.READ, Action.DELETE, Action.RESTORE);
     CrmRecord call = call("Offer", TEN);
     bob.delete(call.id());
     bob.restore(call.id());
@@ -416,5 +388,23 @@ class LateRemindersTest {
     delivered.clear();
     host.deliverReminders("w", due -> delivered.add(text(due)));
     return List.copyOf(delivered);
+  }
+
+  /** Bob, who may do no more than this, with activities alone. */
+  private CrmSession bobMay(Action... actions) {
+    Policy policy =
+        Policy.builder("p", List.of(Schedule.types()))
+            .grant("some", actions)
+            .on(Activities.TYPE)
+            .to(Subject.everybody())
+            .always()
+            .build();
+    return Crm.on(store)
+        .clock(clock)
+        .types(Schedule.types())
+        .storedDirectory()
+        .policy(policy)
+        .open()
+        .as(Principal.user("bob"));
   }
 }

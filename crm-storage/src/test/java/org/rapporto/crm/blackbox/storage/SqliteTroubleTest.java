@@ -36,6 +36,7 @@ class SqliteTroubleTest {
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
     isMounted = done("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString());
+    // a disk that fills up takes a mount, which only root may make
     assumeTrue(isMounted, "this user may not mount a small disk");
   }
 

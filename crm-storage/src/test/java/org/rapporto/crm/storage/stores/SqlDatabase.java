@@ -40,7 +40,16 @@ public final class SqlDatabase {
    * @return a file that does not exist yet
    */
   public static SqlDatabase sqlite(Path folder) {
-    Path file = folder.resolve(UUID.randomUUID() + ".db");
+    return sqliteFile(folder.resolve(UUID.randomUUID() + ".db"));
+  }
+
+  /**
+   * A file of SQLite.
+   *
+   * @param file which, there or not
+   * @return the file
+   */
+  public static SqlDatabase sqliteFile(Path file) {
     return new SqlDatabase(
         () -> SqlStore.sqlite(file), () -> DriverManager.getConnection("jdbc:sqlite:" + file));
   }
