@@ -2,6 +2,7 @@
 module org.rapporto.crm.examples {
   requires com.fasterxml.jackson.databind;
   requires com.google.i18n.phonenumbers.libphonenumber;
+  requires de.siegmar.fastcsv;
   requires info.picocli;
   requires java.management;
   requires java.naming;
