@@ -48,7 +48,7 @@ public final class Policies {
    * @param reason why, for the audit
    * @return as it is kept
    * @throws org.rapporto.crm.model.CrmException if it does not fit the record types, or would take
-   *     the right to do so from this principal
+   *     the right to do so from this principal, now or when the last of its rules ends
    */
   public StoredPolicy activate(Policy policy, String reason) {
     if (reason.isBlank()) {

@@ -1,11 +1,15 @@
 package org.rapporto.crm.internal;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.InvalidPolicyException;
@@ -106,33 +110,30 @@ public final class PolicyStore implements PolicySource {
   /** The policies that were ever in force, the latest first. */
   List<StoredPolicy> all(UnitOfWork work) {
     requireRight(work);
-    Collection<RecordType> types = TypeStore.read(work.store).values();
-    Selection all = Selection.of(PolicyRecords.TYPE, Filter.everything());
-    return work.store.find(all.orderedBy(Order.byDescending(PolicyRecords.NUMBER))).stream()
-        .map(row -> stored(row, policy(row, types)))
-        .toList();
+    return work.store.find(latestFirst()).stream().map(PolicyStore::stored).toList();
   }
 
-  /** The policy in force; former ones may name fields that have another form by now. */
+  /** The policy in force. */
   StoredPolicy active(UnitOfWork work) {
     requireRight(work);
-    Policy policy = in(work.store);
-    return stored(
-        work.store
-            .find(
-                Selection.of(PolicyRecords.TYPE, Filter.everything())
-                    .orderedBy(Order.byDescending(PolicyRecords.NUMBER))
-                    .limit(1))
-            .get(0),
-        policy);
+    return stored(work.store.find(latestFirst().limit(1)).get(0));
   }
 
-  /** Puts a policy in force; whoever does must keep the right to put another one in its place. */
+  private static Selection latestFirst() {
+    return Selection.of(PolicyRecords.TYPE, Filter.everything())
+        .orderedBy(Order.byDescending(PolicyRecords.NUMBER));
+  }
+
+  /**
+   * Puts a policy in force; whoever does must keep the right to put another one in its place, for
+   * good.
+   */
   StoredPolicy activate(UnitOfWork work, Policy policy, String reason) {
     requireRight(work);
     Collection<RecordType> types = TypeStore.read(work.store).values();
-    StoredPolicy stored = put(work, Policy.parse(policy.toJson(), types), reason);
-    if (work.gate.allowed(PolicyRecords.TYPE, Action.ADMIN_POLICY) instanceof Filter.Nothing) {
+    Policy fitting = Policy.parse(policy.toJson(), types);
+    StoredPolicy stored = put(work, fitting, reason);
+    if (!keepsRight(work, work.now()) || !keepsRight(work, afterAll(fitting, work.now()))) {
       throw new CrmException(
           policy
               + " would take ADMIN_POLICY from '"
@@ -140,6 +141,21 @@ public final class PolicyStore implements PolicySource {
               + "', who could not take it back then; have somebody put it in force who keeps it");
     }
     return stored;
+  }
+
+  /** When no rule begins or ends any more. */
+  private static Instant afterAll(Policy policy, Instant now) {
+    return policy.rules().stream()
+        .flatMap(rule -> Stream.of(rule.from(), rule.until()))
+        .filter(Objects::nonNull)
+        .filter(moment -> moment.isAfter(now))
+        .max(Comparator.naturalOrder())
+        .orElse(now);
+  }
+
+  private static boolean keepsRight(UnitOfWork work, Instant at) {
+    return !(work.rights.allowedAt(at, PolicyRecords.TYPE, Action.ADMIN_POLICY)
+        instanceof Filter.Nothing);
   }
 
   private static void requireRight(UnitOfWork work) {
@@ -177,13 +193,13 @@ public final class PolicyStore implements PolicySource {
     facts.put("number", Long.toString(number));
     facts.put("reason", reason);
     AuditLog.note(work, Action.ADMIN_POLICY, null, facts);
-    return stored(written, policy);
+    return stored(written);
   }
 
-  private static StoredPolicy stored(CrmRecord row, Policy policy) {
+  private static StoredPolicy stored(CrmRecord row) {
     return new StoredPolicy(
         row.get(PolicyRecords.NUMBER),
-        policy,
+        row.get(PolicyRecords.DEFINITION),
         row.get(RecordType.CREATED_BY),
         row.get(RecordType.CREATED_AT),
         row.get(PolicyRecords.REASON));

@@ -116,6 +116,13 @@ final class Rights implements AccessFacts {
     return known;
   }
 
+  /** The same at another moment, with what is shared and who is who as now. */
+  Filter allowedAt(Instant moment, RecordType type, Action action) {
+    return standing().permits(action)
+        ? plain(policy().filterFor(new Then(this, moment), action, type))
+        : Filter.nothing();
+  }
+
   /** Without variables, and with one step to another record at most. */
   Filter plain(Filter filter) {
     return new Steps(work).flat(bound(filter));
@@ -223,5 +230,24 @@ final class Rights implements AccessFacts {
   boolean isHidden(RecordType type, String name) {
     @Nullable FieldRight right = fields(type).restricted().get(name);
     return right != null && right.isHidden();
+  }
+
+  /** What holds now, at another moment. */
+  private record Then(AccessFacts facts, Instant now) implements AccessFacts {
+
+    @Override
+    public Principal principal() {
+      return facts.principal();
+    }
+
+    @Override
+    public RecordType type(String name) {
+      return facts.type(name);
+    }
+
+    @Override
+    public Set<UUID> shared(RecordType type, ShareLevel level) {
+      return facts.shared(type, level);
+    }
   }
 }

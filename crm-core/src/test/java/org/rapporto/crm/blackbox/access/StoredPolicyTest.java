@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.IntegerField;
+import org.rapporto.crm.model.InvalidJsonException;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.TypePlan;
@@ -92,9 +95,11 @@ class StoredPolicyTest {
     Policy next = policy("v2", "head").build();
     StoredPolicy second = root.access().policies().activate(next, "reps read no more");
     assertThat(second)
-        .isEqualTo(new StoredPolicy(2, next, "root", clock.instant(), "reps read no more"));
+        .isEqualTo(
+            new StoredPolicy(2, next.toJson(), "root", clock.instant(), "reps read no more"));
     assertThat(root.access().policies().all()).containsExactly(second, first);
-    root.access().policies().activate(first.policy(), "back");
+    assertThat(second.hash()).isEqualTo(next.hash());
+    root.access().policies().activate(first.policy(Crm.BUILT_IN), "back");
     assertThat(amy.count(Contacts.TYPE, Filter.everything())).isZero();
     contact();
     assertThat(amy.count(Contacts.TYPE, Filter.everything())).isEqualTo(1);
@@ -102,7 +107,7 @@ class StoredPolicyTest {
 
   @Test
   void aChangeOfPolicyIsInTheAudit() {
-    Policy first = root.access().policies().active().policy();
+    StoredPolicy first = root.access().policies().active();
     Policy next = policy("v2", "head").build();
     root.access().policies().activate(next, "reps read no more");
     AuditEntry entry =
@@ -146,7 +151,34 @@ class StoredPolicyTest {
     assertThatThrownBy(() -> root.access().policies().activate(without, "by mistake"))
         .isInstanceOf(CrmException.class)
         .hasMessageContaining("ADMIN_POLICY");
-    assertThat(root.access().policies().active().policy().version()).isEqualTo("v1");
+    assertThat(root.access().policies().active().number()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotPutInForceByWhoCouldNotTakeItBackLater() {
+    Instant tomorrow = clock.instant().plus(Duration.ofDays(1));
+    Policy forADay =
+        Policy.builder("v2", Crm.BUILT_IN)
+            .grant("rule", Action.ADMIN_POLICY)
+            .onEveryType()
+            .to(Subject.role("admin"))
+            .until(tomorrow)
+            .always()
+            .build();
+    assertThatThrownBy(() -> root.access().policies().activate(forADay, "by mistake"))
+        .isInstanceOf(CrmException.class)
+        .hasMessageContaining("ADMIN_POLICY");
+
+    Policy pausedForADay =
+        policy("v2", "rep")
+            .forbid("pause", Action.ADMIN_POLICY)
+            .onEveryType()
+            .to(Subject.role("admin"))
+            .from(tomorrow)
+            .until(tomorrow.plus(Duration.ofDays(1)))
+            .always()
+            .build();
+    assertThat(root.access().policies().activate(pausedForADay, "a day off").number()).isEqualTo(2);
   }
 
   @Test
@@ -220,6 +252,10 @@ class StoredPolicyTest {
     root.access().policies().activate(policy("v3", "rep").build(), "no cars");
     root.types().apply(retype, TypePlan.Loss.ACCEPTED);
     assertThat(root.access().policies().active().number()).isEqualTo(3);
+    StoredPolicy former = root.access().policies().all().get(1);
+    assertThat(former.definition()).as("which fits no more").contains("\"cars\"");
+    Collection<RecordType> now = root.types().all();
+    assertThatThrownBy(() -> former.policy(now)).isInstanceOf(InvalidJsonException.class);
   }
 
   @Test
