@@ -24,8 +24,8 @@ public record StoredPolicy(long number, String definition, String by, Instant at
    * @param types the record types its rules may be about, such as {@code session.types().all()}
    * @return the policy
    * @throws InvalidPolicyException if its rules name what the record types do not have any more
-   * @throws org.rapporto.crm.model.InvalidJsonException if a value in it does not fit its field
-   *     any more
+   * @throws org.rapporto.crm.model.InvalidJsonException if a value in it does not fit its field any
+   *     more
    */
   public Policy policy(Collection<RecordType> types) {
     return Policy.parse(definition, types);

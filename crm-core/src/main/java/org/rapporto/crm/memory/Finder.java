@@ -20,6 +20,7 @@ final class Finder {
   private final Ranking ranking;
   private final Scan scan;
   private final @Nullable Cursor after;
+  private final Optional<OwnerSeek> seek;
 
   Finder(State state, Selection selection) {
     this.selection = selection;
@@ -27,11 +28,16 @@ final class Finder {
     this.ranking = new Ranking(form, selection.order());
     this.scan = new Scan(state, selection.type(), selection.filter(), selection.scope());
     this.after = selection.after() == null ? null : ranking.checked(selection.after());
+    this.seek = OwnerSeek.of(form, scan, ranking, after);
   }
 
   List<CrmRecord> find() {
     List<CrmRecord> rows =
-        orderedTree().filter(this::pays).flatMap(this::walked).orElseGet(this::sorted);
+        orderedTree()
+            .filter(this::pays)
+            .flatMap(this::walked)
+            .or(() -> seek.map(s -> s.rows(selection.limit())))
+            .orElseGet(this::sorted);
     return rows.stream().map(form::out).toList();
   }
 
@@ -63,11 +69,13 @@ final class Finder {
    */
   private Optional<List<CrmRecord>> walked(Tree tree) {
     long budget =
-        scan.plan()
-            .filter(plan -> !isPartOf(tree, plan))
-            .map(plan -> LEAST_BUDGET + plan.estimate() / BUDGET_SHARE)
-            .orElse(Long.MAX_VALUE);
+        scan.plan().filter(plan -> !isPartOf(tree, plan)).map(this::budget).orElse(Long.MAX_VALUE);
     return new OrderedWalk(scan, ranking, after, selection.limit(), budget).rows(tree);
+  }
+
+  private long budget(Candidates plan) {
+    long sorting = plan.estimate() / BUDGET_SHARE;
+    return LEAST_BUDGET + seek.map(s -> Math.min(s.cost(), sorting)).orElse(sorting);
   }
 
   private static boolean isPartOf(Tree tree, Candidates plan) {

@@ -35,6 +35,11 @@ record IndexPlan(IndexShape shape, Comparator<Object> order, @Nullable String un
         plans.add(new IndexPlan(IndexShape.of(form.slot(slot)), Keys.order(scalar), null));
       }
     }
+    plans.add(
+        new IndexPlan(
+            IndexShape.ownerAndChange(form),
+            Keys.byItems(List.of(Keys.order(RecordType.OWNER), Keys.order(RecordType.UPDATED_AT))),
+            null));
     return plans;
   }
 

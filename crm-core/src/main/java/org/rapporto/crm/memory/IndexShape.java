@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordType;
 
 /**
  * What an index is over.
@@ -23,6 +24,12 @@ record IndexShape(List<Integer> slots, int part) {
 
   static IndexShape of(int slot) {
     return new IndexShape(List.of(slot), NO_PART);
+  }
+
+  /** Over the owner, and for each the time of the last change. */
+  static IndexShape ownerAndChange(Form form) {
+    return new IndexShape(
+        List.of(form.slot(RecordType.OWNER), form.slot(RecordType.UPDATED_AT)), NO_PART);
   }
 
   static IndexShape ofPart(int slot, int part) {

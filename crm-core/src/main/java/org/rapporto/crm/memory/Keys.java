@@ -27,13 +27,13 @@ final class Keys {
     return (a, b) -> a == b ? 0 : field.compare((T) a, (T) b);
   }
 
-  /** Lists by their first items, then the second ones, and so on. */
+  /** Lists by their first items, then the second ones, and so on, as far as both have them. */
   static Comparator<Object> byItems(List<Comparator<Object>> orders) {
     return (a, b) -> compareItems(orders, (List<?>) a, (List<?>) b);
   }
 
   private static int compareItems(List<Comparator<Object>> orders, List<?> a, List<?> b) {
-    for (int i = 0; i < orders.size(); i++) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
       int byItem = orders.get(i).compare(a.get(i), b.get(i));
       if (byItem != 0) {
         return byItem;

@@ -57,6 +57,11 @@ final class Ranking implements Comparator<CrmRecord> {
     return compare(0, Rows.value(a, slots[0]), Rows.value(b, slots[0])) == 0;
   }
 
+  /** Whether a row comes later than another in the first order already. */
+  boolean isInLaterGroup(CrmRecord row, CrmRecord other) {
+    return compare(0, Rows.value(row, slots[0]), Rows.value(other, slots[0])) > 0;
+  }
+
   /** Whether a row comes behind a cursor. */
   boolean isBehind(CrmRecord row, Cursor cursor) {
     for (int i = 0; i < slots.length; i++) {

@@ -1,7 +1,6 @@
 package org.rapporto.crm.memory;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
@@ -11,14 +10,14 @@ final class TopRows {
 
   private static final int SLACK = 1024;
 
-  private final Comparator<CrmRecord> ranking;
+  private final Ranking ranking;
   private final int limit;
   private final List<CrmRecord> rows = new ArrayList<>();
 
   /** As many rows as are wanted are at least as good as this one. */
   private @Nullable CrmRecord last;
 
-  TopRows(Comparator<CrmRecord> ranking, int limit) {
+  TopRows(Ranking ranking, int limit) {
     this.ranking = ranking;
     this.limit = limit;
   }
@@ -32,6 +31,12 @@ final class TopRows {
     if (rows.size() >= 2L * limit + SLACK) {
       cut();
     }
+  }
+
+  /** Whether neither a row nor any that comes later in the first order is wanted any more. */
+  boolean isBeyond(CrmRecord row) {
+    CrmRecord known = last;
+    return known != null && ranking.isInLaterGroup(row, known);
   }
 
   boolean isEmpty() {

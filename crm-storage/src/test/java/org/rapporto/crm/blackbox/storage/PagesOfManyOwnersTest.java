@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
@@ -26,6 +27,7 @@ import org.rapporto.crm.model.IntegerField;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.store.Cursor;
@@ -49,13 +51,13 @@ class PagesOfManyOwnersTest {
   @TempDir Path folder;
   private final Random random = new Random(20_261);
   private final List<CrmRecord> all = new ArrayList<>();
-  private Store store;
+  private final List<Store> stores = new ArrayList<>();
 
   /** Owner 0 has the lowest ranks alone; half the records share a rank; some have none. */
   @BeforeEach
   void fill() {
-    store = SqlStore.sqlite(folder.resolve("leads.db"));
-    store.prepare(List.of(LEAD));
+    stores.add(SqlStore.sqlite(folder.resolve("leads.db")));
+    stores.add(MemoryStore.create());
     for (int i = 0; i < SIZE; i++) {
       boolean low = i % 4 == 0;
       long rank = low ? random.nextInt(500) : i % 2 == 0 ? 700 : 600 + random.nextInt(5_000);
@@ -63,16 +65,20 @@ class PagesOfManyOwnersTest {
       CrmRecord lead =
           CrmRecord.of(LEAD, new RecordId("lead", new UUID(random.nextLong(), random.nextLong())))
               .with(MARK, (long) random.nextInt(3))
+              .with(RecordType.UPDATED_AT, Instant.ofEpochSecond(rank))
               .with(RecordType.OWNER, random.nextInt(50) == 0 ? null : "o" + owner)
               .with(RecordType.DELETED_AT, random.nextInt(9) == 0 ? Instant.EPOCH : null);
       all.add(random.nextInt(20) == 0 ? lead : lead.with(RANK, rank));
     }
-    store.<List<CrmRecord>>inTransaction(WRITE, tx -> tx.insert(all));
+    for (Store store : stores) {
+      store.prepare(List.of(LEAD));
+      store.<List<CrmRecord>>inTransaction(WRITE, tx -> tx.insert(all));
+    }
   }
 
   @AfterEach
   void close() {
-    store.close();
+    stores.forEach(Store::close);
   }
 
   @Test
@@ -82,22 +88,22 @@ class PagesOfManyOwnersTest {
       boolean marked = random.nextInt(3) == 0;
       Filter filter = marked ? filter(owners).and(MARK.eq(1L)) : filter(owners);
       Scope scope = random.nextBoolean() ? Scope.LIVE : Scope.ALL;
-      boolean descends = random.nextBoolean();
+      Order order = order();
       List<String> expected =
           ids(
               all.stream()
                   .filter(in(owners, scope))
                   .filter(lead -> !marked || lead.get(MARK) == 1)
-                  .sorted(order(descends))
+                  .sorted(sorting(order))
                   .toList());
       Selection selection =
-          Selection.of(LEAD, filter)
-              .in(scope)
-              .orderedBy(descends ? Order.byDescending(RANK) : Order.by(RANK))
-              .limit(1 + random.nextInt(12));
-      assertThat(paged(selection, 25))
-          .as("%s of %s", selection, owners)
-          .isEqualTo(expected.subList(0, Math.min(expected.size(), 25 * selection.limit())));
+          Selection.of(LEAD, filter).in(scope).orderedBy(order).limit(1 + random.nextInt(12));
+      List<String> first = expected.subList(0, Math.min(expected.size(), 25 * selection.limit()));
+      for (Store store : stores) {
+        assertThat(paged(store, selection, 25))
+            .as("%s of %s on %s", selection, owners, store.name())
+            .isEqualTo(first);
+      }
     }
   }
 
@@ -105,18 +111,19 @@ class PagesOfManyOwnersTest {
   void pagesBeginAnywhere() {
     for (int round = 0; round < ROUNDS; round++) {
       Set<String> owners = owners();
-      boolean descends = random.nextBoolean();
+      Order order = order();
       List<CrmRecord> sorted =
-          all.stream().filter(in(owners, Scope.LIVE)).sorted(order(descends)).toList();
+          all.stream().filter(in(owners, Scope.LIVE)).sorted(sorting(order)).toList();
       int start = sorted.isEmpty() ? 0 : random.nextInt(sorted.size());
       Selection selection =
-          Selection.of(LEAD, filter(owners))
-              .orderedBy(descends ? Order.byDescending(RANK) : Order.by(RANK))
-              .limit(1 + random.nextInt(12));
-      Selection begun = sorted.isEmpty() ? selection : selection.after(cursor(sorted.get(start)));
+          Selection.of(LEAD, filter(owners)).orderedBy(order).limit(1 + random.nextInt(12));
+      Selection begun =
+          sorted.isEmpty() ? selection : selection.after(cursor(order, sorted.get(start)));
       int from = Math.min(start + 1, sorted.size());
       int to = Math.min(from + selection.limit(), sorted.size());
-      assertThat(paged(begun, 1)).isEqualTo(ids(sorted.subList(from, to)));
+      for (Store store : stores) {
+        assertThat(paged(store, begun, 1)).isEqualTo(ids(sorted.subList(from, to)));
+      }
     }
   }
 
@@ -128,15 +135,20 @@ class PagesOfManyOwnersTest {
         Predicate<CrmRecord> passes = in(owners, scope);
         long expected = all.stream().filter(passes).count();
         Filter filter = filter(owners);
-        assertThat(store.<Long>inTransaction(READ, tx -> tx.count(LEAD, filter, scope)))
-            .isEqualTo(expected);
+        for (Store store : stores) {
+          assertThat(store.<Long>inTransaction(READ, tx -> tx.count(LEAD, filter, scope)))
+              .isEqualTo(expected);
+        }
       }
     }
     long live = all.stream().filter(lead -> !lead.isDeleted()).count();
     assertThat(live).isLessThan(SIZE);
-    assertThat(
-            store.<Long>inTransaction(READ, tx -> tx.count(LEAD, Filter.everything(), Scope.LIVE)))
-        .isEqualTo(live);
+    for (Store store : stores) {
+      assertThat(
+              store.<Long>inTransaction(
+                  READ, tx -> tx.count(LEAD, Filter.everything(), Scope.LIVE)))
+          .isEqualTo(live);
+    }
   }
 
   private Set<String> owners() {
@@ -162,23 +174,40 @@ class PagesOfManyOwnersTest {
     };
   }
 
-  private static Comparator<CrmRecord> order(boolean descends) {
-    Comparator<Long> ranks = descends ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    Comparator<@Nullable Long> missingLast = Comparator.nullsLast(ranks);
+  /** By what some lack, or by what all have. */
+  private Order order() {
+    ScalarField<?> field = random.nextBoolean() ? RANK : RecordType.UPDATED_AT;
+    return random.nextBoolean() ? Order.byDescending(field) : Order.by(field);
+  }
+
+  private static Comparator<CrmRecord> sorting(Order order) {
+    Comparator<Long> numbers =
+        order.direction() == Order.Direction.DESCENDING
+            ? Comparator.reverseOrder()
+            : Comparator.naturalOrder();
+    Comparator<@Nullable Long> missingLast = Comparator.nullsLast(numbers);
     return (a, b) -> {
-      int byRank = missingLast.compare(a.find(RANK).orElse(null), b.find(RANK).orElse(null));
-      return byRank != 0 ? byRank : a.id().value().toString().compareTo(b.id().value().toString());
+      int byNumber = missingLast.compare(number(order, a), number(order, b));
+      return byNumber != 0
+          ? byNumber
+          : a.id().value().toString().compareTo(b.id().value().toString());
     };
   }
 
+  private static @Nullable Long number(Order order, CrmRecord lead) {
+    return order.field().equals(RANK)
+        ? lead.find(RANK).orElse(null)
+        : Long.valueOf(lead.get(RecordType.UPDATED_AT).getEpochSecond());
+  }
+
   @SuppressWarnings("NullAway") // javac 17 drops @Nullable on type arguments of compiled classes
-  private static Cursor cursor(CrmRecord lead) {
+  private static Cursor cursor(Order order, CrmRecord lead) {
     List<@Nullable Object> values = new ArrayList<>();
-    values.add(lead.find(RANK).orElse(null));
+    values.add(lead.find(order.field()).orElse(null));
     return new Cursor(values, lead.id().value());
   }
 
-  private List<String> paged(Selection selection, int pages) {
+  private List<String> paged(Store store, Selection selection, int pages) {
     List<String> ids = new ArrayList<>();
     Selection next = selection;
     for (int page = 0; page < pages; page++) {
@@ -188,7 +217,7 @@ class PagesOfManyOwnersTest {
       if (found.size() < selection.limit()) {
         break;
       }
-      next = selection.after(cursor(found.get(found.size() - 1)));
+      next = selection.after(cursor(selection.order().get(0), found.get(found.size() - 1)));
     }
     return ids;
   }
