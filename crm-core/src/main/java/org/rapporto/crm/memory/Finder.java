@@ -21,6 +21,7 @@ final class Finder {
   private final Scan scan;
   private final @Nullable Cursor after;
   private final Optional<OwnerSeek> seek;
+  private long passing = -1;
 
   Finder(State state, Selection selection) {
     this.selection = selection;
@@ -60,7 +61,7 @@ final class Finder {
     if (isPartOf(tree, plan.get())) {
       return true;
     }
-    double passing = plan.get().estimate();
+    double passing = passing(plan.get());
     return passing * passing > (double) scan.table().rows().size() * selection.limit();
   }
 
@@ -73,8 +74,16 @@ final class Finder {
     return new OrderedWalk(scan, ranking, after, selection.limit(), budget).rows(tree);
   }
 
+  /** At most about so many rows pass. */
+  private long passing(Candidates plan) {
+    if (passing < 0) {
+      passing = plan.estimate();
+    }
+    return passing;
+  }
+
   private long budget(Candidates plan) {
-    long sorting = plan.estimate() / BUDGET_SHARE;
+    long sorting = passing(plan) / BUDGET_SHARE;
     return LEAST_BUDGET + seek.map(s -> Math.min(s.cost(), sorting)).orElse(sorting);
   }
 

@@ -43,7 +43,9 @@ final class Leaf extends Node {
 
   @Override
   int live(Comparator<Object> order, Range range) {
-    return live(rows, start(order, range), end(order, range));
+    int start = start(order, range);
+    int end = end(order, range);
+    return live == rows.length ? end - start : live(rows, start, end);
   }
 
   @Override

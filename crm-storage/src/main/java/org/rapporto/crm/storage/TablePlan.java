@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.rapporto.crm.model.NaturalKey;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.StoreException;
 
 /** What is missing for one record type. */
@@ -163,10 +164,8 @@ final class TablePlan {
     Map<String, String> all = new LinkedHashMap<>();
     for (Column column : layout.columns()) {
       if (column.isIndexed()) {
-        List<String> columns = new ArrayList<>(column.orderNames());
-        columns.add(TableLayout.ID);
         String name = layout.indexOf(column);
-        all.put(name, index("INDEX ", name, layout.table(), columns));
+        all.put(name, plainIndex(name, column));
       }
     }
     String deleted = layout.deletedIndex();
@@ -179,6 +178,16 @@ final class TablePlan {
     }
     layout.children().forEach(child -> childIndexes(child, all));
     return all;
+  }
+
+  /** The newest of an owner come first, so that a page of many owners sees a few rows of each. */
+  private String plainIndex(String name, Column column) {
+    List<String> parts = new ArrayList<>(column.orderNames().stream().map(Sql::quoted).toList());
+    if (column.field().equals(RecordType.OWNER)) {
+      parts.add(quoted(RecordType.UPDATED_AT.name()) + " DESC");
+    }
+    parts.add(quoted(TableLayout.ID));
+    return indexOver("INDEX ", name, layout.table(), parts);
   }
 
   /**
@@ -201,7 +210,17 @@ final class TablePlan {
   }
 
   private static String index(String kind, String name, String table, List<String> columns) {
-    String list = String.join(", ", columns.stream().map(Sql::quoted).toList());
-    return "CREATE " + kind + quoted(name) + " ON " + quoted(table) + " (" + list + ")";
+    return indexOver(kind, name, table, columns.stream().map(Sql::quoted).toList());
+  }
+
+  private static String indexOver(String kind, String name, String table, List<String> parts) {
+    return "CREATE "
+        + kind
+        + quoted(name)
+        + " ON "
+        + quoted(table)
+        + " ("
+        + String.join(", ", parts)
+        + ")";
   }
 }
