@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Operator;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.model.TextMatch;
 
@@ -45,6 +46,15 @@ final class IndexUse {
       }
     }
     return tested.size() == 1 && tested.iterator().next().isIndexed();
+  }
+
+  /** Whether a filter tells who may own a record, and nothing else. */
+  static boolean isOfOwners(Filter part) {
+    if (part instanceof Filter.Compare f) {
+      return f.field().equals(RecordType.OWNER);
+    }
+    return part instanceof Filter.In f && f.field().equals(RecordType.OWNER)
+        || part instanceof Filter.Or g && g.operands().stream().allMatch(IndexUse::isOfOwners);
   }
 
   static boolean serves(Filter filter, Function<ScalarField<?>, Column> columns) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
@@ -64,8 +65,16 @@ final class OrderWindow {
   private boolean isOfUse() {
     return first.isIndexed()
         && !first.isMoney()
+        && !isInOrderByOwner()
         && !served.isEmpty()
         && served.stream().allMatch(part -> IndexUse.finds(part, layout::column));
+  }
+
+  /** What each owner has stands in this order already, so that a few rows of each are gathered. */
+  private boolean isInOrderByOwner() {
+    return first.field().equals(RecordType.UPDATED_AT)
+        && selection.order().get(0).direction() == Order.Direction.DESCENDING
+        && served.stream().anyMatch(IndexUse::isOfOwners);
   }
 
   /** The value that begins behind the window; null if gathering looks at fewer rows. */

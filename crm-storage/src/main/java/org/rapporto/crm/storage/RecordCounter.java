@@ -5,6 +5,7 @@ import static org.rapporto.crm.storage.Sql.quoted;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.Scope;
@@ -31,22 +32,29 @@ final class RecordCounter {
     boolean isCovered =
         filter instanceof Filter.Everything || IndexUse.isCovered(filter, layout::column);
     if (scope != Scope.LIVE || !isCovered || context.dialect().isServer()) {
-      return number(rows(layout, filter, scope, context));
+      Filter leading = new LeadingPart(channel, context).of(layout, filter);
+      return number(rows(layout, filter, scope, context, leading));
     }
-    long all = number(rows(layout, filter, Scope.ALL, context));
+    long all = number(rows(layout, filter, Scope.ALL, context, null));
     long deleted = number(deleted(layout, all));
     if (deleted == 0) {
       return all;
     }
     return deleted < all
         ? all - number(deleted(layout, filter, context))
-        : number(rows(layout, filter, scope, context));
+        : number(rows(layout, filter, scope, context, null));
   }
 
-  static Sql rows(TableLayout layout, Filter filter, Scope scope, StoreContext context) {
+  /** Begins with a part of the filter, or with what the database chooses. */
+  static Sql rows(
+      TableLayout layout,
+      Filter filter,
+      Scope scope,
+      StoreContext context,
+      @Nullable Filter leading) {
     Sql sql = new Sql().add("SELECT count(*) FROM ").add(quoted(layout.table()));
     sql.add(" t WHERE ").add(SelectionQuery.scope("t", scope));
-    return sql.append(FilterCompiler.compile(filter, "t", layout, context));
+    return sql.append(LeadingPart.condition(filter, leading, layout, context));
   }
 
   /** All the deleted records, counted up to a bound. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.Selection;
 
@@ -69,7 +70,8 @@ final class RecordReader {
         return rows;
       }
     }
-    return read(layout, selection, SelectionQuery.compile(layout, selection, context));
+    Filter leading = new LeadingPart(channel, context).of(layout, selection.filter());
+    return read(layout, selection, SelectionQuery.compile(layout, selection, context, leading));
   }
 
   private List<Row> read(TableLayout layout, Selection selection, List<Sql> statements)

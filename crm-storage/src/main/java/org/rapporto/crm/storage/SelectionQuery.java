@@ -5,6 +5,8 @@ import static org.rapporto.crm.storage.Sql.quoted;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.Cursor;
@@ -26,17 +28,23 @@ final class SelectionQuery {
   private final List<Column> columns = new ArrayList<>();
 
   private SelectionQuery(
-      TableLayout layout, Selection selection, StoreContext context, String hint) {
+      TableLayout layout,
+      Selection selection,
+      StoreContext context,
+      @Nullable Filter leading,
+      String hint) {
     this.selection = selection;
     this.base = new Sql().add("SELECT ").add(columnList(layout)).add(" FROM ");
     base.add(quoted(layout.table())).add(" t").add(hint).add(" WHERE ");
     base.add(scope(ALIAS, selection.scope()));
-    base.append(FilterCompiler.compile(selection.filter(), ALIAS, layout, context));
+    base.append(LeadingPart.condition(selection.filter(), leading, layout, context));
     selection.order().forEach(order -> columns.add(layout.column(order.field())));
   }
 
-  static List<Sql> compile(TableLayout layout, Selection selection, StoreContext context) {
-    return new SelectionQuery(layout, selection, context, "").statements();
+  /** Begins with a part of the filter, or with what the database chooses. */
+  static List<Sql> compile(
+      TableLayout layout, Selection selection, StoreContext context, @Nullable Filter leading) {
+    return new SelectionQuery(layout, selection, context, leading, "").statements();
   }
 
   /**
@@ -47,7 +55,7 @@ final class SelectionQuery {
       Object end, TableLayout layout, Selection selection, StoreContext context) {
     Column first = layout.column(selection.order().get(0).field());
     String hint = context.dialect().byIndex(layout.indexOf(first));
-    SelectionQuery query = new SelectionQuery(layout, selection, context, hint);
+    SelectionQuery query = new SelectionQuery(layout, selection, context, null, hint);
     query.base.add(" AND ").add(reference(ALIAS, first.name()));
     query.base.add(query.isDescending(0) ? " > " : " < ").value(end);
     return query.statements();

@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +103,12 @@ class QueryPlanTest {
   }
 
   private List<String> plan(Selection selection) throws SQLException {
-    return plan(SelectionQuery.compile(context.layouts().of(PERSON), selection, context));
+    return plan(selection, null);
+  }
+
+  private List<String> plan(Selection selection, @Nullable Filter leading) throws SQLException {
+    TableLayout layout = context.layouts().of(PERSON);
+    return plan(SelectionQuery.compile(layout, selection, context, leading));
   }
 
   private List<String> plan(List<Sql> statements) throws SQLException {
@@ -217,21 +222,42 @@ class QueryPlanTest {
   @Test
   void readsAWindowOfTheOrderWithoutGatheringWhatManyOwnersHave() throws SQLException {
     TableLayout layout = context.layouts().of(PERSON);
-    Selection newest =
-        Selection.of(PERSON, THEIRS).limit(50).orderedBy(Order.byDescending(RecordType.UPDATED_AT));
-    Selection next = newest.after(new Cursor(List.of(Instant.EPOCH), new UUID(0, 1)));
-    for (Selection page : List.of(newest, next)) {
+    Selection first = Selection.of(PERSON, THEIRS).limit(50).orderedBy(Order.by(NAME));
+    Selection next = first.after(new Cursor(List.of("m"), new UUID(0, 1)));
+    for (Selection page : List.of(first, next)) {
       OrderWindow window = Objects.requireNonNull(OrderWindow.of(layout, page, context));
       assertThat(plan(List.of(window.bound())))
           .singleElement(as(STRING))
-          .contains("COVERING INDEX person.by.updated_at");
+          .contains("COVERING INDEX person.by.name");
       assertThat(plan(List.of(window.probe(RecordType.OWNER.in(TEAM)))))
           .anySatisfy(line -> assertThat(line).contains("COVERING INDEX person.by.owner"));
-      assertThat(plan(SelectionQuery.compileUpTo(7L, layout, page, context)))
-          .anySatisfy(line -> assertThat(line).contains("person.by.updated_at (updated_at>?"))
+      assertThat(plan(SelectionQuery.compileUpTo("n", layout, page, context)))
+          .anySatisfy(line -> assertThat(line).contains("person.by.name (name"))
           .noneSatisfy(line -> assertThat(line).contains("person.by.owner"))
           .noneSatisfy(line -> assertThat(line).isEqualTo("USE TEMP B-TREE FOR ORDER BY"));
     }
+  }
+
+  @Test
+  void findsTheNewestOfManyOwnersByWhatEachHas() throws SQLException {
+    Selection newest =
+        Selection.of(PERSON, THEIRS).limit(50).orderedBy(Order.byDescending(RecordType.UPDATED_AT));
+    assertThat(plan(newest))
+        .first(as(STRING))
+        .contains("person.by.owner (owner=? AND updated_at>?)");
+  }
+
+  @Test
+  void beginsWithTheNarrowestPartAndTestsTheOwnersBehindIt() throws SQLException {
+    Filter named = NAME.startsWith("ad").or(NICK.eq("ad"));
+    Selection sought =
+        Selection.of(PERSON, named.and(RecordType.OWNER.in(TEAM))).orderedBy(Order.by(NAME));
+    assertThat(plan(sought, named))
+        .anySatisfy(line -> assertThat(line).contains("person.by.name"))
+        .noneSatisfy(line -> assertThat(line).contains("person.by.owner"));
+    assertThat(plan(sought, RecordType.OWNER.in(TEAM)))
+        .first(as(STRING))
+        .contains("person.by.owner");
   }
 
   @Test
@@ -245,6 +271,7 @@ class QueryPlanTest {
             theirs,
             theirs.orderedBy(Order.by(NICK)),
             theirs.orderedBy(Order.by(PAY)),
+            theirs.orderedBy(Order.byDescending(RecordType.UPDATED_AT)),
             byName.limit(1_001),
             byName.in(Scope.DELETED),
             byName.after(new Cursor(Arrays.asList((Object) null), new UUID(0, 1))),
@@ -257,13 +284,15 @@ class QueryPlanTest {
   void countsWhatManyOwnersHaveByTheIndexAlone() throws SQLException {
     TableLayout layout = context.layouts().of(PERSON);
     Filter theirs = RecordType.OWNER.eq("me").or(RecordType.OWNER.in(TEAM));
-    assertThat(plan(List.of(RecordCounter.rows(layout, theirs, Scope.ALL, context))))
+    assertThat(plan(List.of(RecordCounter.rows(layout, theirs, Scope.ALL, context, null))))
         .first(as(STRING))
         .contains("COVERING INDEX person.by.owner");
     assertThat(plan(List.of(RecordCounter.deleted(layout, theirs, context))))
         .first(as(STRING))
         .contains("person.deleted");
-    assertThat(plan(List.of(RecordCounter.rows(layout, Filter.everything(), Scope.ALL, context))))
+    assertThat(
+            plan(
+                List.of(RecordCounter.rows(layout, Filter.everything(), Scope.ALL, context, null))))
         .singleElement(as(STRING))
         .contains("COVERING INDEX");
   }

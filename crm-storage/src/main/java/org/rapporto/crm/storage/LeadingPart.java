@@ -1,0 +1,89 @@
+package org.rapporto.crm.storage;
+
+import static org.rapporto.crm.storage.Sql.quoted;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.model.Filter;
+
+/**
+ * Which part of a filter an embedded database should begin with, where access rules narrow down by
+ * owner what a question narrows down by something else. It keeps no statistics and would go through
+ * all that many owners have to find one name.
+ */
+final class LeadingPart {
+
+  /** How far the rows of each part are counted, at first and where all have as many. */
+  private static final List<Integer> BOUNDS = List.of(2_000, 50_000);
+
+  private static final String ALIAS = "t";
+
+  private final Channel channel;
+  private final StoreContext context;
+
+  LeadingPart(Channel channel, StoreContext context) {
+    this.channel = channel;
+    this.context = context;
+  }
+
+  /** The part; null if the database is to choose by itself. */
+  @Nullable Filter of(TableLayout layout, Filter filter) throws SQLException {
+    if (context.dialect().isServer() || !(filter instanceof Filter.And)) {
+      return null;
+    }
+    List<Filter> served = IndexUse.served(filter, layout::column);
+    boolean fits =
+        served.size() > 1
+            && served.stream().anyMatch(IndexUse::isOfOwners)
+            && served.stream().allMatch(part -> IndexUse.finds(part, layout::column));
+    return fits ? smallest(layout, served) : null;
+  }
+
+  private @Nullable Filter smallest(TableLayout layout, List<Filter> parts) throws SQLException {
+    for (int bound : BOUNDS) {
+      Filter smallest = null;
+      long least = bound;
+      for (Filter part : parts) {
+        long found = count(layout, part, least);
+        if (found < least) {
+          smallest = part;
+          least = found;
+        }
+      }
+      if (smallest != null) {
+        return smallest;
+      }
+    }
+    return null;
+  }
+
+  private long count(TableLayout layout, Filter part, long bound) throws SQLException {
+    Sql sql = new Sql().add("SELECT count(*) FROM (SELECT 1 FROM ").add(quoted(layout.table()));
+    sql.add(" t WHERE ").append(FilterCompiler.compile(part, ALIAS, layout, context));
+    sql.add(" LIMIT ").value(bound).add(") found");
+    PreparedStatement statement = channel.prepare(sql.text());
+    sql.bind(statement);
+    try (ResultSet result = statement.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  /** A filter of which no index but those of the leading part is used, if there is one. */
+  static Sql condition(
+      Filter filter, @Nullable Filter leading, TableLayout layout, StoreContext context) {
+    if (leading == null || !(filter instanceof Filter.And all)) {
+      return FilterCompiler.compile(filter, ALIAS, layout, context);
+    }
+    List<Filter> rest = new ArrayList<>(all.operands());
+    rest.remove(leading);
+    Sql sql = FilterCompiler.compile(leading, ALIAS, layout, context);
+    sql.add(" AND CASE WHEN ");
+    sql.append(FilterCompiler.compile(Filter.all(rest), ALIAS, layout, context));
+    return sql.add(" THEN 1 ELSE 0 END = 1");
+  }
+}
