@@ -1,5 +1,7 @@
 package org.rapporto.crm;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -72,19 +74,13 @@ public final class CrmSession {
 
   /**
    * The live record of an id, if there is one; of an id that was merged into another record, that
-   * one, however often it was merged on. Who merged it is looked up only where the id itself leads
-   * nowhere, and the answer is subject to what the principal may read as any other.
+   * one, however often it was merged on.
    *
    * @param id which
    * @return the record, or empty
    */
   public Optional<CrmRecord> find(RecordId id) {
-    return gate.<Optional<CrmRecord>>read(
-        work -> {
-          Optional<CrmRecord> found = work.findOrSurvivor(id);
-          found.ifPresent(r -> work.showing().records(List.of(r)));
-          return found;
-        });
+    return gate.<Optional<CrmRecord>>read(work -> work.showing().one(work.findOrSurvivor(id)));
   }
 
   /**
@@ -129,12 +125,7 @@ public final class CrmSession {
     Selection selection =
         new Selection(query.type(), query.filter(), query.order(), after, query.limit(), scope);
     UnitOfWork.Found found =
-        gate.<UnitOfWork.Found>read(
-            work -> {
-              UnitOfWork.Found some = work.page(selection);
-              work.showing().records(some.records());
-              return some;
-            });
+        gate.<UnitOfWork.Found>read(work -> work.showing().page(work.page(selection)));
     return new Page<>(
         found.records(),
         Optional.ofNullable(found.next())
@@ -151,7 +142,20 @@ public final class CrmSession {
    * @return how many
    */
   public long count(RecordType type, Filter filter) {
-    return gate.<Long>read(work -> work.showing().count(type, filter, work.count(type, filter)));
+    return count(type, filter, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same as far as somebody wants to know, as for "more than a thousand".
+   *
+   * @param type of which type
+   * @param filter which; may have variables
+   * @param atMost where to stop; 0 or more
+   * @return how many, or {@code atMost} if there are more
+   */
+  public long count(RecordType type, Filter filter, long atMost) {
+    checkArgument(atMost >= 0, "A count stops at 0 or more; found %s", atMost);
+    return gate.<Long>read(w -> w.showing().count(type, filter, w.count(type, filter, atMost)));
   }
 
   /**

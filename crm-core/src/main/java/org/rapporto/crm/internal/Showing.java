@@ -1,6 +1,7 @@
 package org.rapporto.crm.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.guard.DisclosureLimitException;
@@ -60,6 +61,28 @@ public final class Showing {
               .toList());
     }
     return stored;
+  }
+
+  /**
+   * One record, or none.
+   *
+   * @param found what he is shown
+   * @return the same
+   */
+  public Optional<CrmRecord> one(Optional<CrmRecord> found) {
+    found.ifPresent(record -> records(List.of(record)));
+    return found;
+  }
+
+  /**
+   * A page of records.
+   *
+   * @param found what he is shown
+   * @return the same
+   */
+  public UnitOfWork.Found page(UnitOfWork.Found found) {
+    records(found.records());
+    return found;
   }
 
   /**

@@ -266,11 +266,12 @@ public final class UnitOfWork {
    *
    * @param type of which type
    * @param filter which; may have variables
-   * @return how many
+   * @param atMost where to stop
+   * @return how many, or {@code atMost} if there are more
    */
-  public long count(RecordType type, Filter filter) {
+  public long count(RecordType type, Filter filter, long atMost) {
     RecordType now = current(type);
-    return store.count(now, within(now, gate.visible(now, filter)), Scope.LIVE);
+    return store.count(now, within(now, gate.visible(now, filter)), Scope.LIVE, atMost);
   }
 
   /**

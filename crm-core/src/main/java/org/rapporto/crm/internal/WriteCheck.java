@@ -195,7 +195,8 @@ final class WriteCheck {
           }
           if (type == null) {
             missing.addAll(ids);
-          } else if (!ids.isEmpty() && work.count(type, Filter.hasId(ids)) < ids.size()) {
+          } else if (!ids.isEmpty()
+              && work.count(type, Filter.hasId(ids), ids.size()) < ids.size()) {
             Set<RecordId> left = new HashSet<>(ids);
             work.stored(Selection.of(type, Filter.hasId(ids))).forEach(r -> left.remove(r.id()));
             missing.addAll(left);

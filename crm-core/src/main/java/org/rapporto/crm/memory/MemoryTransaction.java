@@ -36,27 +36,25 @@ final class MemoryTransaction implements StoreTransaction {
   }
 
   @Override
-  public long count(RecordType type, Filter filter, Scope scope) {
-    return guarded(() -> countNow(type, filter, scope));
+  public long count(RecordType type, Filter filter, Scope scope, long atMost) {
+    return guarded(() -> countNow(type, filter, scope, atMost));
   }
 
-  private long countNow(RecordType type, Filter filter, Scope scope) {
+  private long countNow(RecordType type, Filter filter, Scope scope, long atMost) {
     if (filter instanceof Filter.Everything) {
-      return state.table(type).count(scope);
+      return Math.min(state.table(type).count(scope), atMost);
     }
     Scan scan = new Scan(state, type, filter, scope);
     Optional<Long> known =
         scope == Scope.LIVE && isOfKeys(filter) ? scan.countByKeys() : Optional.empty();
-    return known.orElseGet(() -> counted(scan));
+    return known.map(all -> Math.min(all, atMost)).orElseGet(() -> counted(scan, atMost));
   }
 
-  private static long counted(Scan scan) {
+  private static long counted(Scan scan, long atMost) {
     long[] count = new long[1];
-    scan.visit(
-        row -> {
-          count[0]++;
-          return true;
-        });
+    if (atMost > 0) {
+      scan.visit(row -> ++count[0] < atMost);
+    }
     return count[0];
   }
 

@@ -28,7 +28,20 @@ public interface StoreTransaction {
    * @param scope live ones, deleted ones or all
    * @return how many
    */
-  long count(RecordType type, Filter filter, Scope scope);
+  default long count(RecordType type, Filter filter, Scope scope) {
+    return count(type, filter, scope, Long.MAX_VALUE);
+  }
+
+  /**
+   * Counts records as far as somebody wants to know.
+   *
+   * @param type of which type
+   * @param filter which of them
+   * @param scope live ones, deleted ones or all
+   * @param atMost where to stop; 0 or more
+   * @return how many, or {@code atMost} if there are more
+   */
+  long count(RecordType type, Filter filter, Scope scope, long atMost);
 
   /**
    * Groups, counts and sums live records.

@@ -1,14 +1,11 @@
 package org.rapporto.crm.storage;
 
-import static org.rapporto.crm.storage.Sql.quoted;
-
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.store.Scope;
 
 /**
  * Which part of a filter an embedded database should begin with, where access rules narrow down by
@@ -48,7 +45,8 @@ final class LeadingPart {
       Filter smallest = null;
       long least = bound;
       for (Filter part : parts) {
-        long found = count(layout, part, least);
+        Sql rows = RecordCounter.rows(layout, part, Scope.ALL, context, null);
+        long found = RecordCounter.number(channel, RecordCounter.upTo(least, rows));
         if (found < least) {
           smallest = part;
           least = found;
@@ -59,18 +57,6 @@ final class LeadingPart {
       }
     }
     return null;
-  }
-
-  private long count(TableLayout layout, Filter part, long bound) throws SQLException {
-    Sql sql = new Sql().add("SELECT count(*) FROM (SELECT 1 FROM ").add(quoted(layout.table()));
-    sql.add(" t WHERE ").append(FilterCompiler.compile(part, ALIAS, layout, context));
-    sql.add(" LIMIT ").value(bound).add(") found");
-    PreparedStatement statement = channel.prepare(sql.text());
-    sql.bind(statement);
-    try (ResultSet result = statement.executeQuery()) {
-      result.next();
-      return result.getLong(1);
-    }
   }
 
   /** A filter of which no index but those of the leading part is used, if there is one. */

@@ -80,7 +80,7 @@ final class OrderWindow {
   /** The value that begins behind the window; null if gathering looks at fewer rows. */
   @Nullable Object end(Channel channel) throws SQLException {
     for (Filter part : served) {
-      if (!(first(channel, probe(part)) instanceof Number found) || found.longValue() < size) {
+      if (RecordCounter.number(channel, probe(part)) < size) {
         return null;
       }
     }
@@ -89,9 +89,7 @@ final class OrderWindow {
 
   /** Counts rows in the indexes, up to the size of the window. */
   Sql probe(Filter part) {
-    Sql sql = new Sql().add("SELECT count(*) FROM (SELECT 1 FROM ").add(quoted(layout.table()));
-    sql.add(" t WHERE ").append(FilterCompiler.compile(part, ALIAS, layout, context));
-    return sql.add(" LIMIT ").value(size).add(") found");
+    return RecordCounter.upTo(size, RecordCounter.rows(layout, part, Scope.ALL, context, null));
   }
 
   /** Rows that share the value are left out, for there may be any number of them. */

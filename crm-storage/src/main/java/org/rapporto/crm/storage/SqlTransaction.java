@@ -66,8 +66,8 @@ final class SqlTransaction implements StoreTransaction {
   }
 
   @Override
-  public long count(RecordType type, Filter filter, Scope scope) {
-    return guarded(() -> new RecordCounter(channel, context).count(type, filter, scope));
+  public long count(RecordType type, Filter filter, Scope scope, long atMost) {
+    return guarded(() -> new RecordCounter(channel, context).count(type, filter, scope, atMost));
   }
 
   @Override

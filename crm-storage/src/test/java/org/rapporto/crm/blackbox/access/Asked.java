@@ -168,7 +168,7 @@ final class Asked {
   private void asked(RecordType type, Filter filter, Order order) {
     String what = type.name() + " " + filter;
     ask("CrmSession.find", what, s -> s.find(type, filter));
-    ask("CrmSession.count", what, s -> s.count(type, filter));
+    ask("CrmSession.count", what, s -> List.of(s.count(type, filter), s.count(type, filter, 2)));
     Query all = Query.of(type).where(filter);
     ask("CrmSession.export", what, s -> s.export(all, 99, e -> e.session().find(type, filter)));
     ask("CrmSession.page", what, s -> pages(s, Query.of(type).where(filter).orderBy(order)));

@@ -69,11 +69,11 @@ final class ReferenceTransaction implements StoreTransaction {
   }
 
   @Override
-  public long count(RecordType type, Filter filter, Scope scope) {
+  public long count(RecordType type, Filter filter, Scope scope, long atMost) {
     return guarded(
         () -> {
           Selection whole = Selection.of(type, filter).in(scope);
-          return (long) new ReferenceQuery(store, rows()).passing(whole).size();
+          return Math.min(atMost, new ReferenceQuery(store, rows()).passing(whole).size());
         });
   }
 

@@ -138,6 +138,9 @@ class PagesOfManyOwnersTest {
         for (Store store : stores) {
           assertThat(store.<Long>inTransaction(READ, tx -> tx.count(LEAD, filter, scope)))
               .isEqualTo(expected);
+          long bound = random.nextInt(SIZE);
+          assertThat(store.<Long>inTransaction(READ, tx -> tx.count(LEAD, filter, scope, bound)))
+              .isEqualTo(Math.min(bound, expected));
         }
       }
     }

@@ -135,6 +135,11 @@ abstract class ContractPart {
     assertThat(find(store, type, filter))
         .as("%s", filter)
         .containsExactlyInAnyOrderElementsOf(List.of(expected));
+    for (long bound : List.of(0L, 1L, expected.length + 1L)) {
+      assertThat(ContractPart.<Long>read(store, tx -> tx.count(type, filter, Scope.LIVE, bound)))
+          .as("%s up to %s", filter, bound)
+          .isEqualTo(Math.min(bound, expected.length));
+    }
     List<CrmRecord> others = new ArrayList<>(find(store, type, Filter.everything()));
     others.removeAll(List.of(expected));
     assertThat(find(store, type, filter.negate()))

@@ -31,6 +31,7 @@ final class AccessBenchmark implements Benchmark {
   private static final int CALLS = 100;
   private static final int GETS = 20_000;
   private static final int HITS = 20;
+  private static final long MANY = 1_000;
 
   @Override
   public List<Figure> run(BenchOptions options) throws IOException {
@@ -53,12 +54,14 @@ final class AccessBenchmark implements Benchmark {
       AccessBase.fill(store, all, size);
       double[] page = times(CALLS, i -> page(all));
       double[] count = times(CALLS, i -> count(all));
+      double[] many = times(CALLS, i -> many(all));
       double[] search = times(CALLS, i -> search(all, i));
       for (AccessBase.Reader reader : AccessBase.readers()) {
         CrmSession some = guarded.as(reader.principal());
         String whose = name + ", " + reader + ": ";
         figures.add(beside(whose + "page of 50", times(CALLS, i -> page(some)), page));
         figures.add(beside(whose + "count", times(CALLS, i -> count(some)), count));
+        figures.add(beside(whose + "1,000 or more", times(CALLS, i -> many(some)), many));
         figures.add(beside(whose + "search", times(CALLS, i -> search(some, i)), search));
       }
       CrmSession some = guarded.as(AccessBase.readers().get(2).principal());
@@ -78,6 +81,11 @@ final class AccessBenchmark implements Benchmark {
 
   private static long count(CrmSession session) {
     return session.count(Contacts.TYPE, Filter.everything());
+  }
+
+  /** As a list shows it that does not want to know more. */
+  private static long many(CrmSession session) {
+    return session.count(Contacts.TYPE, Filter.everything(), MANY);
   }
 
   /** By two syllables of a name, as somebody types. */

@@ -110,8 +110,8 @@ final class FragileStore implements Store {
     }
 
     @Override
-    public long count(RecordType type, Filter filter, Scope scope) {
-      return at(() -> tx.count(type, filter, scope));
+    public long count(RecordType type, Filter filter, Scope scope, long atMost) {
+      return at(() -> tx.count(type, filter, scope, atMost));
     }
 
     @Override
