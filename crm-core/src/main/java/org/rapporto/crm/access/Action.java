@@ -33,7 +33,10 @@ public enum Action {
   ERASE,
   /** Works with the rights of another user, for a reason; asked for on users alone. */
   ACT_AS,
-  /** Defines or changes a record type. */
+  /**
+   * Defines or changes a record type. In the history of a record it is what a change of its type
+   * carried over there, which nobody edited.
+   */
   DEFINE,
   /** Rules over what others may do, sees what they did, and asks why. */
   ADMIN_POLICY

@@ -136,7 +136,8 @@ final class Candidates {
 
   /**
    * Who is called so; in whatever spelling, alphabet and order, unless very many are called or
-   * sound so. Then the family name with the given name cut short.
+   * sound so. Then the family name with the given name cut short, by the key of both: of one family
+   * name alone there are too many to look through.
    */
   private void lookForNames(CrmRecord card) {
     String family = card.find(Contacts.FAMILY_NAME_KEY).orElse("");
@@ -148,10 +149,10 @@ final class Candidates {
       look(card.type(), Contacts.NAME_KEY.eq(TextKey.PLAIN.of(given + ' ' + family)), NAMESAKES);
     }
     if (!family.isEmpty() && !given.isEmpty()) {
-      String initial = given.substring(0, given.offsetByCodePoints(0, 1));
-      Filter shortened =
-          few ? Contacts.GIVEN_NAME_KEY.startsWith(initial) : Contacts.GIVEN_NAME_KEY.eq(initial);
-      look(card.type(), Contacts.FAMILY_NAME_KEY.eq(family).and(shortened), NAMESAKES);
+      String shortened = family + ' ' + given.substring(0, given.offsetByCodePoints(0, 1));
+      Filter called =
+          few ? Contacts.NAME_KEY.startsWith(shortened) : Contacts.NAME_KEY.eq(shortened);
+      look(card.type(), called, NAMESAKES);
     }
   }
 

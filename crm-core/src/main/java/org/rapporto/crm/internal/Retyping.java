@@ -95,7 +95,7 @@ final class Retyping {
     List<CrmRecord> written = work.store.update(images);
     List<AuditLog.Step> steps = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
-      steps.add(new AuditLog.Step(Action.UPDATE, before.get(i), written.get(i)));
+      steps.add(new AuditLog.Step(Action.DEFINE, before.get(i), written.get(i)));
     }
     AuditLog.write(work, steps, now);
     Timeline.write(work, steps);

@@ -20,6 +20,7 @@ import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.ShareLevel;
 import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.FieldForms;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.Variable;
@@ -192,7 +193,7 @@ final class Rights implements AccessFacts {
     Map<String, FieldRight> derived = new LinkedHashMap<>();
     for (FieldDefinition d : type.definitions()) {
       if (d.isRetired()) {
-        retyped(d.name(), all);
+        retyped(type, d, all);
       }
       Filter readable = d.derivation() == null ? Filter.everything() : readable(type, d, all);
       if (!(readable instanceof Filter.Everything)) {
@@ -218,11 +219,10 @@ final class Rights implements AccessFacts {
   }
 
   /** A field that got another value type keeps its former values under another name. */
-  private static void retyped(String name, Map<String, FieldRight> all) {
-    int end = name.lastIndexOf(TypeOperations.RETYPED);
-    FieldRight right = end < 0 ? null : all.get(name.substring(0, end));
+  private static void retyped(RecordType type, FieldDefinition d, Map<String, FieldRight> all) {
+    FieldRight right = all.get(FieldForms.today(type, d).name());
     if (right != null) {
-      all.putIfAbsent(name, right);
+      all.putIfAbsent(d.name(), right);
     }
   }
 

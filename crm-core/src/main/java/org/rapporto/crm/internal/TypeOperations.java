@@ -14,6 +14,7 @@ import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.FieldDefinition.Status;
+import org.rapporto.crm.model.FieldForms;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.TypePlan;
 import org.rapporto.crm.model.TypePlan.Kind;
@@ -22,9 +23,6 @@ import org.rapporto.crm.store.Scope;
 
 /** Defines record types and changes them by plans. */
 public final class TypeOperations {
-
-  /** Follows the name of a field in the name its values have after it got another value type. */
-  static final String RETYPED = "_was_";
 
   private final Gate gate;
 
@@ -133,7 +131,7 @@ public final class TypeOperations {
       throw new IllegalArgumentException(
           "A retype is of a scalar field to another of the same name; found " + replacement);
     }
-    String shadow = free(before, was.name() + RETYPED);
+    String shadow = free(before, FieldForms.retired(was.name()));
     String column = free(before, was.name() + "_");
     RecordType after =
         before

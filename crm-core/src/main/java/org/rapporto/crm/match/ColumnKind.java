@@ -8,6 +8,10 @@ public enum ColumnKind {
   FAMILY_NAME,
   /** Middle names and patronymics. */
   MIDDLE_NAME,
+  /** How people are addressed, before the name: Mr, Sig.ra, г-жа. */
+  NAME_PREFIX,
+  /** What stands behind the name and tells people of one name apart: Jr, Senior, III. */
+  NAME_SUFFIX,
   /** Whole names of people, in any order. */
   FULL_NAME,
   /** Names of organisations, with or without legal form. */

@@ -37,16 +37,24 @@ final class FieldGroups {
 
   private void names() {
     List<NameGroup.NameColumn> names = new ArrayList<>();
+    List<NameGroup.NameColumn> affixes = new ArrayList<>();
     for (int i = 0; i < schema.columns().size(); i++) {
       ColumnKind kind = schema.columns().get(i).kind();
       switch (kind) {
-        case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME ->
-            names.add(new NameGroup.NameColumn(i, kind));
+        case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> {
+          names.add(new NameGroup.NameColumn(i, kind));
+          affixes.add(new NameGroup.NameColumn(i, kind));
+        }
+        case MIDDLE_NAME -> names.add(new NameGroup.NameColumn(i, kind));
+        case NAME_PREFIX, NAME_SUFFIX -> affixes.add(new NameGroup.NameColumn(i, kind));
         default -> {}
       }
     }
     if (!names.isEmpty()) {
       groups.add(new NameGroup(names));
+    }
+    if (affixes.stream().anyMatch(a -> AffixGroup.isRead(a.kind()))) {
+      groups.add(new AffixGroup(affixes));
     }
   }
 

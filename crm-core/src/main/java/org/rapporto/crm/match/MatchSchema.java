@@ -38,6 +38,8 @@ public final class MatchSchema {
    */
   public static MatchSchema contacts() {
     return names().toBuilder()
+        .column("name_prefix", ColumnKind.NAME_PREFIX)
+        .column("name_suffix", ColumnKind.NAME_SUFFIX)
         .column("company", ColumnKind.COMPANY)
         .column("emails", ColumnKind.EMAIL)
         .column("phones", ColumnKind.PHONE)

@@ -33,6 +33,8 @@ final class ReasonWords {
     "given|given name|nome|имя",
     "middle|middle name|secondo nome|отчество",
     "family|family name|cognome|фамилия",
+    "generation|generation|generazione|поколение",
+    "form_of_address|form of address|appellativo|обращение",
     "phone|telephone|telefono|телефон",
     "email|e-mail|e-mail|эл. почта",
     "domain|internet domain|dominio internet|домен",

@@ -2,7 +2,10 @@ package org.rapporto.crm.match;
 
 import java.util.List;
 
-/** What a host decided: weights of fields, and fields that settle a pair alone. Immutable. */
+/**
+ * What a host decided: weights of fields, and fields that settle a pair alone. Two generations of
+ * one name are two people where nobody says otherwise. Immutable.
+ */
 final class Rules {
 
   /** Beyond every line. */
@@ -22,7 +25,8 @@ final class Rules {
     for (int f = 0; f < fields.size(); f++) {
       factors[f] = (float) options.weight(fields.get(f));
       same[f] = options.sameDecides().contains(fields.get(f));
-      different[f] = options.differentDecides().contains(fields.get(f));
+      boolean generation = fields.get(f).equals(AffixGroup.GENERATION) && factors[f] > 0;
+      different[f] = generation || options.differentDecides().contains(fields.get(f));
       found |= same[f] || different[f];
     }
     any = found;

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Page;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.RecordNotFoundException;
+import org.rapporto.crm.model.FieldForms;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
 
-/** The histories of records, each read once. */
+/**
+ * The histories of records, each read once, under the fields of today. What a change of their type
+ * carried over is not among it.
+ */
 final class Histories {
 
   private static final int PAGE = 500;
@@ -30,17 +36,40 @@ final class Histories {
 
   private List<AuditEvent> read(RecordId id) {
     List<AuditEvent> events = new ArrayList<>();
+    RecordType type = session.types().get(id.type());
     try {
       Page<AuditEvent> page = session.history(id, PAGE, null);
-      events.addAll(page.items());
+      page.items().forEach(e -> add(e, type, events));
       while (page.next().isPresent()) {
         page = session.history(id, PAGE, page.next().get());
-        events.addAll(page.items());
+        page.items().forEach(e -> add(e, type, events));
       }
     } catch (RecordNotFoundException e) {
       return List.of();
     }
     return events;
+  }
+
+  private static void add(AuditEvent event, RecordType type, List<AuditEvent> events) {
+    if (event.action() != Action.DEFINE) {
+      List<AuditEvent.Change> changes =
+          event.changes().stream()
+              .map(c -> new AuditEvent.Change(name(type, c.field()), c.before(), c.after()))
+              .toList();
+      events.add(
+          new AuditEvent(
+              event.at(),
+              event.actor(),
+              event.authority(),
+              event.action(),
+              event.record(),
+              event.version(),
+              changes));
+    }
+  }
+
+  private static String name(RecordType type, String field) {
+    return type.find(field).map(d -> FieldForms.today(type, d).name()).orElse(field);
   }
 
   /** What people did to a record behind one version of it, up to another. */

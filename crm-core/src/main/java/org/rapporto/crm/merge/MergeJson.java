@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmException;
@@ -18,13 +19,21 @@ import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ValueJson;
 
-/** The state of a merge as JSON. Values stand under the columns of their fields. */
+/**
+ * The state of a merge as JSON. Values stand under the columns of their fields; what is read is
+ * brought to the fields of today.
+ */
 final class MergeJson {
 
   private static final ObjectMapper MAPPER = mapper();
   private static final String VERSION = "version";
   private static final String AUDITED = "audited";
   private static final String STAMPS = "stamps";
+
+  /** How many slots the type had; fields that came later were not empty, but not there. */
+  private static final String SLOTS = "slots";
+
+  private static final String UNCONVERTED = "unconverted";
 
   private MergeJson() {}
 
@@ -43,7 +52,7 @@ final class MergeJson {
     for (Group group : state.groups) {
       ObjectNode g = groups.addObject().put("kind", group.kind.name());
       ArrayNode images = g.putArray("images");
-      group.images.values().forEach(image -> images.add(image(image)));
+      group.images.values().forEach(image -> images.add(image(image, state)));
     }
     ArrayNode moves = node.putArray("moves");
     for (Move m : state.moves) {
@@ -69,9 +78,13 @@ final class MergeJson {
     return node.toString();
   }
 
-  private static ObjectNode image(CrmRecord record) {
+  private static ObjectNode image(CrmRecord record, MergeState state) {
     ObjectNode node = MAPPER.createObjectNode().put("id", record.id().toString());
-    node.put(VERSION, record.version());
+    node.put(VERSION, record.version()).put(SLOTS, record.type().slotCount());
+    Set<String> unconverted = state.unconverted.getOrDefault(record.id(), Set.of());
+    if (!unconverted.isEmpty()) {
+      unconverted.forEach(node.putArray(UNCONVERTED)::add);
+    }
     ObjectNode values = node.putObject("values");
     for (FieldDefinition d : record.type().definitions()) {
       Object value = record.valueAt(record.type().slot(d.field()));
@@ -90,21 +103,18 @@ final class MergeJson {
       if (node.isEmpty()) {
         return state;
       }
-      node.get("groups").forEach(g -> state.groups.add(group(g, types)));
-      node.get("moves").forEach(m -> state.moves.add(move(m)));
+      node.get("groups").forEach(g -> state.groups.add(group(g, state, types)));
+      node.get("moves").forEach(m -> state.moves.add(move(m, types)));
       RecordType cards = types.apply(state.groups.get(0).survivor.type());
-      for (FieldDefinition d : cards.definitions()) {
-        Object value = value(d, node.get("values"));
-        if (value != null) {
-          state.values.put(d.column(), value);
-        }
-      }
+      readValues(node, cards, state);
       for (Map.Entry<String, JsonNode> led : node.get("led").properties()) {
         state.led.put(id(led.getKey()), id(led.getValue().textValue()));
       }
       for (Map.Entry<String, JsonNode> card : node.path(STAMPS).properties()) {
         Map<String, Instant> of = new HashMap<>();
-        card.getValue().properties().forEach(e -> of.put(e.getKey(), instant(e.getValue())));
+        for (Map.Entry<String, JsonNode> e : card.getValue().properties()) {
+          of.put(Retypes.column(cards, e.getKey()), instant(e.getValue()));
+        }
         state.stamps.put(id(card.getKey()), of);
       }
       return state;
@@ -117,10 +127,22 @@ final class MergeJson {
     return Instant.parse(text.textValue());
   }
 
-  private static Group group(JsonNode node, Function<String, RecordType> types) {
+  private static void readValues(JsonNode node, RecordType cards, MergeState state) {
+    JsonNode survivor = node.get("groups").get(0).get("images").get(0);
+    @Nullable Object[] values = values(cards, node);
+    Retypes.convert(cards, values, known(survivor, values));
+    for (int slot = 0; slot < values.length; slot++) {
+      Object value = values[slot];
+      if (value != null) {
+        state.values.put(cards.definitions().get(slot).column(), value);
+      }
+    }
+  }
+
+  private static Group group(JsonNode node, MergeState state, Function<String, RecordType> types) {
     Group group = null;
     for (JsonNode image : node.get("images")) {
-      CrmRecord record = record(image, types);
+      CrmRecord record = record(image, state, types);
       if (group == null) {
         group = new Group(Group.Kind.valueOf(node.get("kind").textValue()), record);
       } else {
@@ -134,25 +156,43 @@ final class MergeJson {
   }
 
   /** Slots follow the type of today: a renamed field is found by its column, a new one is empty. */
-  private static CrmRecord record(JsonNode node, Function<String, RecordType> types) {
+  private static CrmRecord record(
+      JsonNode node, MergeState state, Function<String, RecordType> types) {
     RecordId id = id(node.get("id").textValue());
     RecordType type = types.apply(id.type());
-    @Nullable Object[] values = new @Nullable Object[type.slotCount()];
-    for (int slot = 0; slot < values.length; slot++) {
-      values[slot] = value(type.definitions().get(slot), node.get("values"));
+    @Nullable Object[] values = values(type, node);
+    Set<String> unconverted = Retypes.convert(type, values, known(node, values));
+    node.path(UNCONVERTED).forEach(column -> unconverted.add(column.textValue()));
+    if (!unconverted.isEmpty()) {
+      state.unconverted.put(id, unconverted);
     }
     return CrmRecord.stored(type, id.value(), node.get(VERSION).longValue(), values);
   }
 
-  private static @Nullable Object value(FieldDefinition d, JsonNode values) {
-    JsonNode value = values.get(d.column());
-    return value == null ? null : ValueJson.fromJson(d.field(), value);
+  private static @Nullable Object[] values(RecordType type, JsonNode node) {
+    @Nullable Object[] values = new @Nullable Object[type.slotCount()];
+    for (int slot = 0; slot < values.length; slot++) {
+      FieldDefinition d = type.definitions().get(slot);
+      JsonNode value = node.get("values").get(d.column());
+      values[slot] = value == null ? null : ValueJson.fromJson(d.field(), value);
+    }
+    return values;
   }
 
-  private static Move move(JsonNode m) {
+  /** Merges of before it was kept had at least the slots of which they kept values. */
+  private static int known(JsonNode image, @Nullable Object[] values) {
+    int known = image.path(SLOTS).asInt(0);
+    for (int slot = 0; slot < values.length && !image.has(SLOTS); slot++) {
+      known = values[slot] == null ? known : slot + 1;
+    }
+    return known;
+  }
+
+  private static Move move(JsonNode m, Function<String, RecordType> types) {
+    RecordId user = id(m.get(0).textValue());
     return new Move(
-        id(m.get(0).textValue()),
-        m.get(1).textValue(),
+        user,
+        Retypes.column(types.apply(user.type()), m.get(1).textValue()),
         id(m.get(2).textValue()),
         m.get(3).textValue(),
         m.get(4).intValue(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
@@ -26,6 +27,9 @@ final class MergeState {
 
   /** By card and column, when a field changed last before the merge, where the policy asks. */
   final Map<RecordId, Map<String, Instant>> stamps = new HashMap<>();
+
+  /** By record, the columns of values that the fields of today cannot hold. */
+  final Map<RecordId, Set<String>> unconverted = new HashMap<>();
 
   /** Whether the history tells what this merge did from what people do. */
   final boolean audited;

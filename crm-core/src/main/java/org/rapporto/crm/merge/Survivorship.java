@@ -22,6 +22,9 @@ import org.rapporto.crm.model.Trait;
  */
 final class Survivorship {
 
+  /** A flag may have become a text since. */
+  private static final String YES = "true";
+
   private final SurvivorshipPolicy policy;
   private final List<CrmRecord> cards;
   private final Map<RecordId, Map<String, Instant>> stamps;
@@ -73,14 +76,14 @@ final class Survivorship {
       return Elements.union(lists);
     }
     if (rule == Rule.STRICTEST && cards.stream().anyMatch(c -> isYes(c, slot))) {
-      return true;
+      return cards.stream().filter(c -> isYes(c, slot)).findFirst().orElseThrow().valueAt(slot);
     }
     CrmRecord best = best(cards, slot, rule);
     return best == null ? null : best.valueAt(slot);
   }
 
   private static boolean isYes(CrmRecord card, int slot) {
-    return Boolean.TRUE.equals(card.valueAt(slot));
+    return YES.equals(String.valueOf(card.valueAt(slot)));
   }
 
   private Rule rule(int slot, Rule otherwise) {
@@ -141,7 +144,7 @@ final class Survivorship {
   }
 
   private static int length(@Nullable Object value) {
-    String text = (String) Objects.requireNonNull(value);
+    String text = Objects.requireNonNull(value).toString(); // may have been a text when it merged
     return text.codePointCount(0, text.length());
   }
 

@@ -41,6 +41,8 @@ public record UnmergeReport(RecordId merge, List<RecordId> restored, List<Entry>
     DELETED_SINCE,
     /** The field was retired, and can no longer be written. */
     FIELD_RETIRED,
+    /** The field got another value type since, which cannot hold what was there. */
+    NOT_CONVERTED,
     /** Another record took the natural key or the external id meanwhile. */
     KEY_TAKEN,
     /** Somebody restored the card by hand before; it was left as it is. */

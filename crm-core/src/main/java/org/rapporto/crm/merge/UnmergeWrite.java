@@ -12,6 +12,7 @@ import org.rapporto.crm.merge.UnmergeReport.Reason;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.FieldForms;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.MultiField;
@@ -152,7 +153,8 @@ final class UnmergeWrite {
       Object value = image.valueAt(slot);
       if (!d.isRetired()) {
         result = result.withAt(slot, value);
-      } else if (!Objects.equals(value, deleted.valueAt(slot))) {
+      } else if (d.equals(FieldForms.today(deleted.type(), d))
+          && !Objects.equals(value, deleted.valueAt(slot))) {
         report.add(
             new UnmergeReport.Entry(
                 deleted.id(), d.name(), deleted.valueAt(slot), value, Reason.FIELD_RETIRED));

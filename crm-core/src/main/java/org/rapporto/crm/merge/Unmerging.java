@@ -17,6 +17,7 @@ import org.rapporto.crm.merge.Standing.Place;
 import org.rapporto.crm.merge.UnmergeReport.Reason;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
+import org.rapporto.crm.model.FieldForms;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordId;
@@ -94,6 +95,7 @@ final class Unmerging {
       standing.leave(id);
       state.groups.forEach(g -> g.images.remove(id));
     }
+    images.values().forEach(image -> report.addAll(Retypes.lost(image, state)));
     restored.putAll(images);
     passOn(state, before, number);
     giveBack(merge, state, leaving);
@@ -245,8 +247,11 @@ final class Unmerging {
     }
     LaterEdits edits = edits(left, old, Long.MAX_VALUE);
     for (int slot : differing(old, now)) {
-      CrmRecord record = live.find(card);
       FieldDefinition d = old.type().definitions().get(slot);
+      if (!d.equals(FieldForms.today(old.type(), d))) {
+        continue; // what stays behind at a retype is never taken from a record
+      }
+      CrmRecord record = live.find(card);
       Object from = old.valueAt(slot);
       Object to = now.valueAt(slot);
       if (record == null) {

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
+import org.rapporto.crm.Types;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.ConflictException;
+import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.Subject;
@@ -25,8 +27,11 @@ import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.IntegerField;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.TextField;
+import org.rapporto.crm.model.TypePlan;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.Summary;
 
@@ -305,6 +310,37 @@ class HiddenFieldTest {
             .with(Contacts.TAX_ID, "RSSDAA80");
     assertThat(Duplicates.in(desk.bob).of(draft)).isEmpty();
     assertThat(Duplicates.in(desk.root).of(draft)).isNotNull();
+  }
+
+  /** N2: what a field held before it got another value type and name is hidden with it. */
+  @Test
+  void hidesWhatARenamedFieldHeldUnderAnotherValueType() {
+    TextField tier = Field.text(Contacts.NAME, "tier");
+    Types types = desk.root.types();
+    types.define(types.get(Contacts.NAME).with(tier));
+    desk.root.save(desk.root.get(ada.id()).with(tier, "7"));
+    IntegerField number = Field.integer(Contacts.NAME, "tier");
+    types.apply(types.planRetype(Contacts.NAME, number), TypePlan.Loss.REFUSED);
+    types.apply(types.planRename(Contacts.NAME, "tier", "level"), TypePlan.Loss.REFUSED);
+    IntegerField level = Field.integer(Contacts.NAME, "level");
+    Field<?> former = types.get(Contacts.NAME).get("tier_was_1");
+    Policy levels =
+        Policy.builder("levels", types.all())
+            .grant("all", Action.values())
+            .onEveryType()
+            .to(Subject.everybody())
+            .always()
+            .fields("level", level)
+            .readableBy(Subject.system("root"))
+            .masked(Mask.NULL)
+            .build();
+    try (Crm crm = Crm.on(desk.store).storedDirectory().policy(levels).region("IT").open()) {
+      CrmRecord whole = crm.as(Principal.system("root", "a test")).get(ada.id());
+      CrmRecord seen = crm.as(Principal.user("bob", "rep")).get(ada.id());
+      assertThat(List.of(whole.get(level), whole.valueOrNull(former))).containsExactly(7L, "7");
+      assertThat(seen.find(level)).isEmpty();
+      assertThat(seen.valueOrNull(former)).isNull();
+    }
   }
 
   @Test

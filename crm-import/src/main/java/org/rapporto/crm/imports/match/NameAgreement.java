@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.match.CardComparison;
+import org.rapporto.crm.match.ColumnKind;
 import org.rapporto.crm.match.MatchLevel;
 import org.rapporto.crm.match.MatchSchema;
 import org.rapporto.crm.model.CrmRecord;
@@ -16,17 +17,25 @@ import org.rapporto.crm.model.CrmRecord;
  */
 final class NameAgreement {
 
-  private final CardComparison names = CardComparison.of(MatchSchema.names());
+  private static final int GENERATION = 3;
+  private static final int ADDRESS = 4;
+
+  private final CardComparison names =
+      CardComparison.of(
+          MatchSchema.names().toBuilder()
+              .column("name_prefix", ColumnKind.NAME_PREFIX)
+              .column("name_suffix", ColumnKind.NAME_SUFFIX)
+              .build());
 
   boolean agree(CrmRecord a, CrmRecord b) {
     if (isWhole(a) && isWhole(b) && Objects.equals(NameKey.orNull(a), NameKey.orNull(b))) {
-      return NameAffixes.sameGeneration(a, b);
+      return true;
     }
     List<MatchLevel> levels = names.levels(a, b);
     MatchLevel given = levels.get(0);
     boolean sameGiven = given == MatchLevel.SAME;
-    return NameAffixes.sameGeneration(a, b)
-        && (sameGiven || NameAffixes.sameAddress(a, b))
+    return levels.get(GENERATION) != MatchLevel.DIFFERENT
+        && (sameGiven || levels.get(ADDRESS) != MatchLevel.DIFFERENT)
         && givenAgrees(given)
         && middleAgrees(levels.get(1))
         && familyAgrees(levels.get(2), sameGiven);
@@ -38,7 +47,8 @@ final class NameAgreement {
     return given != null
         && given.length() > 1
         && card.valueOrNull(Contacts.FAMILY_NAME_KEY) != null
-        && card.valueOrNull(Contacts.MIDDLE_NAME) == null;
+        && card.valueOrNull(Contacts.MIDDLE_NAME) == null
+        && card.valueOrNull(Contacts.NAME_SUFFIX) == null;
   }
 
   private static boolean givenAgrees(MatchLevel level) {

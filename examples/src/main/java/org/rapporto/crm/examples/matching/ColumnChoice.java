@@ -19,6 +19,8 @@ final class ColumnChoice {
           Map.entry("name.given", ColumnKind.GIVEN_NAME),
           Map.entry("name.middle", ColumnKind.MIDDLE_NAME),
           Map.entry("name.family", ColumnKind.FAMILY_NAME),
+          Map.entry("name.prefix", ColumnKind.NAME_PREFIX),
+          Map.entry("name.suffix", ColumnKind.NAME_SUFFIX),
           Map.entry("name.full", ColumnKind.FULL_NAME),
           Map.entry("org.name", ColumnKind.COMPANY),
           Map.entry("org.legalName", ColumnKind.COMPANY),
