@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.rapporto.crm.model.CrmRecord;
  * @param organisation the organisation, or null
  * @param role an affiliation with what the row says of the person's role, without its references,
  *     or null
+ * @param further the roles of the person beside that one
  * @param others one draft a type, such as a deal, without its references to the person and the
  *     organisation of the row; in the order of the types' names. An affiliation is among them if
  *     the row only names its contact and its organisation
@@ -33,6 +35,7 @@ public record RowDrafts(
     @Nullable CrmRecord contact,
     @Nullable CrmRecord organisation,
     @Nullable CrmRecord role,
+    List<RowRole> further,
     List<CrmRecord> others,
     List<String> remarks,
     List<RowReference> references,
@@ -42,11 +45,30 @@ public record RowDrafts(
 
   /** Copies the lists. */
   public RowDrafts {
+    further = List.copyOf(further);
     others = List.copyOf(others);
     remarks = List.copyOf(remarks);
     references = List.copyOf(references);
     notes = List.copyOf(notes);
     empty = Set.copyOf(empty);
+  }
+
+  /**
+   * All organisations of the row.
+   *
+   * @return their drafts, the one of the first role first
+   */
+  public List<CrmRecord> organisations() {
+    List<CrmRecord> all = new ArrayList<>(1 + further.size());
+    if (organisation != null) {
+      all.add(organisation);
+    }
+    for (RowRole one : further) {
+      if (one.organisation() != null) {
+        all.add(one.organisation());
+      }
+    }
+    return all;
   }
 
   /** Prints numbers, never values. */

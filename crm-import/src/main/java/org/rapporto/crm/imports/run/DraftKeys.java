@@ -22,7 +22,9 @@ final class DraftKeys {
 
   void add(RowDrafts row) {
     add(row.contact());
-    add(row.organisation());
+    for (CrmRecord organisation : row.organisations()) {
+      add(organisation);
+    }
   }
 
   private void add(@Nullable CrmRecord draft) {

@@ -55,8 +55,9 @@ final class RowReferences {
     for (RowDrafts row : rows) {
       row.others().forEach(draft -> add(draft, named));
       add(row.contact(), named);
-      add(row.organisation(), named);
+      row.organisations().forEach(draft -> add(draft, named));
       add(row.role(), named);
+      row.further().forEach(further -> add(further.role(), named));
     }
     return named;
   }
