@@ -3,9 +3,9 @@
  * source} reads rows, {@code mapping} knows headers, {@code convert} reads cells, {@code match}
  * finds cards, {@code run} fills them batch by batch.
  *
- * <p>A file that is imported in parts comes to the cards it comes to as a whole, in any order of the
- * parts; under {@link org.rapporto.crm.imports.run.DoubleRule#REPORT} some of them are two that a
- * row was told to be one. Order matters in what rows contradict each other in:
+ * <p>A file that is imported in parts comes to the cards it comes to as a whole, in any order of
+ * the parts; under {@link org.rapporto.crm.imports.run.DoubleRule#REPORT} some of them are two that
+ * a row was told to be one. Order matters in what rows contradict each other in:
  *
  * <ul>
  *   <li>Of several values of a field that has one, and of several spellings of a name, the first

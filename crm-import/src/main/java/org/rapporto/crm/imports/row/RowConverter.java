@@ -39,6 +39,7 @@ public final class RowConverter {
   private final FieldTargets targets;
   private final RowScratch scratch;
   private final RowParts parts;
+  private final RoleNumbers roles;
   private final RowHash hash;
   private final EmptyFields empty;
   private final RegionReader regions;
@@ -62,10 +63,10 @@ public final class RowConverter {
     this.columns = options.all().toArray(MappedColumn[]::new);
     VocabularyTakers vocabulary = new VocabularyTakers(scratch, parts, settings.source());
     OwnCells own = new OwnCells(scratch, targets, parts.flags(), settings.types());
-    RoleNumbers roles = new RoleNumbers(options.all());
+    this.roles = new RoleNumbers(options.all());
     this.takers = new CellTaker[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      scratch.inRole(roles.of(i), roles.namesOrganisation(roles.of(i)));
+      scratch.inRole(roles.of(i));
       CellTaker usual = taker(columns[i], vocabulary);
       takers[i] = origin.isOwn() ? own.of(columns[i], usual) : usual;
     }
@@ -217,7 +218,7 @@ public final class RowConverter {
       CardDraft role = place.role();
       boolean named = place.organisation().has(Organisations.TITLE);
       boolean said = isSaid(role);
-      if (person && (named || company && said && !place.isNamed())) {
+      if (person && (named || company && said && !roles.namesOrganisation(place.number()))) {
         further.add(
             new RowRole(
                 named ? place.organisation().toRecord() : null, said ? role.toRecord() : null));

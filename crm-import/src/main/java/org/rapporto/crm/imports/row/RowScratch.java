@@ -37,25 +37,23 @@ final class RowScratch {
     this.targets = targets;
     this.origin = origin;
     this.contact = new CardDraft(targets.get(Contacts.NAME), origin, this::surplus);
-    inRole(1, true);
+    inRole(1);
   }
 
   /**
    * A role of the person.
    *
    * @param number which, from 1
-   * @param isNamed whether a column names the organisation
    */
-  record Place(int number, boolean isNamed, CardDraft organisation, CardDraft role) {}
+  record Place(int number, CardDraft organisation, CardDraft role) {}
 
   /** Makes a role of the person the one whose drafts are asked for. */
-  void inRole(int number, boolean isNamed) {
+  void inRole(int number) {
     Place place = made.stream().filter(p -> p.number == number).findFirst().orElse(null);
     if (place == null) {
       place =
           new Place(
               number,
-              isNamed,
               new CardDraft(targets.get(Organisations.NAME), origin, this::surplus),
               new CardDraft(targets.get(Affiliations.NAME), origin, this::surplus));
       made.add(place);

@@ -148,8 +148,7 @@ class PartsCorpusTest {
   }
 
   private static String line(List<String> cells) {
-    return String.join(
-        ",", cells.stream().map(c -> '"' + c.replace("\"", "\"\"") + '"').toList());
+    return String.join(",", cells.stream().map(c -> '"' + c.replace("\"", "\"\"") + '"').toList());
   }
 
   private static Set<String> cards(CrmSession session) {
@@ -172,7 +171,8 @@ class PartsCorpusTest {
     Set<String> values = new TreeSet<>();
     for (FieldDefinition d : card.type().definitions()) {
       Object value = card.valueAt(card.type().slot(d.field()));
-      boolean shown = !d.field().has(Trait.DERIVED) && !RecordType.SYSTEM_FIELDS.contains(d.field());
+      boolean shown =
+          !d.field().has(Trait.DERIVED) && !RecordType.SYSTEM_FIELDS.contains(d.field());
       if (shown && value instanceof List<?> list) {
         list.forEach(element -> values.add(d.name() + "=" + element));
       } else if (shown && value != null) {
