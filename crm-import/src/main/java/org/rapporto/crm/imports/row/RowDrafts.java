@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.row;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,24 +50,6 @@ public record RowDrafts(
     references = List.copyOf(references);
     notes = List.copyOf(notes);
     empty = Set.copyOf(empty);
-  }
-
-  /**
-   * All organisations of the row.
-   *
-   * @return their drafts, the one of the first role first
-   */
-  public List<CrmRecord> organisations() {
-    List<CrmRecord> all = new ArrayList<>(1 + further.size());
-    if (organisation != null) {
-      all.add(organisation);
-    }
-    for (RowRole one : further) {
-      if (one.organisation() != null) {
-        all.add(one.organisation());
-      }
-    }
-    return all;
   }
 
   /** Prints numbers, never values. */

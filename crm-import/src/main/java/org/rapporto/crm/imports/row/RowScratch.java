@@ -71,7 +71,7 @@ final class RowScratch {
 
   /** The roles of the row beside the first one. */
   List<Place> further() {
-    return places.subList(1, places.size());
+    return places.size() == 1 ? List.of() : places.subList(1, places.size());
   }
 
   /** Begins another row. */

@@ -235,13 +235,14 @@ final class BatchPlanner {
             Optional.empty(),
             person ? null : decision,
             s);
-    Places places = row.further().isEmpty() ? Places.of(organisation) : places(row, organisation);
+    RowPlaces places =
+        row.further().isEmpty() ? RowPlaces.of(organisation) : places(row, organisation);
     CardStep contact =
-        places.candidates.isEmpty()
-            ? step(RowReferences.linked(row.contact(), s.named), places.met, decision, s)
+        places.candidates().isEmpty()
+            ? step(RowReferences.linked(row.contact(), s.named), places.met(), decision, s)
             : CardStep.NONE;
     List<RecordId> candidates =
-        places.candidates.isEmpty() ? contact.candidates() : places.candidates;
+        places.candidates().isEmpty() ? contact.candidates() : places.candidates();
     CardStep main = person ? contact : organisation;
     List<RecordId> ids = new ArrayList<>(contact.ids());
     ids.addAll(organisation.ids());
@@ -259,20 +260,8 @@ final class BatchPlanner {
     }
   }
 
-  /**
-   * The organisations of a row.
-   *
-   * @param met the one by which the person can be met
-   * @param candidates between which somebody must decide
-   */
-  private record Places(Optional<RecordId> met, List<RecordId> candidates) {
-    static Places of(CardStep organisation) {
-      return new Places(Optional.ofNullable(organisation.id()), organisation.candidates());
-    }
-  }
-
   /** The person is met by the first organisation in which somebody is called so. */
-  private Places places(RowDrafts row, CardStep first) {
+  private RowPlaces places(RowDrafts row, CardStep first) {
     List<RecordId> candidates = new ArrayList<>(first.candidates());
     List<RecordId> met = new ArrayList<>(first.ids());
     List<MatchRule> rules = options.matching().rules();
@@ -286,10 +275,10 @@ final class BatchPlanner {
     CrmRecord person = Objects.requireNonNull(row.contact(), "only people have roles");
     for (RecordId place : met) {
       if (base.findContact(person, Optional.of(place), rules).found().isPresent()) {
-        return new Places(Optional.of(place), candidates);
+        return new RowPlaces(Optional.of(place), candidates);
       }
     }
-    return new Places(Optional.ofNullable(first.id()), candidates);
+    return new RowPlaces(Optional.ofNullable(first.id()), candidates);
   }
 
   private static boolean hasConflict(Settling s) {
@@ -449,10 +438,19 @@ final class BatchPlanner {
 
   private void roles(
       Settling s, RecordId contact, @Nullable RecordId first, List<RecordId> organisations) {
+    CrmRecord said = RowReferences.linked(s.row.role(), s.named);
+    List<CrmRecord> known = base.roles(contact);
+    if (s.row.further().isEmpty() && known.size() < 2) {
+      if (first != null) {
+        RoleDraft role = new RoleDraft(contact, first, said, s.row.empty());
+        role(s, role, base.role(contact, first));
+      }
+      return;
+    }
     List<@Nullable RecordId> places = new ArrayList<>();
     List<@Nullable CrmRecord> roles = new ArrayList<>();
     places.add(first);
-    roles.add(RowReferences.linked(s.row.role(), s.named));
+    roles.add(said);
     for (RowRole further : s.row.further()) {
       CardStep place = step(further.organisation(), Optional.empty(), null, s);
       take(s, place.before(), place.image());
@@ -460,35 +458,25 @@ final class BatchPlanner {
       places.add(further.organisation() == null ? first : place.id());
       roles.add(further.role());
     }
-    RoleChoice choice = new RoleChoice(base.roles(contact), places);
+    RoleChoice choice = new RoleChoice(known, places);
     for (int i = 0; i < places.size(); i++) {
       RecordId place = places.get(i);
       if (place != null) {
-        role(s, contact, place, roles.get(i), choice);
+        Set<String> empty = i == 0 ? s.row.empty() : Set.of();
+        RoleDraft role = new RoleDraft(contact, place, roles.get(i), empty);
+        role(s, role, choice.take(place, role.said()));
       }
     }
   }
 
-  private void role(
-      Settling s,
-      RecordId contact,
-      RecordId organisation,
-      @Nullable CrmRecord said,
-      RoleChoice choice) {
-    CrmRecord draft = said == null ? CrmRecord.of(Affiliations.TYPE) : said;
-    CrmRecord known =
-        (draft.hasId() ? base.find(draft.id()) : choice.take(organisation, draft)).orElse(null);
-    if (known != null) {
-      CrmRecord filled = new CardFill(options, s.row.empty(), s.notes).fill(known, draft);
-      take(s, known, filled.equals(known) ? null : filled);
+  private void role(Settling s, RoleDraft role, Optional<CrmRecord> found) {
+    CrmRecord draft = role.said();
+    CrmRecord known = (draft.hasId() ? base.find(draft.id()) : found).orElse(null);
+    if (known == null) {
+      take(s, null, role.made(cards.idOf(draft)));
       return;
     }
-    take(
-        s,
-        null,
-        draft
-            .withId(cards.idOf(draft))
-            .with(Affiliations.CONTACT, contact)
-            .with(Affiliations.ORGANISATION, organisation));
+    CrmRecord filled = new CardFill(options, role.empty(), s.notes).fill(known, draft);
+    take(s, known, filled.equals(known) ? null : filled);
   }
 }

@@ -22,9 +22,8 @@ final class DraftKeys {
 
   void add(RowDrafts row) {
     add(row.contact());
-    for (CrmRecord organisation : row.organisations()) {
-      add(organisation);
-    }
+    add(row.organisation());
+    row.further().forEach(further -> add(further.organisation()));
   }
 
   private void add(@Nullable CrmRecord draft) {
