@@ -240,7 +240,9 @@ public final class ImportDraft {
    */
   public ImportReport resume(UUID run, RowListener listener, RunMonitor monitor) {
     requireRight();
-    CrmRecord record = Ledger.of(session).get(run);
+    Ledger ledger = Ledger.of(session);
+    ledger.prepare();
+    CrmRecord record = ledger.get(run);
     String wrong =
         !record.get(ImportRuns.SHA256).equals(table.file().sha256())
             ? "was of another file"

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
@@ -318,11 +319,8 @@ public final class Ledger {
    */
   public void marks(
       String source, @Nullable RecordId except, BiConsumer<Long, List<RecordId>> each) {
-    List<String> takenBack =
-        List.of(RunState.UNDOING.code(), RunState.PARTLY_UNDONE.code(), RunState.UNDONE.code());
-    Filter taken = ImportRuns.SOURCE.eq(source).and(ImportRuns.STATE.in(takenBack).negate());
-    for (CrmRecord run : runs(taken)) {
-      if (run.id().equals(except)) {
+    for (CrmRecord run : runs(ImportRuns.SOURCE.eq(source))) {
+      if (run.id().equals(except) || state(run).isTakenBack()) {
         continue;
       }
       for (long n = 0; n < run.get(ImportRuns.BATCHES); n++) {
@@ -344,16 +342,23 @@ public final class Ledger {
     long changed = 0;
     for (RecordId id : isEmpty() ? Set.<RecordId>of() : ids) {
       String text = id.toString();
-      Filter about =
-          ImportBatches.ROWS
-              .contains(text)
-              .or(ImportBatches.WRITES.contains(text))
-              .or(ImportBatches.OPEN.contains(text));
+      Filter about = ImportBatches.ROWS.contains(text);
+      for (TextField field : writes()) {
+        about = about.or(field.contains(text));
+      }
       List<CrmRecord> batches = session.find(ImportBatches.TYPE, about);
       session.save(batches.stream().map(b -> forgotten(b, id)).toList());
       changed += batches.size();
     }
     return changed;
+  }
+
+  /** The fields of a batch that keep writes; a base of an earlier version has fewer. */
+  private List<TextField> writes() {
+    RecordType known = session.types().get(ImportBatches.NAME);
+    return Stream.of(ImportBatches.WRITES, ImportBatches.OPEN)
+        .filter(field -> known.find(field.name()).isPresent())
+        .toList();
   }
 
   private CrmRecord forgotten(CrmRecord batch, RecordId id) {
@@ -363,7 +368,7 @@ public final class Ledger {
       rows.replaceAll(row -> row.forgetting(id));
       next = next.with(ImportBatches.ROWS, RowsJson.write(rows));
     }
-    for (TextField field : List.of(ImportBatches.WRITES, ImportBatches.OPEN)) {
+    for (TextField field : writes()) {
       if (batch.find(field).isPresent()) {
         List<Write> writes = WritesJson.read(batch.get(field), session.types()::get);
         writes.replaceAll(w -> w.forgetting(id));

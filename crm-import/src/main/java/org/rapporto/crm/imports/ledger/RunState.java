@@ -41,6 +41,15 @@ public enum RunState {
   }
 
   /**
+   * Whether what the run did was taken back, or some of it.
+   *
+   * @return true from the beginning of an undo on
+   */
+  public boolean isTakenBack() {
+    return this == UNDOING || this == PARTLY_UNDONE || this == UNDONE;
+  }
+
+  /**
    * The code under which a run keeps its state.
    *
    * @return in lower case

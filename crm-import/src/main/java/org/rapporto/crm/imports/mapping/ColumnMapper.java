@@ -192,16 +192,17 @@ public final class ColumnMapper {
    * Of several columns for a field with one value the best stays and the others are asked about.
    */
   private void rankRivals(List<Candidate> candidates) {
-    Map<FieldPath, Candidate> best = new HashMap<>();
+    Map<String, Candidate> best = new HashMap<>();
     for (Candidate candidate : candidates) {
       FieldPath field = candidate.field();
       if (headers.fields().isMultiValued(field) || candidate.confidence() < HeaderMatch.POSSIBLE) {
         continue;
       }
-      Candidate rival = best.get(field);
+      String role = field + " " + RoleNumber.of(field, candidate.header());
+      Candidate rival = best.get(role);
       boolean better = rival == null || candidate.isBetterThan(rival);
       if (better) {
-        best.put(field, candidate);
+        best.put(role, candidate);
       }
       if (rival != null) {
         Candidate loser = better ? rival : candidate;

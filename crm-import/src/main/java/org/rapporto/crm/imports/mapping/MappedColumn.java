@@ -52,6 +52,16 @@ public record MappedColumn(
     return new MappedColumn(index, header, field, confidence, other, labelColumn, reasons);
   }
 
+  /**
+   * Which role of the person the column is about, where a row tells of several: the number in a
+   * header as {@code Organization 2 - Name}, or in a path as {@code org[2].name}.
+   *
+   * @return from 1; 1 for a column without a number, or of another field
+   */
+  public int role() {
+    return RoleNumber.of(field, header);
+  }
+
   MappedColumn withLabelColumn(int label) {
     return new MappedColumn(index, header, field, confidence, decision, label, reasons);
   }

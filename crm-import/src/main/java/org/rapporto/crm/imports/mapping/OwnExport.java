@@ -4,9 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.rapporto.crm.contact.Affiliations;
-import org.rapporto.crm.contact.Contacts;
-import org.rapporto.crm.contact.Organisations;
 
 /**
  * Reads the headers of our own exports. A table is one when a column holds ids of our records; then
@@ -14,9 +11,6 @@ import org.rapporto.crm.contact.Organisations;
  */
 final class OwnExport {
   private static final Set<String> OF_THE_GATE = Set.of("createdAt", "rowNumber");
-
-  private static final Set<String> OF_ROLES =
-      Set.of("org", "job", Organisations.NAME, Affiliations.NAME);
 
   private final FieldVocabulary fields;
   private final String type;
@@ -47,18 +41,8 @@ final class OwnExport {
     return "rapporto-" + type;
   }
 
-  /** A row gives a person one role; the others come with the export of the affiliations. */
-  private boolean isOfFurtherRole(String header) {
-    return type.equals(Contacts.NAME)
-        && WrittenPath.withoutNumber(header).length() < header.length()
-        && WrittenPath.parse(header).filter(path -> OF_ROLES.contains(path.base())).isPresent();
-  }
-
   /** The path a header is; empty for a column that somebody added. */
   Optional<FieldPath> find(String header) {
-    if (isOfFurtherRole(header)) {
-      return Optional.of(FieldPath.NONE);
-    }
     return WrittenPath.parse(header)
         .filter(path -> bases.contains(path.base()))
         .map(fields::canonical);

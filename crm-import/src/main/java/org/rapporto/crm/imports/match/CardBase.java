@@ -83,8 +83,6 @@ public final class CardBase {
         switch (card.type().name()) {
           case Contacts.NAME -> contacts.has(card.id());
           case Organisations.NAME -> organisations.has(card.id());
-          case Affiliations.NAME ->
-              role(card.get(Affiliations.CONTACT), card.get(Affiliations.ORGANISATION)).isPresent();
           default -> others.containsKey(card.id());
         };
     if (!known) {
@@ -97,13 +95,14 @@ public final class CardBase {
     RecordId organisation = role.get(Affiliations.ORGANISATION);
     others.put(role.id(), role);
     List<CrmRecord> known = roles.computeIfAbsent(contact, c -> new ArrayList<>(2));
-    int place = placeOf(organisation, known);
-    if (place >= 0) {
-      known.set(place, role);
-    } else {
-      known.add(role);
-      members.computeIfAbsent(organisation, o -> new ArrayList<>(2)).add(contact);
+    for (int i = 0; i < known.size(); i++) {
+      if (known.get(i).id().equals(role.id())) {
+        known.set(i, role);
+        return;
+      }
     }
+    known.add(role);
+    members.computeIfAbsent(organisation, o -> new ArrayList<>(2)).add(contact);
   }
 
   /** Where the role in an organisation stands among those of a contact; -1 if there is none. */
@@ -142,7 +141,7 @@ public final class CardBase {
   }
 
   /**
-   * The role of a contact in an organisation.
+   * The first role of a contact in an organisation.
    *
    * @param contact who
    * @param organisation where
@@ -275,9 +274,7 @@ public final class CardBase {
       RecordId contact = card.get(Affiliations.CONTACT);
       RecordId organisation = card.get(Affiliations.ORGANISATION);
       List<CrmRecord> known = roles.getOrDefault(contact, List.of());
-      int place = placeOf(organisation, known);
-      if (place >= 0) {
-        known.remove(place);
+      if (known.removeIf(role -> role.id().equals(card.id()))) {
         members.getOrDefault(organisation, new ArrayList<>()).remove(contact);
       }
       return;

@@ -66,8 +66,8 @@ public final class CardLoader {
     CardLoader loader = new CardLoader(session, latest);
     loader.organisations(drafts(rows, CardPair::organisation));
     loader.contacts(drafts(rows, CardPair::contact));
-    loader.namesakes(rows);
     loader.roles(loader.base.contacts());
+    loader.namesakes(rows);
     return loader.base;
   }
 
@@ -129,18 +129,20 @@ public final class CardLoader {
         continue;
       }
       if (organisation != null) {
-        if (base.findContact(contact, Optional.empty(), REACH).found().isPresent()) {
-          continue; // the usual rules do not come to the name
-        }
+        RecordId card = base.findContact(contact, Optional.empty(), REACH).card();
         base.findOrganisation(organisation, MatchRule.ALL)
             .found()
+            .filter(id -> card == null || base.role(card, id).isEmpty())
             .ifPresent(id -> places.add(new Namesakes.Place(name, id)));
       } else if (ContactRules.hasNothingElse(contact)) {
         names.add(name);
       }
     }
-    namesakes.in(places).forEach(this::putStored);
-    namesakes.of(names).forEach(this::putStored);
+    List<CrmRecord> people = new ArrayList<>(namesakes.in(places));
+    people.addAll(namesakes.of(names));
+    people.removeIf(person -> base.find(person.id()).isPresent());
+    people.forEach(this::putStored);
+    roles(people);
   }
 
   /** Looks up what was not asked beforehand, because earlier rows of the batch changed things. */

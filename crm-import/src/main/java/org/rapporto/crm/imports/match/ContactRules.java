@@ -17,7 +17,7 @@ import org.rapporto.crm.model.RecordId;
  */
 final class ContactRules {
 
-  /** A number or address that more people share is a switchboard, not a key. */
+  /** A number or address that more people share is a switchboard: a key beside a name alone. */
   private static final int MOST_SHARING = 3;
 
   private final KeyIndex index;
@@ -35,7 +35,9 @@ final class ContactRules {
     for (int i = 0; i < rules.size(); i++) {
       hits.next(hits(rules.get(i), draft, organisation));
       if (hits.isSingle()) {
-        return hits.as(rules.get(i)).beside(reached(draft, rules.subList(i + 1, rules.size())));
+        Finding finding = hits.as(rules.get(i));
+        List<MatchRule> weaker = rules.subList(i + 1, rules.size());
+        return finding.beside(reached(draft, newPlace(finding, organisation), weaker));
       }
     }
     return hits.undecided();
@@ -83,16 +85,26 @@ final class ContactRules {
     return name == null ? List.of() : consistent(draft, namesakes.apply(name));
   }
 
-  /** The cards that weaker keys of a row, by which it reaches a person, lead to. */
-  private List<CrmRecord> reached(CrmRecord draft, List<MatchRule> rules) {
+  /** The organisation, if the card that was found gets its first role there by the row. */
+  private Optional<RecordId> newPlace(Finding finding, Optional<RecordId> organisation) {
+    RecordId card = finding.card();
+    boolean known =
+        card == null || organisation.isEmpty() || base.role(card, organisation.get()).isPresent();
+    return known ? Optional.empty() : organisation;
+  }
+
+  /**
+   * The cards that weaker keys of a row lead to. Namesakes in an organisation were met when the
+   * later of them got there, so they are looked up only where the card of the row is new to it.
+   */
+  private List<CrmRecord> reached(
+      CrmRecord draft, Optional<RecordId> newPlace, List<MatchRule> rules) {
     List<CrmRecord> found = List.of();
     for (MatchRule rule : rules) {
-      if (rule == MatchRule.EMAIL || rule == MatchRule.PHONE) {
-        List<CrmRecord> hits = hits(rule, draft, Optional.empty());
-        if (!hits.isEmpty()) {
-          found = found.isEmpty() ? new ArrayList<>() : found;
-          found.addAll(hits);
-        }
+      List<CrmRecord> hits = rule == MatchRule.NAME ? List.of() : hits(rule, draft, newPlace);
+      if (!hits.isEmpty()) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        found.addAll(hits);
       }
     }
     return found;
@@ -107,21 +119,26 @@ final class ContactRules {
     return cards;
   }
 
-  /** Cards with one of the keys whose names agree; a key that too many share finds nobody. */
+  /** Cards with one of the keys whose names agree; of a key that many share, namesakes alone. */
   private List<CrmRecord> shared(CrmRecord draft, KeyKind kind, List<String> keys) {
     List<CrmRecord> found = List.of();
     for (String key : keys) {
       List<CrmRecord> cards = index.find(kind, key);
-      if (!cards.isEmpty() && cards.size() <= MOST_SHARING) {
-        found = found.isEmpty() ? new ArrayList<>() : found;
-        for (CrmRecord card : cards) {
-          if (fits(draft, card)) {
-            found.add(card);
-          }
+      boolean crowded = cards.size() > MOST_SHARING;
+      for (int i = 0; i < cards.size(); i++) {
+        CrmRecord card = cards.get(i);
+        if ((!crowded || isNamesake(draft, card)) && fits(draft, card)) {
+          found = found.isEmpty() ? new ArrayList<>() : found;
+          found.add(card);
         }
       }
     }
     return found;
+  }
+
+  private static boolean isNamesake(CrmRecord draft, CrmRecord card) {
+    NameKey name = NameKey.orNull(draft);
+    return name != null && name.isWhole() && name.isOf(card);
   }
 
   boolean fits(CrmRecord draft, CrmRecord card) {

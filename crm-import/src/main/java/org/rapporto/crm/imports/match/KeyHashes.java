@@ -96,6 +96,20 @@ public final class KeyHashes {
     }
   }
 
+  /**
+   * Tells the hash of a person's name among those who share a key.
+   *
+   * @param contact a contact, or a draft of one
+   * @param key the hash of a key that many have
+   * @param each hears of it, if there is a name
+   */
+  public static void nameAt(CrmRecord contact, long key, LongConsumer each) {
+    NameKey name = NameKey.orNull(contact);
+    if (name != null) {
+      each.accept(SpilledKeys.hash('S', hash(name), key));
+    }
+  }
+
   private static long hash(NameKey name) {
     return SpilledKeys.hash(
         'N', SpilledKeys.hash('f', name.family()), SpilledKeys.hash('g', name.given()));

@@ -18,6 +18,11 @@ record NameKey(String family, String given) {
         : new NameKey(family == null ? "" : family, given == null ? "" : given);
   }
 
+  /** Whether it is more than a family name with an initial. */
+  boolean isWhole() {
+    return !family.isEmpty() && given.length() > 1;
+  }
+
   /** Whether a contact has this name. */
   boolean isOf(CrmRecord contact) {
     return isSame(family, contact.valueOrNull(Contacts.FAMILY_NAME_KEY))

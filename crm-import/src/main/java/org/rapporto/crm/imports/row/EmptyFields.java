@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.FieldVocabulary;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.Field;
@@ -26,12 +27,14 @@ final class EmptyFields {
   private final BitSet filled = new BitSet();
   private final Map<BitSet, Set<String>> known = new HashMap<>();
 
-  EmptyFields(List<MappedColumn> columns, List<RecordType> types) {
+  EmptyFields(List<MappedColumn> columns, RoleNumbers roles, List<RecordType> types) {
     FieldVocabulary vocabulary = FieldVocabulary.of(types);
     LinkedHashSet<String> names = new LinkedHashSet<>();
     List<String> byColumn = new ArrayList<>();
-    for (MappedColumn column : columns) {
-      String name = vocabulary.find(column.field()).map(EmptyFields::name).orElse("");
+    for (int i = 0; i < columns.size(); i++) {
+      FieldPath field = columns.get(i).field();
+      boolean first = roles.of(i) == 1; // what further roles lack clears nothing
+      String name = first ? vocabulary.find(field).map(EmptyFields::name).orElse("") : "";
       byColumn.add(name);
       names.add(name);
     }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class RowConverter {
   private final FieldTargets targets;
   private final RowScratch scratch;
   private final RowParts parts;
+  private final RoleNumbers roles;
   private final RowHash hash;
   private final EmptyFields empty;
   private final RegionReader regions;
@@ -61,16 +63,19 @@ public final class RowConverter {
     this.columns = options.all().toArray(MappedColumn[]::new);
     VocabularyTakers vocabulary = new VocabularyTakers(scratch, parts, settings.source());
     OwnCells own = new OwnCells(scratch, targets, parts.flags(), settings.types());
-    this.takers =
-        options.all().stream()
-            .map(c -> origin.isOwn() ? own.of(c, taker(c, vocabulary)) : taker(c, vocabulary))
-            .toArray(CellTaker[]::new);
+    this.roles = new RoleNumbers(options.all());
+    this.takers = new CellTaker[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      scratch.inRole(roles.of(i));
+      CellTaker usual = taker(columns[i], vocabulary);
+      takers[i] = origin.isOwn() ? own.of(columns[i], usual) : usual;
+    }
     this.qualifiers =
         options.all().stream()
             .map(c -> PathQualifier.decoded(c.field().qualifier()))
             .toArray(String[]::new);
-    this.empty = new EmptyFields(options.all(), settings.types());
-    this.hash = new RowHash(options.all());
+    this.empty = new EmptyFields(options.all(), roles, settings.types());
+    this.hash = new RowHash(options.all(), roles);
     this.regions = new RegionReader(options.all(), settings.phones());
   }
 
@@ -153,6 +158,9 @@ public final class RowConverter {
 
   private RowDrafts drafts(TableRow row) {
     CardDraft contact = scratch.contact();
+    if (!scratch.further().isEmpty()) {
+      firstCompanyFirst();
+    }
     CardDraft organisation = scratch.organisation();
     if (!organisation.has(Organisations.TITLE)) {
       organisation.copy(Organisations.LEGAL_NAME, Organisations.TITLE);
@@ -172,18 +180,54 @@ public final class RowConverter {
     // The shape of the row is no part of what it says.
     long content = hash.value(region(), scratch.notes());
     RowShape.note(row, scratch);
+    List<RowRole> further = scratch.further().isEmpty() ? List.of() : further(person, company);
     return new RowDrafts(
         row.number(),
         row.line(),
         person ? contact.toRecord() : null,
         company ? organisation.toRecord() : null,
         role(person && company),
+        further,
         others(person, company),
         scratch.remarks(),
         scratch.references(),
         scratch.notes(),
         empty.names(),
         content);
+  }
+
+  /** Where the first role has no organisation, one that has takes its place. */
+  private void firstCompanyFirst() {
+    for (RowScratch.Place place : scratch.further()) {
+      if (!place.organisation().has(Organisations.TITLE)) {
+        place.organisation().copy(Organisations.LEGAL_NAME, Organisations.TITLE);
+      }
+    }
+    CardDraft first = scratch.organisation();
+    if (!first.has(Organisations.TITLE) && !first.has(Organisations.LEGAL_NAME)) {
+      scratch.further().stream()
+          .filter(place -> place.organisation().has(Organisations.TITLE))
+          .findFirst()
+          .ifPresent(scratch::toFront);
+    }
+  }
+
+  private List<RowRole> further(boolean person, boolean company) {
+    List<RowRole> further = new ArrayList<>();
+    for (RowScratch.Place place : scratch.further()) {
+      CardDraft role = place.role();
+      boolean named = place.organisation().has(Organisations.TITLE);
+      boolean said = isSaid(role);
+      if (person && (named || company && said && !roles.namesOrganisation(place.number()))) {
+        further.add(
+            new RowRole(
+                named ? place.organisation().toRecord() : null, said ? role.toRecord() : null));
+      } else {
+        place.organisation().leaveOut(scratch);
+        role.leaveOut(scratch);
+      }
+    }
+    return further;
   }
 
   private String region() {
@@ -217,7 +261,11 @@ public final class RowConverter {
   }
 
   private @Nullable CrmRecord role(boolean both) {
-    return both && !scratch.role().isEmpty() ? scratch.role().toRecord() : null;
+    return both && isSaid(scratch.role()) ? scratch.role().toRecord() : null;
+  }
+
+  private static boolean isSaid(CardDraft role) {
+    return !role.isEmpty() || role.hasId();
   }
 
   private static boolean hasName(CardDraft contact) {

@@ -15,6 +15,7 @@ import org.rapporto.crm.model.CrmRecord;
  * @param organisation the organisation, or null
  * @param role an affiliation with what the row says of the person's role, without its references,
  *     or null
+ * @param further the roles of the person beside that one
  * @param others one draft a type, such as a deal, without its references to the person and the
  *     organisation of the row; in the order of the types' names. An affiliation is among them if
  *     the row only names its contact and its organisation
@@ -33,6 +34,7 @@ public record RowDrafts(
     @Nullable CrmRecord contact,
     @Nullable CrmRecord organisation,
     @Nullable CrmRecord role,
+    List<RowRole> further,
     List<CrmRecord> others,
     List<String> remarks,
     List<RowReference> references,
@@ -42,6 +44,7 @@ public record RowDrafts(
 
   /** Copies the lists. */
   public RowDrafts {
+    further = List.copyOf(further);
     others = List.copyOf(others);
     remarks = List.copyOf(remarks);
     references = List.copyOf(references);

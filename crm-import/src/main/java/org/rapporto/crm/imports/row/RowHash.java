@@ -25,8 +25,12 @@ final class RowHash {
   private final String[] cells;
   private final StringBuilder text = new StringBuilder();
 
-  RowHash(List<MappedColumn> columns) {
-    this.fields = columns.stream().map(c -> c.field().toString()).toArray(String[]::new);
+  RowHash(List<MappedColumn> columns, RoleNumbers roles) {
+    this.fields = new String[columns.size()];
+    for (int i = 0; i < fields.length; i++) {
+      String field = columns.get(i).field().toString();
+      fields[i] = roles.of(i) == 1 ? field : field + ' ' + roles.of(i);
+    }
     this.order =
         IntStream.range(0, fields.length)
             .boxed()

@@ -22,8 +22,8 @@ final class RowScratch {
   private final ConstantCells constants;
   private final Map<String, CardDraft> others = new TreeMap<>();
   private final CardDraft contact;
-  private final CardDraft organisation;
-  private final CardDraft role;
+  private final List<Place> made = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
   private final List<CellNote> notes = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<RowReference> references = new ArrayList<>();
@@ -37,16 +37,55 @@ final class RowScratch {
     this.targets = targets;
     this.origin = origin;
     this.contact = new CardDraft(targets.get(Contacts.NAME), origin, this::surplus);
-    this.organisation = new CardDraft(targets.get(Organisations.NAME), origin, this::surplus);
-    this.role = new CardDraft(targets.get(Affiliations.NAME), origin, this::surplus);
+    inRole(1);
+  }
+
+  /**
+   * A role of the person.
+   *
+   * @param number which, from 1
+   */
+  record Place(int number, CardDraft organisation, CardDraft role) {}
+
+  /** Makes a role of the person the one whose drafts are asked for. */
+  void inRole(int number) {
+    Place place = made.stream().filter(p -> p.number == number).findFirst().orElse(null);
+    if (place == null) {
+      place =
+          new Place(
+              number,
+              new CardDraft(targets.get(Organisations.NAME), origin, this::surplus),
+              new CardDraft(targets.get(Affiliations.NAME), origin, this::surplus));
+      made.add(place);
+    }
+    places.clear();
+    places.addAll(made);
+    toFront(place);
+  }
+
+  /** Makes a role the first one of the row. */
+  void toFront(Place place) {
+    places.remove(place);
+    places.add(0, place);
+  }
+
+  /** The roles of the row beside the first one. */
+  List<Place> further() {
+    return places.size() == 1 ? List.of() : places.subList(1, places.size());
   }
 
   /** Begins another row. */
   void begin(TableRow next) {
     row = next;
     contact.clear();
-    organisation.clear();
-    role.clear();
+    if (made.size() > 1) {
+      places.clear();
+      places.addAll(made);
+    }
+    for (Place place : places) {
+      place.organisation.clear();
+      place.role.clear();
+    }
     others.values().forEach(CardDraft::clear);
     notes.clear();
     remarks.clear();
@@ -86,19 +125,19 @@ final class RowScratch {
   }
 
   CardDraft organisation() {
-    return organisation;
+    return places.get(0).organisation;
   }
 
   CardDraft role() {
-    return role;
+    return places.get(0).role;
   }
 
   /** The draft of a type, which is made when a column first needs it. */
   CardDraft draft(String type) {
     return switch (type) {
       case Contacts.NAME -> contact;
-      case Organisations.NAME -> organisation;
-      case Affiliations.NAME -> role;
+      case Organisations.NAME -> organisation();
+      case Affiliations.NAME -> role();
       default ->
           others.computeIfAbsent(
               type, name -> new CardDraft(targets.get(name), origin, this::surplus));

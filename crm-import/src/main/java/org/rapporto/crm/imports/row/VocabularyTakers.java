@@ -8,6 +8,7 @@ import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.ChoiceField;
 import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.TextField;
 
 /** Takes the fields of the vocabulary into the cards of the row. */
 final class VocabularyTakers {
@@ -41,7 +42,7 @@ final class VocabularyTakers {
       case "url" -> (cell, label) -> contact.addText(Contacts.WEBSITE, cell);
       case "addr" -> parts.addresses().of(column);
       case "org" -> organisation(column);
-      case "job" -> (cell, label) -> scratch.role().setText(Affiliations.JOB_TITLE, cell);
+      case "job" -> text(scratch.role(), Affiliations.JOB_TITLE);
       case "notes" -> (cell, label) -> contact.addText(Contacts.DESCRIPTION, cell);
       case "note" -> (cell, label) -> scratch.remark(cell);
       case "tags" -> parts.elements().of(column, Contacts.TAGS);
@@ -52,6 +53,10 @@ final class VocabularyTakers {
       case "owner" -> parts.owners().of(column, contact);
       default -> throw new IllegalStateException("No card has the field " + field);
     };
+  }
+
+  private static CellTaker text(CardDraft draft, TextField field) {
+    return (cell, label) -> draft.setText(field, cell);
   }
 
   /** As the type in force has it, which may know more choices. */
@@ -66,7 +71,7 @@ final class VocabularyTakers {
       case "legalName" -> (cell, label) -> draft.setText(Organisations.LEGAL_NAME, cell);
       case "taxId" ->
           (cell, label) -> draft.setText(Organisations.TAX_ID, taxId(column.header(), cell));
-      case "unit" -> (cell, label) -> scratch.role().setText(Affiliations.DEPARTMENT, cell);
+      case "unit" -> text(scratch.role(), Affiliations.DEPARTMENT);
       case "externalId" ->
           (cell, label) ->
               draft.add(

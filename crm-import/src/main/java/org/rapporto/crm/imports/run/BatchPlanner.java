@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.rapporto.crm.imports.match.MatchRule;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.row.RowDrafts;
+import org.rapporto.crm.imports.row.RowRole;
 import org.rapporto.crm.merge.Repointing;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
@@ -40,6 +42,7 @@ final class BatchPlanner {
   private final Awaited awaited;
   private final Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> originals = new LinkedHashMap<>();
+  private final Set<RecordId> made = new HashSet<>();
   private final Map<RecordId, RecordId> merged = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> deletes = new LinkedHashMap<>();
 
@@ -85,6 +88,12 @@ final class BatchPlanner {
       if (known == null) {
         pairs.add(new CardPair(row.contact(), row.organisation()));
       }
+      for (RowRole further : row.further()) {
+        pairs.add(new CardPair(row.contact(), further.organisation()));
+        if (further.role() != null && further.role().hasId()) {
+          ids.add(further.role().id());
+        }
+      }
     }
     new RowReferences(options.source()).collect(rows, pairs, ids);
     for (RecordId named : RowReferences.named(rows)) {
@@ -92,38 +101,6 @@ final class BatchPlanner {
     }
     CardBase base = cards.load(pairs, ids);
     return new BatchPlanner(options, cards, base, knownRows, awaited).plan(rows);
-  }
-
-  /** A row whose contact and organisation are settled, and what is still to be settled. */
-  private static final class Settling {
-    private final RowDrafts row;
-    private final List<CellNote> notes;
-    private final List<PlannedCard> planned = new ArrayList<>();
-    private @Nullable RecordId contact;
-    private @Nullable RecordId organisation;
-    private Map<String, RecordId> named = Map.of();
-    private List<CrmRecord> others = List.of();
-    private List<RecordId> ids = List.of();
-    private boolean isTaken;
-    private Outcome outcome = Outcome.SKIPPED;
-
-    Settling(RowDrafts row) {
-      this.row = row;
-      this.notes = new ArrayList<>(row.notes());
-    }
-
-    void end(Outcome is, List<RecordId> about) {
-      outcome = is;
-      ids = about;
-    }
-
-    void note(RowCode code) {
-      notes.add(CellNote.ofRow(code));
-    }
-
-    boolean isWithoutCard() {
-      return row.contact() == null && row.organisation() == null;
-    }
   }
 
   private PlannedBatch plan(List<RowDrafts> rows) {
@@ -258,16 +235,14 @@ final class BatchPlanner {
             Optional.empty(),
             person ? null : decision,
             s);
+    RowPlaces places =
+        row.further().isEmpty() ? RowPlaces.of(organisation) : places(row, organisation);
     CardStep contact =
-        organisation.candidates().isEmpty()
-            ? step(
-                RowReferences.linked(row.contact(), s.named),
-                Optional.ofNullable(organisation.id()),
-                decision,
-                s)
+        places.candidates().isEmpty()
+            ? step(RowReferences.linked(row.contact(), s.named), places.met(), decision, s)
             : CardStep.NONE;
     List<RecordId> candidates =
-        organisation.candidates().isEmpty() ? contact.candidates() : organisation.candidates();
+        places.candidates().isEmpty() ? contact.candidates() : places.candidates();
     CardStep main = person ? contact : organisation;
     List<RecordId> ids = new ArrayList<>(contact.ids());
     ids.addAll(organisation.ids());
@@ -280,9 +255,30 @@ final class BatchPlanner {
     } else if (hasConflict(s)) {
       s.end(Outcome.NEEDS_DECISION, ids);
     } else {
-      taken(s, contact, organisation);
+      taken(s, contact, organisation, ids);
       s.end(main.isNew() ? Outcome.CREATED : outcomeOf(s), ids);
     }
+  }
+
+  /** The person is met by the first organisation in which somebody is called so. */
+  private RowPlaces places(RowDrafts row, CardStep first) {
+    List<RecordId> candidates = new ArrayList<>(first.candidates());
+    List<RecordId> met = new ArrayList<>(first.ids());
+    List<MatchRule> rules = options.matching().rules();
+    for (RowRole further : row.further()) {
+      if (further.organisation() != null) {
+        Finding finding = base.findOrganisation(further.organisation(), rules);
+        candidates.addAll(finding.candidates());
+        finding.found().ifPresent(met::add);
+      }
+    }
+    CrmRecord person = Objects.requireNonNull(row.contact(), "only people have roles");
+    for (RecordId place : met) {
+      if (base.findContact(person, Optional.of(place), rules).found().isPresent()) {
+        return new RowPlaces(Optional.of(place), candidates);
+      }
+    }
+    return new RowPlaces(Optional.ofNullable(first.id()), candidates);
   }
 
   private static boolean hasConflict(Settling s) {
@@ -299,11 +295,12 @@ final class BatchPlanner {
   }
 
   /** Both cards of the row are known by now; they are taken in together. */
-  private void taken(Settling s, CardStep contact, CardStep organisation) {
+  private void taken(
+      Settling s, CardStep contact, CardStep organisation, List<RecordId> organisations) {
     take(s, organisation.before(), organisation.image());
     take(s, contact.before(), contact.image());
-    if (organisation.id() != null && contact.id() != null) {
-      role(s, contact.id(), organisation.id());
+    if (contact.id() != null) {
+      roles(s, contact.id(), organisation.id(), organisations);
     }
     contact.doubles().forEach(twin -> absorb(s, contact.before(), twin));
     s.isTaken = true;
@@ -412,7 +409,7 @@ final class BatchPlanner {
     }
     List<CrmRecord> all = new ArrayList<>(twins);
     all.add(0, card);
-    all.sort(Comparator.comparing(c -> c.version() == 0)); // a stored card survives
+    all.sort(Comparator.comparing(c -> made.contains(c.id()))); // who was there before survives
     CrmRecord survivor = all.remove(0);
     CrmRecord whole = survivor;
     for (CrmRecord twin : all) {
@@ -427,6 +424,9 @@ final class BatchPlanner {
       return;
     }
     s.planned.add(new PlannedCard(before, image));
+    if (before == null) {
+      made.add(image.id());
+    }
     if (before != null && before.version() > 0) {
       originals.putIfAbsent(before.id(), before);
     }
@@ -436,22 +436,47 @@ final class BatchPlanner {
     images.put(image.id(), image);
   }
 
-  private void role(Settling s, RecordId contact, RecordId organisation) {
+  private void roles(
+      Settling s, RecordId contact, @Nullable RecordId first, List<RecordId> organisations) {
     CrmRecord said = RowReferences.linked(s.row.role(), s.named);
-    CrmRecord draft = said == null ? CrmRecord.of(Affiliations.TYPE) : said;
-    CrmRecord known =
-        (draft.hasId() ? base.find(draft.id()) : base.role(contact, organisation)).orElse(null);
-    if (known != null) {
-      CrmRecord filled = new CardFill(options, s.row.empty(), s.notes).fill(known, draft);
-      take(s, known, filled.equals(known) ? null : filled);
+    List<CrmRecord> known = base.roles(contact);
+    if (s.row.further().isEmpty() && known.size() < 2) {
+      if (first != null) {
+        RoleDraft role = new RoleDraft(contact, first, said, s.row.empty());
+        role(s, role, base.role(contact, first));
+      }
       return;
     }
-    take(
-        s,
-        null,
-        draft
-            .withId(cards.idOf(draft))
-            .with(Affiliations.CONTACT, contact)
-            .with(Affiliations.ORGANISATION, organisation));
+    List<@Nullable RecordId> places = new ArrayList<>();
+    List<@Nullable CrmRecord> roles = new ArrayList<>();
+    places.add(first);
+    roles.add(said);
+    for (RowRole further : s.row.further()) {
+      CardStep place = step(further.organisation(), Optional.empty(), null, s);
+      take(s, place.before(), place.image());
+      organisations.addAll(place.ids());
+      places.add(further.organisation() == null ? first : place.id());
+      roles.add(further.role());
+    }
+    RoleChoice choice = new RoleChoice(known, places);
+    for (int i = 0; i < places.size(); i++) {
+      RecordId place = places.get(i);
+      if (place != null) {
+        Set<String> empty = i == 0 ? s.row.empty() : Set.of();
+        RoleDraft role = new RoleDraft(contact, place, roles.get(i), empty);
+        role(s, role, choice.take(place, role.said()));
+      }
+    }
+  }
+
+  private void role(Settling s, RoleDraft role, Optional<CrmRecord> found) {
+    CrmRecord draft = role.said();
+    CrmRecord known = (draft.hasId() ? base.find(draft.id()) : found).orElse(null);
+    if (known == null) {
+      take(s, null, role.made(cards.idOf(draft)));
+      return;
+    }
+    CrmRecord filled = new CardFill(options, role.empty(), s.notes).fill(known, draft);
+    take(s, known, filled.equals(known) ? null : filled);
   }
 }

@@ -23,6 +23,7 @@ final class DraftKeys {
   void add(RowDrafts row) {
     add(row.contact());
     add(row.organisation());
+    row.further().forEach(further -> add(further.organisation()));
   }
 
   private void add(@Nullable CrmRecord draft) {

@@ -129,7 +129,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   private void collectCard(@Nullable CrmRecord draft, Ordinals ordinals) {
     if (draft != null) {
-      expected.each(draft, key -> collect(key, ordinals));
+      expected.each(draft, key -> collect(draft, key, ordinals));
       if (draft.hasId()) {
         places.collect(draft.id(), ordinals);
       }
@@ -224,10 +224,18 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     return places.find(id) >= 0;
   }
 
-  private void collect(long hash, Ordinals ordinals) {
+  private int collect(long hash, Ordinals ordinals) {
     int count = keys.find(hash, found);
     for (int i = 0; i < count; i++) {
       ordinals.add(found[i]);
+    }
+    return count;
+  }
+
+  /** Of those who share a crowded key, more are found by their names. */
+  private void collect(CrmRecord draft, long hash, Ordinals ordinals) {
+    if (collect(hash, ordinals) == SpilledKeys.MOST && draft.type().name().equals(Contacts.NAME)) {
+      KeyHashes.nameAt(draft, hash, key -> shared.collect(key, ordinals));
     }
   }
 
@@ -240,7 +248,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   public List<Write> save(PlannedBatch batch) {
     ImportRight.require(session, batch.images());
     Set<RecordId> gone = batch.merges().deletes().keySet();
-    Set<RecordId> inHand = new HashSet<>();
+    Set<RecordId> inHand = new HashSet<>(batch.merges().into().keySet());
     batch.images().forEach(image -> inHand.add(image.id()));
     List<CrmRecord> checked =
         session.check(
@@ -385,9 +393,8 @@ final class PlannedCards implements KnownCards, AutoCloseable {
 
   /** Roles are found by the entry of their contact; those of the base by their ids as well. */
   private void putKeys(RecordId id, List<CrmRecord> changed, int ordinal) throws IOException {
-    LongConsumer put = key -> put(key, ordinal);
     for (CrmRecord image : changed) {
-      eachKey(image, put);
+      eachKey(image, key -> put(image, key, ordinal));
       if (!isPlanned(image.id()) && !image.id().equals(id)) {
         places.put(image.id(), ordinal);
       }
@@ -423,9 +430,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     }
   }
 
-  private void put(long key, int ordinal) {
+  private void put(CrmRecord image, long key, int ordinal) {
     try {
-      keys.put(key, ordinal);
+      if (!keys.put(key, ordinal) && image.type().name().equals(Contacts.NAME)) {
+        KeyHashes.nameAt(image, key, named -> shared.putAgain(named, ordinal));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

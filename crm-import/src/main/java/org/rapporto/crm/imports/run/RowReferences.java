@@ -21,6 +21,7 @@ import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.imports.row.RowCode;
 import org.rapporto.crm.imports.row.RowDrafts;
 import org.rapporto.crm.imports.row.RowReference;
+import org.rapporto.crm.imports.row.RowRole;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.ExternalId;
@@ -57,6 +58,10 @@ final class RowReferences {
       add(row.contact(), named);
       add(row.organisation(), named);
       add(row.role(), named);
+      for (RowRole further : row.further()) {
+        add(further.organisation(), named);
+        add(further.role(), named);
+      }
     }
     return named;
   }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.spill;
 
+import com.google.common.primitives.Ints;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -9,8 +10,8 @@ import java.util.Arrays;
  * however many there are; beyond it the table is in a mapped temporary file.
  *
  * <p>At most {@value #MOST} ordinals are kept of one key, the first: a key that more than three
- * share tells nobody apart, and who finds {@value #MOST} knows that. Two keys may have one hash, so
- * what is found is to be looked at.
+ * share tells nobody apart by itself, and who finds {@value #MOST} knows that. Two keys may have
+ * one hash, so what is found is to be looked at.
  *
  * <pre>{@code
  * try (SpilledKeys keys = new SpilledKeys(SpillOptions.in(null))) {
@@ -77,13 +78,17 @@ public final class SpilledKeys implements Closeable {
    *
    * @param hash of the key
    * @param ordinal from 0
+   * @return false if the key has {@value #MOST} others
    * @throws IOException if the temporary file cannot be written
    */
-  public void put(long hash, int ordinal) throws IOException {
+  public boolean put(long hash, int ordinal) throws IOException {
     requireRoom(ordinal);
     if (slots.put(HashSlots.mixed(hash), ordinal)) {
       size++;
+      return true;
     }
+    int[] there = new int[MOST];
+    return find(hash, there) < MOST || Ints.contains(there, ordinal);
   }
 
   /**

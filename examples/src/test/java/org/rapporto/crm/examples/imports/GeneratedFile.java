@@ -26,6 +26,8 @@ final class GeneratedFile {
   private static final List<String> FORM =
       List.of("Srl", "ООО", "ΑΕ", "GmbH", "Sp. z o.o.", "ЗАО", "SA", "SpA");
 
+  private static final List<String> JOB = List.of("Buyer", "Director", "Engineer");
+
   private static final Pattern OWN =
       Pattern.compile("(?:id|p)([0-9]+)(?:@mail[.]example)?|[+]39347([0-9]{3})4567");
 
@@ -85,12 +87,18 @@ final class GeneratedFile {
         phone(person),
         hasEmail ? "p" + person + "@mail.example" : "",
         random.nextInt(3) == 0 ? "" : company(person),
-        "",
-        "",
+        random.nextInt(3) == 0 ? JOB.get(random.nextInt(JOB.size())) : "",
+        random.nextInt(4) == 0 ? birthday(person) : "",
         random.nextInt(3) == 0 ? "tag" + random.nextInt(4) : "",
         "",
         "",
         "");
+  }
+
+  /** One in twenty is wrong. */
+  private String birthday(int person) {
+    int day = random.nextInt(20) == 0 ? 1 + random.nextInt(12) : 13 + person % 15;
+    return "19%02d-03-%02d".formatted(50 + person % 50, day);
   }
 
   private String phone(int person) {

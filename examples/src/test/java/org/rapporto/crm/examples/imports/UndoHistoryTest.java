@@ -29,6 +29,7 @@ import org.rapporto.crm.store.Store;
 class UndoHistoryTest {
 
   private static final int HISTORIES = Integer.getInteger("rapporto.histories", 150);
+  private static final int IN_DATABASES = Integer.getInteger("rapporto.histories.databases", 10);
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   private final Map<Kept.Reason, Integer> reasons = new EnumMap<>(Kept.Reason.class);
@@ -38,7 +39,7 @@ class UndoHistoryTest {
   @ParameterizedTest
   @EnumSource
   void undoingAnyRunComesToWhatTheOracleSays(StoreKind kind) {
-    agrees((int) kind.share(HISTORIES, 10), () -> kind.open(folder));
+    agrees((int) kind.share(HISTORIES, IN_DATABASES), () -> kind.open(folder));
     if (kind == StoreKind.MEMORY) {
       assertThat(reasons)
           .as("every reason was met")
@@ -54,7 +55,7 @@ class UndoHistoryTest {
   @ParameterizedTest
   @EnumSource
   void importsUndoneInAnyOrderLeaveTheBaseAsItWas(StoreKind kind) {
-    leaveTheBaseAsItWas((int) kind.share(HISTORIES, 10), () -> kind.open(folder));
+    leaveTheBaseAsItWas((int) kind.share(HISTORIES, IN_DATABASES), () -> kind.open(folder));
     if (kind == StoreKind.MEMORY) {
       assertThat(reasons).as("some had to wait").containsKey(Kept.Reason.CHANGED_BY_RUN);
     }

@@ -344,7 +344,7 @@ final class UndoOracle {
             if (values != null
                 && wanted != null
                 && !wanted.equals(has)
-                && !goal.keySet().containsAll(targets(wanted))) {
+                && !goal.keySet().containsAll(added(has, wanted))) {
               set(values, field, has);
               kept.add(id + " " + field + " REFUSED ");
               rest.stays(id, field, change.getValue());
@@ -425,6 +425,12 @@ final class UndoOracle {
         }
       }
     }
+  }
+
+  /** What a record refers to already need not be there any more. */
+  private static List<RecordId> added(@Nullable Object has, Object wanted) {
+    List<RecordId> added = targets(wanted);
+    return has == null ? added : added.stream().filter(t -> !targets(has).contains(t)).toList();
   }
 
   private static List<RecordId> targets(Object value) {
