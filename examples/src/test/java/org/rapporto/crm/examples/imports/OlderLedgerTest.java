@@ -159,7 +159,7 @@ class OlderLedgerTest {
       CrmSession session = Cards.as(crm, "imke");
       draft(session, first).run();
       draft(session, second).run();
-      whole = Cards.without(session);
+      whole = values(session);
     }
     try (Crm crm = Crm.on(place.open()).region("IT").open()) {
       CrmSession session = Cards.as(crm, "imke");
@@ -172,13 +172,18 @@ class OlderLedgerTest {
       ImportLedger.of(session).forget(List.of(new RecordId(Contacts.NAME, unfinished)));
       draft.resume(unfinished, RowListener.NONE, RunMonitor.silent());
 
-      assertThat(Cards.without(session)).isEqualTo(whole);
+      assertThat(values(session)).isEqualTo(whole);
       ImportReport again = draft(session, first).run();
       assertThat(again.counts().of(Outcome.CREATED)).isZero();
       assertThat(again.counts().of(Outcome.UPDATED)).isZero();
       Ledgers.requireSound(session);
       takeAllBack(session, unfinished);
     }
+  }
+
+  /** The copied records began anew at version 1. */
+  private static List<String> values(CrmSession session) {
+    return Cards.without(session).stream().map(card -> card.replaceFirst(" v\\d+ ", " ")).toList();
   }
 
   /** The first run goes only after the second one, which changed its cards. */
