@@ -15,6 +15,11 @@ final class Finder {
   /** A walk that gives up has cost a part of what sorting the candidates costs. */
   private static final int BUDGET_SHARE = 4;
 
+  /** Where rows do not lie evenly, there is a quick way besides. */
+  private static final int SLACK = 4;
+
+  private static final int FEW = 100;
+
   private final Selection selection;
   private final Form form;
   private final Ranking ranking;
@@ -83,8 +88,14 @@ final class Finder {
   }
 
   private long budget(Candidates plan) {
-    long sorting = passing(plan) / BUDGET_SHARE;
-    return LEAST_BUDGET + seek.map(s -> Math.min(s.cost(), sorting)).orElse(sorting);
+    long sorting = LEAST_BUDGET + passing(plan) / BUDGET_SHARE;
+    return seek.isPresent() ? Math.min(sorting, fewOthers(plan)) : sorting;
+  }
+
+  /** What a walk sees where rows lie evenly, some times over. */
+  private long fewOthers(Candidates plan) {
+    double evenly = (double) scan.table().rows().size() * selection.limit() / passing(plan);
+    return FEW + Math.round(SLACK * evenly);
   }
 
   private static boolean isPartOf(Tree tree, Candidates plan) {

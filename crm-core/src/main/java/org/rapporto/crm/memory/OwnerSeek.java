@@ -14,9 +14,6 @@ import org.rapporto.crm.store.Cursor;
  */
 final class OwnerSeek {
 
-  /** What an owner costs beside the rows that are seen. */
-  private static final int STEPS = 8;
-
   private final Scan scan;
   private final Ranking ranking;
   private final @Nullable Cursor after;
@@ -51,11 +48,6 @@ final class OwnerSeek {
             && ranges.ranges().stream().allMatch(Range::isOfOneKey)
         ? Optional.of(new OwnerSeek(scan, ranking, after, dated.tree(), ranges.ranges()))
         : Optional.empty();
-  }
-
-  /** About what it costs, in rows that are seen. */
-  long cost() {
-    return (long) STEPS * owners.size();
   }
 
   List<CrmRecord> rows(int limit) {
