@@ -264,7 +264,7 @@ public final class Schedule {
     return read(
         s -> {
           Deputies deputies = Deputies.reaching(users, from, to, s);
-          return new AgendaReader(s, SeriesFields::read)
+          return new AgendaReader(s, SeriesFields::read, AgendaReader.SHOWN)
               .between(isFor(deputies.ever(users)), from, to).stream()
                   .filter(entry -> deputies.isFor(entry, users))
                   .toList();
@@ -284,7 +284,7 @@ public final class Schedule {
     return read(
         s -> {
           Set<String> people = Deputies.reaching(users, now, now, s).at(now, users);
-          return new AgendaReader(s, SeriesFields::read).overdue(isFor(people), now);
+          return new AgendaReader(s, SeriesFields::read, AgendaReader.SHOWN).overdue(isFor(people), now);
         });
   }
 

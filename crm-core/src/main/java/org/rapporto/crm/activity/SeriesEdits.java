@@ -65,7 +65,7 @@ final class SeriesEdits {
 
   List<AgendaEntry> between(RecordId id, Instant from, Instant to, int limit) {
     CrmRecord series = series(id);
-    AgendaReader reader = new AgendaReader(session, SeriesFields::read);
+    AgendaReader reader = new AgendaReader(session, SeriesFields::read, AgendaReader.SHOWN);
     List<AgendaEntry> found = reader.stored(Activities.SERIES.eq(series.id()), from, to);
     repetition(series).between(series, from, to, zone, limit, found::add);
     found.sort(AgendaEntry.BY_START);
