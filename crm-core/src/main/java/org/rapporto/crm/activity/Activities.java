@@ -76,12 +76,15 @@ public final class Activities {
   public static final TextField RECURRENCE = Field.text(NAME, "recurrence", Trait.WATCHED);
 
   /** Of an occurrence with a record of its own: the series it is of. */
-  public static final ReferenceField SERIES = Field.reference(NAME, "series", NAME);
+  public static final ReferenceField SERIES = Field.reference(NAME, "series", NAME, Trait.WATCHED);
 
   /** What its series knows an occurrence by: its original start in the form of RFC 5545. */
   public static final TextField OCCURRENCE = Field.text(NAME, "occurrence");
 
-  /** The original starts of occurrences of a series that have records of their own. */
+  /**
+   * The original starts of occurrences of a series that have records of their own, as {@link
+   * TouchedOccurrences} reads it.
+   */
   public static final TextField TOUCHED =
       Field.text(NAME, "touched", Trait.UNAUDITED, Trait.WATCHED);
 

@@ -125,10 +125,7 @@ public final class Planner {
     List<Appointment> found = new ArrayList<>();
     List<CrmRecord> incomplete =
         counted(
-            session,
-            whose,
-            s -> window,
-            (s, entry) -> found.addAll(Appointments.of(entry, whose)));
+            session, whose, s -> window, (s, entry) -> found.addAll(Appointments.of(entry, whose)));
     found.sort(BY_START);
     return new AgendaReading<>(List.copyOf(found), incomplete);
   }

@@ -49,7 +49,8 @@ class LongSeriesTest extends SeriesCase {
   }
 
   private static TimeSpan days(int days) {
-    return new TimeSpan(instant(FIRST.atStartOfDay()), instant(FIRST.plusDays(days).atStartOfDay()));
+    return new TimeSpan(
+        instant(FIRST.atStartOfDay()), instant(FIRST.plusDays(days).atStartOfDay()));
   }
 
   private static Instant instant(LocalDateTime local) {
