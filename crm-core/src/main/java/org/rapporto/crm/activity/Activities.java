@@ -133,6 +133,13 @@ public final class Activities {
   public static final MultiField<ExternalId> EXTERNAL_IDS =
       Field.multi(NAME, "external_ids", ElementKind.EXTERNAL_ID);
 
+  /**
+   * What the calendar it came with says of it and no field tells, as iCalendar, see {@link
+   * CalendarActivities}.
+   */
+  public static final TextField CALENDAR_LINES =
+      Field.text(NAME, "calendar_lines", Trait.UNAUDITED);
+
   /** The type. */
   public static final RecordType TYPE =
       RecordType.named(NAME)
@@ -163,6 +170,7 @@ public final class Activities {
           .field(DESCRIPTION, Labels.of("Description", "Descrizione", "Описание"))
           .field(FOLLOWS, Labels.of("Follows", "Segue a", "Следует за"))
           .field(EXTERNAL_IDS, Labels.of("External ids", "Codici esterni", "Внешние коды"))
+          .field(CALENDAR_LINES)
           .build();
 
   private Activities() {}
