@@ -41,7 +41,7 @@ import org.rapporto.crm.recurrence.RecurrenceSet;
 /** Activities and series that go out as iCalendar and come back. */
 class CalendarActivitiesTest extends SeriesCase {
 
-  private static final int SERIES = Integer.getInteger("crm.calendar.series", 200);
+  private static final int SERIES = Integer.getInteger("rapporto.calendar.series", 200);
   private static final int LOOKED_AT = 40;
 
   private static final List<String> RULES =

@@ -43,7 +43,7 @@ class LateSeriesTest extends SeriesCase {
 
   private static final Principal HOST = Principal.system("host", "delivers what is due");
   private static final Lead AT_ONCE = Lead.of(Duration.ZERO);
-  private static final int ROUNDS = Integer.getInteger("crm.late.rounds", 40);
+  private static final int ROUNDS = Integer.getInteger("rapporto.late.rounds", 40);
 
   /** A store that counts what is written in. */
   private static final class CountingStore implements Store {

@@ -28,6 +28,8 @@ import org.rapporto.crm.model.RecordId;
 /** Activities that are one, some of which repeat. */
 class MergedSeriesTest extends SeriesCase {
 
+  private static final int ROUNDS = Integer.getInteger("rapporto.merge.series", 60);
+
   private void merge(CrmRecord survivor, CrmRecord other) {
     Merges.in(amy).merge(MergeRequest.of(survivor.id(), other.id()));
   }
@@ -92,7 +94,7 @@ class MergedSeriesTest extends SeriesCase {
   @Test
   void randomSeriesComeTogetherAndApart() {
     SplittableRandom random = new SplittableRandom(37);
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       List<CrmRecord> series = new ArrayList<>();
       List<Set<Integer>> touched = new ArrayList<>();
       for (int s = 0; s < 3; s++) {
