@@ -117,6 +117,21 @@ public final class Access {
   }
 
   /**
+   * Records as another user may read them, for what is sent to him, such as reminders.
+   *
+   * @param user the id of the user; without a directory he has the rights of anybody of that id
+   *     without teams and roles
+   * @param type their type
+   * @param ids which
+   * @return those he may read, without what he may not; nothing counts as shown to him
+   * @throws org.rapporto.crm.access.AccessDeniedException if the principal is no system authority
+   */
+  public List<CrmRecord> seenBy(String user, RecordType type, Collection<RecordId> ids) {
+    List<RecordId> copy = List.copyOf(ids);
+    return gate.<List<CrmRecord>>read(work -> Colleagues.seenBy(work, user, type, copy));
+  }
+
+  /**
    * Who may do what, and why.
    *
    * @return the answers, for those who administer rights

@@ -76,12 +76,15 @@ public final class Activities {
   public static final TextField RECURRENCE = Field.text(NAME, "recurrence", Trait.WATCHED);
 
   /** Of an occurrence with a record of its own: the series it is of. */
-  public static final ReferenceField SERIES = Field.reference(NAME, "series", NAME);
+  public static final ReferenceField SERIES = Field.reference(NAME, "series", NAME, Trait.WATCHED);
 
   /** What its series knows an occurrence by: its original start in the form of RFC 5545. */
   public static final TextField OCCURRENCE = Field.text(NAME, "occurrence");
 
-  /** The original starts of occurrences of a series that have records of their own. */
+  /**
+   * The original starts of occurrences of a series that have records of their own, as {@link
+   * TouchedOccurrences} reads it.
+   */
   public static final TextField TOUCHED =
       Field.text(NAME, "touched", Trait.UNAUDITED, Trait.WATCHED);
 
@@ -130,6 +133,13 @@ public final class Activities {
   public static final MultiField<ExternalId> EXTERNAL_IDS =
       Field.multi(NAME, "external_ids", ElementKind.EXTERNAL_ID);
 
+  /**
+   * What the calendar it came with says of it and no field tells, as iCalendar, see {@link
+   * CalendarActivities}.
+   */
+  public static final TextField CALENDAR_LINES =
+      Field.text(NAME, "calendar_lines", Trait.UNAUDITED);
+
   /** The type. */
   public static final RecordType TYPE =
       RecordType.named(NAME)
@@ -160,6 +170,7 @@ public final class Activities {
           .field(DESCRIPTION, Labels.of("Description", "Descrizione", "Описание"))
           .field(FOLLOWS, Labels.of("Follows", "Segue a", "Следует за"))
           .field(EXTERNAL_IDS, Labels.of("External ids", "Codici esterni", "Внешние коды"))
+          .field(CALENDAR_LINES)
           .build();
 
   private Activities() {}

@@ -27,6 +27,11 @@ public record AgendaEntry(
     return byStart != 0 ? byStart : a.end.compareTo(b.end);
   }
 
+  /** The same of an activity as somebody else reads it. */
+  AgendaEntry of(CrmRecord seen) {
+    return new AgendaEntry(seen, occurrence, start, end);
+  }
+
   /**
    * Whether it is an occurrence without a record of its own; {@link RecurringActivities#touch}
    * gives it one, so that it can be changed, completed or cancelled.

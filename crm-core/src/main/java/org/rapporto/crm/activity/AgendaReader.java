@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.model.CrmException;
@@ -20,17 +21,24 @@ import org.rapporto.crm.model.Order;
  */
 final class AgendaReader {
 
-  /** Of one series; those that happen every few minutes are not to drown all others. */
-  private static final int MOST = 2_000;
+  /** Of one series to be shown: what happens every few minutes is not to drown all others. */
+  static final int SHOWN = 2_000;
+
+  /** Of one series to be counted, which it must be to the end of any window people ask for. */
+  static final int COUNTED = 600_000;
 
   private final CrmSession session;
   private final Function<CrmRecord, Optional<Repetition>> repetitions;
+  private final int most;
   private final ZoneId zone;
   private final Set<CrmRecord> incomplete = new LinkedHashSet<>();
 
-  AgendaReader(CrmSession session, Function<CrmRecord, Optional<Repetition>> repetitions) {
+  /** Takes at most so many occurrences of one series. */
+  AgendaReader(
+      CrmSession session, Function<CrmRecord, Optional<Repetition>> repetitions, int most) {
     this.session = session;
     this.repetitions = repetitions;
+    this.most = most;
     zone = session.clock().getZone();
   }
 
@@ -41,19 +49,25 @@ final class AgendaReader {
 
   /** What is planned or done in a window, by start. */
   List<AgendaEntry> between(Filter which, Instant from, Instant to) {
-    List<AgendaEntry> found = stored(which, from, to);
-    for (CrmRecord series : series(which, from, to)) {
-      expand(series, from, to, found);
-    }
+    List<AgendaEntry> found = new ArrayList<>();
+    forEach(which, from, to, found::add);
     found.sort(AgendaEntry.BY_START);
     return found;
   }
 
-  /** Adds the open occurrences of a series, if they are not too many for anybody to look at. */
-  void expand(CrmRecord series, Instant from, Instant to, List<AgendaEntry> entries) {
+  /** The same in no order. */
+  void forEach(Filter which, Instant from, Instant to, Consumer<AgendaEntry> entries) {
+    stored(which, from, to).forEach(entries);
+    for (CrmRecord series : series(which, from, to)) {
+      expand(series, from, to, entries);
+    }
+  }
+
+  /** Adds the open occurrences of a series, the first ones if they are too many. */
+  void expand(CrmRecord series, Instant from, Instant to, Consumer<AgendaEntry> entries) {
     Optional<Repetition> repetition = repetition(series);
     if (repetition.isPresent()
-        && !repetition.get().between(series, from, to, zone, MOST, entries::add)) {
+        && !repetition.get().between(series, from, to, zone, most, entries)) {
       incomplete.add(series);
     }
   }
@@ -66,7 +80,7 @@ final class AgendaReader {
       return Optional.empty();
     }
     Repetition.Pass pass =
-        repetition.get().withOverdue(series, from, to, now, zone, MOST, entries::add);
+        repetition.get().withOverdue(series, from, to, now, zone, most, entries::add);
     if (!pass.isComplete()) {
       incomplete.add(series);
     }

@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
 import org.rapporto.crm.TimerReceiver;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
 
 /**
  * Lets reminders follow activities that anybody changed by whatever way: a save, a merge, a
@@ -55,8 +58,25 @@ final class ChangedActivities implements TimerReceiver {
     activities.forEach(row -> row.find(Activities.SERIES).ifPresent(series::add));
     series.removeAll(changed);
     activities.addAll(read(session, series));
+    activities.addAll(changedOccurrences(session, timers, activities));
     new Reminding(session).follow(activities);
     setAgain(session, reminders);
+  }
+
+  /** A timer about a series tells that something of it changed; which is to be looked for. */
+  private static List<CrmRecord> changedOccurrences(
+      CrmSession session, List<Timer> timers, List<CrmRecord> activities) {
+    List<RecordId> series =
+        activities.stream().filter(DueTimes::isSeries).map(CrmRecord::id).toList();
+    Set<RecordId> known = activities.stream().map(CrmRecord::id).collect(Collectors.toSet());
+    Optional<Instant> since = timers.stream().map(Timer::at).min(Instant::compareTo);
+    if (series.isEmpty() || since.isEmpty()) {
+      return List.of();
+    }
+    Filter theirs = Activities.SERIES.in(series).and(RecordType.UPDATED_AT.atLeast(since.get()));
+    return session.find(Activities.TYPE, theirs).stream()
+        .filter(row -> !known.contains(row.id()))
+        .toList();
   }
 
   /** A reminder that was deleted when it fell due has lost its timer. */

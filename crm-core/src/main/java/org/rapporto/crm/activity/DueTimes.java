@@ -54,6 +54,11 @@ final class DueTimes {
     return Planning.phase(activity) == Phase.REPEATING;
   }
 
+  /** The planned records of occurrences of a series. */
+  List<CrmRecord> rows(RecordId series) {
+    return rows.getOrDefault(series, List.of());
+  }
+
   /** When a reminder is due; of a series, the first time behind another. */
   Optional<DueTime> next(CrmRecord activity, CrmRecord reminder, DueTime after) {
     return reading(reminder, () -> behind(activity, reminder, after));
@@ -76,7 +81,7 @@ final class DueTimes {
       return due(activity, reminder);
     }
     Stream<DueTime> touched =
-        rows.getOrDefault(activity.id(), List.of()).stream()
+        rows(activity.id()).stream()
             .flatMap(row -> due(row, reminder).stream())
             .filter(due -> due.compareTo(after) > 0);
     return Stream.concat(touched, virtual(activity, reminder, after).stream())
@@ -147,7 +152,7 @@ final class DueTimes {
     }
     EventTime id = SeriesFields.id(repetition.get().first().start(), key);
     return repetition.get().touched().contains(id)
-        ? rows.getOrDefault(activity.id(), List.of()).stream()
+        ? rows(activity.id()).stream()
             .filter(row -> row.find(Activities.OCCURRENCE).filter(key::equals).isPresent())
             .findFirst()
             .flatMap(DueTimes::entry)

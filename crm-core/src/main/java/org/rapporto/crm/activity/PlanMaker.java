@@ -116,7 +116,7 @@ final class PlanMaker {
   private void read(CrmRecord series) {
     List<AgendaEntry> found = new ArrayList<>();
     if (today < 0) {
-      reader.expand(series, start(), end(), found);
+      reader.expand(series, start(), end(), found::add);
     } else {
       reader.expandWithOverdue(series, start(), end(), now, found).ifPresent(this::placeOverdue);
     }

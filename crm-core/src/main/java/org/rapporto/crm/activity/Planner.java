@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
@@ -30,8 +33,8 @@ import org.rapporto.crm.model.CrmRecord;
  * Looks over the time of several people: what they have to do, how much of their working time is
  * free, when they can meet, where they are booked twice, and how far they came. Activities and
  * occurrences of series count alike. Each answer is for the principal of a session: what he may not
- * read is not there, and takes no time of anybody. Of one series at most 2,000 occurrences count in
- * a window, the first ones.
+ * read is not there, and takes no time of anybody. What he may read and the library cannot is named
+ * in each answer.
  *
  * <p>Thread-safe. To be made once and kept, as it remembers the recurrences it has read.
  *
@@ -44,6 +47,9 @@ public final class Planner {
 
   private static final int REMEMBERED = 20_000;
   private static final int MOST_DAYS = 366;
+  private static final Comparator<Appointment> BY_START =
+      Comparator.<Appointment, Instant>comparing(one -> one.span().from())
+          .thenComparing(one -> one.span().to());
 
   private final Function<String, WorkCalendar> calendars;
   private final Cache<Key, Repetition> repetitions =
@@ -101,7 +107,7 @@ public final class Planner {
     }
     Set<String> whose = new LinkedHashSet<>(users);
     return session.<Plan>inSnapshot(
-        s -> new PlanMaker(reader(s), s, calendars, whose, from, days).make());
+        s -> new PlanMaker(shown(s), s, calendars, whose, from, days).make());
   }
 
   /**
@@ -113,16 +119,34 @@ public final class Planner {
    * @return one for each user and each thing he is busy with in that time, by start; the id is that
    *     of the record, for an occurrence without one followed by {@code #} and its original start
    */
-  public List<Appointment> appointments(
+  public AgendaReading<List<Appointment>> appointments(
       CrmSession session, Collection<String> users, TimeSpan window) {
     Set<String> whose = new LinkedHashSet<>(users);
-    return session.<List<Appointment>>inSnapshot(
-        s ->
-            isEmpty(s)
-                ? List.of()
-                : reader(s).between(Schedule.isFor(whose), window.from(), window.to()).stream()
-                    .flatMap(entry -> Appointments.of(entry, whose).stream())
-                    .toList());
+    List<Appointment> found = new ArrayList<>();
+    List<CrmRecord> incomplete =
+        counted(
+            session, whose, s -> window, (s, entry) -> found.addAll(Appointments.of(entry, whose)));
+    found.sort(BY_START);
+    return new AgendaReading<>(List.copyOf(found), incomplete);
+  }
+
+  /** Goes over all that takes place; gives the series that could not be read, or not to the end. */
+  private List<CrmRecord> counted(
+      CrmSession session,
+      Set<String> users,
+      Function<CrmSession, TimeSpan> window,
+      BiConsumer<CrmSession, AgendaEntry> entries) {
+    return session.<List<CrmRecord>>inSnapshot(
+        s -> {
+          if (s.types().find(Activities.NAME).isEmpty()) {
+            return List.of();
+          }
+          TimeSpan span = window.apply(s);
+          AgendaReader reader = new AgendaReader(s, this::repetition, AgendaReader.COUNTED);
+          reader.forEach(
+              Schedule.isFor(users), span.from(), span.to(), entry -> entries.accept(s, entry));
+          return reader.incomplete();
+        });
   }
 
   /**
@@ -134,17 +158,17 @@ public final class Planner {
    * @param window the time to search, buffers included
    * @return by user, in the order they were asked for
    */
-  public Map<String, Attendee> attendees(
+  public AgendaReading<Map<String, Attendee>> attendees(
       CrmSession session, Collection<String> users, TimeSpan window) {
-    List<Appointment> all = appointments(session, users, window);
+    AgendaReading<List<Appointment>> all = appointments(session, users, window);
     Map<String, Attendee> attendees = new LinkedHashMap<>();
     for (String user : users) {
-      List<Appointment> his = all.stream().filter(one -> one.who().equals(user)).toList();
+      List<Appointment> his = all.found().stream().filter(one -> one.who().equals(user)).toList();
       attendees.put(
           user,
           new Attendee(user, calendars.apply(user), FreeBusy.busy(his, BusyStatus.TENTATIVE)));
     }
-    return attendees;
+    return new AgendaReading<>(attendees, all.incomplete());
   }
 
   /**
@@ -155,8 +179,10 @@ public final class Planner {
    * @param window from when to when
    * @return what overlaps, by begin of the later one; for showing, as nothing is refused
    */
-  public List<Conflict> conflicts(CrmSession session, Collection<String> users, TimeSpan window) {
-    return FreeBusy.conflicts(appointments(session, users, window));
+  public AgendaReading<List<Conflict>> conflicts(
+      CrmSession session, Collection<String> users, TimeSpan window) {
+    AgendaReading<List<Appointment>> all = appointments(session, users, window);
+    return new AgendaReading<>(FreeBusy.conflicts(all.found()), all.incomplete());
   }
 
   /**
@@ -169,34 +195,30 @@ public final class Planner {
    * @param period how long a period is, such as a week; the last ends with the last day
    * @return for each user all periods in order
    */
-  public List<Progress> progress(
+  public AgendaReading<List<Progress>> progress(
       CrmSession session,
       Collection<String> users,
       LocalDate from,
       LocalDate toExclusive,
       Period period) {
     ProgressCount count = new ProgressCount(users, from, toExclusive, period);
-    return session.<List<Progress>>inSnapshot(
-        s -> {
-          if (!isEmpty(s)) {
-            ZoneId zone = s.clock().getZone();
-            Instant start = from.atStartOfDay(zone).toInstant();
-            Instant end = toExclusive.atStartOfDay(zone).toInstant();
-            Set<String> whose = new LinkedHashSet<>(users);
-            reader(s)
-                .between(Schedule.isFor(whose), start, end)
-                .forEach(entry -> count.add(entry, zone, s.clock().instant()));
-          }
-          return count.result();
-        });
+    Set<String> whose = new LinkedHashSet<>(users);
+    List<CrmRecord> incomplete =
+        counted(
+            session,
+            whose,
+            s -> days(from, toExclusive, s.clock().getZone()),
+            (s, entry) -> count.add(entry, s.clock().getZone(), s.clock().instant()));
+    return new AgendaReading<>(count.result(), incomplete);
   }
 
-  private static boolean isEmpty(CrmSession session) {
-    return session.types().find(Activities.NAME).isEmpty();
+  private static TimeSpan days(LocalDate from, LocalDate toExclusive, ZoneId zone) {
+    return new TimeSpan(
+        from.atStartOfDay(zone).toInstant(), toExclusive.atStartOfDay(zone).toInstant());
   }
 
-  private AgendaReader reader(CrmSession session) {
-    return new AgendaReader(session, this::repetition);
+  private AgendaReader shown(CrmSession session) {
+    return new AgendaReader(session, this::repetition, AgendaReader.SHOWN);
   }
 
   private Optional<Repetition> repetition(CrmRecord series) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,18 +30,55 @@ final class ReminderDelivery implements TimerReceiver {
 
   private static final Duration USELESS_AFTER = Duration.ofHours(1);
 
+  /** Of the series of a batch, how many occurrences besides the first are served with it. */
+  private static final int MORE = 1_000;
+
   private final ReminderSink sink;
   private Map<RecordId, CrmRecord> reminders = Map.of();
   private Map<RecordId, CrmRecord> activities = Map.of();
-  private Map<String, Set<String>> standing = Map.of();
-  private final Map<String, Set<String>> managers = new HashMap<>();
   private List<Timer> batch = List.of();
   private Instant now = Instant.EPOCH;
+  private int more;
   private @Nullable DueTimes dues;
-  private final Map<String, Fate> fates = new HashMap<>();
+  private @Nullable Recipients recipients;
+  private final Map<String, Turn> turns = new HashMap<>();
 
-  /** What became of a reminder: its state, when it should be due, what it was of. */
+  /** What becomes of a reminder: its state, when it should be due, what it was of. */
   private record Fate(String state, @Nullable Instant due, @Nullable AgendaEntry entry) {}
+
+  /** What became of a reminder; that of a series goes on as long as the next is due as well. */
+  private final class Turn {
+    private CrmRecord reminder;
+    private final List<Fate> fates = new ArrayList<>();
+
+    Turn(CrmRecord reminder) {
+      this.reminder = reminder;
+    }
+
+    /** What is to be delivered next, past all that is not to be. */
+    @Nullable Fate next() {
+      while (isDue()) {
+        Fate fate = fate(reminder);
+        if (fate.state.equals(Reminding.DELIVERED)) {
+          return fate;
+        }
+        pass(fate);
+      }
+      return null;
+    }
+
+    private boolean isDue() {
+      return Reminding.isWaiting(reminder)
+          && !reminder.get(Reminders.DUE_AT).isAfter(now)
+          && (fates.isEmpty() || more > 0);
+    }
+
+    void pass(Fate fate) {
+      more -= fates.isEmpty() ? 0 : 1;
+      fates.add(fate);
+      reminder = settled(reminder, fate, new ArrayList<>());
+    }
+  }
 
   ReminderDelivery(ReminderSink sink) {
     this.sink = sink;
@@ -49,23 +87,16 @@ final class ReminderDelivery implements TimerReceiver {
   @Override
   public void prepare(CrmSession session, List<Timer> timers) {
     now = session.clock().instant();
-    fates.clear();
-    managers.clear();
+    turns.clear();
     batch = timers;
+    more = MORE;
     Set<RecordId> ids = new HashSet<>();
     timers.forEach(t -> reminder(t).ifPresent(ids::add));
     reminders = byId(session, Reminders.TYPE, ids);
     activities = byId(session, Activities.TYPE, targets(reminders, Reminders.ACTIVITY));
-    dues = DueTimes.of(activities.values(), session);
-    Set<String> users = new HashSet<>();
-    for (CrmRecord reminder : reminders.values()) {
-      String user = user(reminder);
-      users.add(user);
-      if (isTo(ReminderTo.MANAGER, reminder)) {
-        managers.computeIfAbsent(user, session.access()::managersOf);
-      }
-    }
-    standing = Deputies.standingInFor(users, now, session);
+    DueTimes due = DueTimes.of(activities.values(), session);
+    dues = due;
+    recipients = Recipients.of(reminders.values(), activities, due, session);
   }
 
   /** Users may set timers of any kind, also such as no reminder stands behind. */
@@ -85,22 +116,24 @@ final class ReminderDelivery implements TimerReceiver {
     return records.values().stream().map(r -> r.get(field)).collect(Collectors.toSet());
   }
 
-  private static boolean isTo(ReminderTo to, CrmRecord reminder) {
-    return reminder.find(Reminders.TO).filter(to.code()::equals).isPresent();
-  }
-
   @Override
   public void deliver(Timer timer) {
     CrmRecord reminder = waiting(timer);
-    if (reminder == null || fates.containsKey(timer.key())) {
+    if (reminder == null || turns.containsKey(timer.key())) {
       return;
     }
-    Fate fate = fate(timer, reminder);
-    if (fate.state.equals(Reminding.DELIVERED)) {
-      deliver(timer, reminder, fate);
-    } else {
-      fates.put(timer.key(), fate);
+    Turn turn = new Turn(reminder);
+    try {
+      for (Fate fate = turn.next(); fate != null; fate = turn.next()) {
+        deliver(timer, turn, fate);
+      }
+    } catch (RuntimeException e) {
+      if (turn.fates.isEmpty()) {
+        throw e;
+      }
+      // the occurrences before are served; the one that failed is tried by a timer of its own
     }
+    turns.put(timer.key(), turn);
   }
 
   /** The reminder of a timer, if it is still due. */
@@ -112,27 +145,34 @@ final class ReminderDelivery implements TimerReceiver {
         .orElse(null);
   }
 
-  private void deliver(Timer timer, CrmRecord reminder, Fate fate) {
-    Map<String, Fate> together = new LinkedHashMap<>(Map.of(timer.key(), fate));
-    List<DueReminder> due = new ArrayList<>(List.of(due(timer, reminder, fate)));
-    if (isLate(LatePolicy.COLLAPSE, reminder)) {
+  private void deliver(Timer timer, Turn turn, Fate fate) {
+    Map<String, Turn> together = new LinkedHashMap<>(Map.of(timer.key(), turn));
+    Map<Turn, Fate> told = new LinkedHashMap<>(Map.of(turn, fate));
+    if (isLate(LatePolicy.COLLAPSE, turn.reminder)) {
       for (Timer other : batch) {
-        CrmRecord more = waiting(other);
-        if (more != null && isAsLate(more, reminder) && !together.containsKey(other.key())) {
-          Fate its = fateIfReadable(other, more);
-          if (its != null && its.state.equals(Reminding.DELIVERED)) {
-            together.put(other.key(), its);
-            due.add(due(other, more, its));
+        CrmRecord his = waiting(other);
+        boolean isNew = !together.containsKey(other.key()) && !turns.containsKey(other.key());
+        if (his != null && isNew && isAsLate(his, turn.reminder)) {
+          Turn theirs = new Turn(his);
+          Fate its = nextIfReadable(theirs);
+          if (its != null) {
+            together.put(other.key(), theirs);
+            told.put(theirs, its);
           }
         }
       }
     }
+    List<DueReminder> due = new ArrayList<>();
+    told.forEach((one, its) -> due.add(due(one.reminder, its)));
+    due.sort(Comparator.comparing(DueReminder::due));
     if (due.size() == 1) {
       sink.deliver(due.get(0));
     } else {
       sink.deliverTogether(List.copyOf(due));
     }
-    fates.putAll(together);
+    told.forEach(Turn::pass);
+    together.remove(timer.key());
+    turns.putAll(together);
   }
 
   private static boolean isAsLate(CrmRecord other, CrmRecord reminder) {
@@ -145,46 +185,26 @@ final class ReminderDelivery implements TimerReceiver {
     return reminder.get(Reminders.LATE).equals(policy.code());
   }
 
-  private DueReminder due(Timer timer, CrmRecord reminder, Fate fate) {
+  private DueReminder due(CrmRecord reminder, Fate fate) {
+    AgendaEntry entry = Objects.requireNonNull(fate.entry, "what is delivered is of something");
     return new DueReminder(
-        timer.key(),
+        Reminding.key(reminder),
         reminder,
-        Objects.requireNonNull(fate.entry, "what is delivered is of something"),
-        timer.at(),
-        recipients(reminder));
-  }
-
-  /** What somebody else has taken over meanwhile is escalated to those of his. */
-  private String user(CrmRecord reminder) {
-    Optional<CrmRecord> escalated =
-        Optional.ofNullable(activities.get(reminder.get(Reminders.ACTIVITY)))
-            .filter(activity -> DueTimes.isEscalation(reminder));
-    return escalated.flatMap(a -> a.find(RecordType.OWNER)).orElse(reminder.get(Reminders.USER));
-  }
-
-  private Set<String> recipients(CrmRecord reminder) {
-    String user = user(reminder);
-    Set<String> people = new HashSet<>(standing.getOrDefault(user, Set.of(user)));
-    if (isTo(ReminderTo.MANAGER, reminder)) {
-      people = new HashSet<>(managers.getOrDefault(user, Set.of()));
-    }
-    if (DueTimes.isEscalation(reminder) && people.size() > 1) {
-      people.remove(user);
-    }
-    return people.isEmpty() ? Set.of(user) : people;
+        reminder.get(Reminders.DUE_AT),
+        prepared(recipients).of(reminder, entry));
   }
 
   /** What cannot be read fails when its own turn comes. */
-  private @Nullable Fate fateIfReadable(Timer timer, CrmRecord reminder) {
+  private static @Nullable Fate nextIfReadable(Turn turn) {
     try {
-      return fate(timer, reminder);
+      return turn.next();
     } catch (CrmException e) {
       return null;
     }
   }
 
   /** What is to become of a due reminder; delivered, if it is to be delivered now. */
-  private Fate fate(Timer timer, CrmRecord reminder) {
+  private Fate fate(CrmRecord reminder) {
     @Nullable CrmRecord activity = activities.get(reminder.get(Reminders.ACTIVITY));
     Optional<AgendaEntry> planned =
         activity == null ? Optional.empty() : dues().planned(activity, reminder);
@@ -201,7 +221,8 @@ final class ReminderDelivery implements TimerReceiver {
       return new Fate(Reminding.MISSED, byLead.orElse(null), entry);
     }
     boolean tooLate =
-        isLate(LatePolicy.DROP, reminder) && !timer.at().plus(USELESS_AFTER).isAfter(now);
+        isLate(LatePolicy.DROP, reminder)
+            && !reminder.get(Reminders.DUE_AT).plus(USELESS_AFTER).isAfter(now);
     boolean useless =
         tooLate || isLate(LatePolicy.COLLAPSE, reminder) && isFollowed(activity, reminder);
     return new Fate(useless ? Reminding.DROPPED : Reminding.DELIVERED, byLead.orElse(null), entry);
@@ -216,11 +237,14 @@ final class ReminderDelivery implements TimerReceiver {
   }
 
   private DueTimes dues() {
-    DueTimes prepared = dues;
-    if (prepared == null) {
+    return prepared(dues);
+  }
+
+  private static <T> T prepared(@Nullable T what) {
+    if (what == null) {
       throw new IllegalStateException("Timers are prepared before they are delivered");
     }
-    return prepared;
+    return what;
   }
 
   /** One that was due at the end or later, as it was snoozed, is not late for it. */
@@ -241,11 +265,14 @@ final class ReminderDelivery implements TimerReceiver {
     List<Timer> again = new ArrayList<>();
     for (Timer timer : timers) {
       @Nullable CrmRecord reminder = reminder(timer).map(current::get).orElse(null);
-      Fate fate = fates.get(timer.key());
-      if (reminder == null || fate == null || !Reminding.key(reminder).equals(timer.key())) {
+      Turn turn = turns.get(timer.key());
+      if (reminder == null || turn == null || !Reminding.key(reminder).equals(timer.key())) {
         continue;
       }
-      CrmRecord settled = settled(reminder, fate, changed);
+      CrmRecord settled = reminder;
+      for (Fate fate : turn.fates) {
+        settled = settled(settled, fate, changed);
+      }
       changed.add(settled);
       if (Reminding.isWaiting(settled)) {
         again.add(Reminding.timer(settled));

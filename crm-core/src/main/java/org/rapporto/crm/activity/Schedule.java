@@ -215,11 +215,12 @@ public final class Schedule {
   }
 
   /**
-   * Delivers the reminders that are due, those first that have been so the longest; each at least
-   * once, and exactly once to a sink that remembers keys, also when several hosts do so on one base
-   * and some of them are killed. Activities that were changed since, by whatever way, are reminded
-   * of at the time they have now. To be called as a system authority that may read and change
-   * reminders, as often as the host wants, never inside a transaction.
+   * Delivers the reminders that are due, those first that have been so the longest, of a series one
+   * occurrence after the other; each at least once, and exactly once to a sink that remembers keys,
+   * also when several hosts do so on one base and some of them are killed. Activities that were
+   * changed since, by whatever way, are reminded of at the time they have now. To be called as a
+   * system authority that may read and change reminders, as often as the host wants, never inside a
+   * transaction.
    *
    * @param worker the name of the process or thread, for people who look into the base
    * @param sink to whom
@@ -264,7 +265,7 @@ public final class Schedule {
     return read(
         s -> {
           Deputies deputies = Deputies.reaching(users, from, to, s);
-          return new AgendaReader(s, SeriesFields::read)
+          return new AgendaReader(s, SeriesFields::read, AgendaReader.SHOWN)
               .between(isFor(deputies.ever(users)), from, to).stream()
                   .filter(entry -> deputies.isFor(entry, users))
                   .toList();
@@ -284,7 +285,8 @@ public final class Schedule {
     return read(
         s -> {
           Set<String> people = Deputies.reaching(users, now, now, s).at(now, users);
-          return new AgendaReader(s, SeriesFields::read).overdue(isFor(people), now);
+          return new AgendaReader(s, SeriesFields::read, AgendaReader.SHOWN)
+              .overdue(isFor(people), now);
         });
   }
 

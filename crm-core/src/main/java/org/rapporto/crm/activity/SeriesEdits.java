@@ -65,7 +65,7 @@ final class SeriesEdits {
 
   List<AgendaEntry> between(RecordId id, Instant from, Instant to, int limit) {
     CrmRecord series = series(id);
-    AgendaReader reader = new AgendaReader(session, SeriesFields::read);
+    AgendaReader reader = new AgendaReader(session, SeriesFields::read, AgendaReader.SHOWN);
     List<AgendaEntry> found = reader.stored(Activities.SERIES.eq(series.id()), from, to);
     repetition(series).between(series, from, to, zone, limit, found::add);
     found.sort(AgendaEntry.BY_START);
@@ -124,16 +124,18 @@ final class SeriesEdits {
 
   /** What the series calls an occurrence, however it was asked for. */
   private Occurrence occurrence(Repetition repetition, EventTime given) {
-    return repetition
-        .set()
-        .find(given)
-        .or(() -> beginning(repetition.set(), given.instant(zone)))
+    return named(repetition, given)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "The series has no occurrence with the original start "
                         + given
                         + "; RecurringActivities.between tells what it has"));
+  }
+
+  /** The occurrence of a name, or the one that starts then. */
+  Optional<Occurrence> named(Repetition repetition, EventTime given) {
+    return repetition.set().find(given).or(() -> beginning(repetition.set(), given.instant(zone)));
   }
 
   private Optional<Occurrence> beginning(RecurrenceSet set, Instant instant) {
@@ -270,7 +272,7 @@ final class SeriesEdits {
   }
 
   /** A new record with the fields of a series. */
-  private static CrmRecord copy(CrmRecord series) {
+  static CrmRecord copy(CrmRecord series) {
     RecordType type = series.type();
     @Nullable Object[] values = new @Nullable Object[type.slotCount()];
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < values.length; slot++) {

@@ -3,11 +3,7 @@ package org.rapporto.crm.activity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.recurrence.EventTime;
 import org.rapporto.crm.recurrence.InvalidRuleException;
@@ -29,26 +25,36 @@ final class SeriesFields {
       throw new IllegalArgumentException(
           "The series has no occurrence; a rule that fires, or a further date, would do");
     }
-    Optional<Occurrence> last = set.last();
-    boolean open = last.isEmpty() || repetition.isOpen(last.get());
     return ActivityTime.agreed(activity, repetition.first())
         .with(Activities.RECURRENCE, set.text())
-        .with(Activities.TOUCHED, text(repetition.touched()))
+        .with(Activities.TOUCHED, TouchedOccurrences.write(set, repetition.touched()))
         .with(Activities.START_AT, set.iterator().next().instant(floating))
-        .with(Activities.END_AT, open ? OPEN_END : end(repetition, last.get(), floating))
+        .with(
+            Activities.END_AT,
+            isOpenEnded(repetition)
+                ? OPEN_END
+                : end(repetition, set.last().orElseThrow(), floating))
         .with(Activities.ZONE_RULES, ActivityTime.rulesVersion())
         .with(Activities.PHASE, Phase.REPEATING.code())
         .without(Activities.STATUS);
   }
 
-  private static Instant end(Repetition repetition, Occurrence last, ZoneId floating) {
-    return repetition.first().startingAt(last.start()).endIn(floating);
+  /** The record with other occurrences touched, which may leave its last one open. */
+  static CrmRecord touched(CrmRecord series, Repetition repetition) {
+    RecurrenceSet set = repetition.set();
+    CrmRecord touched =
+        series.with(Activities.TOUCHED, TouchedOccurrences.write(set, repetition.touched()));
+    return isOpenEnded(repetition) ? touched.with(Activities.END_AT, OPEN_END) : touched;
   }
 
-  private static @Nullable String text(Set<EventTime> touched) {
-    return touched.isEmpty()
-        ? null
-        : touched.stream().map(EventTime::text).sorted().collect(Collectors.joining(" "));
+  /** Whether it goes on, or its last occurrence has no record of its own yet. */
+  private static boolean isOpenEnded(Repetition repetition) {
+    Optional<Occurrence> last = repetition.set().last();
+    return last.isEmpty() || repetition.isOpen(last.get());
+  }
+
+  private static Instant end(Repetition repetition, Occurrence last, ZoneId floating) {
+    return repetition.first().startingAt(last.start()).endIn(floating);
   }
 
   static Optional<Repetition> read(CrmRecord activity) {
@@ -59,14 +65,9 @@ final class SeriesFields {
     }
     try {
       EventTime start = first.get().start();
-      Set<EventTime> touched = new LinkedHashSet<>();
-      for (String id : activity.find(Activities.TOUCHED).orElse("").split(" ", -1)) {
-        if (!id.isEmpty()) {
-          touched.add(id(start, id));
-        }
-      }
-      return Optional.of(
-          new Repetition(first.get(), RecurrenceSet.parse(start, recurrence.get()), touched));
+      RecurrenceSet set = RecurrenceSet.parse(start, recurrence.get());
+      String touched = activity.find(Activities.TOUCHED).orElse("");
+      return Optional.of(new Repetition(first.get(), set, TouchedOccurrences.read(set, touched)));
     } catch (DateTimeException | IllegalArgumentException | InvalidRuleException e) {
       throw ActivityTime.damaged(activity, e);
     }

@@ -2,10 +2,18 @@ package org.rapporto.crm.internal;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rapporto.crm.access.AccessDeniedException;
+import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Directory;
 import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Selection;
 
 /** What a principal may learn of the other users. */
 public final class Colleagues {
@@ -32,6 +40,25 @@ public final class Colleagues {
     Set<String> users = new HashSet<>(directory.get().usersOfTeams(known));
     users.retainAll(directory.get().users());
     return users;
+  }
+
+  /**
+   * Records as another user may read them. For system authorities alone.
+   *
+   * @param work the unit of work
+   * @param user the id of the user
+   * @param type their type
+   * @param ids which
+   * @return those he may read, as far as he may
+   */
+  public static List<CrmRecord> seenBy(
+      UnitOfWork work, String user, RecordType type, Collection<RecordId> ids) {
+    if (!work.principal.isSystem()) {
+      throw new AccessDeniedException(work.principal, Action.READ, "what others may read");
+    }
+    return ids.isEmpty()
+        ? List.of()
+        : work.as(Principal.user(user)).find(Selection.of(type, Filter.hasId(ids)));
   }
 
   /**

@@ -105,10 +105,24 @@ public final class TimerStore {
 
   /**
    * Sets timers that are the library's, whoever may do what: such as follow from a change that was
-   * allowed.
+   * allowed. One that is pending tells of all since the first.
    */
   static boolean setOwn(UnitOfWork work, List<Entry> entries) {
-    return write(work, entries, known(work, entries), null);
+    Map<String, CrmRecord> known = known(work, entries);
+    List<Entry> since = entries.stream().map(e -> since(e, known.get(e.key()))).toList();
+    return write(work, since, known, null);
+  }
+
+  private static Entry since(Entry entry, @Nullable CrmRecord pending) {
+    return pending == null || !pending.get(AT).isBefore(entry.at())
+        ? entry
+        : new Entry(
+            entry.key(),
+            entry.kind(),
+            pending.get(AT),
+            entry.subject(),
+            entry.payload(),
+            entry.attempts());
   }
 
   private static Map<String, CrmRecord> known(UnitOfWork work, List<Entry> entries) {

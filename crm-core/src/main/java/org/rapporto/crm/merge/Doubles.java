@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
@@ -22,7 +23,8 @@ import org.rapporto.crm.model.TextKey;
 
 /**
  * Finds records that say the same once their links have moved: roles of one person in one
- * organisation that contradict each other in nothing, and records that would share a natural key.
+ * organisation that contradict each other in nothing, records of one occurrence of a series, and
+ * records that would share a natural key.
  */
 final class Doubles {
 
@@ -116,6 +118,9 @@ final class Doubles {
     List<Key> keys = new ArrayList<>();
     if (type.name().equals(Affiliations.NAME)) {
       keys.add(new Key(List.of(Affiliations.CONTACT, Affiliations.ORGANISATION), TOLD_APART_BY));
+    }
+    if (type.name().equals(Activities.NAME)) {
+      keys.add(new Key(List.of(Activities.SERIES, Activities.OCCURRENCE), List.of()));
     }
     for (NaturalKey natural : type.naturalKeys()) {
       List<ScalarField<?>> fields = new ArrayList<>();

@@ -40,6 +40,7 @@ final class MergePlanner {
     request.values().keySet().forEach(name -> requireDecided(type, name));
     Map<RecordId, CrmRecord> cards = cards(type);
     session.access().requireMergeable(cards.keySet());
+    ActivityFields.requireAlike(cards.values());
     CrmRecord survivor = card(cards, request.survivor());
     Group main = new Group(Group.Kind.CARDS, survivor);
     groups.put(survivor.id(), main);
@@ -72,9 +73,11 @@ final class MergePlanner {
     List<RecordId> ids = new ArrayList<>(request.others());
     ids.add(0, request.survivor());
     Map<RecordId, CrmRecord> cards = new LinkedHashMap<>();
-    session.find(type, Filter.hasId(ids)).forEach(r -> cards.put(r.id(), r));
+    Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
+    session.find(type, Filter.hasId(ids)).forEach(r -> found.put(r.id(), r));
     for (RecordId id : ids) {
-      if (!cards.containsKey(id)) {
+      CrmRecord card = found.get(id);
+      if (card == null) {
         session
             .find(id)
             .ifPresent(
@@ -83,6 +86,7 @@ final class MergePlanner {
                 });
         throw new RecordNotFoundException(id);
       }
+      cards.put(id, card);
     }
     return cards;
   }

@@ -27,6 +27,10 @@ import org.rapporto.crm.model.RecordId;
  * merges.unmerge(twin.id());        // both as before, and what people did since
  * }</pre>
  *
+ * <p>Of activities one tells the time and the state, whatever the policy says: the one that is
+ * done, or else the survivor. Series merge if they have the same occurrences; what was touched of
+ * one is touched then, and two records of one occurrence become one.
+ *
  * <p>Merged records are soft-deleted, and their ids lead on to the survivor. Soft-deleted records
  * that refer to them are left as they are: restored by hand, they refer to an id that leads on.
  *
@@ -66,6 +70,7 @@ public final class Merges {
    * @throws org.rapporto.crm.access.RecordNotFoundException if a record is not there, or not for
    *     this principal
    * @throws MergeConflictException if one was merged into another before
+   * @throws SeriesMergeException if they are activities that do not repeat alike
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not merge these
    * @throws IllegalArgumentException if a value by hand is empty, or of a field that takes none
    */
@@ -81,6 +86,7 @@ public final class Merges {
    * @throws org.rapporto.crm.access.RecordNotFoundException if a record is not there, or not for
    *     this principal
    * @throws MergeConflictException if one was merged into another before
+   * @throws SeriesMergeException if they are activities that do not repeat alike
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do one of the
    *     steps; nothing was written then
    * @throws org.rapporto.crm.store.DuplicateRecordException if a value given by hand is the key of

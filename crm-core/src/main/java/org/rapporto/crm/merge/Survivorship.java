@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
@@ -62,6 +63,16 @@ final class Survivorship {
   }
 
   private @Nullable Object value(FieldDefinition d, int slot) {
+    if (ActivityFields.isOf(cards.get(0))) {
+      ActivityFields activities = new ActivityFields(cards);
+      Optional<CrmRecord> source = activities.source(d);
+      if (source.isPresent()) {
+        return source.get().valueAt(slot);
+      }
+      if (ActivityFields.isTouched(d)) {
+        return activities.touched();
+      }
+    }
     for (List<String> composite : policy.composites()) {
       List<Integer> slots = slots(composite);
       if (slots.size() > 1 && slots.contains(slot)) {

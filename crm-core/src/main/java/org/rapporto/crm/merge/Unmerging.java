@@ -213,7 +213,9 @@ final class Unmerging {
       Object from = old.valueAt(slot);
       Object to = now.valueAt(slot);
       FieldDefinition d = image.type().definitions().get(slot);
-      if (d.field() instanceof MultiField<?> multi) {
+      if (ActivityFields.isOf(image) && ActivityFields.isTouched(d)) {
+        result = ActivityFields.touched(result, old, now);
+      } else if (d.field() instanceof MultiField<?> multi) {
         result = result.withAt(slot, Delta.ofList(multi, current, from, to, edits).value());
       } else if (edits.isEdited(d.name())) {
         result = result.withAt(slot, current);
@@ -256,6 +258,8 @@ final class Unmerging {
       Object to = now.valueAt(slot);
       if (record == null) {
         report.add(new UnmergeReport.Entry(card, d.name(), null, to, Reason.DELETED_SINCE));
+      } else if (ActivityFields.isOf(record) && ActivityFields.isTouched(d)) {
+        live.put(ActivityFields.touched(record, old, now));
       } else if (isLinks(from) || isLinks(to)) {
         changeLinks(card, d, from, to);
       } else if (d.field() instanceof MultiField<?> multi) {

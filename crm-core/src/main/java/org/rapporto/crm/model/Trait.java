@@ -10,8 +10,10 @@ public enum Trait {
   DERIVED,
   /**
    * A change of the value, by whomever, sets a timer of the kind {@code changed} with a space and
-   * the name of the type, about the record and due at once; so does the restoring of the record.
-   * For what is kept elsewhere and follows the record, such as reminders.
+   * the name of the type, about the record and due at once; so does the restoring of the record. A
+   * record of which a watched reference leads to a record of its own type is part of that: the
+   * timer is about the whole, and due when the first change was that it tells of. For what is kept
+   * elsewhere and follows the record, such as reminders.
    */
   WATCHED,
   /** The audit does not repeat the values: the field is a log itself, written once and long. */

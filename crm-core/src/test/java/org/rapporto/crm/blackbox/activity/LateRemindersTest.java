@@ -219,7 +219,7 @@ class LateRemindersTest {
         });
     assertThat(together)
         .containsExactlyInAnyOrder(
-            "Bob's to bob", "Call 0 to amy + Call 1 to amy + Call 2 to amy", "Daily to amy");
+            "Bob's to bob", "Call 0 to amy + Daily to amy + Call 1 to amy + Call 2 to amy");
     clock.set(TEN.plusDays(1));
     assertThat(deliver()).containsExactly("Daily to amy");
   }

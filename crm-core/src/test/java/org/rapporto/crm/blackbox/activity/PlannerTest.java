@@ -113,14 +113,14 @@ class PlannerTest {
       NaivePlan naive = world.naive(Set.copyOf(USERS));
       LocalDate from = TODAY.minusDays(15);
       LocalDate to = TODAY.plusDays(10);
-      for (Progress p : planner.progress(world.boss, USERS, from, to, Period.ofWeeks(1))) {
+      for (Progress p : planner.progress(world.boss, USERS, from, to, Period.ofWeeks(1)).found()) {
         assertThat(List.of(p.planned(), p.done(), p.late()))
             .isEqualTo(naive.progress(p.user(), p.from(), p.toExclusive()));
       }
       TimeSpan window =
           new TimeSpan(from.atStartOfDay(ROME).toInstant(), to.atStartOfDay(ROME).toInstant());
       for (String user : USERS) {
-        assertThat(planner.conflicts(world.boss, List.of(user), window))
+        assertThat(planner.conflicts(world.boss, List.of(user), window).found())
             .hasSize((int) naive.doubleBookings(user, from.atStartOfDay(), to.atStartOfDay()));
       }
     }
@@ -196,7 +196,8 @@ class PlannerTest {
         new TimeSpan(
             TODAY.plusDays(1).atStartOfDay(ROME).toInstant(),
             TODAY.plusDays(2).atStartOfDay(ROME).toInstant());
-    Map<String, Attendee> people = planner.attendees(ann, List.of("ann", "bob", "cid"), day);
+    Map<String, Attendee> people =
+        planner.attendees(ann, List.of("ann", "bob", "cid"), day).found();
     SlotSearch search =
         SlotSearch.builder(Duration.ofMinutes(45))
             .buffers(Duration.ofMinutes(15), Duration.ZERO)

@@ -84,14 +84,16 @@ public final class ThreeWeeks {
               at(MONDAY.plusDays(8), 0, 1).startIn(ROME),
               at(MONDAY.plusDays(9), 0, 1).startIn(ROME));
       SlotSearch.Builder search = SlotSearch.builder(Duration.ofHours(1));
-      for (Attendee attendee : planner.attendees(amy, both, tuesday).values()) {
+      for (Attendee attendee : planner.attendees(amy, both, tuesday).found().values()) {
         search.required(attendee);
       }
       Slot slot = search.build().find(tuesday, 1).get(0);
       System.out.println("Both can at " + LocalDateTime.ofInstant(slot.span().from(), ROME));
 
       var week =
-          planner.progress(amy, List.of("amy"), MONDAY, MONDAY.plusDays(7), Period.ofWeeks(1));
+          planner
+              .progress(amy, List.of("amy"), MONDAY, MONDAY.plusDays(7), Period.ofWeeks(1))
+              .found();
       System.out.println(week.get(0).done() + " of " + week.get(0).planned() + " done");
     }
   }
