@@ -7,6 +7,8 @@ module org.rapporto.crm.examples {
   requires java.management;
   requires java.naming;
   requires duke;
+  requires java.xml;
+  requires jmh.core;
   requires java.sql;
   requires org.dhatim.fastexcel;
   requires org.dhatim.fastexcel.reader;

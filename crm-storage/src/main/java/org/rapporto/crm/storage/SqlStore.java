@@ -41,6 +41,13 @@ import org.rapporto.crm.store.TransactionMode;
  * a digest, and columns that would be called as its system columns have a {@code $} at the end. It
  * refuses what its pages cannot hold: an indexed text of more than some 2,700 bytes, and a record
  * with several hundred long texts.
+ *
+ * <p><b>Class loaders.</b> A host that is loaded in a loader of its own can be dropped once its
+ * store is closed: no thread and no entry in {@code DriverManager} remains of SQLite. The driver of
+ * PostgreSQL registers itself when a data source is made, and whoever brought it calls {@code
+ * org.postgresql.Driver.deregister()}. Softly, until memory is short, Jackson keeps buffers of each
+ * thread; Java 17 keeps the class of the record that was the last to be compared for the first
+ * time.
  */
 public final class SqlStore implements Store {
 
@@ -94,11 +101,12 @@ public final class SqlStore implements Store {
    * Makes a new database file of a copy that {@link #backup} made. Whoever opens it goes on from
    * the state of the copy.
    *
-   * @param copy the copy, which stays as it is; nothing may have it open
+   * @param copy the copy, which stays as it is and may lie where nothing can be written; nothing
+   *     may have it open
    * @param file the file to make, which must not exist yet, nor a log of one of its name
    * @throws org.rapporto.crm.store.StoreException if the copy is damaged, empty, none of ours or of
-   *     a later version, or if the file or such a log exists or it cannot be written; there is no
-   *     new file then
+   *     a later version, has a log of its own beside it, or if the file or such a log exists or it
+   *     cannot be written; there is no new file then
    */
   public static void restoreSqlite(Path copy, Path file) {
     Objects.requireNonNull(copy, "copy must not be null");

@@ -43,12 +43,16 @@ final class SqliteBackup {
           target + " exists, and a copy replaces nothing; name a file that does not exist yet");
     }
     this.folder = parent;
-    LOGS.forEach(this::requireAbsent);
+    logs(this.target).forEach(SqliteBackup::requireAbsent);
+  }
+
+  /** What SQLite takes for changes of a file that are not in it yet. */
+  static List<Path> logs(Path file) {
+    return LOGS.stream().map(ending -> file.resolveSibling(file.getFileName() + ending)).toList();
   }
 
   /** SQLite would take what lies beside a file for its own changes, and write them into it. */
-  private void requireAbsent(String ending) {
-    Path log = folder.resolve(target.getFileName() + ending);
+  private static void requireAbsent(Path log) {
     if (Files.exists(log)) {
       throw new StoreException(
           log + " is left of another file of this name; move it away, or name another file");

@@ -1,5 +1,6 @@
 package org.rapporto.crm.storage;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.TransactionMode;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /** One database file: what may be wrong with it, and connections to it. */
 final class SqliteFile implements Database {
@@ -22,17 +24,23 @@ final class SqliteFile implements Database {
   private static final int JOURNAL_LIMIT = 64 << 20;
   private static final int CACHE_KIB = 32 << 10;
 
+  private final String name;
   private final Path file;
   private final Duration busyTimeout;
 
   SqliteFile(Path file, Duration busyTimeout) {
+    this("Database " + file, file, busyTimeout);
+  }
+
+  private SqliteFile(String name, Path file, Duration busyTimeout) {
+    this.name = name;
     this.file = file;
     this.busyTimeout = busyTimeout;
   }
 
   @Override
   public String name() {
-    return "Database " + file;
+    return name;
   }
 
   /** Refuses what cannot become a database before the driver makes a file of it. */
@@ -56,7 +64,7 @@ final class SqliteFile implements Database {
 
   @Override
   public boolean needsSteps(Schema schema) throws SQLException {
-    try (Connection connection = plainConfig().createConnection(url(file));
+    try (Connection connection = connect(plainConfig(), file);
         Handle handle = Jdbi.open(connection)) {
       SqliteVersion.parse(text(handle, "SELECT sqlite_version()")).requireSound();
       return isFresh(handle) || !schema.isCurrent(handle);
@@ -111,27 +119,41 @@ final class SqliteFile implements Database {
   @Override
   public void backup(Path copy) throws SQLException {
     SqliteBackup backup = new SqliteBackup(copy);
-    try (Connection connection = plainConfig().createConnection(url(file))) {
+    try (Connection connection = connect(plainConfig(), file)) {
       backup.fill(part -> SqliteBackup.vacuum(connection, part));
     }
   }
 
-  /** Makes a new file of a copy, after a look whether that is ours. */
+  /**
+   * Makes a new file of a copy. What becomes of it is looked at in the new file, for the copy may
+   * lie where nothing can be written, and SQLite writes beside what it opens.
+   */
   static void restore(SqliteFile copy, Path file, Schema schema) throws SQLException {
-    copy.requireUsable();
-    if (!Files.isRegularFile(copy.file)) {
+    if (!Files.isRegularFile(copy.file) || !Files.isReadable(copy.file)) {
       throw new StoreException(
-          copy.name() + " does not exist; name a copy that was made by backup");
+          copy.name() + " is no file that can be read; name a copy that was made by backup");
     }
-    copy.needsSteps(schema);
-    copy.requireFilled();
+    for (Path log : SqliteBackup.logs(copy.file)) {
+      if (log.toFile().length() > 0) {
+        throw new StoreException(
+            log + " holds changes of the copy; open the copy and close it, or move that away");
+      }
+    }
     new SqliteBackup(file)
-        .fill(part -> Files.copy(copy.file, part, StandardCopyOption.COPY_ATTRIBUTES));
+        .fill(
+            part -> {
+              Files.copy(copy.file, part, StandardCopyOption.COPY_ATTRIBUTES);
+              if (!part.toFile().setWritable(true)) {
+                throw new IOException("the new file cannot be made writable");
+              }
+              new SqliteFile(copy.name, part, copy.busyTimeout).requireBase(schema);
+            });
   }
 
   /** A copy that was cut short at its beginning looks like a file nobody has written to. */
-  private void requireFilled() throws SQLException {
-    try (Connection connection = plainConfig().createConnection(url(file));
+  private void requireBase(Schema schema) throws SQLException {
+    needsSteps(schema);
+    try (Connection connection = connect(plainConfig(), file);
         Handle handle = Jdbi.open(connection)) {
       if (isFresh(handle)) {
         throw new StoreException(
@@ -142,7 +164,7 @@ final class SqliteFile implements Database {
 
   /** A connection that changes nothing unless it is told to. */
   static Connection plain(Path file) throws SQLException {
-    return new SQLiteConfig().createConnection(url(file));
+    return connect(new SQLiteConfig(), file);
   }
 
   @Override
@@ -155,7 +177,7 @@ final class SqliteFile implements Database {
     if (mode == TransactionMode.WRITE) {
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
-    Connection connection = config.createConnection(url(file));
+    Connection connection = connect(config, file);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");
       if (mode == TransactionMode.READ) {
@@ -175,7 +197,12 @@ final class SqliteFile implements Database {
     return config;
   }
 
-  private static String url(Path file) {
-    return "jdbc:sqlite:" + file.toAbsolutePath();
+  /**
+   * Past the driver's own class, which would put itself into the {@code DriverManager} and so keep
+   * the class loader of a host alive after the host has gone.
+   */
+  private static Connection connect(SQLiteConfig config, Path file) throws SQLException {
+    String path = file.toAbsolutePath().toString();
+    return new JDBC4Connection("jdbc:sqlite:" + path, path, config.toProperties());
   }
 }

@@ -138,6 +138,44 @@ class SqliteBackupTest {
   }
 
   @Test
+  void makesAFileThatCanBeWrittenOfACopyThatCannot() {
+    Path copy = folder.resolve("copy.db");
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      store.backup(copy);
+    }
+    assertThat(copy.toFile().setWritable(false, false)).isTrue();
+    SqlStore.restoreSqlite(copy, folder.resolve("restored.db"));
+    try (Store again = SqlStore.sqlite(folder.resolve("restored.db"))) {
+      assertThat(Ledger.state(again)).isZero();
+      assertThat(Ledger.write(again)).isEqualTo(1);
+    }
+    assertThat(folder.resolve("restored.db")).isWritable();
+  }
+
+  @Test
+  void restoresNoCopyWhoseChangesAreInALogBesideIt() throws IOException {
+    Path copy = folder.resolve("copy.db");
+    Path log = folder.resolve("copy.db-wal");
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      store.backup(copy);
+    }
+    try (Store opened = SqlStore.sqlite(copy)) {
+      Ledger.begin(opened);
+      Ledger.write(opened);
+      assertThatThrownBy(() -> SqlStore.restoreSqlite(copy, folder.resolve("restored.db")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("copy.db-wal holds changes");
+    }
+    assertThat(log).doesNotExist();
+    SqlStore.restoreSqlite(copy, folder.resolve("restored.db"));
+    try (Store again = SqlStore.sqlite(folder.resolve("restored.db"))) {
+      assertThat(Ledger.state(again)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void restoresNothingThatIsEmpty() throws Exception {
     Path cutShort = Files.createFile(folder.resolve("cut-short.db"));
     Path blank = folder.resolve("blank.db");

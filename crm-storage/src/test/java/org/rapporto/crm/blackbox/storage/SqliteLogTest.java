@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.CrmRecord;
@@ -29,6 +30,7 @@ class SqliteLogTest {
 
   private static final int COMMITS = Integer.getInteger("rapporto.log.commits", 12);
   private static final int CUTS = Integer.getInteger("rapporto.log.cuts", 24);
+  private static final int WRITES = Integer.getInteger("rapporto.log.writes", 500);
   private static final int FRAME = 4096 + 24;
   private static final int HEADER = 32;
 
@@ -66,6 +68,47 @@ class SqliteLogTest {
         store.inTransaction(WRITE, tx -> tx.insert(List.of(driver)));
       }
       assertThat(Files.size(log)).isLessThanOrEqualTo(64L << 20);
+    }
+  }
+
+  @Test
+  @DisplayName("R17: a reader that stays sees one state, and holds up no writer")
+  void growsWhileAReaderStaysAndHoldsUpNoWriter() throws IOException {
+    Path log = folder.resolve("crm.db-wal");
+    try (Store store = SqlStore.sqlite(folder.resolve("crm.db"))) {
+      store.prepare(List.of(Cars.DRIVER));
+      long[] nanos = new long[WRITES];
+      List<Long> sizes = new ArrayList<>();
+      List<Long> seen =
+          store.inTransaction(
+              READ,
+              reader -> {
+                List<Long> counts = new ArrayList<>();
+                counts.add(reader.count(Cars.DRIVER, Filter.everything(), Scope.ALL));
+                Thread writer = new Thread(() -> write(store, 1, nanos));
+                writer.start();
+                join(writer);
+                sizes.add(log.toFile().length() >> 10);
+                counts.add(reader.count(Cars.DRIVER, Filter.everything(), Scope.ALL));
+                return counts;
+              });
+      assertThat(seen).containsExactly(0L, 0L);
+      Arrays.sort(nanos);
+      System.out.printf(
+          "log: %d writes beside a reader that stays, p99 %.2f ms, %d KiB of log%n",
+          WRITES, nanos[WRITES * 99 / 100] / 1e6, sizes.get(0));
+      write(store, WRITES + 1, new long[1]);
+      assertThat(Files.size(log)).isLessThanOrEqualTo(64L << 20);
+    }
+  }
+
+  /** Drivers one by one, and how long each took. */
+  private static void write(Store store, int first, long[] nanos) {
+    for (int i = 0; i < nanos.length; i++) {
+      CrmRecord driver = Cars.driver(first + i);
+      long start = System.nanoTime();
+      store.inTransaction(WRITE, tx -> tx.insert(List.of(driver)));
+      nanos[i] = System.nanoTime() - start;
     }
   }
 

@@ -122,4 +122,31 @@ class SqliteTroubleTest {
       assertThat(Ledger.state(store)).isEqualTo(1);
     }
   }
+
+  @Test
+  void aCopyOnAReadOnlyDiskIsRestoredAndStaysAsItIs() throws Exception {
+    Path copy = disk.resolve("copy.db");
+    try (SqlStore store = SqlStore.sqlite(folder.resolve("crm.db"))) {
+      Ledger.begin(store);
+      Ledger.write(store);
+      store.backup(copy);
+    }
+    Path opened = disk.resolve("opened.db");
+    SqlStore.restoreSqlite(copy, opened);
+    SqlStore.sqlite(opened).close();
+    assertThat(done("mount", "-o", "remount,ro", disk.toString())).isTrue();
+    for (Path source : List.of(copy, opened)) {
+      byte[] before = Files.readAllBytes(source);
+      Path restored = folder.resolve("restored-" + source.getFileName());
+      SqlStore.restoreSqlite(source, restored);
+      try (Store again = SqlStore.sqlite(restored)) {
+        assertThat(Ledger.state(again)).isEqualTo(1);
+        assertThat(Ledger.write(again)).isEqualTo(2);
+      }
+      assertThat(Files.readAllBytes(source)).isEqualTo(before);
+    }
+    try (var names = Files.list(disk)) {
+      assertThat(names).containsExactlyInAnyOrder(copy, opened);
+    }
+  }
 }

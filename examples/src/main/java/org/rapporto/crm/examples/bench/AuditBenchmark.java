@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Principal;
@@ -47,7 +48,7 @@ final class AuditBenchmark implements Benchmark {
     } finally {
       TemporaryFolder.delete(folder);
     }
-    guard(figures);
+    guard(Math.min(READS, size), figures);
     return figures;
   }
 
@@ -71,7 +72,9 @@ final class AuditBenchmark implements Benchmark {
               floor,
               "insert without gate and audit",
               "µs/record"));
-      figures.add(Figure.alone("audit: save one, " + name, singles(session), "µs"));
+      figures.add(
+          Figure.alone(
+              "audit: save one, " + name, singles(session, Math.min(SINGLES, size)), "µs"));
       long start = CpuTime.ofThread();
       ChainReport report = session.access().audit().verify();
       double seconds = (CpuTime.ofThread() - start) / 1e9;
@@ -87,20 +90,22 @@ final class AuditBenchmark implements Benchmark {
     return new Figure(what, ours, peer, peerName, peer / ours, unit);
   }
 
-  private static double singles(CrmSession session) {
+  private static double singles(CrmSession session, int count) {
     long start = CpuTime.ofThread();
-    for (int i = 0; i < SINGLES; i++) {
+    for (int i = 0; i < count; i++) {
       session.save(contact(session, i));
     }
-    return (CpuTime.ofThread() - start) / 1e3 / SINGLES;
+    return (CpuTime.ofThread() - start) / 1e3 / count;
   }
 
-  private static double perRecord(int size, java.util.function.IntConsumer batch) {
+  /** In whole batches. */
+  private static double perRecord(int size, IntConsumer batch) {
+    int batches = Math.max(1, size / BATCH);
     long start = CpuTime.ofThread();
-    for (int from = 0; from < size; from += BATCH) {
-      batch.accept(from);
+    for (int i = 0; i < batches; i++) {
+      batch.accept(i * BATCH);
     }
-    return (CpuTime.ofThread() - start) / 1e3 / size;
+    return (CpuTime.ofThread() - start) / 1e3 / batches / BATCH;
   }
 
   private static List<CrmRecord> batch(CrmSession session, int from) {
@@ -118,27 +123,28 @@ final class AuditBenchmark implements Benchmark {
         .with(Contacts.SOURCE, "bench");
   }
 
-  private static void guard(List<Figure> figures) {
-    double off = reads(GuardPolicy.NONE);
+  private static void guard(int count, List<Figure> figures) {
+    double off = reads(GuardPolicy.NONE, count);
     double on =
         reads(
             GuardPolicy.NONE.with(
-                new DisclosureLimit("month", Step.BLOCK, DisclosureLimit.LONGEST, 1_000_000)));
+                new DisclosureLimit("month", Step.BLOCK, DisclosureLimit.LONGEST, 1_000_000)),
+            count);
     figures.add(cost("guard: get with limits", on, off, "without", "µs"));
   }
 
-  private static double reads(GuardPolicy policy) {
+  private static double reads(GuardPolicy policy, int count) {
     try (Crm crm = Crm.on(MemoryStore.create()).guard(policy, GuardListener.SILENT).open()) {
       CrmSession session = crm.as(Principal.user("bench"));
       List<RecordId> ids = session.save(batch(session, 0)).stream().map(CrmRecord::id).toList();
-      for (int i = 0; i < READS; i++) {
+      for (int i = 0; i < count; i++) {
         session.get(ids.get(i % BATCH));
       }
       long start = CpuTime.ofThread();
-      for (int i = 0; i < READS; i++) {
+      for (int i = 0; i < count; i++) {
         session.get(ids.get(i % BATCH));
       }
-      return (CpuTime.ofThread() - start) / 1e3 / READS;
+      return (CpuTime.ofThread() - start) / 1e3 / count;
     }
   }
 }

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs a benchmark: access, audit, import, plan, heap, xlsx, phones, memory, fields,",
-      "duplicates, matching, recurrence, timeline, reminders, planner, stores or all."
-    })
+    description = "Runs a benchmark, or all, and prints a table of ours beside a peer or a floor.")
 public final class BenchCommand implements Callable<Integer> {
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -39,7 +38,9 @@ public final class BenchCommand implements Callable<Integer> {
               Map.entry("phones", new PhonesBenchmark()),
               Map.entry("memory", new MemoryBenchmark()),
               Map.entry("fields", new FieldsBenchmark()),
+              Map.entry("footprint", new FootprintBenchmark()),
               Map.entry("xlsx", new XlsxBenchmark()),
+              Map.entry("loops", new LoopsBenchmark()),
               Map.entry("plan", new PlanBenchmark()),
               Map.entry("heap", new HeapBenchmark()),
               Map.entry("duplicates", new DuplicatesBenchmark()),
@@ -52,7 +53,10 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final String ROW = "%-58s %16s %-8s %-28s %8s%n";
 
-  @Parameters(paramLabel = "NAME", description = "One of the names above")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "One of: ${COMPLETION-CANDIDATES}",
+      completionCandidates = Names.class)
   private String name = "all";
 
   @Option(
@@ -101,6 +105,14 @@ public final class BenchCommand implements Callable<Integer> {
   private boolean json;
 
   @Spec private @Nullable CommandSpec spec;
+
+  /** All names there are. */
+  private static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(BENCHMARKS.keySet().stream(), Stream.of("all")).iterator();
+    }
+  }
 
   /** Made by the command line. */
   public BenchCommand() {}

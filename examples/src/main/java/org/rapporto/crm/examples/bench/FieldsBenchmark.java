@@ -24,20 +24,26 @@ import org.rapporto.crm.store.Store;
 /** Record types with 150 and 500 fields made at run time, on both stores. */
 final class FieldsBenchmark implements Benchmark {
 
+  private static final int PAGE = 50;
+
   @Override
   public List<Figure> run(BenchOptions options) throws IOException {
     int size = options.sizeOr(2_000);
     Path folder = Files.createTempDirectory("crm-bench");
-    List<Figure> figures = new ArrayList<>();
-    for (int fields : new int[] {150, 500}) {
-      MemoryStore memory = MemoryStore.create();
-      figures.addAll(measure("memory", fields, size, () -> memory, () -> memory));
-      memory.close();
-      Path base = folder.resolve("wide" + fields + ".db");
-      Supplier<Store> sqlite = () -> SqlStore.sqlite(base);
-      figures.addAll(measure("sqlite", fields, size, sqlite, sqlite));
+    try {
+      List<Figure> figures = new ArrayList<>();
+      for (int fields : new int[] {150, 500}) {
+        MemoryStore memory = MemoryStore.create();
+        figures.addAll(measure("memory", fields, size, () -> memory, () -> memory));
+        memory.close();
+        Path base = folder.resolve("wide" + fields + ".db");
+        Supplier<Store> sqlite = () -> SqlStore.sqlite(base);
+        figures.addAll(measure("sqlite", fields, size, sqlite, sqlite));
+      }
+      return figures;
+    } finally {
+      TemporaryFolder.delete(folder);
     }
-    return figures;
   }
 
   private static List<Figure> measure(
@@ -69,11 +75,13 @@ final class FieldsBenchmark implements Benchmark {
         figure(
             what + "filter on the indexed",
             1,
-            () -> require(session.find(wide, rank.eq(size + 7L)), 1)));
-    Query top = Query.of(wide).orderBy(Order.byDescending(rank)).limit(50);
+            () -> require(session.find(wide, rank.eq((long) size)), 1)));
+    Query top = Query.of(wide).orderBy(Order.byDescending(rank)).limit(PAGE);
     figures.add(
         figure(
-            what + "first page by the indexed", 1, () -> require(session.page(top).items(), 50)));
+            what + "first page by the indexed",
+            1,
+            () -> require(session.page(top).items(), Math.min(PAGE, size))));
     if (!store.equals("memory")) {
       crm.close();
     }

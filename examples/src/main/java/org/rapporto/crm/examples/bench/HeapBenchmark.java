@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * A dry run in a Java machine of its own with a small heap: 64 MB for CSV, 96 MB for XLSX, from
- * 10,000 records on and ten times as many until {@code --size}. A figure is the rate; a run that
- * does not fit is 0.
+ * 10,000 records on, or fewer if {@code --size} says so, and ten times as many until that. A figure
+ * is the rate; a run that does not fit is 0.
  */
 final class HeapBenchmark implements Benchmark {
 
@@ -25,7 +25,8 @@ final class HeapBenchmark implements Benchmark {
     Path folder = Files.createTempDirectory("crm-bench");
     try {
       List<Figure> figures = new ArrayList<>();
-      for (long size = FIRST; size <= options.sizeOr(MOST_ROWS); size *= 10) {
+      int most = options.sizeOr(MOST_ROWS);
+      for (long size = Math.min(FIRST, most); size <= most; size *= 10) {
         Path csv = folder.resolve("contacts.csv");
         MadeContacts.write(csv, (int) size, 1);
         figures.add(measure(csv, size, 64));

@@ -68,6 +68,8 @@ final class StoresBenchmark implements Benchmark {
     private final BenchStores place;
     private final List<Figure> figures;
     private final int size;
+    private final int small;
+    private final int calls;
     private final int runs;
     private final AtomicLong next = new AtomicLong(1);
 
@@ -75,6 +77,8 @@ final class StoresBenchmark implements Benchmark {
       this.place = place;
       this.figures = figures;
       this.size = options.sizeOr(100_000);
+      this.small = Math.max(THREADS, Math.min(SMALL, size));
+      this.calls = Math.min(CALLS, size);
       this.runs = options.runs();
     }
 
@@ -112,16 +116,16 @@ final class StoresBenchmark implements Benchmark {
     private void small(Store store, @Nullable JdbcFloor floor, int threads) throws SQLException {
       Callable<Boolean> ours =
           () -> {
-            for (int i = 0; i < SMALL / threads; i++) {
+            for (int i = 0; i < small / threads; i++) {
               CrmRecord deal = MadeDeals.deal(next.incrementAndGet());
               store.<List<CrmRecord>>inTransaction(
                   TransactionMode.WRITE, tx -> tx.insert(List.of(deal)));
             }
             return true;
           };
-      double mine = SMALL / seconds(threads, ours);
+      double mine = small / seconds(threads, ours);
       double peer =
-          floor == null ? 0 : SMALL / seconds(threads, () -> floor.write(SMALL / threads, 1) > 0);
+          floor == null ? 0 : small / seconds(threads, () -> floor.write(small / threads, 1) > 0);
       rate("transactions of one row, threads " + threads, mine, peer, "/s");
     }
 
@@ -157,14 +161,14 @@ final class StoresBenchmark implements Benchmark {
       CrmSession amy = crm.as(Principal.user("amy"));
       for (int round = 0; round < 2; round++) {
         long start = System.nanoTime();
-        for (int i = 0; i < SMALL; i++) {
+        for (int i = 0; i < small; i++) {
           amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.FAMILY_NAME, "Rossi " + i));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (round == 1) {
           figures.add(
               Figure.alone(
-                  place.name() + ": cards saved one by one, audited", SMALL / seconds, "/s"));
+                  place.name() + ": cards saved one by one, audited", small / seconds, "/s"));
         }
       }
     }
@@ -184,16 +188,16 @@ final class StoresBenchmark implements Benchmark {
     }
 
     private void millis(String what, Runnable call) {
-      double[] times = new double[CALLS];
-      for (int i = 0; i < 2 * CALLS; i++) {
+      double[] times = new double[calls];
+      for (int i = 0; i < 2 * calls; i++) {
         long start = System.nanoTime();
         call.run();
-        times[i % CALLS] = (System.nanoTime() - start) / 1e6;
+        times[i % calls] = (System.nanoTime() - start) / 1e6;
       }
       Arrays.sort(times);
       String label = place.name() + ": " + what + " among " + size;
-      figures.add(Figure.alone(label + ", median", times[CALLS / 2], "ms"));
-      figures.add(Figure.alone(label + ", p99", times[CALLS * 99 / 100], "ms"));
+      figures.add(Figure.alone(label + ", median", times[calls / 2], "ms"));
+      figures.add(Figure.alone(label + ", p99", times[calls * 99 / 100], "ms"));
     }
 
     /** The first opening warms the code. */

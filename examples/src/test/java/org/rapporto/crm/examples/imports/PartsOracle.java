@@ -1,11 +1,11 @@
 package org.rapporto.crm.examples.imports;
 
-import com.google.common.collect.ArrayListMultimap;
-import com.google.common.collect.ListMultimap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,7 +23,11 @@ final class PartsOracle {
   private static final int BORN = 7;
   private static final int TAG = 8;
 
-  private final ListMultimap<Integer, String[]> rows = ArrayListMultimap.create();
+  private final Map<Integer, List<String[]>> rows = new HashMap<>();
+
+  private List<String[]> of(int person) {
+    return rows.getOrDefault(person, List.of());
+  }
 
   /** How rows about one person stand to each other. */
   enum Kind {
@@ -38,7 +42,7 @@ final class PartsOracle {
   PartsOracle(List<String> file) {
     for (String row : file) {
       String[] cells = row.split(";", -1);
-      rows.put(owner(cells), cells);
+      rows.computeIfAbsent(owner(cells), owner -> new ArrayList<>()).add(cells);
     }
   }
 
@@ -63,7 +67,7 @@ final class PartsOracle {
   Kind kind(int person) {
     Set<String> names = new TreeSet<>();
     Set<String> birthdays = new TreeSet<>();
-    for (String[] cells : rows.get(person)) {
+    for (String[] cells : of(person)) {
       names.add((cells[1] + ' ' + cells[2]).toUpperCase(Locale.ROOT));
       birthdays.add(cells[BORN]);
     }
@@ -77,7 +81,7 @@ final class PartsOracle {
   /** The cards of a person, each as all that it says but for the name and the jobs. */
   Set<Set<String>> cards(int person) {
     List<Set<String>> groups = new ArrayList<>();
-    for (String[] cells : rows.get(person)) {
+    for (String[] cells : of(person)) {
       Set<String> keys = keys(cells);
       Set<String> group = values(cells);
       groups.stream().filter(other -> joins(other, keys)).forEach(group::addAll);
@@ -101,7 +105,7 @@ final class PartsOracle {
   /** All that is said of a person. */
   Set<String> said(int person) {
     Set<String> all = new TreeSet<>();
-    rows.get(person).forEach(cells -> all.addAll(values(cells)));
+    of(person).forEach(cells -> all.addAll(values(cells)));
     return all;
   }
 
@@ -141,7 +145,7 @@ final class PartsOracle {
   /** The jobs that rows say a person has in a company, in their order. */
   Set<String> jobs(int person, String company) {
     Set<String> jobs = new LinkedHashSet<>();
-    for (String[] cells : rows.get(person)) {
+    for (String[] cells : of(person)) {
       if (company(cells[COMPANY]).equals(company) && !cells[JOB].isEmpty()) {
         jobs.add(cells[JOB]);
       }
