@@ -113,6 +113,7 @@ final class Asked {
         s -> s.access().actAs("bob", "a test").find(Contacts.TYPE, Filter.everything()));
     ask("Access.usersOfTeams", "", s -> s.access().usersOfTeams(Set.of("north")));
     ask("Access.managersOf", "", s -> s.access().managersOf("bob"));
+    ask("Access.seenBy", "", s -> s.access().seenBy("bob", Deals.TYPE, ids));
     ask("Users.find", "", s -> s.access().users().find("bob"));
     ask("Sharing.delegationsBy", "", s -> s.access().sharing().delegationsBy("ann"));
   }
