@@ -34,7 +34,8 @@ class ClassLoaderTest {
     command.addAll(List.of("-cp", testClasses(), LoadingHost.class.getName()));
     command.addAll(List.of(Integer.toString(LOADERS), System.getProperty("java.class.path")));
     command.addAll(place(kind));
-    Process host = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Process host = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     byte[] output = host.getInputStream().readAllBytes();
     String said = new String(output, StandardCharsets.UTF_8).strip();
     assertThat(host.waitFor()).as(said).isZero();

@@ -98,7 +98,7 @@ class LostUpdateTest {
     command.addAll(List.of(CountingHost.class.getName(), "2", Integer.toString(OF_A_PROCESS)));
     command.add(card.toString());
     command.addAll(List.of(place));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static Increments said(Process program) throws Exception {
