@@ -34,13 +34,14 @@ final class OwnerSeek {
    * no time.
    */
   static Optional<OwnerSeek> of(Form form, Scan scan, Ranking ranking, @Nullable Cursor after) {
-    boolean fits =
-        !ranking.isById()
-            && ranking.firstSlot() == form.slot(RecordType.UPDATED_AT)
-            && (after == null || after.values().get(0) != null);
+    if (ranking.isById()
+        || ranking.firstSlot() != form.slot(RecordType.UPDATED_AT)
+        || after != null && after.values().get(0) == null) {
+      return Optional.empty();
+    }
     Index owned = scan.table().find(IndexShape.of(form.slot(RecordType.OWNER))).orElse(null);
     Index dated = scan.table().find(IndexShape.ownerAndChange(form)).orElse(null);
-    if (!fits || owned == null || dated == null || owned.tree().size() != dated.tree().size()) {
+    if (owned == null || dated == null || owned.tree().size() != dated.tree().size()) {
       return Optional.empty();
     }
     return scan.plan().orElse(null) instanceof Candidates.InRanges ranges

@@ -1,10 +1,6 @@
 package org.rapporto.crm.blackbox.activity;
 
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import org.rapporto.crm.model.RecordType;
-import org.rapporto.crm.store.Capability;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
@@ -13,7 +9,7 @@ import org.rapporto.crm.store.TransactionMode;
  * A store as a process sees it that is killed in its n-th transaction: what that one did is rolled
  * back or, where it was committed just before, not told; nothing works afterwards.
  */
-final class DyingStore implements Store {
+final class DyingStore extends WrappedStore {
 
   /** As a killed process neither catches nor reports. */
   static final class Killed extends Error {
@@ -25,29 +21,13 @@ final class DyingStore implements Store {
     AFTER_COMMIT
   }
 
-  private final Store base;
   private final Moment moment;
   private int left;
 
   DyingStore(Store base, int transactions, boolean afterCommit) {
-    this.base = base;
+    super(base);
     this.left = transactions;
     this.moment = afterCommit ? Moment.AFTER_COMMIT : Moment.BEFORE_COMMIT;
-  }
-
-  @Override
-  public String name() {
-    return base.name();
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return base.capabilities();
-  }
-
-  @Override
-  public void prepare(List<RecordType> types) {
-    base.prepare(types);
   }
 
   @Override
@@ -72,7 +52,4 @@ final class DyingStore implements Store {
     }
     return result;
   }
-
-  @Override
-  public void close() {}
 }

@@ -29,9 +29,7 @@ import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.TouchedOccurrences;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.recurrence.EventTime;
-import org.rapporto.crm.store.Capability;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.StoreTransaction;
 import org.rapporto.crm.store.TransactionMode;
@@ -46,27 +44,11 @@ class LateSeriesTest extends SeriesCase {
   private static final int ROUNDS = Integer.getInteger("rapporto.late.rounds", 40);
 
   /** A store that counts what is written in. */
-  private static final class CountingStore implements Store {
-    private final Store base;
+  private static final class CountingStore extends WrappedStore {
     private int writes;
 
     CountingStore(Store base) {
-      this.base = base;
-    }
-
-    @Override
-    public String name() {
-      return base.name();
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-      return base.capabilities();
-    }
-
-    @Override
-    public void prepare(List<RecordType> types) {
-      base.prepare(types);
+      super(base);
     }
 
     @Override
@@ -75,9 +57,6 @@ class LateSeriesTest extends SeriesCase {
       writes += mode == TransactionMode.WRITE ? 1 : 0;
       return base.inTransaction(mode, work);
     }
-
-    @Override
-    public void close() {}
   }
 
   private CrmRecord daily() {

@@ -78,9 +78,7 @@ class NameAffixTest {
     "PhD, MBA, MISSING",
   })
   void tellsGenerationsApart(String one, String other, MatchLevel level) {
-    CardComparison cards = CardComparison.of(MatchSchema.contacts());
-    List<MatchLevel> levels = cards.levels(smith("", one), smith("", other));
-    assertThat(levels.get(cards.fields().indexOf("generation"))).isEqualTo(level);
+    assertThat(level("generation", smith("", one), smith("", other))).isEqualTo(level);
   }
 
   @ParameterizedTest
@@ -92,9 +90,12 @@ class NameAffixTest {
     "Dr., Mrs, MISSING",
   })
   void tellsFormsOfAddressApart(String one, String other, MatchLevel level) {
+    assertThat(level("form_of_address", smith(one, ""), smith(other, ""))).isEqualTo(level);
+  }
+
+  private static MatchLevel level(String field, CrmRecord one, CrmRecord other) {
     CardComparison cards = CardComparison.of(MatchSchema.contacts());
-    List<MatchLevel> levels = cards.levels(smith(one, ""), smith(other, ""));
-    assertThat(levels.get(cards.fields().indexOf("form_of_address"))).isEqualTo(level);
+    return cards.levels(one, other).get(cards.fields().indexOf(field));
   }
 
   @Test

@@ -39,6 +39,7 @@ import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.When;
 import org.rapporto.crm.calendar.TimeSpan;
 import org.rapporto.crm.calendar.WorkCalendar;
+import org.rapporto.crm.examples.OnStores;
 import org.rapporto.crm.icalendar.ICalReader;
 import org.rapporto.crm.icalendar.ICalWriter;
 import org.rapporto.crm.merge.MergeRequest;
@@ -64,11 +65,7 @@ class SeriesOnStoresTest {
 
   @Test
   void allStoresTellTheSame() {
-    List<String> inMemory = story(StoreKind.MEMORY.open(folder));
-    for (StoreKind kind : StoreKind.values()) {
-      assertThat(story(kind.open(folder))).as("%s", kind).isEqualTo(inMemory);
-    }
-    assertThat(inMemory).hasSizeGreaterThan(200);
+    assertThat(OnStores.same(folder, SeriesOnStoresTest::story)).hasSizeGreaterThan(200);
   }
 
   private static Crm crm(Store store, Instant at) {

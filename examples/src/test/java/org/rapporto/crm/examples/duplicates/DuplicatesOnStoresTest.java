@@ -21,13 +21,13 @@ import org.rapporto.crm.duplicate.DuplicateCluster;
 import org.rapporto.crm.duplicate.Duplicates;
 import org.rapporto.crm.duplicate.PossibleDuplicates;
 import org.rapporto.crm.duplicate.SearchListener;
+import org.rapporto.crm.examples.OnStores;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.storage.SqlStore;
-import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
 class DuplicatesOnStoresTest {
@@ -38,11 +38,8 @@ class DuplicatesOnStoresTest {
 
   @Test
   void allStoresTellTheSame() {
-    List<String> inMemory = story(StoreKind.MEMORY.open(folder));
-    for (StoreKind kind : StoreKind.values()) {
-      assertThat(story(kind.open(folder))).as("%s", kind).isEqualTo(inMemory);
-    }
-    assertThat(inMemory).hasSizeGreaterThan(PEOPLE / 10);
+    assertThat(OnStores.same(folder, DuplicatesOnStoresTest::story))
+        .hasSizeGreaterThan(PEOPLE / 10);
   }
 
   @Test
