@@ -22,7 +22,10 @@ final class SqliteFile implements Database {
   private static final int APPLICATION_ID = 0x5250544f;
 
   private static final int JOURNAL_LIMIT = 64 << 20;
-  private static final int CACHE_KIB = 32 << 10;
+  private static final int READER_CACHE_KIB = 32 << 10;
+
+  /** A bulk write into a large base comes to more pages in one transaction than readers do. */
+  private static final int WRITER_CACHE_KIB = 128 << 10;
 
   private final String name;
   private final Path file;
@@ -173,9 +176,11 @@ final class SqliteFile implements Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setJournalSizeLimit(JOURNAL_LIMIT);
-    config.setCacheSize(-CACHE_KIB);
     if (mode == TransactionMode.WRITE) {
+      config.setCacheSize(-WRITER_CACHE_KIB);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    } else {
+      config.setCacheSize(-READER_CACHE_KIB);
     }
     Connection connection = connect(config, file);
     try (Statement statement = connection.createStatement()) {
@@ -183,8 +188,8 @@ final class SqliteFile implements Database {
       if (mode == TransactionMode.READ) {
         statement.execute("PRAGMA query_only = ON");
       } else {
-        // at the default of 1,000 pages every commit of a bulk write would move pages twice
-        statement.execute("PRAGMA wal_autocheckpoint = 16000");
+        // SqliteLog says when: by the size of the base, where the default is 1,000 pages
+        statement.execute("PRAGMA wal_autocheckpoint = 0");
       }
     }
     return connection;

@@ -13,26 +13,33 @@ import java.time.Duration;
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
  * overlap without end it would grow without end, so that beyond a size new readers are made to wait
  * for a moment. For the one writer at a time.
+ *
+ * <p>Moving pages from the log into a large base means writing them one by one, all over the file.
+ * The log of a large base may therefore grow until most pages in it have changed more than once.
  */
 final class SqliteLog {
 
-  private static final long LIMIT = 64L << 20;
-  private static final long STEP = LIMIT / 2;
+  private static final long LEAST = 64L << 20;
+  private static final long MOST = 512L << 20;
+  private static final int SHARE = 8;
+  private static final long STEP = LEAST / 2;
   private static final long WAIT_MILLIS = 250;
 
+  private final Path file;
   private final Path log;
   private final Duration busyTimeout;
-  private long tolerated = LIMIT;
+  private long tolerated = LEAST;
 
   SqliteLog(Path file, Duration busyTimeout) {
+    this.file = file;
     this.log = Path.of(file.toAbsolutePath() + "-wal");
     this.busyTimeout = busyTimeout;
   }
 
   /** To be called after a commit, which stands whatever happens here. */
   void shorten(Connection writer) {
-    long before = size();
-    if (before <= tolerated) {
+    long before = size(log);
+    if (before <= tolerated || before <= limit()) {
       return;
     }
     try (Statement statement = writer.createStatement()) {
@@ -42,13 +49,18 @@ final class SqliteLog {
     } catch (SQLException e) {
       // a reader that stays long, or a full disk: another commit tries again
     }
-    long after = size();
-    tolerated = after > LIMIT ? after + STEP : LIMIT;
+    long after = size(log);
+    tolerated = after > limit() ? after + STEP : LEAST;
   }
 
-  private long size() {
+  /** An eighth of the base, within bounds. */
+  private long limit() {
+    return Math.min(MOST, Math.max(LEAST, size(file) / SHARE));
+  }
+
+  private long size(Path path) {
     try {
-      return Files.size(log);
+      return Files.size(path);
     } catch (NoSuchFileException e) {
       return 0;
     } catch (IOException e) {
