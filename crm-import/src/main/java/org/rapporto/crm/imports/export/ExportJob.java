@@ -16,7 +16,6 @@ import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.export.Exporter.Settings;
-import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordType;
 
 /** One export: reads a snapshot page by page, and writes it. */
@@ -162,12 +161,19 @@ final class ExportJob {
             pages.each(
                 page -> {
                   export.taken(page);
-                  for (CrmRecord record : page) {
-                    lines.write(record);
+                  for (CardRow row : related.withRoles(page)) {
+                    lines.write(row, row.roles().isEmpty() ? null : roles());
                   }
                 });
         return report(records, List.of(), List.of());
       }
+    }
+
+    private RoleColumns roles() {
+      return new RoleColumns(
+          session.types().get(Affiliations.NAME),
+          session.types().get(Organisations.NAME),
+          new ColumnWords(Locale.ROOT));
     }
 
     private ExportReport report(long records, List<String> columns, Collection<String> onlyOurs) {

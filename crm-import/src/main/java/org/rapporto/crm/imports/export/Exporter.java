@@ -45,13 +45,13 @@ import org.rapporto.crm.model.RecordType;
  * values of a field where their labels differ. And of the single formats:
  *
  * <ul>
- *   <li>JSON lines: nothing else is lost
+ *   <li>CSV, XLSX, JSON lines of people: the role that a role of theirs reports to, which comes
+ *       with an export of the affiliations
  *   <li>CSV: control characters besides tabs and line ends
  *   <li>XLSX: texts of more than 32767 characters, 16384 columns and 1048576 rows are refused
- *   <li>CSV, XLSX: a label or source of more than 190 characters; of people the roles behind the
- *       first, which come with an export of the affiliations. With headers for people, values come
- *       back as those of every other file, and fields whose label another type has may need to be
- *       mapped
+ *   <li>CSV, XLSX: a label or source of more than 190 characters. With headers for people, values
+ *       come back as those of every other file, and fields whose label another type has may need to
+ *       be mapped
  *   <li>vCard: contacts and organisations alone. What the standard has no place for (tax numbers,
  *       fields of the host, what was opted out, how a telephone was written) stands in properties
  *       {@code X-RAPPORTO}, which other programs pass over. Line ends come back as line feeds,

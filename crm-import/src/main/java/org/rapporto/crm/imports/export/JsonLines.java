@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.RecordType;
@@ -13,7 +14,8 @@ import org.rapporto.crm.model.ValueJson;
 
 /**
  * Writes records as JSON lines: {@code <type>.id}, {@code <type>.version}, and each field that has
- * a value as {@code <type>.<field>} in the form of {@link ValueJson}.
+ * a value as {@code <type>.<field>} in the form of {@link ValueJson}. The roles of a person stand
+ * behind them under the headings that they have in a table.
  */
 final class JsonLines implements AutoCloseable {
 
@@ -31,7 +33,9 @@ final class JsonLines implements AutoCloseable {
     json.setRootValueSeparator(LINE_END);
   }
 
-  void write(CrmRecord record) throws IOException {
+  /** Writes a record; of a person the roles, in columns no other person was measured for. */
+  void write(CardRow row, @Nullable RoleColumns roles) throws IOException {
+    CrmRecord record = row.record();
     any = true;
     json.writeStartObject();
     json.writeStringField(type.name() + ".id", record.id().toString());
@@ -43,6 +47,10 @@ final class JsonLines implements AutoCloseable {
         json.writeFieldName(type.name() + "." + definition.name());
         ValueJson.write(json, definition.field(), value);
       }
+    }
+    if (roles != null) {
+      roles.measure(row);
+      roles.write(row, new JsonCells(json, roles.headings()));
     }
     json.writeEndObject();
   }
