@@ -51,11 +51,10 @@ final class HeapBenchmark implements Benchmark {
             "-cp",
             System.getProperty("java.class.path"),
             "org.rapporto.crm.examples.cli.CrmCommand",
-            "bench",
-            "plan",
-            "--runs",
-            "1",
-            "--file",
+            "import",
+            "--dry-run",
+            "--region=RU",
+            "--db=" + file.resolveSibling("crm.db"),
             file.toString());
     long start = System.nanoTime();
     Process process = builder.redirectError(Redirect.DISCARD).start();
