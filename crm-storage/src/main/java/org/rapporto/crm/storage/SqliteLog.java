@@ -12,27 +12,32 @@ import java.time.Duration;
 /**
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
  * overlap without end it would grow without end, so that beyond a size new readers are made to wait
- * for a moment. For the one writer at a time.
+ * for a moment, and beyond twice that size readers that stay too long are ended. For the one writer
+ * at a time.
  */
 final class SqliteLog {
 
   private static final long LIMIT = 64L << 20;
   private static final long STEP = LIMIT / 2;
+  private static final long CROWDED = 2 * LIMIT;
   private static final long WAIT_MILLIS = 250;
 
   private final Path log;
   private final Duration busyTimeout;
+  private final Snapshots snapshots;
   private long tolerated = LIMIT;
 
-  SqliteLog(Path file, Duration busyTimeout) {
+  SqliteLog(Path file, Duration busyTimeout, Snapshots snapshots) {
     this.log = Path.of(file.toAbsolutePath() + "-wal");
     this.busyTimeout = busyTimeout;
+    this.snapshots = snapshots;
   }
 
   /** To be called after a commit, which stands whatever happens here. */
   void shorten(Connection writer) {
     long before = size();
-    if (before <= tolerated) {
+    boolean ended = before > CROWDED && endOldReaders();
+    if (before <= tolerated && !ended) {
       return;
     }
     try (Statement statement = writer.createStatement()) {
@@ -44,6 +49,14 @@ final class SqliteLog {
     }
     long after = size();
     tolerated = after > LIMIT ? after + STEP : LIMIT;
+  }
+
+  private boolean endOldReaders() {
+    try {
+      return snapshots.endOld();
+    } catch (SQLException e) {
+      return false; // a connection that is being closed: another commit tries again
+    }
   }
 
   private long size() {
