@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -111,15 +112,17 @@ class SnapshotAgeTest {
   @DisplayName("one that reads without a pause is ended too, and never sees another state")
   void oneThatReadsWithoutAPauseIsEndedToo() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
     Future<Long> reader =
         others.submit(
             () ->
                 read(
                     tx -> {
-                      while (true) {
+                      while (!stopped.get()) {
                         assertThat(count(tx)).isZero();
                         begun.countDown();
                       }
+                      return 0L;
                     }));
     begun.await();
     write(CROWD);
@@ -127,6 +130,7 @@ class SnapshotAgeTest {
     for (int i = 0; i < 20 && !reader.isDone(); i++) {
       write(1);
     }
+    stopped.set(true);
     assertThatThrownBy(reader::get).hasCauseInstanceOf(SnapshotExpiredException.class);
     write(1);
     assertThat(log()).isLessThan(64 * MIB);
