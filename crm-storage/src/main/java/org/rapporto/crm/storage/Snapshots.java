@@ -3,8 +3,10 @@ package org.rapporto.crm.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The states that readers look at now. Thread-safe. */
 final class Snapshots {
@@ -31,6 +33,15 @@ final class Snapshots {
   void leave(Snapshot snapshot) {
     snapshot.leave();
     open.remove(snapshot);
+  }
+
+  boolean isOpen(Snapshot snapshot) {
+    return open.contains(snapshot);
+  }
+
+  /** The one that began first, or null if there is none. */
+  @Nullable Snapshot oldest() {
+    return open.stream().min(Comparator.comparing(Snapshot::since)).orElse(null);
   }
 
   /** Ends those that have been looked at for too long, and tells whether there were any. */

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
@@ -27,6 +28,9 @@ final class SqliteLog {
   private final Snapshots snapshots;
   private long tolerated = LIMIT;
 
+  /** The reader that was the longest there when the log could not be cut short. */
+  private @Nullable Snapshot blocker;
+
   SqliteLog(Path file, Duration busyTimeout, Snapshots snapshots) {
     this.log = Path.of(file.toAbsolutePath() + "-wal");
     this.busyTimeout = busyTimeout;
@@ -37,7 +41,8 @@ final class SqliteLog {
   void shorten(Connection writer) {
     long before = size();
     boolean ended = before > CROWDED && endOldReaders();
-    if (before <= tolerated && !ended) {
+    boolean freed = blocker != null && !snapshots.isOpen(blocker);
+    if (before <= tolerated && !ended && !freed) {
       return;
     }
     try (Statement statement = writer.createStatement()) {
@@ -49,6 +54,7 @@ final class SqliteLog {
     }
     long after = size();
     tolerated = after > LIMIT ? after + STEP : LIMIT;
+    blocker = after > LIMIT ? snapshots.oldest() : null;
   }
 
   private boolean endOldReaders() {
