@@ -52,8 +52,11 @@ final class Snapshot {
   /** The transaction has read what it wanted and ends itself. */
   void leave() {
     inUse.lock();
-    left = true;
-    inUse.unlock();
+    try {
+      left = true;
+    } finally {
+      inUse.unlock();
+    }
   }
 
   /**
