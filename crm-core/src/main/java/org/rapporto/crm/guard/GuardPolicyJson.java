@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +93,24 @@ public final class GuardPolicyJson {
     requireParts(node, Set.of("name", "step", "window", "records", "timesPeers"));
     return new DisclosureLimit(
         node.path("name").asText(),
-        Step.valueOf(node.path("step").asText()),
+        step(node.path("step").asText()),
         duration(node.path("window").asText()),
         number(node.path("records")),
         node.path("timesPeers").asDouble(0));
+  }
+
+  private static Step step(String text) {
+    return Arrays.stream(Step.values())
+        .filter(step -> step.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "A step is one of "
+                        + Arrays.toString(Step.values())
+                        + "; found '"
+                        + text
+                        + "'"));
   }
 
   private static Duration duration(String text) {

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** A connection with the statements prepared on it. For one thread at a time. */
 final class Channel {
@@ -18,6 +20,8 @@ final class Channel {
   private final Handle handle;
   private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
   private boolean isNew = true;
+  private @Nullable Snapshot snapshot;
+  private Consumer<Snapshot> leaving = seen -> {};
 
   Channel(Connection connection) {
     this.connection = connection;
@@ -31,6 +35,27 @@ final class Channel {
 
   void begun() {
     isNew = false;
+  }
+
+  /** The state that a transaction reads, which may be taken from it. */
+  void lookAt(Snapshot seen, Consumer<Snapshot> whenLeft) {
+    snapshot = seen;
+    leaving = whenLeft;
+  }
+
+  /** To be called when a transaction has read what it wanted, before it is ended. */
+  void lookAway() {
+    Snapshot seen = snapshot;
+    if (seen != null) {
+      snapshot = null;
+      leaving.accept(seen);
+    }
+  }
+
+  /** Does one thing in a transaction. */
+  <R> R use(SqlTransaction.Action<R> action) throws SQLException {
+    Snapshot seen = snapshot;
+    return seen == null ? action.run() : seen.read(action);
   }
 
   Connection connection() {

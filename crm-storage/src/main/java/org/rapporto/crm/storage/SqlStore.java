@@ -124,7 +124,9 @@ public final class SqlStore implements Store {
 
   private static Dialect dialect(SqliteFile database, Path file, SqliteOptions options) {
     SqliteErrors errors = new SqliteErrors(database.name());
-    return new SqliteDialect(errors, new SqliteLog(file, options.busyTimeout()));
+    Snapshots snapshots = new Snapshots(database.name(), options.snapshots());
+    SqliteLog log = new SqliteLog(file, options.busyTimeout(), snapshots);
+    return new SqliteDialect(errors, log, snapshots);
   }
 
   /**

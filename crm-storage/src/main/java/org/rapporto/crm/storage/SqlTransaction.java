@@ -112,7 +112,7 @@ final class SqlTransaction implements StoreTransaction {
           "The transaction was lost when an earlier call on it failed; begin another", failure);
     }
     try {
-      return translated(context, action);
+      return translated(context, () -> channel.use(action));
     } catch (RuntimeException e) {
       failure = e;
       throw e;

@@ -20,10 +20,12 @@ final class SqliteDialect implements Dialect {
 
   private final SqliteErrors errors;
   private final SqliteLog log;
+  private final Snapshots snapshots;
 
-  SqliteDialect(SqliteErrors errors, SqliteLog log) {
+  SqliteDialect(SqliteErrors errors, SqliteLog log, Snapshots snapshots) {
     this.errors = errors;
     this.log = log;
+    this.snapshots = snapshots;
   }
 
   @Override
@@ -79,6 +81,7 @@ final class SqliteDialect implements Dialect {
     channel.connection().setAutoCommit(false);
     if (mode == TransactionMode.READ) {
       channel.prepare("SELECT 1 FROM crm_schema LIMIT 1").executeQuery().close();
+      channel.lookAt(snapshots.begin(channel.connection()), snapshots::leave);
     }
   }
 

@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
  * overlap without end it would grow without end, so that beyond a size new readers are made to wait
- * for a moment. For the one writer at a time.
+ * for a moment, and beyond twice that size readers that stay too long are ended. For the one writer
+ * at a time.
  *
  * <p>Moving pages from the log into a large base means writing them one by one, all over the file.
  * The log of a large base may therefore grow until most pages in it have changed more than once.
@@ -28,18 +30,26 @@ final class SqliteLog {
   private final Path file;
   private final Path log;
   private final Duration busyTimeout;
+  private final Snapshots snapshots;
   private long tolerated = LEAST;
 
-  SqliteLog(Path file, Duration busyTimeout) {
+  /** The reader that was the longest there when the log could not be cut short. */
+  private @Nullable Snapshot blocker;
+
+  SqliteLog(Path file, Duration busyTimeout, Snapshots snapshots) {
     this.file = file;
     this.log = Path.of(file.toAbsolutePath() + "-wal");
     this.busyTimeout = busyTimeout;
+    this.snapshots = snapshots;
   }
 
   /** To be called after a commit, which stands whatever happens here. */
   void shorten(Connection writer) {
     long before = size(log);
-    if (before <= tolerated || before <= limit()) {
+    long limit = limit();
+    boolean ended = before > 2 * limit && endOldReaders();
+    boolean freed = blocker != null && !snapshots.isOpen(blocker);
+    if (before <= Math.max(limit, tolerated) && !ended && !freed) {
       return;
     }
     try (Statement statement = writer.createStatement()) {
@@ -50,7 +60,16 @@ final class SqliteLog {
       // a reader that stays long, or a full disk: another commit tries again
     }
     long after = size(log);
-    tolerated = after > limit() ? after + STEP : LEAST;
+    tolerated = after > limit ? after + STEP : limit;
+    blocker = after > limit ? snapshots.oldest() : null;
+  }
+
+  private boolean endOldReaders() {
+    try {
+      return snapshots.endOld();
+    } catch (SQLException e) {
+      return false; // a connection that is being closed: another commit tries again
+    }
   }
 
   /** An eighth of the base, within bounds. */

@@ -37,7 +37,7 @@ final class Transactions {
     try {
       R result;
       try {
-        result = work.apply(channel);
+        result = looking(channel, work);
       } catch (RuntimeException | Error e) {
         healthy = rolledBack(channel, e);
         throw e;
@@ -51,6 +51,14 @@ final class Transactions {
       } else {
         pool.discard(channel, mode);
       }
+    }
+  }
+
+  private static <R> R looking(Channel channel, Function<Channel, R> work) {
+    try {
+      return work.apply(channel);
+    } finally {
+      channel.lookAway();
     }
   }
 

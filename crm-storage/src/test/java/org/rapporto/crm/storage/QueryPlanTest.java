@@ -90,8 +90,10 @@ class QueryPlanTest {
       List<CrmRecord> found = store.inTransaction(READ, tx -> tx.find(ALL));
       assertThat(found).hasSize(2);
     }
+    Snapshots snapshots = new Snapshots("test", SnapshotAge.DEFAULT);
     Dialect dialect =
-        new SqliteDialect(new SqliteErrors("test"), new SqliteLog(file, Duration.ZERO));
+        new SqliteDialect(
+            new SqliteErrors("test"), new SqliteLog(file, Duration.ZERO, snapshots), snapshots);
     Layouts layouts = new Layouts(dialect.names());
     TableLayout layout = layouts.planned(PERSON);
     layouts.register(List.of(layout), CatalogueEntry.of(layout));

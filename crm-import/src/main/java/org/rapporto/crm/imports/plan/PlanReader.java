@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,8 @@ final class PlanReader implements Closeable {
         throw e;
       }
       return reader;
+    } catch (CharConversionException e) {
+      throw noPlan(document, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,8 +54,8 @@ final class PlanReader implements Closeable {
       require(in.nextToken() == JsonToken.START_OBJECT);
       readFacts();
       require(in.currentToken() == JsonToken.START_ARRAY);
-    } catch (JsonProcessingException e) {
-      throw noPlan(e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw noPlan(document, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,8 +82,8 @@ final class PlanReader implements Closeable {
       }
       require(token == JsonToken.START_OBJECT);
       return in.readValueAsTree();
-    } catch (JsonProcessingException e) {
-      throw noPlan(e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw noPlan(document, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,8 +97,8 @@ final class PlanReader implements Closeable {
     try {
       readFacts();
       require(in.currentToken() == JsonToken.END_OBJECT);
-    } catch (JsonProcessingException e) {
-      throw noPlan(e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw noPlan(document, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,11 +122,11 @@ final class PlanReader implements Closeable {
 
   private void require(boolean holds) {
     if (!holds) {
-      throw noPlan(null);
+      throw noPlan(document, null);
     }
   }
 
-  private CrmException noPlan(@Nullable Throwable cause) {
+  private static CrmException noPlan(Path document, @Nullable Throwable cause) {
     return new CrmException(
         "The file " + document.getFileName() + " is no import plan, or is cut off", cause);
   }

@@ -1,0 +1,80 @@
+package org.rapporto.crm.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.rapporto.crm.store.SnapshotExpiredException;
+import org.sqlite.SQLiteConnection;
+
+/** The state that one reading transaction looks at, until it or the writer ends it. Thread-safe. */
+final class Snapshot {
+
+  private final Connection connection;
+  private final Instant since;
+  private final String expired;
+  private final ReentrantLock inUse = new ReentrantLock();
+  private volatile boolean over;
+
+  /** Whether the connection looks at the state no more; for who holds the lock. */
+  private boolean left;
+
+  Snapshot(Connection connection, Instant since, String expired) {
+    this.connection = connection;
+    this.since = since;
+    this.expired = expired;
+  }
+
+  Instant since() {
+    return since;
+  }
+
+  /** One read by the transaction. */
+  <R> R read(SqlTransaction.Action<R> action) throws SQLException {
+    inUse.lock();
+    try {
+      requireCurrent();
+      return action.run();
+    } catch (SQLException e) {
+      requireCurrent();
+      throw e;
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  private void requireCurrent() {
+    if (over) {
+      throw new SnapshotExpiredException(expired);
+    }
+  }
+
+  /** The transaction has read what it wanted and ends itself. */
+  void leave() {
+    inUse.lock();
+    try {
+      left = true;
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  /**
+   * Takes the state away. A read that is under way is interrupted, and its thread gives it back.
+   */
+  void end() throws SQLException {
+    over = true;
+    if (!inUse.tryLock()) {
+      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+      return;
+    }
+    try {
+      if (!left) {
+        left = true;
+        connection.rollback();
+      }
+    } finally {
+      inUse.unlock();
+    }
+  }
+}
