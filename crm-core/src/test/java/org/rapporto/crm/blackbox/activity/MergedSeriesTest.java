@@ -212,8 +212,7 @@ class MergedSeriesTest extends SeriesCase {
     schedule.remind(other.id(), "amy", Lead.of(Duration.ZERO), LatePolicy.ALWAYS);
     merge(one, other);
     clock.set(TEN.plusWeeks(1));
-    assertThat(deliver())
-        .containsExactlyInAnyOrder(TEN, TEN, TEN.plusWeeks(1), TEN.plusWeeks(1));
+    assertThat(deliver()).containsExactlyInAnyOrder(TEN, TEN, TEN.plusWeeks(1), TEN.plusWeeks(1));
     Merges.in(amy).unmerge(other.id());
     clock.set(TEN.plusWeeks(2));
     assertThat(deliver()).containsOnly(TEN.plusWeeks(2)).hasSize(3);
