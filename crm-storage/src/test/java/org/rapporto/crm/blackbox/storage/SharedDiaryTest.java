@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,12 @@ class SharedDiaryTest {
             ? new String[] {"sqlite", folder.resolve("crm.db").toString()}
             : new String[] {"postgres", PostgresServer.newSchema(), PostgresServer.address()};
     Path keys = Files.createDirectory(folder.resolve("keys"));
-    try (Crm crm =
-        Crm.on(KilledHost.open(place))
-            .clock(DiaryHost.clock(VISITS))
-            .types(Schedule.types())
-            .open()) {
+    RecordId series;
+    try (Crm before = open(place, DiaryHost.clock(-2))) {
+      series = visits(before.as(Principal.user("amy")));
+    }
+    try (Crm crm = open(place, DiaryHost.clock(VISITS))) {
       CrmSession amy = crm.as(Principal.user("amy"));
-      RecordId series = visits(amy);
       long won = 0;
       long again = 0;
       for (String said : run(series, keys, place)) {
@@ -75,6 +75,10 @@ class SharedDiaryTest {
               + " 0 lost, 0 doubled%n",
           kind, HOSTS, won, told(keys).size(), again);
     }
+  }
+
+  private static Crm open(String[] place, Clock clock) {
+    return Crm.on(KilledHost.open(place)).clock(clock).types(Schedule.types()).open();
   }
 
   private static RecordId visits(CrmSession amy) {
