@@ -13,7 +13,6 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
-import org.rapporto.crm.model.Order;
 
 /**
  * Finds what takes place in a window, and what is overdue: activities, and the occurrences of
@@ -96,7 +95,7 @@ final class AgendaReader {
             .and(Activities.START_AT.lessThan(to))
             .and(Activities.END_AT.greaterThan(from).or(Activities.START_AT.atLeast(from)))
             .and(Activities.PHASE.in(List.of(Phase.PLANNED.code(), Phase.DONE.code())));
-    return entries(Planning.all(session, overlaps.and(which), Order.by(Activities.START_AT)));
+    return entries(session.find(Activities.TYPE, overlaps.and(which)));
   }
 
   /** What is planned and over; of a series the latest occurrence alone. The oldest first. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.rapporto.crm.calendar.Appointment;
 import org.rapporto.crm.calendar.BusyStatus;
 import org.rapporto.crm.calendar.TimeSpan;
+import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.recurrence.Occurrence;
 
 /** What stands in an agenda as time that is taken of people. */
@@ -14,7 +15,7 @@ final class Appointments {
 
   /** One for each of some users whose it is, if they are busy with it. */
   static List<Appointment> of(AgendaEntry entry, Set<String> users) {
-    if (!isBusy(entry)) {
+    if (!entry.start().isBefore(entry.end()) || !isBusy(entry.activity())) {
       return List.of();
     }
     TimeSpan span = new TimeSpan(entry.start(), entry.end());
@@ -25,9 +26,8 @@ final class Appointments {
         .toList();
   }
 
-  static boolean isBusy(AgendaEntry entry) {
-    return entry.start().isBefore(entry.end())
-        && entry.activity().find(Activities.BUSY).orElse(false);
+  static boolean isBusy(CrmRecord activity) {
+    return activity.find(Activities.BUSY).orElse(false);
   }
 
   private static String id(AgendaEntry entry) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
 import org.rapporto.crm.TimerReceiver;
+import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
@@ -99,7 +100,19 @@ final class ChangedActivities implements TimerReceiver {
     }
     for (CrmRecord later : read(session, divided)) {
       Set<RecordId> earlier = later.find(Activities.FOLLOWS).map(Set::of).orElse(Set.of());
-      read(session, earlier).forEach(series -> new Reminding(session).divide(series, later));
+      for (CrmRecord series : read(session, earlier)) {
+        takeOver(session, series, later);
+        new Reminding(session).divide(series, later);
+      }
+    }
+  }
+
+  /** A host that may not change activities leaves them where they are, as does damage. */
+  private static void takeOver(CrmSession session, CrmRecord earlier, CrmRecord later) {
+    try {
+      new SeriesEdits(session).takeOver(earlier, later);
+    } catch (CrmException e) {
+      return;
     }
   }
 

@@ -13,6 +13,7 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.Tag;
 
 /** Who stands in for whom, however long the chain, and round a cycle once. */
 final class Deputies {
@@ -80,9 +81,16 @@ final class Deputies {
 
   /** Whose an activity is: its owner, and those it is assigned to. */
   static Set<String> people(CrmRecord activity) {
+    String owner = activity.valueOrNull(RecordType.OWNER);
+    List<Tag> assignees = activity.get(Activities.ASSIGNEES);
+    if (owner != null && assignees.isEmpty()) {
+      return Set.of(owner);
+    }
     Set<String> people = new LinkedHashSet<>();
-    activity.find(RecordType.OWNER).ifPresent(people::add);
-    activity.find(Activities.ASSIGNEES).orElse(List.of()).forEach(tag -> people.add(tag.name()));
+    if (owner != null) {
+      people.add(owner);
+    }
+    assignees.forEach(tag -> people.add(tag.name()));
     return people;
   }
 

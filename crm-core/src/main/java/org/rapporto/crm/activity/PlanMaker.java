@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ final class PlanMaker {
   private static final class Row {
     private final List<List<AgendaEntry>> days = new ArrayList<>();
     private final List<AgendaEntry> overdue = new ArrayList<>();
+
+    /** What takes none of his time: he is not busy with it, or stands in for another. */
+    private final Set<CrmRecord> idle = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Row(int days) {
       for (int i = 0; i < days; i++) {
@@ -108,8 +113,8 @@ final class PlanMaker {
       read(series);
     }
     for (Row row : rows.values()) {
-      row.days.forEach(day -> day.sort(AgendaEntry.BY_START));
-      row.overdue.sort(AgendaEntry.BY_START);
+      row.days.forEach(AgendaOrder::sort);
+      AgendaOrder.sort(row.overdue);
     }
   }
 
@@ -144,10 +149,15 @@ final class PlanMaker {
     if (entries.isEmpty()) {
       return;
     }
-    Set<String> people = Deputies.people(entries.get(0).activity());
+    CrmRecord activity = entries.get(0).activity();
+    Set<String> people = Deputies.people(activity);
+    boolean isBusy = Appointments.isBusy(activity);
     for (String person : people) {
       Row row = rows.get(person);
       if (row != null) {
+        if (!isBusy) {
+          row.idle.add(activity);
+        }
         entries.forEach(entry -> placing.accept(row, entry));
       }
     }
@@ -155,6 +165,7 @@ final class PlanMaker {
       for (String deputy : deputies.of(people, then.apply(entry))) {
         Row row = rows.get(deputy);
         if (row != null && !people.contains(deputy)) {
+          row.idle.add(activity);
           placing.accept(row, entry);
         }
       }
@@ -191,7 +202,7 @@ final class PlanMaker {
         open.computeIfAbsent(
             calendars.apply(user), calendar -> calendar.open(new TimeSpan(start(), end())));
     Duration[] works = perDay(working);
-    Duration[] free = perDay(working.without(busy(user, row)));
+    Duration[] free = perDay(working.without(busy(row)));
     List<Plan.Day> days = new ArrayList<>();
     for (int i = 0; i < works.length; i++) {
       List<AgendaEntry> late = i == today ? row.overdue : List.of();
@@ -200,22 +211,26 @@ final class PlanMaker {
     return new Plan.Row(user, days);
   }
 
-  /** Nearly in order, as the days are, which is quickly sorted. */
-  private TimeSpans busy(String user, Row row) {
-    List<TimeSpan> busy = new ArrayList<>();
-    row.days.forEach(day -> addBusy(user, day, busy));
-    addBusy(user, row.overdue, busy);
-    return TimeSpans.of(busy);
-  }
-
-  /** What one stands in for takes the time of others. */
-  private void addBusy(String user, List<AgendaEntry> entries, List<TimeSpan> busy) {
-    for (AgendaEntry entry : entries) {
-      if (Appointments.isBusy(entry)
-          && (deputies.isEmpty() || Deputies.people(entry.activity()).contains(user))) {
-        busy.add(new TimeSpan(entry.start(), entry.end()));
+  private TimeSpans busy(Row row) {
+    BusyTime busy = new BusyTime();
+    for (List<AgendaEntry> day : row.days) {
+      for (AgendaEntry entry : day) {
+        if (isBusy(row, entry)) {
+          busy.add(entry.start(), entry.end());
+        }
       }
     }
+    for (AgendaEntry late : row.overdue) {
+      if (late.end().isAfter(start()) && isBusy(row, late)) {
+        busy.add(late.start(), late.end());
+      }
+    }
+    return busy.spans();
+  }
+
+  private static boolean isBusy(Row row, AgendaEntry entry) {
+    return entry.start().isBefore(entry.end())
+        && (row.idle.isEmpty() || !row.idle.contains(entry.activity()));
   }
 
   /** How much of some time is in each day. */

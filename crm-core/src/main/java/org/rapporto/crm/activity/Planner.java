@@ -1,7 +1,5 @@
 package org.rapporto.crm.activity;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,8 @@ import org.rapporto.crm.calendar.FreeBusy;
 import org.rapporto.crm.calendar.TimeSpan;
 import org.rapporto.crm.calendar.WorkCalendar;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.TextField;
 
 /**
  * Looks over the time of several people: what they have to do, how much of their working time is
@@ -47,33 +48,23 @@ public final class Planner {
 
   private static final int REMEMBERED = 20_000;
   private static final int MOST_DAYS = 366;
+  private static final List<TextField> PARTS =
+      List.of(
+          Activities.RECURRENCE,
+          Activities.STARTS,
+          Activities.ENDS,
+          Activities.TOUCHED,
+          Activities.ZONE,
+          Activities.TIMING);
   private static final Comparator<Appointment> BY_START =
       Comparator.<Appointment, Instant>comparing(one -> one.span().from())
           .thenComparing(one -> one.span().to());
 
   private final Function<String, WorkCalendar> calendars;
-  private final Cache<Key, Repetition> repetitions =
-      CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+  private final Map<RecordId, Known> repetitions = new ConcurrentHashMap<>();
 
-  /** All that a repetition is made of, so that nobody gets what another may read of a series. */
-  private record Key(
-      @Nullable String timing,
-      @Nullable String starts,
-      @Nullable String ends,
-      @Nullable String zone,
-      @Nullable String recurrence,
-      @Nullable String touched) {
-
-    static Key of(CrmRecord series) {
-      return new Key(
-          series.valueOrNull(Activities.TIMING),
-          series.valueOrNull(Activities.STARTS),
-          series.valueOrNull(Activities.ENDS),
-          series.valueOrNull(Activities.ZONE),
-          series.valueOrNull(Activities.RECURRENCE),
-          series.valueOrNull(Activities.TOUCHED));
-    }
-  }
+  /** A repetition with all that it is made of, so that nobody gets what another may read of it. */
+  private record Known(Repetition repetition, List<@Nullable String> parts) {}
 
   private Planner(Function<String, WorkCalendar> calendars) {
     this.calendars = Objects.requireNonNull(calendars, "calendars must not be null");
@@ -222,13 +213,30 @@ public final class Planner {
   }
 
   private Optional<Repetition> repetition(CrmRecord series) {
-    Key key = Key.of(series);
-    Repetition known = repetitions.getIfPresent(key);
-    if (known != null) {
-      return Optional.of(known);
+    Known known = repetitions.get(series.id());
+    if (known != null && isMadeOf(known.parts, series)) {
+      return Optional.of(known.repetition);
     }
     Optional<Repetition> read = SeriesFields.read(series);
-    read.ifPresent(repetition -> repetitions.put(key, repetition));
+    read.ifPresent(repetition -> remember(series, repetition));
     return read;
+  }
+
+  private void remember(CrmRecord series, Repetition repetition) {
+    if (repetitions.size() >= REMEMBERED) {
+      repetitions.clear();
+    }
+    List<@Nullable String> parts = new ArrayList<>();
+    PARTS.forEach(part -> parts.add(series.valueOrNull(part)));
+    repetitions.put(series.id(), new Known(repetition, parts));
+  }
+
+  private static boolean isMadeOf(List<@Nullable String> parts, CrmRecord series) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!Objects.equals(parts.get(i), series.valueOrNull(PARTS.get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

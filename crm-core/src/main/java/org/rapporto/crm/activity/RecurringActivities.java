@@ -164,6 +164,8 @@ public final class RecurringActivities {
    * Cuts a series in two, so that this and the following occurrences can be changed apart: by
    * saving the later series, by {@link #change}, or by {@link Schedule#cancel}. COUNT is divided,
    * UNTIL is set; further dates, exceptions, records of occurrences and reminders go to their side.
+   * Those this principal does not see follow when reminders are delivered next, by an authority
+   * that may change them.
    *
    * @param series the id of the series
    * @param id the original start of the first occurrence after the cut

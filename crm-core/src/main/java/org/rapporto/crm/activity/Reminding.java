@@ -106,9 +106,10 @@ final class Reminding {
     List<String> former = new ArrayList<>();
     List<Timer> timers = new ArrayList<>();
     for (CrmRecord activity : activities) {
+      List<CrmRecord> kept = new ArrayList<>();
       for (CrmRecord reminder : reminders) {
         if (reminder.get(Reminders.ACTIVITY).equals(activity.id())) {
-          CrmRecord now = followingIfReadable(reminder, activity, dues);
+          CrmRecord now = once(followingIfReadable(reminder, activity, dues), reminder, kept);
           if (!now.equals(reminder)) {
             changed.add(now);
             former.add(key(reminder));
@@ -124,6 +125,27 @@ final class Reminding {
       session.save(changed);
       session.timers().set(timers);
     }
+  }
+
+  /** Of reminders that tell one user the same, as a merge may bring together, one is left. */
+  private CrmRecord once(CrmRecord reminder, CrmRecord stored, List<CrmRecord> kept) {
+    if (!isWaiting(reminder) || isSnoozed(reminder)) {
+      return reminder;
+    }
+    if (kept.stream().noneMatch(other -> isLike(other, reminder) && isDueWith(other, reminder))) {
+      kept.add(reminder);
+      return reminder;
+    }
+    return stored.get(Reminders.STATE).equals(DROPPED)
+        ? stored
+        : reminder
+            .with(Reminders.STATE, DROPPED)
+            .with(Reminders.STATE_AT, session.clock().instant());
+  }
+
+  private static boolean isDueWith(CrmRecord one, CrmRecord other) {
+    return one.get(Reminders.DUE_AT).equals(other.get(Reminders.DUE_AT))
+        && one.find(Reminders.OCCURRENCE).equals(other.find(Reminders.OCCURRENCE));
   }
 
   /** What cannot be read is due when it was, and holds up no other. */

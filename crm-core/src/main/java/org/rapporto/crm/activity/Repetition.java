@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.calendar.TimeSpan;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.recurrence.EventTime;
 import org.rapporto.crm.recurrence.Occurrence;
@@ -16,19 +17,48 @@ import org.rapporto.crm.recurrence.RecurrenceRule;
 import org.rapporto.crm.recurrence.RecurrenceSet;
 
 /**
- * How a series repeats, ready to be expanded. Immutable and thread-safe.
- *
- * @param first the time of its first occurrence
- * @param set all occurrences
- * @param touched those with records of their own
+ * How a series repeats, ready to be expanded. Thread-safe, and immutable but for what it looks up
+ * once.
  */
-record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
+final class Repetition {
 
   /** A change of clocks makes what lasts a day by the clock somewhat longer or shorter. */
   private static final Duration CHANGE_OF_CLOCKS = Duration.ofDays(1);
 
-  Repetition {
-    touched = Set.copyOf(touched);
+  private final When first;
+  private final RecurrenceSet set;
+  private final Set<EventTime> touched;
+  private final Duration length;
+  private final Duration stretch;
+
+  /** When no clock of its zone changes, as far as was looked at last. */
+  private volatile @Nullable TimeSpan even;
+
+  /**
+   * A series.
+   *
+   * @param first the time of its first occurrence
+   * @param set all occurrences
+   * @param touched those with records of their own
+   */
+  Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
+    this.first = first;
+    this.set = set;
+    this.touched = Set.copyOf(touched);
+    length = first.length();
+    stretch = stretch(set);
+  }
+
+  When first() {
+    return first;
+  }
+
+  RecurrenceSet set() {
+    return set;
+  }
+
+  Set<EventTime> touched() {
+    return touched;
   }
 
   boolean isOpen(Occurrence occurrence) {
@@ -60,7 +90,7 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
       Consumer<AgendaEntry> entries) {
     Instant earliest = now.isBefore(from) ? now : from;
     Pass pass = new Pass(from, to, now, viewer, limit);
-    pass(series, pass, earliest.minus(stretch()), entries);
+    pass(series, pass, earliest.minus(stretch), entries);
     if (pass.over == null || !pass.complete) {
       pass.overdue = overdue(series, now, viewer);
     } else if (isOpen(pass.over)) {
@@ -100,9 +130,9 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
   }
 
   private Pass pass(CrmRecord series, Pass pass, Instant begin, Consumer<AgendaEntry> entries) {
-    Instant earliest = begin.minus(first.length()).minus(CHANGE_OF_CLOCKS);
+    Instant earliest = begin.minus(length).minus(CHANGE_OF_CLOCKS);
     Instant latest = pass.now.isAfter(pass.to) ? pass.now : pass.to;
-    boolean even = isEven(earliest, latest.plus(first.length()), pass.viewer);
+    boolean even = isEven(earliest, latest.plus(length), pass.viewer);
     Iterator<Occurrence> all = set.iterator(earliest, pass.viewer);
     while (all.hasNext()) {
       Occurrence next = all.next();
@@ -110,7 +140,7 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
       if (!start.isBefore(latest)) {
         break;
       }
-      Instant end = even ? start.plus(first.length()) : end(next, pass.viewer);
+      Instant end = even ? start.plus(length) : end(next, pass.viewer);
       pass.over = end.isAfter(pass.now) ? pass.over : next;
       boolean overlaps = end.isAfter(pass.from) || !start.isBefore(pass.from);
       if (overlaps && start.isBefore(pass.to) && isOpen(next)) {
@@ -125,7 +155,7 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
   }
 
   /** Somewhat longer than from one occurrence to the next mostly is. */
-  Duration stretch() {
+  private static Duration stretch(RecurrenceSet set) {
     Duration longest = Duration.ofDays(1);
     for (RecurrenceRule rule : set.rules()) {
       Duration period = rule.frequency().atMost().multipliedBy(rule.interval());
@@ -136,7 +166,7 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
 
   /** The latest occurrence that is over, unless it has a record of its own. */
   Optional<AgendaEntry> overdue(CrmRecord series, Instant now, ZoneId viewer) {
-    Instant before = now.minus(first.length()).plus(CHANGE_OF_CLOCKS).plusNanos(1);
+    Instant before = now.minus(length).plus(CHANGE_OF_CLOCKS).plusNanos(1);
     Optional<Occurrence> last = set.last(before.isAfter(now) ? now.plusNanos(1) : before, viewer);
     while (last.isPresent()) {
       AgendaEntry entry = entry(series, last.get(), viewer);
@@ -182,8 +212,18 @@ record Repetition(When first, RecurrenceSet set, Set<EventTime> touched) {
     if (start instanceof EventTime.At) {
       return true;
     }
+    TimeSpan known = even;
+    if (known != null && !known.from().isAfter(from) && !known.to().isBefore(to)) {
+      return true;
+    }
     ZoneId zone = start instanceof EventTime.Zoned zoned ? zoned.zone() : viewer;
     ZoneOffsetTransition next = zone.getRules().nextTransition(from);
-    return next == null || next.getInstant().isAfter(to);
+    if (next != null && !next.getInstant().isAfter(to)) {
+      return false;
+    }
+    if (start instanceof EventTime.Zoned) {
+      even = new TimeSpan(from, next == null ? to : next.getInstant().minusNanos(1));
+    }
+    return true;
   }
 }

@@ -259,16 +259,19 @@ public final class Schedule {
    * @param from from when on
    * @param to until when, exclusive
    * @return planned and done activities that overlap that time, and such occurrences of series, by
-   *     start; at most 2,000 of one series
+   *     start; with the series of which not all is there
    */
-  public List<AgendaEntry> agenda(Collection<String> users, Instant from, Instant to) {
+  public AgendaReading<List<AgendaEntry>> agenda(
+      Collection<String> users, Instant from, Instant to) {
     return read(
         s -> {
           Deputies deputies = Deputies.reaching(users, from, to, s);
-          return new AgendaReader(s, SeriesFields::read, AgendaReader.SHOWN)
-              .between(isFor(deputies.ever(users)), from, to).stream()
+          AgendaReader reader = new AgendaReader(s, SeriesFields::read, AgendaReader.COUNTED);
+          List<AgendaEntry> found =
+              reader.between(isFor(deputies.ever(users)), from, to).stream()
                   .filter(entry -> deputies.isFor(entry, users))
                   .toList();
+          return new AgendaReading<>(found, reader.incomplete());
         });
   }
 
@@ -278,15 +281,16 @@ public final class Schedule {
    * has a record of its own: who deals with it has dealt with those before.
    *
    * @param users the ids of the users
-   * @return the oldest first
+   * @return the oldest first; with the series whose recurrence cannot be read
    */
-  public List<AgendaEntry> overdue(Collection<String> users) {
+  public AgendaReading<List<AgendaEntry>> overdue(Collection<String> users) {
     Instant now = session.clock().instant();
     return read(
         s -> {
           Set<String> people = Deputies.reaching(users, now, now, s).at(now, users);
-          return new AgendaReader(s, SeriesFields::read, AgendaReader.SHOWN)
-              .overdue(isFor(people), now);
+          AgendaReader reader = new AgendaReader(s, SeriesFields::read, AgendaReader.COUNTED);
+          List<AgendaEntry> found = reader.overdue(isFor(people), now);
+          return new AgendaReading<>(found, reader.incomplete());
         });
   }
 
@@ -311,7 +315,10 @@ public final class Schedule {
    * @return what starts first, or empty
    */
   public Optional<AgendaEntry> nextStep(RecordId id) {
-    return read(s -> NextSteps.of(s, s.get(id).id())).stream().findFirst();
+    return session.types().find(Activities.NAME).isEmpty()
+        ? Optional.empty()
+        : session.<List<AgendaEntry>>inSnapshot(s -> NextSteps.of(s, s.get(id).id())).stream()
+            .findFirst();
   }
 
   /**
@@ -345,10 +352,11 @@ public final class Schedule {
   }
 
   /** Nothing is found where nothing was ever planned. */
-  private List<AgendaEntry> read(Function<CrmSession, List<AgendaEntry>> work) {
+  private AgendaReading<List<AgendaEntry>> read(
+      Function<CrmSession, AgendaReading<List<AgendaEntry>>> work) {
     return session.types().find(Activities.NAME).isEmpty()
-        ? List.of()
-        : session.<List<AgendaEntry>>inSnapshot(work);
+        ? new AgendaReading<>(List.of(), List.of())
+        : session.<AgendaReading<List<AgendaEntry>>>inSnapshot(work);
   }
 
   private static CrmRecord followed(CrmSession s, CrmRecord activity) {

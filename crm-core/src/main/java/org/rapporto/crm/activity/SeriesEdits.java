@@ -191,6 +191,16 @@ final class SeriesEdits {
     return stored.get(0);
   }
 
+  /** Moves records of occurrences that whoever split the series does not see. */
+  void takeOver(CrmRecord earlier, CrmRecord later) {
+    Set<EventTime> late = new HashSet<>(repetition(later).touched());
+    late.removeAll(repetition(earlier).touched());
+    List<CrmRecord> rows = rows(earlier.id(), late);
+    if (!rows.isEmpty()) {
+      session.save(rows.stream().map(row -> row.with(Activities.SERIES, later.id())).toList());
+    }
+  }
+
   private CrmRecord written(
       CrmRecord record, When first, RecurrenceSet set, Set<EventTime> touched) {
     When start = first.startingAt(set.start());

@@ -18,12 +18,14 @@ final class SetClock {
   private final ExpansionPolicy policy;
   private final @Nullable ZoneId zone;
   private final ZoneRules rules;
+  private final ZoneRuns runs;
 
   SetClock(EventTime start, ExpansionPolicy policy) {
     this.start = start;
     this.policy = policy;
     zone = start instanceof EventTime.Zoned zoned ? zoned.zone() : null;
     rules = zone == null ? ZoneOffset.UTC.getRules() : zone.getRules();
+    runs = new ZoneRuns(rules, policy.overlap());
   }
 
   /** Whether times are mapped from clocks that may jump. */
@@ -81,7 +83,7 @@ final class SetClock {
     if (!jumps()) {
       return local.toEpochSecond(ZoneOffset.UTC) - fixedOffset();
     }
-    ZoneRun run = new ZoneRun(rules, policy.overlap());
+    ZoneRun run = new ZoneRun(runs);
     long second = local.toEpochSecond(ZoneOffset.UTC);
     run.moveToLocal(second);
     return second - run.offset();
@@ -117,7 +119,7 @@ final class SetClock {
     if (rule.isSubDay()) {
       return new ZonedUnitTicks(rule, rules, rule.countInZone(rules));
     }
-    return new ZonedTicks(rule.ticks(), new ZoneRun(rules, policy.overlap()), policy.gap());
+    return new ZonedTicks(rule.ticks(), new ZoneRun(runs), policy.gap());
   }
 
   /** The key of the last occurrence of a rule with COUNT, or one behind it. */

@@ -1,20 +1,12 @@
 package org.rapporto.crm.recurrence;
 
-import java.time.Instant;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A stretch of time in which the clocks of a zone run evenly, and the gap after it if there is one.
  * Moves along as it is asked for other times. For one thread.
  */
 final class ZoneRun {
 
-  private static final long FAR = Long.MAX_VALUE / 4;
-
-  private final ZoneRules rules;
-  private final OverlapPolicy overlap;
+  private final ZoneRuns runs;
   private long localFrom = 1;
   private long localTo;
   private long gapTo;
@@ -22,9 +14,8 @@ final class ZoneRun {
   private long begin;
   private long end;
 
-  ZoneRun(ZoneRules rules, OverlapPolicy overlap) {
-    this.rules = rules;
-    this.overlap = overlap;
+  ZoneRun(ZoneRuns runs) {
+    this.runs = runs;
   }
 
   /** Whether a local time is here and not in the gap. */
@@ -80,38 +71,12 @@ final class ZoneRun {
 
   /** Goes to the run that has an instant. */
   void moveTo(long instant) {
-    Instant at = Instant.ofEpochSecond(instant);
-    ZoneOffsetTransition before = rules.previousTransition(at.plusNanos(1));
-    ZoneOffsetTransition after = rules.nextTransition(at);
-    offset =
-        before == null
-            ? rules.getOffset(at).getTotalSeconds()
-            : before.getOffsetAfter().getTotalSeconds();
-    begin(before);
-    end(after);
-  }
-
-  private void begin(@Nullable ZoneOffsetTransition before) {
-    begin = before == null ? -FAR : before.toEpochSecond();
-    localFrom = before == null ? -FAR : begin + offset;
-    if (before != null && overlap == OverlapPolicy.EARLIER && before.isOverlap()) {
-      localFrom = begin + before.getOffsetBefore().getTotalSeconds();
-    }
-  }
-
-  private void end(@Nullable ZoneOffsetTransition after) {
-    end = after == null ? FAR : after.toEpochSecond();
-    localTo = after == null ? FAR : end + offset;
-    gapTo = localTo;
-    if (after == null) {
-      return;
-    }
-    long then = end + after.getOffsetAfter().getTotalSeconds();
-    if (after.isGap()) {
-      gapTo = then;
-    } else if (overlap == OverlapPolicy.LATER) {
-      localTo = then;
-      gapTo = then;
-    }
+    ZoneRuns.Run run = runs.at(instant);
+    begin = run.begin();
+    end = run.end();
+    offset = run.offset();
+    localFrom = run.localFrom();
+    localTo = run.localTo();
+    gapTo = run.gapTo();
   }
 }

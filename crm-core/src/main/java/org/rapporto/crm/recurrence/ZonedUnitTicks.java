@@ -27,7 +27,7 @@ final class ZonedUnitTicks extends Ticks {
     this.compiled = compiled;
     this.count = count;
     remaining = count.occurrences();
-    run = new ZoneRun(rules, OverlapPolicy.EARLIER);
+    run = new ZoneRun(new ZoneRuns(rules, OverlapPolicy.EARLIER));
     run.moveToLocal(compiled.startSecond());
     startOffset = run.offset();
     start = compiled.startSecond() - startOffset;

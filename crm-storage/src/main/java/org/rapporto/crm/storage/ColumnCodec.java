@@ -1,7 +1,6 @@
 package org.rapporto.crm.storage;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,8 +34,8 @@ abstract class ColumnCodec {
     row[at] = value == null ? null : cell(value);
   }
 
-  /** The value from the cells of a result, or null. */
-  abstract @Nullable Object decode(ResultSet row, int at) throws SQLException;
+  /** The value from the cells of a row, or null. */
+  abstract @Nullable Object decode(Cells row, int at) throws SQLException;
 
   static ColumnCodec of(ScalarField<?> field) {
     return switch (field.type()) {
@@ -70,8 +69,8 @@ abstract class ColumnCodec {
     }
 
     @Override
-    final @Nullable Object decode(ResultSet row, int at) throws SQLException {
-      String text = row.getString(at);
+    final @Nullable Object decode(Cells row, int at) throws SQLException {
+      String text = row.text(at);
       return text == null ? null : value(text);
     }
 
@@ -135,9 +134,9 @@ abstract class ColumnCodec {
     }
 
     @Override
-    final @Nullable Object decode(ResultSet row, int at) throws SQLException {
-      long number = row.getLong(at);
-      return number == 0 && row.wasNull() ? null : value(number);
+    final @Nullable Object decode(Cells row, int at) throws SQLException {
+      long number = row.number(at);
+      return number == 0 && row.wasMissing() ? null : value(number);
     }
 
     Object value(long number) {
@@ -212,9 +211,9 @@ abstract class ColumnCodec {
     }
 
     @Override
-    @Nullable Object decode(ResultSet row, int at) throws SQLException {
-      String currency = row.getString(at + 1);
-      return currency == null ? null : Money.ofUnscaled(row.getLong(at), currency);
+    @Nullable Object decode(Cells row, int at) throws SQLException {
+      String currency = row.text(at + 1);
+      return currency == null ? null : Money.ofUnscaled(row.number(at), currency);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.rapporto.crm.storage;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,12 @@ interface Dialect {
 
   /** The most columns a table may have. */
   int mostColumns();
+
+  /** What to select so that {@link #cells} reads columns. */
+  String select(List<String> columns);
+
+  /** Reads the rows of what was selected, of so many columns. */
+  Cells cells(ResultSet result, int width);
 
   /** The type of a column of texts, which are in the order of their code points. */
   String textType();

@@ -2,9 +2,14 @@ package org.rapporto.crm.storage;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Operator;
+import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.store.Scope;
 
 /**
@@ -29,7 +34,7 @@ final class LeadingPart {
 
   /** The part; null if the database is to choose by itself. */
   @Nullable Filter of(TableLayout layout, Filter filter) throws SQLException {
-    if (context.dialect().isServer() || !(filter instanceof Filter.And)) {
+    if (context.dialect().isServer() || !(filter instanceof Filter.And all)) {
       return null;
     }
     List<Filter> served = IndexUse.served(filter, layout::column);
@@ -37,7 +42,26 @@ final class LeadingPart {
         served.size() > 1
             && served.stream().anyMatch(IndexUse::isOfOwners)
             && served.stream().allMatch(part -> IndexUse.finds(part, layout::column));
-    return fits ? smallest(layout, served) : null;
+    if (!fits) {
+      return null;
+    }
+    List<Filter> parts = new ArrayList<>(served);
+    parts.addAll(ranges(layout, all));
+    return smallest(layout, parts);
+  }
+
+  /** What lies between ends in the order of an index, such as a stretch of time. */
+  private static Collection<Filter> ranges(TableLayout layout, Filter.And filter) {
+    Map<ScalarField<?>, Filter> ranges = new LinkedHashMap<>();
+    for (Filter part : filter.operands()) {
+      if (part instanceof Filter.Compare f && f.operator() != Operator.EQ) {
+        Column column = layout.column(f.field());
+        if (column.isIndexed() && !column.isMoney()) {
+          ranges.merge(f.field(), f, Filter::and);
+        }
+      }
+    }
+    return ranges.values();
   }
 
   private @Nullable Filter smallest(TableLayout layout, List<Filter> parts) throws SQLException {
@@ -66,7 +90,7 @@ final class LeadingPart {
       return FilterCompiler.compile(filter, ALIAS, layout, context);
     }
     List<Filter> rest = new ArrayList<>(all.operands());
-    rest.remove(leading);
+    rest.removeAll(leading instanceof Filter.And range ? range.operands() : List.of(leading));
     Sql sql = FilterCompiler.compile(leading, ALIAS, layout, context);
     sql.add(" AND CASE WHEN ");
     sql.append(FilterCompiler.compile(Filter.all(rest), ALIAS, layout, context));

@@ -58,6 +58,16 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String select(List<String> columns) {
+    return String.join(", ", columns);
+  }
+
+  @Override
+  public Cells cells(ResultSet result, int width) {
+    return new ResultCells(result);
+  }
+
+  @Override
   public String textType() {
     return "text COLLATE \"C\"";
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
@@ -90,17 +91,18 @@ final class RecordReader {
     PreparedStatement statement = channel.prepare(sql.text());
     sql.bind(statement);
     try (ResultSet result = statement.executeQuery()) {
-      while (rows.size() < limit && result.next()) {
+      Cells cells = context.dialect().cells(result, layout.width());
+      while (rows.size() < limit && cells.next()) {
         @Nullable Object[] values = new @Nullable Object[layout.slots()];
         int at = 3;
         for (int slot = 0; slot < values.length; slot++) {
           Column column = layout.columnAt(slot);
           if (column != null) {
-            values[slot] = column.codec().decode(result, at);
+            values[slot] = column.codec().decode(cells, at);
             at += column.codec().width();
           }
         }
-        rows.add(new Row(result.getString(1), result.getLong(2), values));
+        rows.add(new Row(Objects.requireNonNull(cells.text(1)), cells.number(2), values));
       }
     }
   }
@@ -138,9 +140,10 @@ final class RecordReader {
 
   private void readElements(int slot, ChildTable child, Map<String, Row> byId, List<Object> ids)
       throws SQLException {
-    Sql sql = new Sql().add("SELECT ").add(quoted(ChildTable.OWNER));
-    child.parts().forEach(part -> sql.add(", ").add(quoted(part.name())));
-    sql.add(" FROM ").add(quoted(child.table())).add(" WHERE ");
+    List<String> columns = new ArrayList<>(List.of(quoted(ChildTable.OWNER)));
+    child.parts().forEach(part -> columns.add(quoted(part.name())));
+    Sql sql = new Sql().add("SELECT ").add(context.dialect().select(columns)).add(" FROM ");
+    sql.add(quoted(child.table())).add(" WHERE ");
     if (ids.size() == 1) {
       sql.add(quoted(ChildTable.OWNER)).add(" = ").value(ids.get(0));
     } else {
@@ -150,9 +153,10 @@ final class RecordReader {
     PreparedStatement statement = channel.prepare(sql.text());
     sql.bind(statement);
     try (ResultSet result = statement.executeQuery()) {
+      Cells cells = context.dialect().cells(result, columns.size());
       Elements elements = new Elements(slot);
-      while (result.next()) {
-        elements.add(byId.get(result.getString(1)), child, result);
+      while (cells.next()) {
+        elements.add(byId.get(cells.text(1)), child, cells);
       }
       elements.flush();
     }
@@ -168,7 +172,7 @@ final class RecordReader {
       this.slot = slot;
     }
 
-    void add(@Nullable Row row, ChildTable child, ResultSet result) throws SQLException {
+    void add(@Nullable Row row, ChildTable child, Cells cells) throws SQLException {
       if (row != owner) {
         flush();
         owner = row;
@@ -176,7 +180,7 @@ final class RecordReader {
       List<Column> parts = child.parts();
       @Nullable Object[] values = new @Nullable Object[parts.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = parts.get(i).codec().decode(result, i + 2);
+        values[i] = parts.get(i).codec().decode(cells, i + 2);
       }
       collected.add(child.elementOf(values));
     }

@@ -34,7 +34,8 @@ final class SelectionQuery {
       @Nullable Filter leading,
       String hint) {
     this.selection = selection;
-    this.base = new Sql().add("SELECT ").add(columnList(layout)).add(" FROM ");
+    this.base =
+        new Sql().add("SELECT ").add(context.dialect().select(columnList(layout))).add(" FROM ");
     base.add(quoted(layout.table())).add(" t").add(hint).add(" WHERE ");
     base.add(scope(ALIAS, selection.scope()));
     base.append(LeadingPart.condition(selection.filter(), leading, layout, context));
@@ -71,12 +72,14 @@ final class SelectionQuery {
     };
   }
 
-  private static String columnList(TableLayout layout) {
-    StringBuilder list = new StringBuilder("t.\"id\", t.\"version\"");
+  private static List<String> columnList(TableLayout layout) {
+    List<String> list = new ArrayList<>();
+    list.add(ID);
+    list.add(reference(ALIAS, TableLayout.VERSION));
     for (Column column : layout.columns()) {
-      column.names().forEach(name -> list.append(", ").append(reference(ALIAS, name)));
+      column.names().forEach(name -> list.add(reference(ALIAS, name)));
     }
-    return list.toString();
+    return list;
   }
 
   private List<Sql> statements() {

@@ -1,6 +1,7 @@
 package org.rapporto.crm.storage;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,16 @@ final class SqliteDialect implements Dialect {
   @Override
   public SqlNames names() {
     return NAMES;
+  }
+
+  @Override
+  public String select(List<String> columns) {
+    return JsonCells.select(columns);
+  }
+
+  @Override
+  public Cells cells(ResultSet result, int width) {
+    return new JsonCells(result, width);
   }
 
   @Override

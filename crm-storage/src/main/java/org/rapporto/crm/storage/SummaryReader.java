@@ -44,8 +44,9 @@ final class SummaryReader {
     reader.sql.bind(statement);
     List<Group> groups = new ArrayList<>();
     try (ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        groups.add(reader.group(result));
+      Cells row = new ResultCells(result);
+      while (row.next()) {
+        groups.add(reader.group(row));
       }
     }
     return groups;
@@ -91,11 +92,11 @@ final class SummaryReader {
   }
 
   @SuppressWarnings("NullAway") // javac 17 drops @Nullable on type arguments of compiled classes
-  private Group group(ResultSet row) throws SQLException {
+  private Group group(Cells row) throws SQLException {
     int at = 2;
     List<@Nullable Object> values = new ArrayList<>();
     for (Column key : keys) {
-      values.add(key.isMoney() ? row.getString(at) : key.codec().decode(row, at));
+      values.add(key.isMoney() ? row.text(at) : key.codec().decode(row, at));
       at++;
     }
     List<@Nullable Object> measures = new ArrayList<>();
@@ -109,16 +110,16 @@ final class SummaryReader {
         at += column.codec().width();
       }
     }
-    return new Group(values, row.getLong(1), measures);
+    return new Group(values, row.number(1), measures);
   }
 
-  private static @Nullable BigDecimal sum(ResultSet row, int at, int scale) throws SQLException {
-    long high = row.getLong(at);
-    if (row.wasNull()) {
+  private static @Nullable BigDecimal sum(Cells row, int at, int scale) throws SQLException {
+    long high = row.number(at);
+    if (row.wasMissing()) {
       return null;
     }
     BigInteger whole =
-        BigInteger.valueOf(high).shiftLeft(32).add(BigInteger.valueOf(row.getLong(at + 1)));
+        BigInteger.valueOf(high).shiftLeft(32).add(BigInteger.valueOf(row.number(at + 1)));
     return new BigDecimal(whole, scale);
   }
 

@@ -155,10 +155,10 @@ class KnownLeaksTest {
       amy.plan(call, noon);
       Instant from = Instant.parse("2026-03-01T00:00:00Z");
       Instant to = Instant.parse("2026-03-09T00:00:00Z");
-      assertThat(amy.agenda(List.of("amy"), from, to)).hasSize(1);
+      assertThat(amy.agenda(List.of("amy"), from, to).found()).hasSize(1);
       Schedule bob = Schedule.in(crm.as(Principal.user("bob")));
-      assertThat(bob.agenda(List.of("amy"), from, to)).isEmpty();
-      assertThat(bob.overdue(List.of("amy"))).isEmpty();
+      assertThat(bob.agenda(List.of("amy"), from, to).found()).isEmpty();
+      assertThat(bob.overdue(List.of("amy")).found()).isEmpty();
     }
   }
 

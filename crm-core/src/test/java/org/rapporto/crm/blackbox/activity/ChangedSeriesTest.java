@@ -27,6 +27,7 @@ import org.rapporto.crm.activity.Reminders;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.When;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.recurrence.EventTime;
 import org.rapporto.crm.recurrence.ExpansionPolicy;
 import org.rapporto.crm.recurrence.Orphans;
@@ -186,6 +187,31 @@ class ChangedSeriesTest extends SeriesCase {
     assertThat(deliver())
         .containsExactlyInAnyOrder(
             TEN, TEN, TEN.plusWeeks(1), TEN.plusWeeks(1), TEN.plusWeeks(2), TEN.plusWeeks(2));
+  }
+
+  @Test
+  void aSplitTakesAlongTheRecordsThatWhoSplitsDoesNotSee() {
+    Policy policy =
+        Policy.builder("p", List.of(Schedule.types()))
+            .grant("open", Action.READ, Action.CREATE, Action.UPDATE, Action.ASSIGN)
+            .on(Activities.TYPE)
+            .to(Subject.everybody())
+            .when(RecordType.OWNER.in(List.of("amy", "cid")))
+            .build();
+    Crm guarded = Crm.on(store).clock(clock).types(Schedule.types()).policy(policy).open();
+    CrmRecord series =
+        recurring.plan(
+            Activities.of(ActivityKind.MEETING, "Forecast"),
+            When.zoned(TEN, TEN.plusHours(1), ROME),
+            RecurrenceRule.parse("FREQ=WEEKLY;COUNT=3"));
+    CrmRecord row = recurring.touch(series.id(), at(TEN.plusWeeks(2)));
+    row = amy.save(row.with(RecordType.OWNER, "bob"));
+    RecurringActivities cid = RecurringActivities.in(guarded.as(Principal.user("cid")));
+    CrmRecord later = cid.split(series.id(), at(TEN.plusWeeks(1)));
+    deliver();
+    assertThat(amy.get(row.id()).get(Activities.SERIES)).isEqualTo(later.id());
+    assertThat(starts(series)).containsExactly(TEN);
+    assertThat(starts(later)).containsExactly(TEN.plusWeeks(1), TEN.plusWeeks(2));
   }
 
   private void change(CrmRecord series, LocalDateTime first, ZoneId zone, Orphans orphans) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.activity.ActivityKind;
+import org.rapporto.crm.activity.AgendaEntry;
 import org.rapporto.crm.activity.AgendaReading;
 import org.rapporto.crm.activity.Planner;
 import org.rapporto.crm.activity.Progress;
@@ -110,15 +111,33 @@ class LongSeriesTest extends SeriesCase {
             taken,
             planner.conflicts(amy, AMY, days(7)),
             planner.attendees(amy, AMY, days(7)),
-            planner.progress(amy, AMY, FIRST, FIRST.plusDays(7), Period.ofDays(7)))) {
+            planner.progress(amy, AMY, FIRST, FIRST.plusDays(7), Period.ofDays(7)),
+            schedule.agenda(AMY, days(7).from(), days(7).to()))) {
       assertThat(reading.incomplete()).extracting(CrmRecord::id).containsExactly(damaged.id());
     }
+    clock.set(TEN.plusDays(1));
+    assertThat(schedule.overdue(AMY).incomplete())
+        .extracting(CrmRecord::id)
+        .containsExactly(damaged.id());
   }
 
   @Test
   void aSeriesThatIsTooLongToCountIsNamed() {
     CrmRecord ticking = series("FREQ=SECONDLY", 1);
     assertThat(planner.progress(amy, AMY, FIRST, FIRST.plusDays(9), Period.ofDays(9)).incomplete())
+        .extracting(CrmRecord::id)
+        .containsExactly(ticking.id());
+  }
+
+  @Test
+  void anAgendaHasEveryOccurrenceOrNamesTheSeries() {
+    series("FREQ=MINUTELY", 1);
+    AgendaReading<List<AgendaEntry>> week =
+        schedule.agenda(AMY, instant(TEN), instant(TEN.plusDays(7)));
+    assertThat(week.found()).hasSize(7 * 1440);
+    assertThat(week.incomplete()).isEmpty();
+    CrmRecord ticking = series("FREQ=SECONDLY", 1);
+    assertThat(schedule.agenda(AMY, instant(TEN), instant(TEN.plusDays(7))).incomplete())
         .extracting(CrmRecord::id)
         .containsExactly(ticking.id());
   }

@@ -201,4 +201,20 @@ class MergedSeriesTest extends SeriesCase {
     assertThat(amy.find(RecordId.parse(other.id().toString())).orElseThrow().id())
         .isEqualTo(one.id());
   }
+
+  @Test
+  void remindersOfBothThatAreAlikeAreOneUntilTheyPartAgain() {
+    CrmRecord one = weekly("FREQ=WEEKLY;COUNT=5");
+    CrmRecord other = weekly("FREQ=WEEKLY;COUNT=5");
+    Lead quarter = Lead.of(Duration.ofMinutes(15));
+    schedule.remind(one.id(), "amy", quarter, LatePolicy.ALWAYS);
+    schedule.remind(other.id(), "amy", quarter, LatePolicy.ALWAYS);
+    schedule.remind(other.id(), "amy", Lead.of(Duration.ZERO), LatePolicy.ALWAYS);
+    merge(one, other);
+    clock.set(TEN.plusWeeks(1));
+    assertThat(deliver()).containsExactlyInAnyOrder(TEN, TEN, TEN.plusWeeks(1), TEN.plusWeeks(1));
+    Merges.in(amy).unmerge(other.id());
+    clock.set(TEN.plusWeeks(2));
+    assertThat(deliver()).containsOnly(TEN.plusWeeks(2)).hasSize(3);
+  }
 }

@@ -165,16 +165,16 @@ class RecurringActivitiesTest extends SeriesCase {
   void ofASeriesTheLatestOccurrenceIsOverdueUntilItHasBeenDealtWith() {
     CrmRecord series = weekly("FREQ=WEEKLY;COUNT=5");
     clock.set(TEN.plusWeeks(2).plusDays(1));
-    List<AgendaEntry> overdue = schedule.overdue(Set.of("amy"));
+    List<AgendaEntry> overdue = schedule.overdue(Set.of("amy")).found();
     assertThat(overdue).extracting(e -> local(e.start())).containsExactly(TEN.plusWeeks(2));
     schedule.complete(recurring.touch(overdue.get(0)).id(), Completion.of("held"));
-    assertThat(schedule.overdue(Set.of("amy"))).isEmpty();
+    assertThat(schedule.overdue(Set.of("amy")).found()).isEmpty();
     clock.set(TEN.plusYears(2));
-    AgendaEntry last = schedule.overdue(Set.of("amy")).get(0);
+    AgendaEntry last = schedule.overdue(Set.of("amy")).found().get(0);
     assertThat(local(last.start())).isEqualTo(TEN.plusWeeks(4));
     recurring.touch(last);
-    assertThat(schedule.overdue(Set.of("amy"))).hasSize(1);
-    assertThat(schedule.overdue(Set.of("amy")).get(0).isVirtual()).isFalse();
+    assertThat(schedule.overdue(Set.of("amy")).found()).hasSize(1);
+    assertThat(schedule.overdue(Set.of("amy")).found().get(0).isVirtual()).isFalse();
     assertThat(amy.get(series.id()).get(Activities.END_AT))
         .isEqualTo(TEN.plusWeeks(4).plusHours(1).atZone(ROME).toInstant());
   }
@@ -202,7 +202,7 @@ class RecurringActivitiesTest extends SeriesCase {
         When.floating(TEN, TEN.plusHours(1)),
         RecurrenceRule.parse("FREQ=MONTHLY;COUNT=2"));
     Instant night = Instant.parse("2026-03-29T22:00:00Z"); // midnight in Rome
-    assertThat(schedule.agenda(Set.of("amy"), night, night.plusSeconds(60)))
+    assertThat(schedule.agenda(Set.of("amy"), night, night.plusSeconds(60)).found())
         .extracting(entry -> local(entry.start()).toLocalDate())
         .containsExactly(LocalDate.of(2026, 3, 29));
     assertThat(agenda()).contains(TEN, TEN.plusMonths(1));
@@ -332,7 +332,7 @@ class RecurringActivitiesTest extends SeriesCase {
   }
 
   private List<LocalDateTime> agenda() {
-    return schedule.agenda(Set.of("amy"), Instant.EPOCH, FAR).stream()
+    return schedule.agenda(Set.of("amy"), Instant.EPOCH, FAR).found().stream()
         .map(entry -> local(entry.start()))
         .toList();
   }

@@ -111,8 +111,10 @@ class ScheduleTest {
         .isThrownBy(() -> schedule.plan(call("Longer"), When.days(day, day.plusDays(367))))
         .withMessageContaining("366");
     assertThat(
-            schedule.agenda(
-                Set.of("amy"), NOW.plusSeconds(86_400L * 360), NOW.plusSeconds(86_400L * 361)))
+            schedule
+                .agenda(
+                    Set.of("amy"), NOW.plusSeconds(86_400L * 360), NOW.plusSeconds(86_400L * 361))
+                .found())
         .hasSize(1);
   }
 
@@ -264,10 +266,10 @@ class ScheduleTest {
     schedule.move(moved.id(), When.at(TEN.plusDays(2), ROME));
     CrmRecord done = schedule.plan(call("Done"), When.at(TEN.minusDays(3), ROME));
     schedule.complete(done.id(), Completion.of("reached"));
-    assertThat(schedule.overdue(Set.of("amy")))
+    assertThat(schedule.overdue(Set.of("amy")).found())
         .extracting(entry -> entry.activity().id())
         .containsExactly(late.id());
-    assertThat(schedule.overdue(Set.of("bob"))).isEmpty();
+    assertThat(schedule.overdue(Set.of("bob")).found()).isEmpty();
   }
 
   @Test
@@ -325,7 +327,7 @@ class ScheduleTest {
 
   private static List<RecordId> day(Schedule schedule, Set<String> users) {
     Instant from = TEN.toLocalDate().atStartOfDay(ROME).toInstant();
-    return schedule.agenda(users, from, from.plusSeconds(86_400)).stream()
+    return schedule.agenda(users, from, from.plusSeconds(86_400)).found().stream()
         .map(entry -> entry.activity().id())
         .toList();
   }

@@ -71,8 +71,12 @@ class ActivitiesOnStoresTest {
           .forEach(p -> told.add("forgotten " + name(p)));
       schedule
           .agenda(Set.of("amy"), NOW, NOW.plus(Duration.ofDays(9)))
+          .found()
           .forEach(a -> told.add("agenda " + subject(a.activity())));
-      schedule.overdue(Set.of("amy")).forEach(a -> told.add("overdue " + subject(a.activity())));
+      schedule
+          .overdue(Set.of("amy"))
+          .found()
+          .forEach(a -> told.add("overdue " + subject(a.activity())));
       Schedule.in(crm.as(Principal.system("host", "delivers what is due")))
           .deliverReminders("w", r -> told.add("remind " + subject(r.activity()) + r.due()));
     }
