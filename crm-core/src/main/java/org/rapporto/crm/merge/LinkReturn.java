@@ -1,7 +1,10 @@
 package org.rapporto.crm.merge;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.merge.Standing.Entry;
 import org.rapporto.crm.merge.UnmergeReport.Reason;
@@ -88,7 +91,7 @@ final class LinkReturn {
       report.add(new UnmergeReport.Entry(user, d.name(), current, to, Reason.DELETED_SINCE));
       return;
     }
-    RecordId landing = to == null ? null : landing(user, d.column(), to, null, -1);
+    RecordId landing = to == null ? null : landing(user, d.column(), to);
     live.put(record.withAt(slot, landing));
     report.add(new UnmergeReport.Entry(user, d.name(), landing, to, Reason.RESTORED));
   }
@@ -188,7 +191,7 @@ final class LinkReturn {
     if (stands != null && way.how == Move.How.LED) {
       links.remove(stands);
     }
-    Link back = come == null ? null : landed(record.id(), d, come, at);
+    Link back = come == null ? null : landed(record.id(), d, come, at, new HashSet<>());
     if (back != null && !links.contains(back)) {
       links.add(Math.min(at, links.size()), back);
     }
@@ -202,24 +205,30 @@ final class LinkReturn {
     return !standing.hasLeft(last) && live.find(last) == null;
   }
 
-  private Link landed(RecordId user, FieldDefinition d, Link link, int at) {
-    RecordId target = landing(user, d.column(), link.target(), link.role(), at);
-    return new Link(target, link.role());
+  private RecordId landing(RecordId user, String column, RecordId target) {
+    return landing(user, column, new Link(target, null), -1, new HashSet<>());
   }
 
-  /** Where a record is now; the merges on the way take the link over. */
-  private RecordId landing(
-      RecordId user, String column, RecordId target, @Nullable String role, int at) {
-    if (isGone(target)) {
-      return target;
-    }
-    RecordId last = target;
-    for (Entry e = standing.entry(last); e != null; e = standing.entry(last)) {
-      standing.state(e.merge()).moves.add(new Move(user, column, last, role, at, Move.How.LED));
+  private Link landed(RecordId user, FieldDefinition d, Link link, int at, Set<Link> there) {
+    return new Link(landing(user, d.column(), link, at, there), link.role());
+  }
+
+  /**
+   * Where a record is now; the merges on the way take the link over, up to where it joins another.
+   *
+   * @param there the links beside it, and where those were led
+   */
+  private RecordId landing(RecordId user, String column, Link link, int at, Set<Link> there) {
+    RecordId last = link.target();
+    boolean alone = !isGone(last);
+    for (Entry e = standing.entry(last); alone && e != null; e = standing.entry(last)) {
+      alone = there.add(new Link(e.survivor(), link.role()));
+      Move.How how = alone ? Move.How.LED : Move.How.JOINED;
+      standing.state(e.merge()).moves.add(new Move(user, column, last, link.role(), at, how));
       standing.touch(e.merge());
       last = e.survivor();
     }
-    return last;
+    return isGone(last) ? last : standing.last(last);
   }
 
   /** Tells of a link that had been led elsewhere before a later merge. */
@@ -269,19 +278,22 @@ final class LinkReturn {
       int slot = image.type().slot(d.field());
       Object value = d.isRetired() ? null : image.valueAt(slot);
       if (value instanceof RecordId target) {
-        result = result.withAt(slot, landing(image.id(), d.column(), target, null, -1));
+        result = result.withAt(slot, landing(image.id(), d.column(), target));
       } else if (value instanceof List<?> list && list.get(0) instanceof Link) {
-        List<Link> led = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-          Link link = landed(image.id(), d, (Link) list.get(i), i);
-          if (!led.contains(link)) {
-            led.add(link);
-          }
-        }
-        result = result.withAt(slot, led);
+        result = result.withAt(slot, landed(image.id(), d, list));
       }
     }
     return result;
+  }
+
+  private List<Link> landed(RecordId user, FieldDefinition d, List<?> links) {
+    Set<Link> there = new HashSet<>();
+    links.forEach(link -> there.add((Link) link));
+    Set<Link> led = new LinkedHashSet<>();
+    for (int i = 0; i < links.size(); i++) {
+      led.add(landed(user, d, (Link) links.get(i), i, there));
+    }
+    return List.copyOf(led);
   }
 
   private static @Nullable FieldDefinition definition(CrmRecord record, String column) {

@@ -33,6 +33,8 @@ import org.rapporto.crm.model.RecordId;
  *
  * <p>Merged records are soft-deleted, and their ids lead on to the survivor. Soft-deleted records
  * that refer to them are left as they are: restored by hand, they refer to an id that leads on.
+ * What comes back by an unmerge refers to what its cards are part of by then; where that is
+ * deleted, to the merged card, until an unmerge brings a card back to which that leads.
  *
  * <p>Who merges needs {@link org.rapporto.crm.access.Action#MERGE} on all of the records, must see
  * every record that refers to them, and needs the rights to change, delete and (to take it back)

@@ -127,6 +127,21 @@ final class Standing {
     return ids;
   }
 
+  /** What is merged into some records now, also by way of others. */
+  Set<RecordId> membersOf(Set<RecordId> survivors) {
+    Set<RecordId> members = new LinkedHashSet<>();
+    List<RecordId> open = new ArrayList<>(survivors);
+    for (int i = 0; i < open.size(); i++) {
+      for (CrmRecord e : ledger.entriesInto(open.get(i))) {
+        RecordId card = RecordId.parse(e.get(MergedCards.CARD));
+        if (!left.contains(card) && members.add(card)) {
+          open.add(card);
+        }
+      }
+    }
+    return members;
+  }
+
   /** The merges by which links may have come to a record, those that are being undone as well. */
   Set<RecordId> mergesAt(RecordId card) {
     Set<RecordId> ids = new LinkedHashSet<>(touched);

@@ -59,6 +59,7 @@ final class Unmerging {
     cards.forEach(this::requireMergeable);
     leave(merge, new LinkedHashSet<>(cards));
     restored.replaceAll((id, image) -> links.landed(image));
+    new Followers(session, standing, live, links).lead(restored.keySet());
     List<RecordId> back = write.run(restored);
     standing.save();
     return new UnmergeReport(merge, back, report);

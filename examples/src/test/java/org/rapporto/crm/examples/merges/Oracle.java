@@ -94,7 +94,7 @@ final class Oracle {
     boolean deleted;
     Fold fold;
 
-    /** Whose role it says it is, where it came back once its person was deleted; or null. */
+    /** Whose role it says it is, where it came back when its person was deleted already. */
     Tree stays;
 
     Role(int number, Tree person, Tree firm) {
@@ -107,9 +107,13 @@ final class Oracle {
       return fold == null && !deleted;
     }
 
-    /** Nobody leads a role on to a card that is deleted. */
     Tree shown() {
-      return stays != null && person.root().deleted ? stays : person.root();
+      return stays == null ? person.root() : stays;
+    }
+
+    /** Only as long as its person is deleted a role stays where it came back. */
+    void followIfThereIsSomebody() {
+      stays = person.root().deleted ? stays : null;
     }
 
     String title() {
@@ -144,11 +148,17 @@ final class Oracle {
     boolean stands() {
       return gone.fold == this;
     }
+
+    /** What comes back refers to what its person is part of by then, unless that is deleted. */
+    void comeBack() {
+      gone.fold = null;
+      gone.stays = gone.person.root().deleted ? goneAt.get(0) : null;
+    }
   }
 
   void merge(Tree survivor, List<Tree> others, String byHand) {
     List<List<Tree>> before = new ArrayList<>();
-    roles.forEach(r -> before.add(List.of(r.person.root(), r.firm.root())));
+    roles.forEach(r -> before.add(List.of(r.shown(), r.firm.root())));
     Tree.Merge merge = new Tree.Merge(++time, survivor);
     merge.byHand = byHand;
     merge.stamps.putAll(stamps);
@@ -202,13 +212,13 @@ final class Oracle {
         open.add(f);
       }
     }
-    open.forEach(f -> f.gone.fold = null);
     for (Tree kid : leaving) {
       kid.up = null;
       kid.phones.add(new Tree.Did('s', 0));
       merge.kids.remove(kid);
     }
-    open.forEach(f -> f.gone.stays = f.goneAt.get(0));
+    open.forEach(Fold::comeBack);
+    roles.forEach(Role::followIfThereIsSomebody);
     visits.forEach(v -> v.who.settleIfFree());
     visits.forEach(v -> v.what.settleIfFree());
   }
