@@ -34,6 +34,21 @@ final class Followers {
       CrmRecord user = back.contains(id) ? null : live.find(id);
       if (user != null) {
         live.put(links.landed(user));
+        leadImages(id, members);
+      }
+    }
+  }
+
+  /** What later merges keep of such a record is as if it had been led on when its card was. */
+  private void leadImages(RecordId user, Set<RecordId> members) {
+    for (Standing.Place place : standing.places(user)) {
+      CrmRecord image = place.group().image(user);
+      CrmRecord led =
+          Repointing.with(
+              image, id -> members.contains(id) ? standing.lastBefore(place.number(), id) : id);
+      if (!led.equals(image)) {
+        place.group().images.put(user, led);
+        standing.touch(place.merge());
       }
     }
   }

@@ -158,6 +158,15 @@ final class Standing {
     return last;
   }
 
+  /** Where a record had gone before a merge. */
+  RecordId lastBefore(long number, RecordId card) {
+    RecordId last = card;
+    for (Entry e = entry(last); e != null && e.number < number; e = entry(last)) {
+      last = e.survivor;
+    }
+    return last;
+  }
+
   /** A record leaves its group. */
   void leave(RecordId card) {
     Entry e = Objects.requireNonNull(entry(card), "was merged");

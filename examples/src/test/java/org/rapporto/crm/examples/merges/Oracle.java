@@ -111,6 +111,11 @@ final class Oracle {
       return stays == null ? person.root() : stays;
     }
 
+    /** A role that stayed with one merged card was never led off those that card is part of. */
+    boolean goesWith(Tree kid) {
+      return person.hangsThrough(kid) && (stays == null || !stays.hangsThrough(kid));
+    }
+
     /** Only as long as its person is deleted a role stays where it came back. */
     void followIfThereIsSomebody() {
       stays = person.root().deleted ? stays : null;
@@ -228,8 +233,7 @@ final class Oracle {
   }
 
   private static boolean goes(Role role, List<Tree> leaving) {
-    return leaving.stream()
-        .anyMatch(kid -> role.person.hangsThrough(kid) || role.firm.hangsThrough(kid));
+    return leaving.stream().anyMatch(kid -> role.goesWith(kid) || role.firm.hangsThrough(kid));
   }
 
   Tree.Merge mergeOf(Tree card) {
