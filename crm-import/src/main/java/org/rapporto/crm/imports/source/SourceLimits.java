@@ -31,7 +31,7 @@ public record SourceLimits(
     long maxRows) {
 
   private static final SourceLimits STANDARD =
-      new SourceLimits(2L << 30, 200, 10_000, 16_384, 32_767, 1 << 20, 10_000_000L);
+      new SourceLimits(2L << 30, 200, 10_000, 16_384, 32_767, 1 << 20, 20_000_000L);
 
   /** Checks that every limit is positive. */
   public SourceLimits {
@@ -43,7 +43,7 @@ public record SourceLimits(
 
   /**
    * The limits used when nothing else is said: 2 GiB unpacked, ratio 200, 10,000 entries, 16,384
-   * columns, 32,767 characters a workbook's cell, 1,048,576 characters a text record, 10,000,000
+   * columns, 32,767 characters a workbook's cell, 1,048,576 characters a text record, 20,000,000
    * rows.
    *
    * @return the standard limits
