@@ -25,15 +25,34 @@ import org.rapporto.crm.recurrence.RecurrenceSet;
 final class CalendarTargets {
 
   private static final String CALENDAR =
-      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VTIMEZONE\r\nTZID:Here\r\nBEGIN:STANDARD\r\n"
-          + "DTSTART:19701025T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
-          + "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
-          + "BEGIN:VEVENT\r\nUID:a@b\r\nDTSTAMP:20261101T000000Z\r\n"
-          + "DTSTART;TZID=Europe/Rome:20261126T090000\r\nDURATION:PT1H\r\n"
-          + "RRULE:FREQ=WEEKLY;COUNT=3\r\nEXDATE;TZID=Europe/Rome:20261203T090000\r\n"
-          + "SUMMARY;LANGUAGE=it:Visita\\, ore 9\r\nATTENDEE;CN=\"A,B\":mailto:a@example.it\r\n"
-          + "END:VEVENT\r\nBEGIN:VFREEBUSY\r\nFREEBUSY;FBTYPE=BUSY:20261126T080000Z/PT1H\r\n"
-          + "END:VFREEBUSY\r\nEND:VCALENDAR\r\n";
+      """
+      BEGIN:VCALENDAR
+      VERSION:2.0
+      BEGIN:VTIMEZONE
+      TZID:Here
+      BEGIN:STANDARD
+      DTSTART:19701025T030000
+      TZOFFSETFROM:+0200
+      TZOFFSETTO:+0100
+      RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+      END:STANDARD
+      END:VTIMEZONE
+      BEGIN:VEVENT
+      UID:a@b
+      DTSTAMP:20261101T000000Z
+      DTSTART;TZID=Europe/Rome:20261126T090000
+      DURATION:PT1H
+      RRULE:FREQ=WEEKLY;COUNT=3
+      EXDATE;TZID=Europe/Rome:20261203T090000
+      SUMMARY;LANGUAGE=it:Visita\\, ore 9
+      ATTENDEE;CN="A,B":mailto:a@example.it
+      END:VEVENT
+      BEGIN:VFREEBUSY
+      FREEBUSY;FBTYPE=BUSY:20261126T080000Z/PT1H
+      END:VFREEBUSY
+      END:VCALENDAR
+      """
+          .replace("\n", "\r\n");
   private static final ZoneId ROME = ZoneId.of("Europe/Rome");
   private static final EventTime START = EventTime.parse("20261126T090000", ROME);
   private static final int OCCURRENCES = 20;
