@@ -24,23 +24,45 @@ import org.rapporto.crm.memory.MemoryStore;
 final class FileTargets {
 
   private static final String LIST =
-      "Nome;Cognome;Telefono;E-mail;Data di nascita;Azienda\n"
-          + "Ada;Rossi;339 1234567;ada@example.it;3/3/1980;Acme Srl\n"
-          + "\"Ugo\";\"Bian\"\"chi\";+39 02 1234;;;\"a\nb\"\n";
+      """
+      Nome;Cognome;Telefono;E-mail;Data di nascita;Azienda
+      Ada;Rossi;339 1234567;ada@example.it;3/3/1980;Acme Srl
+      "Ugo";"Bian""chi";+39 02 1234;;;"a
+      b"
+      """;
   private static final String CARD =
-      "BEGIN:VCARD\r\nVERSION:3.0\r\nN;CHARSET=UTF-8:Rossi;Ada;;Dott.;\r\nFN:Ada Rossi\r\n"
-          + "TEL;TYPE=cell,pref:339 1234567\r\nitem1.ADR:;;Via Roma 1;Milano;;20121;Italia\r\n"
-          + "item1.X-ABLabel:casa\r\nBDAY:1980-03-03\r\nNOTE:una riga\\n e\r\n  altra\r\n"
-          + "EMAIL;TYPE=INTERNET:ada@example.it\r\nPHOTO;ENCODING=b:AAAA\r\nEND:VCARD\r\n";
+      """
+      BEGIN:VCARD
+      VERSION:3.0
+      N;CHARSET=UTF-8:Rossi;Ada;;Dott.;
+      FN:Ada Rossi
+      TEL;TYPE=cell,pref:339 1234567
+      item1.ADR:;;Via Roma 1;Milano;;20121;Italia
+      item1.X-ABLabel:casa
+      BDAY:1980-03-03
+      NOTE:una riga\\n e
+        altra
+      EMAIL;TYPE=INTERNET:ada@example.it
+      PHOTO;ENCODING=b:AAAA
+      END:VCARD
+      """
+          .replace("\n", "\r\n");
   private static final String OLD_CARD =
-      "BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=D0=98;=D0=90\n"
-          + "TEL;WORK;VOICE:112\nEND:VCARD\n";
+      """
+      BEGIN:VCARD
+      VERSION:2.1
+      N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=D0=98;=D0=90
+      TEL;WORK;VOICE:112
+      END:VCARD
+      """;
   private static final String J_CARD =
       "[[\"vcard\",[[\"version\",{},\"text\",\"4.0\"],[\"fn\",{},\"text\",\"Ada\"],"
           + "[\"tel\",{\"type\":\"cell\"},\"uri\",\"tel:+39339\"]]]]";
   private static final String LINES =
-      "{\"name\":\"Ada\",\"phones\":[{\"value\":\"112\",\"type\":\"work\"}],\"a\":{\"b\":1.5e3}}\n"
-          + "{\"name\":null,\"vip\":true}\n";
+      """
+      {"name":"Ada","phones":[{"value":"112","type":"work"}],"a":{"b":1.5e3}}
+      {"name":null,"vip":true}
+      """;
   private static final String SHEET_2003 =
       "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"
           + "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\""
