@@ -134,11 +134,14 @@ final class ExportJob {
 
     private TableLayout layout() {
       Locale language = settings.labels() == null ? Locale.ROOT : settings.labels();
-      TableLayout layout = TableLayout.of(type, new ColumnWords(language));
-      return TableLayout.hasRoles(type)
-          ? layout.withRoles(
-              session.types().get(Affiliations.NAME), session.types().get(Organisations.NAME))
-          : layout;
+      ColumnWords words = new ColumnWords(language);
+      TableLayout layout = TableLayout.of(type, words);
+      return TableLayout.hasRoles(type) ? layout.withRoles(roles(words)) : layout;
+    }
+
+    private RoleColumns roles(ColumnWords words) {
+      return new RoleColumns(
+          session.types().get(Affiliations.NAME), session.types().get(Organisations.NAME), words);
     }
 
     private ExportReport vcards(OutputStream out) throws IOException {
@@ -156,24 +159,18 @@ final class ExportJob {
     }
 
     private ExportReport jsonLines(OutputStream out) throws IOException {
-      try (JsonLines lines = new JsonLines(out, type)) {
+      RoleColumns roles = TableLayout.hasRoles(type) ? roles(new ColumnWords(Locale.ROOT)) : null;
+      try (JsonLines lines = new JsonLines(out, type, roles)) {
         long records =
             pages.each(
                 page -> {
                   export.taken(page);
                   for (CardRow row : related.withRoles(page)) {
-                    lines.write(row, row.roles().isEmpty() ? null : roles());
+                    lines.write(row);
                   }
                 });
         return report(records, List.of(), List.of());
       }
-    }
-
-    private RoleColumns roles() {
-      return new RoleColumns(
-          session.types().get(Affiliations.NAME),
-          session.types().get(Organisations.NAME),
-          new ColumnWords(Locale.ROOT));
     }
 
     private ExportReport report(long records, List<String> columns, Collection<String> onlyOurs) {

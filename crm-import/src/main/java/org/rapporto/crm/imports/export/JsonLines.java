@@ -24,17 +24,19 @@ final class JsonLines implements AutoCloseable {
 
   private final JsonGenerator json;
   private final RecordType type;
+  private final @Nullable RoleColumns roles;
   private boolean any;
 
-  JsonLines(OutputStream out, RecordType type) throws IOException {
+  /** Takes the columns of roles where the records are people. */
+  JsonLines(OutputStream out, RecordType type, @Nullable RoleColumns roles) throws IOException {
     this.type = type;
+    this.roles = roles;
     json = JSON.createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.setRootValueSeparator(LINE_END);
   }
 
-  /** Writes a record; of a person the roles, in columns no other person was measured for. */
-  void write(CardRow row, @Nullable RoleColumns roles) throws IOException {
+  void write(CardRow row) throws IOException {
     CrmRecord record = row.record();
     any = true;
     json.writeStartObject();
@@ -48,9 +50,9 @@ final class JsonLines implements AutoCloseable {
         ValueJson.write(json, definition.field(), value);
       }
     }
-    if (roles != null) {
-      roles.measure(row);
-      roles.write(row, new JsonCells(json, roles.headings()));
+    if (roles != null && !row.roles().isEmpty()) {
+      roles.measureAlone(row);
+      roles.write(row, new JsonFields(json, roles.headings()));
     }
     json.writeEndObject();
   }

@@ -62,6 +62,12 @@ final class RoleColumns implements ColumnGroup {
         && !definition.isRetired();
   }
 
+  /** Measures for one person, whatever others have. */
+  void measureAlone(CardRow row) {
+    sources.clear();
+    measure(row);
+  }
+
   @Override
   public void measure(CardRow row) {
     for (int i = 0; i < row.roles().size(); i++) {

@@ -59,8 +59,8 @@ final class TableLayout {
   }
 
   /** The same, with the organisations of people behind it. */
-  TableLayout withRoles(RecordType affiliations, RecordType organisations) {
-    groups.add(new RoleColumns(affiliations, organisations, words));
+  TableLayout withRoles(RoleColumns roles) {
+    groups.add(roles);
     return this;
   }
 

@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.rapporto.crm.blackbox.imports.source.Zipped;
 
 /** Small sound workbooks, as the parts they are zipped from. */
 final class Books {
@@ -95,21 +95,7 @@ final class Books {
   static byte[] zip(Map<String, byte[]> parts, String name, byte[] content) {
     Map<String, byte[]> changed = new LinkedHashMap<>(parts);
     changed.put(name, content);
-    return zip(changed);
-  }
-
-  static byte[] zip(Map<String, byte[]> parts) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-        zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue());
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return Zipped.of(changed);
   }
 
   /** By the directory of the archive, for fastexcel leaves the sizes out of the entries. */

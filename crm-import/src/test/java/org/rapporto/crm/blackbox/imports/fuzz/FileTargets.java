@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.blackbox.imports.source.Zipped;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.plan.ImportPlan;
 import org.rapporto.crm.imports.source.TableRows;
@@ -83,7 +84,7 @@ final class FileTargets {
     all.add(Target.ofText("json lines", FileTargets::read, LINES, "[{\"a\":[1,{\"b\":2}]}]"));
     all.add(Target.ofText("xml spreadsheet", FileTargets::read, SHEET_2003));
     all.add(file("xls", () -> List.of(Books.xls())));
-    all.add(file("zip", () -> List.of(Books.zip(xlsx.get()), Books.zip(ods.get()))));
+    all.add(file("zip", () -> List.of(Zipped.of(xlsx.get()), Zipped.of(ods.get()))));
     all.add(inside("xlsx sheet", xlsx, "xl/worksheets/sheet1.xml"));
     all.add(inside("xlsx strings", xlsx, "xl/sharedStrings.xml"));
     all.add(inside("xlsx styles", xlsx, "xl/styles.xml"));

@@ -10,12 +10,12 @@ import java.util.List;
 import org.rapporto.crm.model.RecordId;
 
 /** Writes cells into an open JSON object, each under its heading; what is empty is left out. */
-final class JsonCells implements RowSink {
+final class JsonFields implements RowSink {
 
   private final JsonGenerator json;
   private final Iterator<Heading> headings;
 
-  JsonCells(JsonGenerator json, List<Heading> headings) {
+  JsonFields(JsonGenerator json, List<Heading> headings) {
     this.json = json;
     this.headings = headings.iterator();
   }
