@@ -9,7 +9,7 @@ abstract class ConditionCompiler implements Filter.Visitor<Sql> {
 
   private static final String TRUE = "1 = 1";
   private static final String FALSE = "1 = 0";
-  private static final int LONGEST_SHOWN = 100;
+  static final int LONGEST_SHOWN = 100;
 
   final Sql sql;
   final Dialect dialect;

@@ -121,11 +121,29 @@ final class FilterCompiler extends ConditionCompiler {
       targetCondition(target, condition);
     } else {
       sql.open().add(negated ? "NOT EXISTS " : "EXISTS ").open().add("SELECT 1 FROM ");
-      sql.add(quoted(target.table())).add(" r WHERE r.\"id\" = ").add(ref).add(" AND ");
+      sql.add(quoted(target.table())).add(" r");
+      sql.add(isNarrow && !negated ? probed(target, condition) : "");
+      sql.add(" WHERE r.\"id\" = ").add(ref).add(" AND ");
       targetCondition(target, condition);
       sql.add(isNarrow && !negated ? " LIMIT 1" : "");
     }
     return sql.close().close();
+  }
+
+  /**
+   * The index of one given value has the ids behind it, so that a look into it spares the rows of
+   * all that have another value.
+   */
+  private String probed(TableLayout target, Filter condition) {
+    if (condition instanceof Filter.And all && all.operands().size() > LONGEST_SHOWN) {
+      return "";
+    }
+    for (Filter part : IndexUse.served(condition, target::column)) {
+      if (part instanceof Filter.Compare equal && !equal.field().equals(RecordType.OWNER)) {
+        return dialect.byIndex(target.indexOf(target.column(equal.field())));
+      }
+    }
+    return "";
   }
 
   /** A reference to any type holds {@code type/uuid}; each type that has the fields is asked. */

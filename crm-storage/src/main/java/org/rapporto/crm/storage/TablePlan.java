@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.rapporto.crm.model.NaturalKey;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.store.StoreException;
 
 /** What is missing for one record type. */
@@ -180,14 +182,28 @@ final class TablePlan {
     return all;
   }
 
-  /** The newest of an owner come first, so that a page of many owners sees a few rows of each. */
+  /**
+   * The newest of an owner come first, so that a page of many owners sees a few rows of each. What
+   * joins records is found from one by what the others are: an embedded database then leaves the
+   * rows of those alone that do not pass.
+   */
   private String plainIndex(String name, Column column) {
     List<String> parts = new ArrayList<>(column.orderNames().stream().map(Sql::quoted).toList());
     if (column.field().equals(RecordType.OWNER)) {
       parts.add(quoted(RecordType.UPDATED_AT.name()) + " DESC");
     }
     parts.add(quoted(TableLayout.ID));
+    List<Column> joined =
+        layout.columns().stream().filter(c -> isJoining(c) && !c.equals(column)).toList();
+    if (!dialect.isServer() && isJoining(column) && !joined.isEmpty()) {
+      parts.add(quoted(RecordType.DELETED_AT.name()));
+      joined.forEach(c -> parts.add(quoted(c.name())));
+    }
     return indexOver("INDEX ", name, layout.table(), parts);
+  }
+
+  private static boolean isJoining(Column column) {
+    return column.field() instanceof ReferenceField && column.field().has(Trait.REQUIRED);
   }
 
   /**

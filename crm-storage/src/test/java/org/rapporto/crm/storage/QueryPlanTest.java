@@ -204,6 +204,32 @@ class QueryPlanTest {
   }
 
   @Test
+  void looksForOneValueBehindAReferenceInTheIndexOfTheValue() throws SQLException {
+    Filter few = BOSS.eq(person(1).id());
+    Filter pairs =
+        few.and(BOSS.to(NAME.eq("a"))).or(BOSS.eq(person(2).id()).and(BOSS.to(NAME.eq("b"))));
+    for (Filter filter : List.of(few.and(BOSS.to(NAME.eq("a"))), pairs)) {
+      assertThat(plan(Selection.of(PERSON, filter)))
+          .anySatisfy(line -> assertThat(line).startsWith("SEARCH t").contains("person.by.boss"))
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("SEARCH r")
+                      .contains("person.by.name (name=? AND id=?)"))
+          .noneSatisfy(line -> assertThat(line).startsWith("SCAN"));
+    }
+  }
+
+  @Test
+  void doesNotNameAnIndexThatALongListOfConditionsHides() throws SQLException {
+    List<Filter> many = new ArrayList<>(List.of(NAME.eq("a")));
+    IntStream.range(0, 150).mapToObj(i -> NICK.contains("x" + i)).forEach(many::add);
+    Filter few = BOSS.eq(person(1).id()).and(BOSS.to(Filter.all(many)));
+    assertThat(plan(Selection.of(PERSON, few)))
+        .anySatisfy(line -> assertThat(line).startsWith("SEARCH r").contains("(id=?)"));
+  }
+
+  @Test
   void pagesAlongAnIndexInBothDirections() throws SQLException {
     assertWalks(ALL, "sqlite_autoindex_person_1");
     assertWalks(ALL.after(new Cursor(List.of(), new UUID(0, 1))), "sqlite_autoindex_person_1");

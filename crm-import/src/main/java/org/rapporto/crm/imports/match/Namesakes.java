@@ -21,7 +21,7 @@ import org.rapporto.crm.model.RecordType;
  */
 final class Namesakes {
 
-  /** Names and organisations looked up together: of more, too many meet that nobody asked for. */
+  /** How many names in organisations are looked up together. */
   private static final int CHUNK = 50;
 
   private final BiFunction<RecordType, Filter, List<CrmRecord>> base;
@@ -29,13 +29,20 @@ final class Namesakes {
   private final Set<String> askedAlone = new HashSet<>();
 
   /** A name in an organisation. */
-  record Place(String name, RecordId organisation) {}
+  record Place(String name, RecordId organisation) {
+
+    private Filter roles() {
+      return Affiliations.ORGANISATION
+          .eq(organisation)
+          .and(Affiliations.CONTACT.to(Contacts.NAME_KEY.eq(name)));
+    }
+  }
 
   Namesakes(BiFunction<RecordType, Filter, List<CrmRecord>> base) {
     this.base = base;
   }
 
-  /** The people of some names in some organisations, and of a few more pairs of both. */
+  /** The people of some names in some organisations. */
   List<CrmRecord> in(Collection<Place> places) {
     List<Place> left = new ArrayList<>();
     for (Place place : places) {
@@ -53,17 +60,7 @@ final class Namesakes {
   }
 
   private List<CrmRecord> roles(List<Place> places) {
-    Set<String> names = new HashSet<>();
-    Set<RecordId> organisations = new HashSet<>();
-    for (Place place : places) {
-      names.add(place.name);
-      organisations.add(place.organisation);
-    }
-    return base.apply(
-        Affiliations.TYPE,
-        Affiliations.CONTACT
-            .to(Contacts.NAME_KEY.in(names))
-            .and(Affiliations.ORGANISATION.in(organisations)));
+    return base.apply(Affiliations.TYPE, Filter.any(places.stream().map(Place::roles).toList()));
   }
 
   /** All people of some names. */

@@ -234,6 +234,11 @@ abstract class FilterChecks extends ContractPart {
     assertFinds(store, Gadget.MAKER.to(RecordType.OWNER.isMissing()), byAcme, byNameless);
     assertFinds(store, Gadget.MAKER.to(Filter.hasId(List.of(acme.id(), gone.id()))), byAcme);
     assertFinds(store, Gadget.MAKER.eq(gone.id()), byGone);
+    assertFinds(store, Gadget.MAKER.eq(gone.id()).and(Gadget.MAKER.to(isAcme)));
+    assertFinds(store, Gadget.MAKER.eq(nameless.id()).and(Gadget.MAKER.to(isAcme)));
+    Filter acmeFirst = Gadget.MAKER.eq(acme.id()).and(Gadget.MAKER.to(isAcme));
+    assertFinds(
+        store, acmeFirst.or(Gadget.MAKER.eq(gone.id()).and(Gadget.MAKER.to(isAcme))), byAcme);
     assertFinds(store, Gadget.MAKER.isSet(), byAcme, byNameless, byGone, astray);
   }
 

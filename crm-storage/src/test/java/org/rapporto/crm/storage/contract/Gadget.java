@@ -68,7 +68,7 @@ final class Gadget {
           .field(EXTERNAL_IDS)
           .build();
 
-  static final TextField MAKER_NAME = Field.text("maker", "name");
+  static final TextField MAKER_NAME = Field.text("maker", "name", Trait.INDEXED);
   static final MultiField<Tag> MAKER_TAGS = Field.multi("maker", "tags", ElementKind.TAG);
   static final RecordType MAKER_TYPE =
       RecordType.named("maker").field(MAKER_NAME).field(MAKER_TAGS).build();
