@@ -112,10 +112,6 @@ final class PlanMaker {
     for (CrmRecord series : reader.series(whose, earliest, end())) {
       read(series);
     }
-    for (Row row : rows.values()) {
-      row.days.forEach(AgendaOrder::sort);
-      AgendaOrder.sort(row.overdue);
-    }
   }
 
   private void read(CrmRecord series) {
@@ -198,6 +194,8 @@ final class PlanMaker {
   }
 
   private Plan.Row row(String user, Row row) {
+    row.days.forEach(AgendaOrder::sort);
+    AgendaOrder.sort(row.overdue);
     TimeSpans working =
         open.computeIfAbsent(
             calendars.apply(user), calendar -> calendar.open(new TimeSpan(start(), end())));

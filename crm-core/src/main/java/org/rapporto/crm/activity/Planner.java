@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.calendar.Appointment;
 import org.rapporto.crm.calendar.Attendee;
@@ -63,8 +62,8 @@ public final class Planner {
   private final Function<String, WorkCalendar> calendars;
   private final Map<RecordId, Known> repetitions = new ConcurrentHashMap<>();
 
-  /** A repetition with all that it is made of, so that nobody gets what another may read of it. */
-  private record Known(Repetition repetition, List<@Nullable String> parts) {}
+  /** A repetition with what it was read from, so that nobody gets what another may read of it. */
+  private record Known(Repetition repetition, CrmRecord series) {}
 
   private Planner(Function<String, WorkCalendar> calendars) {
     this.calendars = Objects.requireNonNull(calendars, "calendars must not be null");
@@ -214,7 +213,7 @@ public final class Planner {
 
   private Optional<Repetition> repetition(CrmRecord series) {
     Known known = repetitions.get(series.id());
-    if (known != null && isMadeOf(known.parts, series)) {
+    if (known != null && isSame(known.series, series)) {
       return Optional.of(known.repetition);
     }
     Optional<Repetition> read = SeriesFields.read(series);
@@ -226,14 +225,16 @@ public final class Planner {
     if (repetitions.size() >= REMEMBERED) {
       repetitions.clear();
     }
-    List<@Nullable String> parts = new ArrayList<>();
-    PARTS.forEach(part -> parts.add(series.valueOrNull(part)));
-    repetitions.put(series.id(), new Known(repetition, parts));
+    repetitions.put(series.id(), new Known(repetition, series));
   }
 
-  private static boolean isMadeOf(List<@Nullable String> parts, CrmRecord series) {
-    for (int i = 0; i < parts.size(); i++) {
-      if (!Objects.equals(parts.get(i), series.valueOrNull(PARTS.get(i)))) {
+  @SuppressWarnings("ReferenceEquality") // a store in memory gives the same record again
+  private static boolean isSame(CrmRecord known, CrmRecord series) {
+    if (known == series) {
+      return true;
+    }
+    for (TextField part : PARTS) {
+      if (!Objects.equals(known.valueOrNull(part), series.valueOrNull(part))) {
         return false;
       }
     }

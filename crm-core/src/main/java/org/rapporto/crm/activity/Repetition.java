@@ -91,10 +91,12 @@ final class Repetition {
     Instant earliest = now.isBefore(from) ? now : from;
     Pass pass = new Pass(from, to, now, viewer, limit);
     pass(series, pass, earliest.minus(stretch), entries);
-    if (pass.over == null || !pass.complete) {
+    Occurrence over = pass.over;
+    Instant end = pass.overEnd;
+    if (over == null || end == null || !pass.complete) {
       pass.overdue = overdue(series, now, viewer);
-    } else if (isOpen(pass.over)) {
-      pass.overdue = Optional.of(entry(series, pass.over, viewer));
+    } else if (isOpen(over)) {
+      pass.overdue = Optional.of(new AgendaEntry(series, over, over.instant(viewer), end));
     }
     return pass;
   }
@@ -108,6 +110,7 @@ final class Repetition {
     private int left;
     private boolean complete = true;
     private @Nullable Occurrence over;
+    private @Nullable Instant overEnd;
     private Optional<AgendaEntry> overdue = Optional.empty();
 
     private Pass(Instant from, Instant to, Instant now, ZoneId viewer, int limit) {
@@ -141,7 +144,10 @@ final class Repetition {
         break;
       }
       Instant end = even ? start.plus(length) : end(next, pass.viewer);
-      pass.over = end.isAfter(pass.now) ? pass.over : next;
+      if (!end.isAfter(pass.now)) {
+        pass.over = next;
+        pass.overEnd = end;
+      }
       boolean overlaps = end.isAfter(pass.from) || !start.isBefore(pass.from);
       if (overlaps && start.isBefore(pass.to) && isOpen(next)) {
         if (pass.left-- == 0) {

@@ -3,19 +3,26 @@ package org.rapporto.crm.recurrence;
 import java.time.Instant;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stretches of time between the jumps of the clocks of a zone. Remembers the one that was asked
- * for last, as windows of one series mostly are in the same. Thread-safe.
+ * The stretches of time between the jumps of the clocks of a zone. Remembers those that were asked
+ * for last, as windows of one series mostly are in the same ones. Thread-safe.
  */
 final class ZoneRuns {
 
   private static final long FAR = Long.MAX_VALUE / 4;
 
+  /** A year back, which a yearly rule looks at, and the season ahead. */
+  private static final int REMEMBERED = 4;
+
   private final ZoneRules rules;
   private final OverlapPolicy overlap;
-  private volatile @Nullable Run last;
+
+  /** The newest first. */
+  private volatile List<Run> known = List.of();
 
   ZoneRuns(ZoneRules rules, OverlapPolicy overlap) {
     this.rules = rules;
@@ -32,16 +39,26 @@ final class ZoneRuns {
    * @param localTo the local time after the last that is its own
    * @param gapTo the local time after the gap
    */
-  record Run(long begin, long end, int offset, long localFrom, long localTo, long gapTo) {}
+  record Run(long begin, long end, int offset, long localFrom, long localTo, long gapTo) {
+
+    private boolean has(long instant) {
+      return instant >= begin && instant < end;
+    }
+  }
 
   /** The one that has an instant. */
   Run at(long instant) {
-    Run known = last;
-    if (known == null || instant < known.begin || instant >= known.end) {
-      known = find(Instant.ofEpochSecond(instant));
-      last = known;
+    List<Run> runs = known;
+    for (int i = 0; i < runs.size(); i++) {
+      if (runs.get(i).has(instant)) {
+        return runs.get(i);
+      }
     }
-    return known;
+    List<Run> more = new ArrayList<>(REMEMBERED);
+    more.add(find(Instant.ofEpochSecond(instant)));
+    more.addAll(runs.subList(0, Math.min(runs.size(), REMEMBERED - 1)));
+    known = List.copyOf(more);
+    return more.get(0);
   }
 
   private Run find(Instant at) {
