@@ -1,12 +1,17 @@
 package org.rapporto.crm.activity;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.icalendar.CalendarEntry;
 import org.rapporto.crm.icalendar.ICalComponent;
+import org.rapporto.crm.model.CrmException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.store.StoreException;
 
 /**
  * Activities as iCalendar, for the calendars of others, and back: events and tasks, of series with
@@ -19,7 +24,7 @@ import org.rapporto.crm.model.RecordId;
  * CalendarActivities calendars = CalendarActivities.in(session);
  * String text = ICalWriter.write(calendars.write(List.of(series.id())));
  * for (ICalComponent calendar : ICalReader.standard().read(text).calendars()) {
- *   calendars.read(calendar);
+ *   calendars.readEach(calendar).refused().forEach(entry -> log(entry.reason()));
  * }
  * }</pre>
  */
@@ -65,6 +70,38 @@ public final class CalendarActivities {
    * @throws ActivityStateException if what is known as a series is none now, or the other way round
    */
   public List<CrmRecord> read(ICalComponent calendar) {
-    return Schedule.in(session).<List<CrmRecord>>write(s -> new CalendarEntries(s).read(calendar));
+    return stored(CalendarEntries.byUid(calendar));
+  }
+
+  /**
+   * Reads what can be read of a calendar somebody else wrote: one entry that cannot be is told with
+   * the reason and does not keep the others out. All entries of one UID are stored together or not
+   * at all, each UID in a transaction of its own; not to be called inside a transaction, which
+   * would keep what was begun for a UID.
+   *
+   * @param calendar VCALENDAR
+   * @return what was stored and what was refused, in the order of the calendar
+   * @throws org.rapporto.crm.store.StoreException if the store fails; what was stored before stays
+   */
+  public CalendarReading readEach(ICalComponent calendar) {
+    List<CrmRecord> stored = new ArrayList<>();
+    List<CalendarReading.Refused> refused = new ArrayList<>();
+    CalendarEntries.byUid(calendar)
+        .forEach(
+            (uid, entries) -> {
+              try {
+                stored.addAll(stored(Map.of(uid, entries)));
+              } catch (StoreException e) {
+                throw e;
+              } catch (IllegalArgumentException | CrmException e) {
+                List<ICalComponent> lines = entries.stream().map(CalendarEntry::component).toList();
+                refused.add(new CalendarReading.Refused(lines, e));
+              }
+            });
+    return new CalendarReading(stored, refused);
+  }
+
+  private List<CrmRecord> stored(Map<String, List<CalendarEntry>> byUid) {
+    return Schedule.in(session).<List<CrmRecord>>write(s -> new CalendarEntries(s).read(byUid));
   }
 }

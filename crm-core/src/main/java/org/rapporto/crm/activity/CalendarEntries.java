@@ -40,7 +40,8 @@ final class CalendarEntries {
     zone = session.clock().getZone();
   }
 
-  List<CrmRecord> read(ICalComponent calendar) {
+  /** The entries of a calendar that are to be stored, by UID; one without is by itself. */
+  static Map<String, List<CalendarEntry>> byUid(ICalComponent calendar) {
     Map<String, List<CalendarEntry>> byUid = new LinkedHashMap<>();
     int at = 0;
     for (CalendarEntry entry : CalendarEntry.all(calendar)) {
@@ -50,6 +51,10 @@ final class CalendarEntries {
         byUid.computeIfAbsent(uid.isEmpty() ? "\n" + at : uid, u -> new ArrayList<>()).add(entry);
       }
     }
+    return byUid;
+  }
+
+  List<CrmRecord> read(Map<String, List<CalendarEntry>> byUid) {
     byUid.forEach(this::read);
     return List.copyOf(stored);
   }

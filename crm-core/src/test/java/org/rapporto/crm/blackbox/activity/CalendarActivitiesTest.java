@@ -21,6 +21,7 @@ import org.rapporto.crm.activity.ActivityKind;
 import org.rapporto.crm.activity.ActivityStateException;
 import org.rapporto.crm.activity.AgendaEntry;
 import org.rapporto.crm.activity.CalendarActivities;
+import org.rapporto.crm.activity.CalendarReading;
 import org.rapporto.crm.activity.Completion;
 import org.rapporto.crm.activity.RecurringActivities;
 import org.rapporto.crm.activity.Schedule;
@@ -81,6 +82,43 @@ class CalendarActivitiesTest extends SeriesCase {
 
   private static List<CrmRecord> read(CrmSession session, String text) {
     return CalendarActivities.in(session).read(parsed(text));
+  }
+
+  @Test
+  void oneEntryThatCannotBeReadKeepsNoOtherOut() {
+    ICalComponent calendar =
+        parsed(
+            calendar(
+                entry("a", "DTSTART:20260310T090000Z"),
+                entry("b", "DESCRIPTION:No time"),
+                entry("c", "DTSTART:20260311T090000Z", "RRULE:FREQ=WEEKLY;COUNT=3"),
+                entry("c", "RECURRENCE-ID:20260318T090000Z", "DESCRIPTION:No time"),
+                entry("d", "DTSTART:20260312T090000Z", "RRULE:FREQ=DAILY;COUNT=3"),
+                entry("d", "RECURRENCE-ID:20260313T090000Z", "DTSTART:20260313T100000Z")));
+
+    CalendarReading reading = CalendarActivities.in(other).readEach(calendar);
+
+    assertThat(reading.stored())
+        .extracting(activity -> activity.get(Activities.SUBJECT))
+        .containsExactly("Visit a", "Visit d");
+    assertThat(reading.refused())
+        .extracting(refused -> refused.entries().size())
+        .containsExactly(1, 2);
+    assertThat(reading.refused())
+        .extracting(refused -> refused.entries().get(0).property("UID").orElseThrow().value())
+        .containsExactly("b", "c");
+    assertThat(reading.refused().get(0).reason())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no time");
+    assertThat(other.count(Activities.TYPE, Filter.everything())).isEqualTo(3);
+    assertThat(CalendarActivities.in(other).readEach(calendar).stored())
+        .extracting(CrmRecord::id)
+        .containsExactlyElementsOf(reading.stored().stream().map(CrmRecord::id).toList());
+  }
+
+  private static String entry(String uid, String... lines) {
+    return "BEGIN:VEVENT\nUID:%1$s\nSUMMARY:Visit %1$s\n%2$s\nEND:VEVENT"
+        .formatted(uid, String.join("\n", lines));
   }
 
   @Test
