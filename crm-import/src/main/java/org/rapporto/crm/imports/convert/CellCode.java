@@ -20,6 +20,8 @@ import java.util.Objects;
 public enum CellCode {
   /** A spreadsheet could not compute the cell, which shows {@code #N/A} or the like. */
   CELL_ERROR(Severity.EMPTY),
+  /** The text stands for nothing, such as a dash, {@code n/a}, or {@code 0} as an id. */
+  CELL_EMPTY_WORD(Severity.EMPTY),
   /** Characters that nobody sees and no store keeps were taken out. */
   CELL_CLEANED(Severity.REPAIRED),
   /** Several values stood in one cell. */
