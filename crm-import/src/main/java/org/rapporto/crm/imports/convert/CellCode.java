@@ -32,6 +32,12 @@ public enum CellCode {
   ADDRESS_SPLIT(Severity.REPAIRED),
   /** A Russian tax number stood before the number of a branch (KPP), which is left out. */
   TAX_ID_SEPARATED(Severity.REPAIRED),
+  /** A tax number was brought into its plain form, without blanks, a word or country before it. */
+  TAX_ID_READ(Severity.REPAIRED),
+  /** The zeros before a tax number were lost, as its check digits prove. */
+  TAX_ID_ZERO_RESTORED(Severity.REPAIRED),
+  /** A spreadsheet rounded the digits of a tax number away. */
+  TAX_ID_LOSSY(Severity.FAILED),
   /** Several addresses stood in one cell. */
   EMAIL_SEPARATED(Severity.REPAIRED),
   /** A name stood beside the address. */

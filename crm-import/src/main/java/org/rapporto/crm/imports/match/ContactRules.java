@@ -47,7 +47,7 @@ final class ContactRules {
     return switch (rule) {
       case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
-      case TAX_ID -> byTaxId(draft.valueOrNull(Contacts.TAX_ID));
+      case TAX_ID -> byTaxId(CardKeys.taxId(draft, Contacts.TAX_ID));
       case EMAIL -> shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS));
       case PHONE -> shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
       case NAME_AND_ORGANISATION ->
@@ -147,7 +147,7 @@ final class ContactRules {
 
   private static boolean contradicts(CrmRecord draft, CrmRecord card) {
     return isOther(draft.valueOrNull(Contacts.BIRTHDAY), card.valueOrNull(Contacts.BIRTHDAY))
-        || isOther(draft.valueOrNull(Contacts.TAX_ID), card.valueOrNull(Contacts.TAX_ID))
+        || isOther(CardKeys.taxId(draft, Contacts.TAX_ID), CardKeys.taxId(card, Contacts.TAX_ID))
         || otherExternalId(draft.get(Contacts.EXTERNAL_IDS), card.get(Contacts.EXTERNAL_IDS));
   }
 

@@ -114,6 +114,7 @@ public final class RowConverter {
     hash.begin();
     empty.begin();
     phones = regions.of(scratch);
+    scratch.from(phones == null ? "" : phones.region());
     parts.begin(phones);
     for (int i = 0; i < columns.length; i++) {
       take(i, columns[i], scratch.raw(columns[i].index()));
