@@ -20,6 +20,8 @@ import java.util.Objects;
 public enum CellCode {
   /** A spreadsheet could not compute the cell, which shows {@code #N/A} or the like. */
   CELL_ERROR(Severity.EMPTY),
+  /** The text stands for nothing, such as a dash, {@code n/a}, or {@code 0} as an id. */
+  CELL_EMPTY_WORD(Severity.EMPTY),
   /** Characters that nobody sees and no store keeps were taken out. */
   CELL_CLEANED(Severity.REPAIRED),
   /** Several values stood in one cell. */
@@ -30,6 +32,12 @@ public enum CellCode {
   ADDRESS_SPLIT(Severity.REPAIRED),
   /** A Russian tax number stood before the number of a branch (KPP), which is left out. */
   TAX_ID_SEPARATED(Severity.REPAIRED),
+  /** A tax number was brought into its plain form, without blanks, a word or country before it. */
+  TAX_ID_READ(Severity.REPAIRED),
+  /** The zeros before a tax number were lost, as its check digits prove. */
+  TAX_ID_ZERO_RESTORED(Severity.REPAIRED),
+  /** A spreadsheet rounded the digits of a tax number away. */
+  TAX_ID_LOSSY(Severity.FAILED),
   /** Several addresses stood in one cell. */
   EMAIL_SEPARATED(Severity.REPAIRED),
   /** A name stood beside the address. */

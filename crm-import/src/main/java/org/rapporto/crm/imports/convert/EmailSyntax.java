@@ -12,36 +12,6 @@ import java.util.Set;
 final class EmailSyntax {
   private static final int LONGEST_PIECE = 2000;
   private static final String WRAPPERS = "<>()[]{}\"'«»“”„,;:. \t\u00a0";
-  private static final Set<String> PLACEHOLDERS =
-      Set.of(
-          "-",
-          "--",
-          "—",
-          "–",
-          "n/a",
-          "na",
-          "n.a.",
-          "no",
-          "none",
-          "null",
-          "nan",
-          "нет",
-          "не указан",
-          "отсутствует",
-          "n.d.",
-          "nd",
-          "nessuna",
-          "nessuno",
-          "keine",
-          "no email",
-          "нет почты",
-          "x",
-          "?",
-          "0",
-          "n.v.",
-          "ninguno",
-          "не знаю",
-          "non disponibile");
 
   private EmailSyntax() {}
 
@@ -63,7 +33,7 @@ final class EmailSyntax {
   }
 
   static EmailAddress read(String piece) {
-    if (PLACEHOLDERS.contains(piece.toLowerCase(Locale.ROOT))) {
+    if (EmptyWords.isNoKey(piece)) {
       return new EmailAddress(piece, "", "", List.of(CellCode.EMAIL_PLACEHOLDER));
     }
     if (piece.length() > LONGEST_PIECE) {

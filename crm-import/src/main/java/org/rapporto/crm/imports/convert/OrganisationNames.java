@@ -65,7 +65,8 @@ final class OrganisationNames {
       NameToken token = tokens.get(i);
       boolean edge = i == 0 || i == n - 1;
       if (token.isIn(NameWords.LEGAL, NameWords.RU)) {
-        if (edge && n > 1 && (token.isShouted() || i == 0 || isCapitals(token))) {
+        boolean form = token.isShouted() || i == 0 || isCapitals(token);
+        if (edge && n > 1 && form && !(i > 0 && isTwoInitials(token.text()))) {
           return true;
         }
       } else if (n > 1 && i > 0 && token.is(NameWords.LEGAL)) {
@@ -79,6 +80,19 @@ final class OrganisationNames {
       }
     }
     return false;
+  }
+
+  /** {@code И.П.} behind a name is Ivan Petrovich: who means a form writes it without dots. */
+  private static boolean isTwoInitials(String text) {
+    return text.length() == 4
+        && text.charAt(1) == '.'
+        && text.charAt(3) == '.'
+        && isRussianCapital(text.charAt(0))
+        && isRussianCapital(text.charAt(2));
+  }
+
+  private static boolean isRussianCapital(char c) {
+    return c >= 'А' && c <= 'Я';
   }
 
   private static boolean isCapitals(NameToken token) {
@@ -99,7 +113,9 @@ final class OrganisationNames {
     }
     for (int i = at + 1; i < tokens.size() && i < at + 4; i++) {
       joined += tokens.get(i).key();
+      String two = tokens.get(at).text() + tokens.get(i).text();
       if (i > at
+          && !(joined.length() == 2 && isTwoInitials(two))
           && joined.length() < 7
           && NameWords.languages(words.bits(joined, false), NameWords.LEGAL) != 0) {
         return true;

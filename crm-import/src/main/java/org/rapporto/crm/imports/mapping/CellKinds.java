@@ -7,6 +7,7 @@ import java.util.Set;
 import org.rapporto.crm.imports.convert.EmailReader;
 import org.rapporto.crm.imports.convert.PersonName;
 import org.rapporto.crm.imports.convert.PersonNameParser;
+import org.rapporto.crm.imports.convert.TaxIds;
 import org.rapporto.crm.imports.mapping.ColumnContent.Kind;
 
 /** Tells what one cell looks like, cheaply and without reading it for good. */

@@ -6,11 +6,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.convert.TaxIdText;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.TextField;
 
 /** The keys under which cards meet, the same for rows of a file and for cards of the base. */
 public final class CardKeys {
@@ -52,7 +54,7 @@ public final class CardKeys {
   static void each(CrmRecord card, BiConsumer<KeyKind, String> each) {
     if (card.type().name().equals(Contacts.NAME)) {
       eachId(card.get(Contacts.EXTERNAL_IDS), each);
-      one(KeyKind.TAX_ID, card.valueOrNull(Contacts.TAX_ID), each);
+      one(KeyKind.TAX_ID, taxId(card, Contacts.TAX_ID), each);
       List<Email> emails = card.get(Contacts.EMAILS);
       for (int i = 0; i < emails.size(); i++) {
         one(KeyKind.EMAIL, emails.get(i).canonical(), each);
@@ -66,8 +68,14 @@ public final class CardKeys {
       return;
     }
     eachId(card.get(Organisations.EXTERNAL_IDS), each);
-    one(KeyKind.TAX_ID, card.valueOrNull(Organisations.TAX_ID), each);
+    one(KeyKind.TAX_ID, taxId(card, Organisations.TAX_ID), each);
     one(KeyKind.TITLE, card.valueOrNull(Organisations.TITLE_KEY), each);
+  }
+
+  /** The key of a tax number, however it is written; null if there is none. */
+  static @Nullable String taxId(CrmRecord card, TextField field) {
+    String number = card.valueOrNull(field);
+    return number == null ? null : TaxIdText.plain(number);
   }
 
   private static void eachId(List<ExternalId> ids, BiConsumer<KeyKind, String> each) {

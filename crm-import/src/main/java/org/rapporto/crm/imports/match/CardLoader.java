@@ -12,6 +12,7 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.convert.TaxIdText;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.ExternalId;
@@ -19,7 +20,7 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.model.ScalarField;
+import org.rapporto.crm.model.TextField;
 
 /**
  * Loads the cards a batch can meet, by one query a key and never one a row.
@@ -93,7 +94,7 @@ public final class CardLoader {
   private void organisations(List<CrmRecord> drafts) {
     byId(drafts);
     byExternalId(drafts, Organisations.EXTERNAL_IDS);
-    byValue(drafts, Organisations.TAX_ID);
+    byTaxId(drafts, Organisations.TAX_ID);
     Set<String> titles = new HashSet<>();
     drafts.forEach(d -> d.find(Organisations.TITLE_KEY).ifPresent(titles::add));
     take(drafts, Organisations.TITLE_KEY.in(titles));
@@ -102,7 +103,7 @@ public final class CardLoader {
   private void contacts(List<CrmRecord> drafts) {
     byId(drafts);
     byExternalId(drafts, Contacts.EXTERNAL_IDS);
-    byValue(drafts, Contacts.TAX_ID);
+    byTaxId(drafts, Contacts.TAX_ID);
     Set<String> emails = new HashSet<>();
     Set<String> numbers = new HashSet<>();
     for (CrmRecord draft : drafts) {
@@ -189,9 +190,16 @@ public final class CardLoader {
     any(drafts, field, ExternalId.VALUE.in(values).and(ExternalId.SOURCE.in(sources)));
   }
 
-  private void byValue(List<CrmRecord> drafts, ScalarField<String> field) {
+  /** As the row has the number, and in its plain form. */
+  private void byTaxId(List<CrmRecord> drafts, TextField field) {
     Set<String> values = new HashSet<>();
-    drafts.forEach(d -> d.find(field).ifPresent(values::add));
+    for (CrmRecord draft : drafts) {
+      String number = draft.valueOrNull(field);
+      if (number != null) {
+        values.add(number);
+        values.add(TaxIdText.plain(number));
+      }
+    }
     take(drafts, field.in(values));
   }
 

@@ -10,6 +10,7 @@ import org.rapporto.crm.imports.match.OrganisationRules.Hits;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.TextKey;
 
 /**
  * The rules for people, strongest key first. A draft with an id of ours is met by its name only
@@ -47,7 +48,7 @@ final class ContactRules {
     return switch (rule) {
       case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
-      case TAX_ID -> byTaxId(draft.valueOrNull(Contacts.TAX_ID));
+      case TAX_ID -> byTaxId(CardKeys.taxId(draft, Contacts.TAX_ID));
       case EMAIL -> shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS));
       case PHONE -> shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
       case NAME_AND_ORGANISATION ->
@@ -138,7 +139,16 @@ final class ContactRules {
 
   private static boolean isNamesake(CrmRecord draft, CrmRecord card) {
     NameKey name = NameKey.orNull(draft);
-    return name != null && name.isWhole() && name.isOf(card);
+    return name != null
+        && name.isOf(card)
+        && (name.isWhole() || name.isWithInitial() && hasSameMiddle(draft, card));
+  }
+
+  /** A family name with two initials tells the people of an office apart as a given name does. */
+  private static boolean hasSameMiddle(CrmRecord draft, CrmRecord card) {
+    String said = draft.valueOrNull(Contacts.MIDDLE_NAME);
+    String has = card.valueOrNull(Contacts.MIDDLE_NAME);
+    return said != null && has != null && TextKey.PLAIN.of(said).equals(TextKey.PLAIN.of(has));
   }
 
   boolean fits(CrmRecord draft, CrmRecord card) {
@@ -147,7 +157,7 @@ final class ContactRules {
 
   private static boolean contradicts(CrmRecord draft, CrmRecord card) {
     return isOther(draft.valueOrNull(Contacts.BIRTHDAY), card.valueOrNull(Contacts.BIRTHDAY))
-        || isOther(draft.valueOrNull(Contacts.TAX_ID), card.valueOrNull(Contacts.TAX_ID))
+        || isOther(CardKeys.taxId(draft, Contacts.TAX_ID), CardKeys.taxId(card, Contacts.TAX_ID))
         || otherExternalId(draft.get(Contacts.EXTERNAL_IDS), card.get(Contacts.EXTERNAL_IDS));
   }
 

@@ -23,6 +23,11 @@ record NameKey(String family, String given) {
     return !family.isEmpty() && given.length() > 1;
   }
 
+  /** Whether it is a family name with an initial. */
+  boolean isWithInitial() {
+    return !family.isEmpty() && given.length() == 1;
+  }
+
   /** Whether a contact has this name. */
   boolean isOf(CrmRecord contact) {
     return isSame(family, contact.valueOrNull(Contacts.FAMILY_NAME_KEY))

@@ -35,7 +35,7 @@ final class OrganisationRules {
     return switch (rule) {
       case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
-      case TAX_ID -> byKey(KeyKind.TAX_ID, draft.valueOrNull(Organisations.TAX_ID));
+      case TAX_ID -> byKey(KeyKind.TAX_ID, CardKeys.taxId(draft, Organisations.TAX_ID));
       case NAME_AND_ORGANISATION -> draft.hasId() ? List.of() : byTitle(draft);
       case EMAIL, PHONE, NAME -> List.of();
     };
@@ -71,8 +71,8 @@ final class OrganisationRules {
 
   /** Two tax numbers, or two ids of one source, are two organisations. */
   private static boolean contradicts(CrmRecord draft, CrmRecord card) {
-    String said = draft.valueOrNull(Organisations.TAX_ID);
-    String has = card.valueOrNull(Organisations.TAX_ID);
+    String said = CardKeys.taxId(draft, Organisations.TAX_ID);
+    String has = CardKeys.taxId(card, Organisations.TAX_ID);
     return said != null && has != null && !said.equals(has)
         || ContactRules.otherExternalId(
             draft.get(Organisations.EXTERNAL_IDS), card.get(Organisations.EXTERNAL_IDS));

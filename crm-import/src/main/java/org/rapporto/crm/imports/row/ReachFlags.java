@@ -123,10 +123,16 @@ final class ReachFlags {
     return new Email(e.raw(), e.canonical(), e.label(), first, primary ? e.optOut() : yes);
   }
 
-  /** Whether a number may have been written so: somebody may have changed it since. */
+  /**
+   * Whether a number may have been written so: somebody may have changed it since. Of several in a
+   * cell the later ones may be written as their ending or extension alone.
+   */
   private static boolean isOf(String raw, Phone phone) {
     String e164 = phone.e164() == null ? "" : phone.e164();
-    return digits(raw).contains(e164.substring(Math.max(0, e164.length() - LAST_DIGITS)));
+    String written = digits(raw);
+    boolean ending =
+        !written.isEmpty() && (e164.endsWith(written) || written.equals(phone.extension()));
+    return ending || written.contains(e164.substring(Math.max(0, e164.length() - LAST_DIGITS)));
   }
 
   private static String digits(String text) {

@@ -117,7 +117,8 @@ final class ReachReader {
     return (cell, label) -> {
       String kind = label.isEmpty() ? null : label;
       for (EmailAddress address : EmailReader.read(cell)) {
-        if (!address.raw().isBlank()) {
+        boolean nothing = address.codes().contains(CellCode.EMAIL_PLACEHOLDER);
+        if (!address.raw().isBlank() && !nothing) {
           String canonical = address.isValid() ? address.canonical() : null;
           add(header, draft, field, new Email(address.raw(), canonical, kind, false, false));
         }

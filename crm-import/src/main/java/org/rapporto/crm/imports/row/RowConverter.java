@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -36,6 +37,7 @@ public final class RowConverter {
 
   private final MappedColumn[] columns;
   private final CellTaker[] takers;
+  private final List<Predicate<String>> nothing;
   private final FieldTargets targets;
   private final RowScratch scratch;
   private final RowParts parts;
@@ -70,6 +72,10 @@ public final class RowConverter {
       CellTaker usual = taker(columns[i], vocabulary);
       takers[i] = origin.isOwn() ? own.of(columns[i], usual) : usual;
     }
+    this.nothing =
+        options.all().stream()
+            .map(c -> EmptyTexts.of(c.field(), targets.find(c.field()).orElse(null)))
+            .toList();
     this.qualifiers =
         options.all().stream()
             .map(c -> PathQualifier.decoded(c.field().qualifier()))
@@ -108,6 +114,7 @@ public final class RowConverter {
     hash.begin();
     empty.begin();
     phones = regions.of(scratch);
+    scratch.from(phones == null ? "" : phones.region());
     parts.begin(phones);
     for (int i = 0; i < columns.length; i++) {
       take(i, columns[i], scratch.raw(columns[i].index()));
@@ -122,7 +129,7 @@ public final class RowConverter {
     }
     String cell = origin.isGuarded() ? FormulaGuard.unwrap(raw) : raw;
     if (!origin.isOwn()) {
-      cell = cleaned(column, raw, cell);
+      cell = cleaned(position, raw, cell);
     }
     if (!cell.isEmpty()) {
       String label = label(position, column);
@@ -134,15 +141,20 @@ public final class RowConverter {
   }
 
   /** The cell as it counts; empty if there is nothing in it. */
-  private String cleaned(MappedColumn column, String raw, String unwrapped) {
+  private String cleaned(int position, String raw, String unwrapped) {
+    String header = columns[position].header();
     boolean invisible = CellClean.hasInvisible(unwrapped);
     String cell = CellClean.lineFeeds(invisible ? CellClean.clean(unwrapped) : unwrapped.strip());
     if (CellErrors.contain(cell)) {
-      scratch.note(column.header(), CellCode.CELL_ERROR, cell, "");
+      scratch.note(header, CellCode.CELL_ERROR, cell, "");
+      return "";
+    }
+    if (nothing.get(position).test(cell)) {
+      scratch.note(header, CellCode.CELL_EMPTY_WORD, cell, "");
       return "";
     }
     if (invisible || unwrapped.length() < raw.length()) {
-      scratch.note(column.header(), CellCode.CELL_CLEANED, raw, cell);
+      scratch.note(header, CellCode.CELL_CLEANED, raw, cell);
     }
     return cell;
   }

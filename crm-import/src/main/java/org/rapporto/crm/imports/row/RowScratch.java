@@ -30,6 +30,7 @@ final class RowScratch {
 
   private @Nullable TableRow row;
   private String header = "";
+  private String region = "";
   private String text = "";
 
   RowScratch(FieldTargets targets, CellOrigin origin, ConstantCells constants) {
@@ -96,6 +97,16 @@ final class RowScratch {
   void at(String header, String cell) {
     this.header = header;
     this.text = cell;
+  }
+
+  /** Sets the country that the row is from; empty if none is known. */
+  void from(String country) {
+    region = country;
+  }
+
+  /** The country that the row is from; empty if none is known. */
+  String region() {
+    return region;
   }
 
   private void surplus() {

@@ -4,6 +4,7 @@ import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.TaxIdText;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.ChoiceField;
@@ -47,7 +48,8 @@ final class VocabularyTakers {
       case "note" -> (cell, label) -> scratch.remark(cell);
       case "tags" -> parts.elements().of(column, Contacts.TAGS);
       case "externalId" -> parts.elements().of(column, Contacts.EXTERNAL_IDS);
-      case "person" -> (cell, label) -> contact.setText(Contacts.TAX_ID, cell);
+      case "person" ->
+          (cell, label) -> contact.setText(Contacts.TAX_ID, number(column.header(), cell));
       case "birthday" -> parts.dates().birthday(column);
       case "gender" -> parts.fields().choice(column, gender());
       case "owner" -> parts.owners().of(column, contact);
@@ -91,11 +93,17 @@ final class VocabularyTakers {
             && isDigits(cell.substring(0, slash).strip(), INN_LENGTH)
             && isDigits(cell.substring(slash + 1).strip(), KPP_LENGTH);
     if (!both) {
-      return cell;
+      return number(header, cell);
     }
     String inn = cell.substring(0, INN_LENGTH);
     scratch.note(header, CellCode.TAX_ID_SEPARATED, cell, inn);
     return inn;
+  }
+
+  private String number(String header, String cell) {
+    TaxIdText number = TaxIdText.read(cell, scratch.region());
+    number.code().ifPresent(code -> scratch.note(header, code, cell, number.text()));
+    return number.text();
   }
 
   private static boolean isDigits(String text, int length) {

@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.run;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class OtherCards {
   private final RunOptions options;
   private final KnownCards cards;
   private final Map<String, RecordId> byKey = new HashMap<>();
+  private final Map<String, Set<RecordId>> untitled = new HashMap<>();
   private final Map<RecordId, CrmRecord> current = new HashMap<>();
 
   OtherCards(RunOptions options, KnownCards cards) {
@@ -92,7 +94,13 @@ final class OtherCards {
 
   private void put(CrmRecord record) {
     current.put(record.id(), record);
-    OtherKeys.of(record).forEach(key -> byKey.putIfAbsent(record.type().name() + key, record.id()));
+    String type = record.type().name();
+    OtherKeys.of(record).forEach(key -> byKey.putIfAbsent(type + key, record.id()));
+    if (OtherKeys.isUntitled(record)) {
+      for (String key : OtherKeys.ofValues(record)) {
+        untitled.computeIfAbsent(type + key, k -> new LinkedHashSet<>()).add(record.id());
+      }
+    }
   }
 
   /** What a draft does to the record it is about; null if nothing. */
@@ -118,10 +126,26 @@ final class OtherCards {
   }
 
   private @Nullable CrmRecord find(CrmRecord draft) {
+    boolean isUntitled = !draft.hasId() && OtherKeys.isUntitled(draft);
+    List<String> values = isUntitled ? OtherKeys.ofValues(draft) : List.of();
     for (String key : OtherKeys.ofDraft(draft)) {
-      RecordId id = byKey.get(draft.type().name() + key);
+      RecordId id = values.contains(key) ? null : byKey.get(draft.type().name() + key);
       if (id != null) {
         return current.get(id);
+      }
+    }
+    return isUntitled ? untitled(draft, values.get(values.size() - 1)) : null;
+  }
+
+  /** The first record without a title that says all the draft says, of the same records. */
+  private @Nullable CrmRecord untitled(CrmRecord draft, String key) {
+    Set<Map.Entry<String, Object>> said = OtherKeys.values(draft).entrySet();
+    for (RecordId id : untitled.getOrDefault(draft.type().name() + key, Set.of())) {
+      CrmRecord record = current.get(id);
+      if (record != null
+          && OtherKeys.isUntitled(record)
+          && OtherKeys.values(record).entrySet().containsAll(said)) {
+        return record;
       }
     }
     return null;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.imports.match.CardBase;
@@ -23,7 +25,8 @@ import org.rapporto.crm.model.ValueType;
 
 /**
  * By what a record that is neither contact nor organisation is known again: its id, its external
- * ids, else its title (its first text) together with the records it refers to.
+ * ids, else its title (its first text) together with the records it refers to. One without a title
+ * is known by what it says of these records.
  */
 final class OtherKeys {
 
@@ -38,8 +41,38 @@ final class OtherKeys {
         .ifPresent(text -> keys.add("t:" + TextKey.PLAIN.of(text) + ' ' + targets(record)));
     if (record.type().name().equals(Affiliations.NAME)) {
       keys.add("role:" + targets(record));
+    } else if (isUntitled(record)) {
+      keys.addAll(ofValues(record));
     }
     return keys;
+  }
+
+  /** Whether a record can only be known by its values. */
+  static boolean isUntitled(CrmRecord record) {
+    return title(record.type()).flatMap(record::find).isEmpty();
+  }
+
+  /** One key a value, and the first one for all that say nothing. */
+  static List<String> ofValues(CrmRecord record) {
+    String about = "u:" + targets(record);
+    List<String> keys = new ArrayList<>(List.of(about));
+    values(record).forEach((field, value) -> keys.add(about + ' ' + field + '=' + value));
+    return keys;
+  }
+
+  /** What a record says of those it refers to, by field. */
+  static SortedMap<String, Object> values(CrmRecord record) {
+    SortedMap<String, Object> values = new TreeMap<>();
+    RecordType type = record.type();
+    for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < type.slotCount(); slot++) {
+      Field<?> field = type.definitions().get(slot).field();
+      Object value = record.valueAt(slot);
+      boolean said = value != null && !(value instanceof List<?> list && list.isEmpty());
+      if (said && !field.has(Trait.DERIVED) && !(field instanceof ReferenceField)) {
+        values.put(field.name(), value);
+      }
+    }
+    return values;
   }
 
   /** The keys by which a draft looks, strongest first; one with an id of ours has no namesake. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
@@ -31,7 +32,7 @@ final class OtherQuery {
       any.add(Filter.hasId(ids));
     }
     OtherKeys.externalIds(type).ifPresent(field -> any.add(byExternalId(field, drafts)));
-    OtherKeys.title(type).ifPresent(title -> any.add(byTitle(type, title, drafts)));
+    any.add(byTitle(type, OtherKeys.title(type), drafts));
     return Filter.any(any);
   }
 
@@ -50,7 +51,8 @@ final class OtherQuery {
   }
 
   /** Titles repeat; so records are found by what they refer to, and by the title alone else. */
-  private static Filter byTitle(RecordType type, TextField title, List<CrmRecord> drafts) {
+  private static Filter byTitle(
+      RecordType type, Optional<TextField> title, List<CrmRecord> drafts) {
     Set<RecordId> targets = new HashSet<>();
     Set<String> alone = new HashSet<>();
     for (CrmRecord draft : drafts) {
@@ -58,12 +60,12 @@ final class OtherQuery {
       stored.removeIf(PlannedIds::isPlanned);
       targets.addAll(stored);
       if (OtherKeys.targets(draft).isEmpty()) {
-        draft.find(title).ifPresent(alone::add);
+        title.flatMap(draft::find).ifPresent(alone::add);
       }
     }
     List<Filter> any = new ArrayList<>(references(type, targets));
     if (!alone.isEmpty()) {
-      any.add(title.in(alone));
+      any.add(title.orElseThrow().in(alone));
     }
     return Filter.any(any);
   }

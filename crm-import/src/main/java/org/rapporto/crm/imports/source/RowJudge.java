@@ -61,6 +61,9 @@ final class RowJudge {
   private static final Set<String> JOINTS =
       Set.of("по", "за", "для", "for", "of", "per", "by", "di", "für", "von", "de", "por", "para");
 
+  /** A number of so many digits may be a telephone. */
+  private static final int PHONE_DIGITS = 9;
+
   private final List<String> names;
   private final boolean printedList;
   private final boolean grouped;
@@ -101,8 +104,9 @@ final class RowJudge {
       if (CellLook.blank(text)) {
         continue;
       }
-      boolean sum = CellLook.shape(row, c) == CellShape.NUMBER;
-      if (!sum || (!printedList && CellLook.digits(text) >= 9)) {
+      boolean number = CellLook.shape(row, c) == CellShape.NUMBER;
+      boolean sum = number && (printedList || CellLook.digits(text) < PHONE_DIGITS);
+      if (!sum && !Amounts.isAmount(text)) {
         return false;
       }
     }
@@ -112,7 +116,8 @@ final class RowJudge {
   /** Whether a text is the name of a sum, with or without what is summed up or the sum itself. */
   private static boolean isTotalName(String cell) {
     String text = beforeColon(cell).toLowerCase(Locale.ROOT);
-    if (TOTALS.contains(text) || TOTALS.contains(CellLook.withoutDigits(text).strip())) {
+    String name = CellLook.withoutDigits(text).replace("()", "").strip();
+    if (TOTALS.contains(text) || TOTALS.contains(name)) {
       return true;
     }
     String[] words = text.split(" +", 3);

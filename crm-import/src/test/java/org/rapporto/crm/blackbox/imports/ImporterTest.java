@@ -262,6 +262,38 @@ class ImporterTest {
   }
 
   @Test
+  void takesNoGroupOfCardsForAPerson() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("cards.vcf"),
+            """
+            BEGIN:VCARD
+            VERSION:4.0
+            UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
+            FN:Anna Rossi
+            N:Rossi;Anna;;;
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:4.0
+            KIND:group
+            FN:Friends
+            MEMBER:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:3.0
+            N:Family;;;;
+            FN:Family
+            X-ADDRESSBOOKSERVER-KIND:group
+            X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
+            END:VCARD
+            """);
+    List<Outcome> outcomes = new ArrayList<>();
+    Importer.into(amy).open(file).run((result, cells) -> outcomes.add(result.outcome()));
+    assertThat(outcomes).containsExactly(Outcome.CREATED, Outcome.SKIPPED, Outcome.SKIPPED);
+    assertThat(only().get(Contacts.FAMILY_NAME)).isEqualTo("Rossi");
+  }
+
+  @Test
   void makesTheSameCardsOfPartsInAnyOrderAsOfTheWhole() {
     for (long seed = 1; seed <= 12; seed++) {
       Random random = new Random(seed);

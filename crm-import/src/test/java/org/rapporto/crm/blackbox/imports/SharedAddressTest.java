@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +75,24 @@ class SharedAddressTest {
   })
   void twoWhoShareItAreTwo(String name, String row) throws IOException {
     assertThat(cards(name, row)).isEqualTo(2);
+  }
+
+  @Test
+  void ofAnOfficePeopleWithTwoInitialsAreKnownAgain() throws IOException {
+    String office =
+        """
+        ФИО;Телефон;Заметки
+        Иванов И.И.;8 495 111-22-33;офис
+        Петров П.П.;8 495 111-22-33;офис
+        Сидоров С.С.;8 495 111-22-33;офис
+        Смирнов А.А.;8 495 111-22-33;офис
+        Кузнецов К.К.;8 495 111-22-33;офис
+        """;
+    Path file = Files.writeString(folder.resolve("office.csv"), office);
+    Importer.into(amy).region("RU").open(file).run();
+    assertThat(amy.count(Contacts.TYPE, Filter.everything())).isEqualTo(5);
+    String revised = office.replace("офис", "склад") + "Иванов И.П.;8 495 111-22-33;склад\n";
+    Importer.into(amy).region("RU").open(Files.writeString(file, revised)).run();
+    assertThat(amy.count(Contacts.TYPE, Filter.everything())).isEqualTo(6);
   }
 }

@@ -153,26 +153,26 @@ final class OwnCard {
   private void address(Address address) {
     String head = "addr" + qualifier(address);
     String number = nth(head);
-    fields.addExact(head + ".street" + number, first(address.getStreetAddresses()));
-    fields.addExact(head + ".city" + number, first(address.getLocalities()));
-    fields.addExact(head + ".region" + number, first(address.getRegions()));
-    fields.addExact(head + ".zip" + number, first(address.getPostalCodes()));
-    fields.addExact(head + ".country" + number, first(address.getCountries()));
+    fields.addExact(head + ".street" + number, joined(address.getStreetAddresses()));
+    fields.addExact(head + ".city" + number, joined(address.getLocalities()));
+    fields.addExact(head + ".region" + number, joined(address.getRegions()));
+    fields.addExact(head + ".zip" + number, joined(address.getPostalCodes()));
+    fields.addExact(head + ".country" + number, joined(address.getCountries()));
   }
 
   private void organisation(Organization organisation) {
     List<String> parts = organisation.getValues();
     if (!person) {
-      fields.addExact("org.name", first(parts));
+      fields.addExact("org.name", joined(parts));
       return;
     }
     String number = role(organisation);
-    fields.addExact("org.name" + number, first(parts));
+    fields.addExact("org.name" + number, parts.isEmpty() ? null : parts.get(0));
     fields.addExact("org.unit" + number, parts.size() < 2 ? null : parts.get(1));
     beside(organisation).forEach((field, value) -> fields.addExact(field + number, value));
   }
 
-  private static @Nullable String first(List<String> values) {
+  private static @Nullable String joined(List<String> values) {
     return values.isEmpty() ? null : String.join(",", values);
   }
 

@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.source.vcard;
 
 import ezvcard.VCard;
 import ezvcard.io.text.VCardReader;
+import ezvcard.property.RawProperty;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
@@ -15,6 +16,8 @@ import org.rapporto.crm.imports.source.record.RecordLimits;
 
 /** The cards of a file as records. */
 public final class VcardFeed {
+  private static final String GROUP = "group";
+
   private VcardFeed() {}
 
   /**
@@ -36,12 +39,21 @@ public final class VcardFeed {
   static FieldRecord record(long line, VCard card, List<String> leftOut, RecordLimits limits) {
     CardFields fields = new CardFields();
     leftOut.forEach(fields::leaveOut);
-    if (!OwnCard.read(card, fields)) {
+    if (isGroup(card)) {
+      fields.add("custom", GROUP); // the card stays a record that says nothing of anybody
+    } else if (!OwnCard.read(card, fields)) {
       new CardReading(fields).read(card);
     }
     return fields.values().size() > limits.fields()
         ? FieldRecord.broken(line, Trouble.TOO_MANY_FIELDS, 0, "")
         : FieldRecord.of(line, fields.values(), fields.leftOut());
+  }
+
+  /** Whether a card names a group of others, which is nobody (RFC 6350, 6.1.4; Apple's way). */
+  private static boolean isGroup(VCard card) {
+    RawProperty apple = card.getExtendedProperty("X-ADDRESSBOOKSERVER-KIND");
+    return card.getKind() != null && card.getKind().isGroup()
+        || apple != null && GROUP.equalsIgnoreCase(apple.getValue());
   }
 
   private record Text(CardText cards, Charset charset, RecordLimits limits) implements RecordFeed {

@@ -40,6 +40,29 @@ class PersonNameParserTest {
     assertCore(PARSER.parse(text, "ru"), given, middle, family);
   }
 
+  /** Ivan Petrovich and Andrei Olegovich are no sole trader and no company. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Иванов И.П.      | И. | П. | Иванов
+          Иванова И. П.    | И. | П. | Иванова
+          И.П. Иванов      | И. | П. | Иванов
+          Смирнов А.О.     | А. | О. | Смирнов
+          СМИРНОВ А. О.    | А. | О. | СМИРНОВ
+          Шевченко Ч.П.    | Ч. | П. | Шевченко
+          """)
+  void takesInitialsForNoLegalForm(String text, String given, String middle, String family) {
+    assertCore(PARSER.parse(text, "ru"), given, middle, family);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ИП Иванов И.П.", "Иванов ИП", "АО Вектор", "Вектор АО", "Вектор О.О.О."})
+  void takesLegalFormsForNoInitials(String text) {
+    assertThat(PARSER.parse(text, "ru").isOrganisation()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

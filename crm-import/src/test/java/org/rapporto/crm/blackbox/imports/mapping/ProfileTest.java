@@ -72,8 +72,8 @@ class ProfileTest {
             + "Mailing Zip;Secondary Email"
             + "#externalId;owner;-;name.given;org.name;org.externalId;addr.zip;email",
         "pipedrive#Person - Name;Person - Phone - Mobile;Person - Email - Work;"
-            + "Organization - Name;Deal - Title;Deal - Value;Deal - Stage"
-            + "#name.full;phone[mobile];email;org.name;deal.title;deal.amount;deal.stage",
+            + "Organization - Name;Deal - Title;Deal - Value;Deal - Stage;Note - Content"
+            + "#name.full;phone[mobile];email;org.name;deal.title;deal.amount;deal.stage;note",
         "1c-ru#№;Наименование контрагента;Наименование полное;ИНН;КПП;Основной менеджер;Код по ОКПО"
             + "#rowNumber;org.name;org.legalName;org.taxId;org.kpp;owner;custom"
       })

@@ -143,6 +143,36 @@ class HeaderTest {
   }
 
   @Test
+  void sumsOfMoneyAreSkippedHoweverLargeTheyAre() {
+    for (String sum :
+        List.of(
+            "Totale;;1.247.067,89",
+            "ИТОГО;;300 000 000,50",
+            "Total;;1247067890.55",
+            "Итого по списку:;;3 000,50 руб.",
+            "Total (2);;$3,000.00",
+            "Totale;;€ 3.000,00",
+            "Gesamt;;2500 EUR",
+            "Итого;;100%")) {
+      SniffedTable table =
+          open(
+              "Company;Phone;Amount\nAda;390212345678;10,50\nUgo;390298765123;5,50\n" + sum + "\n");
+
+      assertThat(reasons(table)).as(sum).containsExactly("4 TOTAL");
+    }
+    for (String company :
+        List.of(
+            "Total;84951112233.0;",
+            "Total;33.147.444.546;",
+            "Total;331 474 445 46;",
+            "Total;;12a")) {
+      assertThat(reasons(open("Company;Phone;City\nAda;390212345678;Roma\n" + company + "\n")))
+          .as(company)
+          .isEmpty();
+    }
+  }
+
+  @Test
   void numberedTextsAreNoHeader() {
     SniffedTable table =
         open(

@@ -1,9 +1,9 @@
-package org.rapporto.crm.imports.mapping;
+package org.rapporto.crm.imports.convert;
 
 import java.util.Locale;
 
 /** Tells tax numbers by their form and check digits. */
-final class TaxIds {
+public final class TaxIds {
   private static final int[] INN_10 = {2, 4, 10, 3, 5, 9, 4, 6, 8};
   private static final int[] INN_11 = {7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
   private static final int[] INN_12 = {3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
@@ -17,8 +17,13 @@ final class TaxIds {
 
   private TaxIds() {}
 
-  /** ИНН, partita IVA, USt-IdNr. or CIF, with the country's letters before it or without. */
-  static boolean isOrganisation(String cell) {
+  /**
+   * Whether a text is an ИНН, partita IVA, USt-IdNr. or CIF.
+   *
+   * @param cell with the letters of the country before it or without, blanks, dots and dashes
+   * @return true if its check digits say so
+   */
+  public static boolean isOrganisation(String cell) {
     String id = compact(cell);
     return switch (id.length()) {
       case 9 -> isCif(id);
@@ -30,14 +35,24 @@ final class TaxIds {
     };
   }
 
-  /** Codice fiscale, NIF of a person or NIE. */
-  static boolean isPerson(String cell) {
+  /**
+   * Whether a text is a codice fiscale, a NIF of a person or a NIE.
+   *
+   * @param cell in any letters, with blanks, dots and dashes
+   * @return true if its check digit says so
+   */
+  public static boolean isPerson(String cell) {
     String id = compact(cell);
     return id.length() == 16 ? isCodiceFiscale(id) : id.length() == 9 && isNif(id);
   }
 
-  /** The Russian number of a branch: tax office, reason, serial number. */
-  static boolean isKpp(String cell) {
+  /**
+   * Whether a text is the Russian number of a branch (КПП): tax office, reason, serial number.
+   *
+   * @param cell the text
+   * @return true if it has the form and a known reason
+   */
+  public static boolean isKpp(String cell) {
     boolean form = cell.length() == 9 && isDigits(cell.substring(0, 4) + cell.substring(6), 0);
     if (!form || cell.startsWith("00")) {
       return false;
@@ -49,14 +64,15 @@ final class TaxIds {
     };
   }
 
-  private static String compact(String cell) {
+  /** In capitals, without blanks, dots and dashes; empty for a text that is too long. */
+  static String compact(String cell) {
     if (cell.length() > 20) {
       return "";
     }
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
-      if (c != ' ' && c != '-' && c != '.') {
+      if (c != ' ' && c != '\u00a0' && c != '-' && c != '.') {
         out.append(c);
       }
     }
