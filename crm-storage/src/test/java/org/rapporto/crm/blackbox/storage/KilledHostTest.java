@@ -79,11 +79,14 @@ class KilledHostTest {
             .containsExactly("ok");
       }
       backups += requireWholeBackups();
+      int done = kill + HOSTS;
+      if (done % KILLS_OF_A_BASE == 0 || done >= kills) {
+        System.out.printf(
+            "kill -9: %s, %d kills of %d hosts at once %s, %d commits acknowledged, %d backups,"
+                + " 0 lost%n",
+            kind, done, HOSTS, moments, commits, backups);
+      }
     }
-    System.out.printf(
-        "kill -9: %s, %d kills of %d hosts at once %s, %d commits acknowledged, %d backups,"
-            + " 0 lost%n",
-        kind, kills, HOSTS, moments, commits, backups);
   }
 
   private String[] place(StoreKind kind) {
