@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
+import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.model.CrmRecord;
@@ -34,9 +36,9 @@ import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
 /**
- * Programs that write, define fields and copy one base are killed as by {@code kill -9} at random
- * moments: what they said was committed is there, and nothing is there by half. {@code
- * -Drapporto.host.kills=2000} is the long form.
+ * Programs that open, write, edit, define fields, cut short the log of and copy one base are killed
+ * as by {@code kill -9} at random moments: what they said was committed is there, and nothing is
+ * there by half. {@code -Drapporto.host.kills=2000} is the long form.
  */
 @Timeout(7200)
 class KilledHostTest {
@@ -44,9 +46,13 @@ class KilledHostTest {
   private static final int KILLS = Integer.getInteger("rapporto.host.kills", 4);
   private static final int HOSTS = 2;
   private static final int KILLS_OF_A_BASE = 40;
+  private static final int MOST_LINES = 120;
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir Path folder;
+
+  /** How many hosts were killed after they began what. */
+  private final Map<String, Integer> moments = new ConcurrentSkipListMap<>();
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
@@ -73,10 +79,14 @@ class KilledHostTest {
             .containsExactly("ok");
       }
       backups += requireWholeBackups();
+      int done = kill + HOSTS;
+      if (done % KILLS_OF_A_BASE == 0 || done >= kills) {
+        System.out.printf(
+            "kill -9: %s, %d kills of %d hosts at once %s, %d commits acknowledged, %d backups,"
+                + " 0 lost%n",
+            kind, done, HOSTS, moments, commits, backups);
+      }
     }
-    System.out.printf(
-        "kill -9: %s, %d kills of %d hosts at once, %d commits acknowledged, %d backups, 0 lost%n",
-        kind, kills, HOSTS, commits, backups);
   }
 
   private String[] place(StoreKind kind) {
@@ -90,7 +100,7 @@ class KilledHostTest {
     ExecutorService threads = Executors.newFixedThreadPool(HOSTS);
     List<Future<List<String>>> running = new ArrayList<>();
     for (int host = 0; host < HOSTS; host++) {
-      int lines = random.nextInt(60);
+      int lines = random.nextInt(MOST_LINES);
       int millis = random.nextInt(30);
       String name = Long.toHexString(random.nextLong());
       running.add(threads.submit(() -> killed(place, name, lines, millis)));
@@ -104,13 +114,15 @@ class KilledHostTest {
   private List<String> killed(String[] place, String name, int lines, int millis) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    // a program that is killed leaves the code of its driver there
+    command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(KilledHost.class.getName(), folder.toString(), name));
     command.addAll(List.of(place));
     Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> committed = new ArrayList<>();
-    String text = "";
+    String text = "nothing";
     int left = lines;
     try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -125,21 +137,40 @@ class KilledHostTest {
       }
     }
     assertThat(program.waitFor()).as("exit after '%s'", text).isEqualTo(137);
+    moments.merge(text.split(" ", 2)[0], 1, Integer::sum);
     return committed;
   }
 
-  /** Cards come in pairs of one name. */
+  /** Cards come in pairs of one name, which are edited together. */
   private static void requireWhole(Store store, Set<String> acknowledged) {
     try (Crm crm = Crm.on(store).open()) {
-      var amy = crm.as(Principal.user("amy"));
-      Map<String, Integer> named = new HashMap<>();
-      for (CrmRecord card : amy.find(Contacts.TYPE, Filter.everything())) {
-        named.merge(card.get(Contacts.FAMILY_NAME), 1, Integer::sum);
-      }
-      assertThat(named.values()).as("cards of a name").allMatch(count -> count == 2);
-      assertThat(named.keySet()).as("committed").containsAll(acknowledged);
+      CrmSession amy = crm.as(Principal.user("amy"));
+      Map<String, List<Integer>> pairs = pairs(amy);
+      assertThat(pairs.values())
+          .as("cards of a name")
+          .allMatch(pair -> pair.size() == 2 && pair.get(0).equals(pair.get(1)));
+      assertThat(acknowledged).as("committed").allMatch(commit -> isThere(commit, pairs));
       assertThat(amy.access().audit().verify().firstBreak()).as("chain").isEmpty();
     }
+  }
+
+  /** To what the cards of a name were edited. */
+  private static Map<String, List<Integer>> pairs(CrmSession session) {
+    Map<String, List<Integer>> pairs = new HashMap<>();
+    for (CrmRecord card : session.find(Contacts.TYPE, Filter.everything())) {
+      String number = card.find(Contacts.DESCRIPTION).orElse("0");
+      pairs
+          .computeIfAbsent(card.get(Contacts.FAMILY_NAME), name -> new ArrayList<>())
+          .add(Integer.valueOf(number));
+    }
+    return pairs;
+  }
+
+  /** An edit may have been followed by one that was not yet told of. */
+  private static boolean isThere(String commit, Map<String, List<Integer>> pairs) {
+    String[] parts = commit.split(KilledHost.EDIT, 2);
+    int number = parts.length == 2 ? Integer.parseInt(parts[1]) : 0;
+    return pairs.getOrDefault(parts[0], List.of(-1)).get(0) >= number;
   }
 
   /** Opens every copy that has its name, and deletes it. */
