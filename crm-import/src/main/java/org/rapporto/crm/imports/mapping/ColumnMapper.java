@@ -131,7 +131,8 @@ public final class ColumnMapper {
     }
     TableContext.settle(candidates);
     rankRivals(candidates);
-    List<MappedColumn> mapped = candidates.stream().map(Candidate::toColumn).toList();
+    List<MappedColumn> mapped =
+        candidates.stream().map(Candidate::toColumn).flatMap(MappedColumn::withOptOuts).toList();
     String usual = own.map(OwnExport::name).or(() -> profile.map(Profile::name)).orElse("");
     String name = known.isEmpty() ? usual : ColumnMapping.SAVED;
     return new ColumnMapping(ColumnLabels.link(mapped), name, constants(user));

@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.mapping;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the mapper proposes for one column, or for one of the fields that a column feeds: such a
@@ -24,6 +25,8 @@ public record MappedColumn(
     Decision decision,
     int labelColumn,
     List<MatchReason> reasons) {
+  private static final FieldPath CONSENT = FieldPath.parse("consent");
+
   /** What is done with a column. */
   public enum Decision {
     /** The field is certain, or the user named it. */
@@ -60,6 +63,19 @@ public record MappedColumn(
    */
   public int role() {
     return RoleNumber.of(field, header);
+  }
+
+  /** Once for telephones and once for e-mail, as far as the header says that people opted out. */
+  Stream<MappedColumn> withOptOuts() {
+    List<String> refused =
+        field.equals(CONSENT) ? OptOutWords.standard().refused(header) : List.of();
+    return refused.isEmpty()
+        ? Stream.of(this)
+        : refused.stream().map(base -> withField(field.withQualifier(base)));
+  }
+
+  private MappedColumn withField(FieldPath other) {
+    return new MappedColumn(index, header, other, confidence, decision, labelColumn, reasons);
   }
 
   MappedColumn withLabelColumn(int label) {

@@ -34,6 +34,47 @@ public final class ElementUnion {
     return joined;
   }
 
+  /**
+   * Elements with the opt-outs of others that read the same: who does not want to be reached there
+   * has said so, whichever list is kept.
+   *
+   * @param kept telephones, e-mail addresses or other elements
+   * @param others elements of the same kind
+   * @return the list itself if there is no opt-out to add
+   */
+  public static List<?> withOptOuts(List<?> kept, List<?> others) {
+    List<?> refused = others.stream().filter(ElementUnion::isOptedOut).toList();
+    if (refused.isEmpty()) {
+      return kept;
+    }
+    List<Object> strict = new ArrayList<>(kept);
+    strict.replaceAll(
+        element ->
+            refused.stream().anyMatch(other -> isSame(element, other))
+                ? optedOut(element)
+                : element);
+    return strict;
+  }
+
+  /**
+   * An element on which its person does not want to be reached.
+   *
+   * @param element a telephone or e-mail address; any other stays as it is
+   * @return the element with the opt-out
+   */
+  public static Object optedOut(Object element) {
+    if (element instanceof Phone p) {
+      return new Phone(p.raw(), p.e164(), p.extension(), p.label(), p.primary(), true);
+    }
+    return element instanceof Email e
+        ? new Email(e.raw(), e.canonical(), e.label(), e.primary(), true)
+        : element;
+  }
+
+  private static boolean isOptedOut(Object element) {
+    return element instanceof Phone p && p.optOut() || element instanceof Email e && e.optOut();
+  }
+
   private static int indexOfSame(List<Object> list, Object element) {
     for (int i = 0; i < list.size(); i++) {
       if (isSame(list.get(i), element)) {
@@ -68,6 +109,11 @@ public final class ElementUnion {
   }
 
   private static Object completed(Object has, Object said) {
+    Object joined = labelled(has, said);
+    return isOptedOut(said) ? optedOut(joined) : joined;
+  }
+
+  private static Object labelled(Object has, Object said) {
     if (has instanceof Phone p && said instanceof Phone q && p.label() == null) {
       return p.withLabel(q.label());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.match.ElementUnion;
 import org.rapporto.crm.model.CrmRecord;
@@ -161,6 +162,16 @@ final class CardDraft {
       all.set(all.indexOf(element), other);
       values[slot] = List.copyOf(all);
     }
+  }
+
+  /** Puts other elements in the place of all of a field; false if it has none. */
+  boolean replaceElements(Field<?> field, UnaryOperator<Object> change) {
+    int slot = slot(field);
+    if (!(values[slot] instanceof List<?> list)) {
+      return false;
+    }
+    values[slot] = list.stream().<Object>map(change).toList();
+    return true;
   }
 
   /** Appends a text on a line of its own. */

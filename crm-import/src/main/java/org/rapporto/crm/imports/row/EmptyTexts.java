@@ -28,7 +28,7 @@ final class EmptyTexts {
       return ofField(path, field);
     }
     return switch (path.base()) {
-      case "name", "addr", "notes", "note", "tags" -> EmptyWords::isNothing;
+      case "name", "addr", "notes", "note", "tags", "consent" -> EmptyWords::isNothing;
       case "job", "owner", "url" -> EmptyWords::isNoName;
       case "externalId", "person" -> EmptyWords::isNoKey;
       case "org" ->

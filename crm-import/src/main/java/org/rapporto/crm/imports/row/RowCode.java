@@ -187,6 +187,11 @@ public enum RowCode {
       "the row has no card for the value",
       "la riga non ha una scheda per il valore",
       "в строке нет карточки для значения"),
+  /** Somebody opted out, and the row has no telephone or e-mail address to keep that on. */
+  OPT_OUT_WITHOUT_REACH(
+      "somebody opted out, and the row has no number or address to keep that on",
+      "la persona non vuole essere contattata, ma la riga non ha il recapito su cui annotarlo",
+      "человек отказался, но в строке нет номера или адреса, чтобы это отметить"),
   /** The values do not fit the type of the record. */
   RECORD_INVALID("the record is not valid", "il record non è valido", "запись некорректна"),
   /** Another record has the natural key or external id. */

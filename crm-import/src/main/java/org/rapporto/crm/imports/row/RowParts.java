@@ -12,7 +12,8 @@ record RowParts(
     ElementTakers elements,
     FieldTakers fields,
     OwnerReader owners,
-    ReachFlags flags) {
+    ReachFlags flags,
+    OptOuts optOuts) {
 
   static RowParts of(RowOptions options, RowScratch scratch) {
     ReachFlags flags = new ReachFlags(scratch);
@@ -28,7 +29,8 @@ record RowParts(
         elements,
         new FieldTakers(scratch, numbers, dates, elements),
         new OwnerReader(options.settings().owners(), scratch),
-        flags);
+        flags,
+        new OptOuts(scratch));
   }
 
   /** Begins another row. */
@@ -36,6 +38,7 @@ record RowParts(
     names.begin();
     addresses.clear();
     flags.clear();
+    optOuts.clear();
     dates.begin();
     reach.readWith(phones);
   }
@@ -46,5 +49,6 @@ record RowParts(
     addresses.end();
     dates.end();
     flags.end();
+    optOuts.end();
   }
 }

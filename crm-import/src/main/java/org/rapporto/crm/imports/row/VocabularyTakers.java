@@ -40,6 +40,7 @@ final class VocabularyTakers {
           field.part().isEmpty()
               ? parts.reach().emails(column.header(), contact, Contacts.EMAILS)
               : parts.flags().of(column);
+      case "consent" -> parts.optOuts().of(column);
       case "url" -> (cell, label) -> contact.addText(Contacts.WEBSITE, cell);
       case "addr" -> parts.addresses().of(column);
       case "org" -> organisation(column);

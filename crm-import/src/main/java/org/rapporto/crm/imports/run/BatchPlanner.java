@@ -109,6 +109,9 @@ final class BatchPlanner {
     for (RowDrafts row : rows) {
       Settling settling = new Settling(row);
       settle(settling);
+      if (!cards.showsSteps() && row.references().isEmpty()) {
+        settling.planned.clear();
+      }
       all.add(settling);
     }
     List<CrmRecord> others = new ArrayList<>();
@@ -125,7 +128,8 @@ final class BatchPlanner {
     List<PlannedRow> results = new ArrayList<>(rows.size());
     for (Settling s : all) {
       RowResult result = new RowResult(s.row.row(), s.row.line(), s.outcome, s.ids, s.notes);
-      results.add(new PlannedRow(result, s.planned, s.row.contentHash()));
+      List<PlannedCard> steps = cards.showsSteps() ? s.planned : List.of();
+      results.add(new PlannedRow(result, steps, s.row.contentHash()));
     }
     List<CrmRecord> led = new ArrayList<>(images.values());
     if (!merged.isEmpty()) {

@@ -63,21 +63,39 @@ final class CardFill {
       return said;
     }
     CollisionRule rule = rule(field);
+    if (field instanceof MultiField<?>) {
+      return list(field, rule, (List<?>) has, (List<?>) said);
+    }
     if (rule == CollisionRule.OVERWRITE) {
       return said;
-    }
-    if (rule == CollisionRule.JOIN && field instanceof MultiField<?>) {
-      return ElementUnion.of((List<?>) has, (List<?>) said);
     }
     if (rule == CollisionRule.JOIN && has instanceof String text) {
       return appended(text, (String) said);
     }
     if (!readsTheSame(has, said)) {
-      boolean asks = rule == CollisionRule.ASK;
-      RowCode code = asks ? RowCode.VALUE_CONFLICT : RowCode.VALUE_KEPT;
-      notes.add(new CellNote(field.name(), code, said.toString(), has.toString()));
+      kept(field, rule, has, said);
     }
     return has;
+  }
+
+  /** Whichever list is kept, an opt-out of either stays. */
+  private List<?> list(Field<?> field, CollisionRule rule, List<?> has, List<?> said) {
+    return switch (rule) {
+      case JOIN -> ElementUnion.of(has, said);
+      case OVERWRITE -> ElementUnion.withOptOuts(said, has);
+      case KEEP, ASK -> {
+        List<?> strict = ElementUnion.withOptOuts(has, said);
+        if (!strict.equals(said)) {
+          kept(field, rule, has, said);
+        }
+        yield strict;
+      }
+    };
+  }
+
+  private void kept(Field<?> field, CollisionRule rule, Object has, Object said) {
+    RowCode code = rule == CollisionRule.ASK ? RowCode.VALUE_CONFLICT : RowCode.VALUE_KEPT;
+    notes.add(new CellNote(field.name(), code, said.toString(), has.toString()));
   }
 
   private CollisionRule rule(Field<?> field) {

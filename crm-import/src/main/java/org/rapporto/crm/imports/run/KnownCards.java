@@ -25,6 +25,12 @@ interface KnownCards {
    */
   List<Write> save(PlannedBatch batch);
 
+  /**
+   * Whether somebody looks at what each row does to its records. Else only what all rows come to is
+   * kept: of a card that a thousand rows add to there would be a thousand images.
+   */
+  boolean showsSteps();
+
   /** An id for a new record. */
   RecordId newId(RecordType type);
 

@@ -441,6 +441,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   @Override
+  public boolean showsSteps() {
+    return true;
+  }
+
+  @Override
   public RecordId newId(RecordType type) {
     return ids.next(type.name());
   }

@@ -29,15 +29,15 @@ import org.rapporto.crm.model.RecordType;
 final class StoredCards implements KnownCards {
 
   private final CrmSession session;
-  private final Consumer<RecordId> made;
+  private final @Nullable Consumer<RecordId> made;
   private final Set<RecordId> deleted = new HashSet<>();
 
   StoredCards(CrmSession session) {
-    this(session, id -> {});
+    this(session, null);
   }
 
-  /** Cards of which somebody hears what ids new ones get. */
-  StoredCards(CrmSession session, Consumer<RecordId> made) {
+  /** Cards of which somebody hears what ids new ones get, and looks at each step. */
+  StoredCards(CrmSession session, @Nullable Consumer<RecordId> made) {
     this.session = session;
     this.made = made;
   }
@@ -162,7 +162,14 @@ final class StoredCards implements KnownCards {
   @Override
   public RecordId newId(RecordType type) {
     RecordId id = session.newId(type);
-    made.accept(id);
+    if (made != null) {
+      made.accept(id);
+    }
     return id;
+  }
+
+  @Override
+  public boolean showsSteps() {
+    return made != null;
   }
 }

@@ -1,0 +1,106 @@
+package org.rapporto.crm.imports.mapping;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the words of a header say that people opted out of: {@code phone}, {@code email}, or both.
+ */
+final class OptOutWords {
+
+  private static final String PHONE = "phone";
+  private static final String EMAIL = "email";
+
+  private final List<Phrase> phrases;
+
+  private OptOutWords(List<Phrase> phrases) {
+    this.phrases = phrases;
+  }
+
+  private enum Meaning {
+    ALL,
+    MAILS,
+    NOT,
+    PHONES,
+    EMAILS,
+    OTHER,
+    DETAIL
+  }
+
+  private record Phrase(Meaning meaning, List<String> words, boolean isStem) {
+
+    boolean isAt(List<String> text, int at) {
+      int last = words.size() - 1;
+      if (at + last >= text.size() || !text.subList(at, at + last).equals(words.subList(0, last))) {
+        return false;
+      }
+      String word = text.get(at + last);
+      return isStem ? word.startsWith(words.get(last)) : word.equals(words.get(last));
+    }
+  }
+
+  /** The words that ship with this library. */
+  static OptOutWords standard() {
+    return Standard.WORDS;
+  }
+
+  /** Loaded once, when it is first asked for. */
+  private static final class Standard {
+    static final OptOutWords WORDS = load("optouts.tsv");
+  }
+
+  private static OptOutWords load(String resource) {
+    List<Phrase> phrases = new ArrayList<>();
+    for (List<String> row : TsvResource.rows(resource)) {
+      Meaning meaning = Meaning.valueOf(row.get(0));
+      for (String term : TsvResource.cut(row.get(1), '|')) {
+        phrases.add(new Phrase(meaning, HeaderText.of(term).words(), term.endsWith("*")));
+      }
+    }
+    phrases.sort(Comparator.comparingInt(phrase -> -phrase.words().size()));
+    return new OptOutWords(List.copyOf(phrases));
+  }
+
+  /**
+   * What a header says that people opted out of.
+   *
+   * @param header the header
+   * @return bases of field paths, telephones first; none if the words do not clearly say so
+   */
+  List<String> refused(String header) {
+    Set<Meaning> said = meanings(HeaderText.of(header).words());
+    boolean all = said.contains(Meaning.ALL);
+    boolean mails = said.contains(Meaning.MAILS);
+    if (said.contains(Meaning.DETAIL) || !all && !mails && !said.contains(Meaning.NOT)) {
+      return List.of();
+    }
+    boolean phonesToo = said.contains(Meaning.PHONES);
+    boolean emailsToo = said.contains(Meaning.EMAILS);
+    if (phonesToo || emailsToo) {
+      return phonesToo && emailsToo ? List.of(PHONE, EMAIL) : List.of(phonesToo ? PHONE : EMAIL);
+    }
+    if (said.contains(Meaning.OTHER)) {
+      return List.of();
+    }
+    return all ? List.of(PHONE, EMAIL) : mails ? List.of(EMAIL) : List.of();
+  }
+
+  private Set<Meaning> meanings(List<String> text) {
+    Set<Meaning> said = EnumSet.noneOf(Meaning.class);
+    int at = 0;
+    while (at < text.size()) {
+      int taken = 1;
+      for (Phrase phrase : phrases) {
+        if (phrase.words().size() >= taken && phrase.isAt(text, at)) {
+          taken = phrase.words().size();
+          said.add(phrase.meaning());
+        }
+      }
+      at += taken;
+    }
+    return said;
+  }
+}
