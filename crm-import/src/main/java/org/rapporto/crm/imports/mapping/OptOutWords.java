@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the words of a header say that people opted out of: {@code phone}, {@code email}, or both.
+ * What the words of a header say that people opted out of: {@code phone}, {@code fax}, {@code
+ * email}, or several of these.
  */
 final class OptOutWords {
-
-  private static final String PHONE = "phone";
-  private static final String EMAIL = "email";
 
   private final List<Phrase> phrases;
 
@@ -21,13 +19,21 @@ final class OptOutWords {
   }
 
   private enum Meaning {
-    ALL,
-    MAILS,
-    NOT,
-    PHONES,
-    EMAILS,
-    OTHER,
-    DETAIL
+    ALL(""),
+    MAILS(""),
+    NOT(""),
+    PHONES("phone"),
+    FAXES("fax"),
+    EMAILS("email"),
+    OTHER(""),
+    DETAIL("");
+
+    /** The base of the field paths of what is refused; empty if the words name nothing. */
+    private final String named;
+
+    Meaning(String named) {
+      this.named = named;
+    }
   }
 
   private record Phrase(Meaning meaning, List<String> words, boolean isStem) {
@@ -68,7 +74,8 @@ final class OptOutWords {
    * What a header says that people opted out of.
    *
    * @param header the header
-   * @return bases of field paths, telephones first; none if the words do not clearly say so
+   * @return bases of field paths, telephones first, of which a fax is one; none if the words do not
+   *     clearly say so
    */
   List<String> refused(String header) {
     Set<Meaning> said = meanings(HeaderText.of(header).words());
@@ -77,15 +84,17 @@ final class OptOutWords {
     if (said.contains(Meaning.DETAIL) || !all && !mails && !said.contains(Meaning.NOT)) {
       return List.of();
     }
-    boolean phonesToo = said.contains(Meaning.PHONES);
-    boolean emailsToo = said.contains(Meaning.EMAILS);
-    if (phonesToo || emailsToo) {
-      return phonesToo && emailsToo ? List.of(PHONE, EMAIL) : List.of(phonesToo ? PHONE : EMAIL);
+    List<String> named =
+        said.stream().map(meaning -> meaning.named).filter(name -> !name.isEmpty()).toList();
+    if (!named.isEmpty()) {
+      return named;
     }
     if (said.contains(Meaning.OTHER)) {
       return List.of();
     }
-    return all ? List.of(PHONE, EMAIL) : mails ? List.of(EMAIL) : List.of();
+    return all
+        ? List.of(Meaning.PHONES.named, Meaning.EMAILS.named)
+        : mails ? List.of(Meaning.EMAILS.named) : List.of();
   }
 
   private Set<Meaning> meanings(List<String> text) {

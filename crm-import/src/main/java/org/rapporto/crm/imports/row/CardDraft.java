@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.match.ElementUnion;
@@ -164,13 +165,13 @@ final class CardDraft {
     }
   }
 
-  /** Puts other elements in the place of all of a field; false if it has none. */
-  boolean replaceElements(Field<?> field, UnaryOperator<Object> change) {
+  /** Puts other elements in the place of some of a field; false if it has none of these. */
+  boolean replaceElements(Field<?> field, Predicate<Object> which, UnaryOperator<Object> change) {
     int slot = slot(field);
-    if (!(values[slot] instanceof List<?> list)) {
+    if (!(values[slot] instanceof List<?> list) || list.stream().noneMatch(which)) {
       return false;
     }
-    values[slot] = list.stream().<Object>map(change).toList();
+    values[slot] = list.stream().<Object>map(e -> which.test(e) ? change.apply(e) : e).toList();
     return true;
   }
 

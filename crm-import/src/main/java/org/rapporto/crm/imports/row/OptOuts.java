@@ -11,6 +11,7 @@ import org.rapporto.crm.imports.convert.FlagWords;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.match.ElementUnion;
 import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.Phone;
 
 /**
  * Columns such as {@code Do Not Call}, which tell that somebody opted out of every telephone or
@@ -27,7 +28,7 @@ final class OptOuts {
   }
 
   /** What a column says, which may be of telephones and e-mail addresses alike. */
-  private record Wish(String cell, List<Field<?>> fields) {}
+  private record Wish(String cell, List<String> refused) {}
 
   /** Begins another row. */
   void clear() {
@@ -36,7 +37,7 @@ final class OptOuts {
 
   CellTaker of(MappedColumn column) {
     String header = column.header();
-    Field<?> field = column.field().qualifier().equals("phone") ? Contacts.PHONES : Contacts.EMAILS;
+    String refused = column.field().qualifier();
     return (cell, label) -> {
       Optional<Boolean> said = FlagWords.find(cell);
       if (said.isEmpty()) {
@@ -44,8 +45,8 @@ final class OptOuts {
       } else if (said.get()) {
         wishes
             .computeIfAbsent(header, name -> new Wish(cell, new ArrayList<>()))
-            .fields()
-            .add(field);
+            .refused()
+            .add(refused);
       }
     };
   }
@@ -62,12 +63,24 @@ final class OptOuts {
     wishes.forEach(
         (header, wish) -> {
           boolean kept = false;
-          for (Field<?> field : wish.fields()) {
-            kept |= scratch.contact().replaceElements(field, ElementUnion::optedOut);
+          for (String refused : wish.refused()) {
+            kept |= keep(refused);
           }
           if (!kept) {
             scratch.note(header, RowCode.OPT_OUT_WITHOUT_REACH, wish.cell(), "");
           }
         });
+  }
+
+  private boolean keep(String refused) {
+    Field<?> field = refused.equals("email") ? Contacts.EMAILS : Contacts.PHONES;
+    return scratch
+        .contact()
+        .replaceElements(
+            field, element -> !refused.equals("fax") || isFax(element), ElementUnion::optedOut);
+  }
+
+  private static boolean isFax(Object element) {
+    return element instanceof Phone phone && phone.label() != null && phone.label().contains("fax");
   }
 }

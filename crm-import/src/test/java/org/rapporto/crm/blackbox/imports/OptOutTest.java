@@ -58,8 +58,6 @@ class OptOutTest {
     "DoNotCall, phones",
     "Phone Opt Out, phones",
     "SMS Opt Out, phones",
-    "Fax Opt Out, phones",
-    "HasOptedOutOfFax, phones",
     "Не звонить, phones",
     "Non chiamare, phones",
     "Nicht anrufen, phones",
@@ -90,6 +88,27 @@ class OptOutTest {
     boolean emails = !what.equals("phones");
     assertThat(phones()).hasSize(2).extracting(Phone::optOut).containsOnly(phones);
     assertThat(emails()).hasSize(1).extracting(Email::optOut).containsOnly(emails);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Fax Opt Out", "HasOptedOutOfFax"})
+  void ofAFaxIsKeptOfFaxNumbersAlone(String header) throws IOException {
+    take("Fax," + header, "+390298765432,1");
+
+    assertThat(phones()).hasSize(3);
+    assertThat(phones())
+        .filteredOn(Phone::optOut)
+        .extracting(Phone::e164)
+        .containsExactly("+390298765432");
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void ofAFaxIsReportedWhereThereIsNone() throws IOException {
+    take("Fax Opt Out", "1");
+
+    assertThat(phones()).extracting(Phone::optOut).containsOnly(false);
+    assertThat(notes).containsExactly("OPT_OUT_WITHOUT_REACH");
   }
 
   @ParameterizedTest
