@@ -77,7 +77,7 @@ public record TaxIdText(String text, Optional<CellCode> code) {
    *     where its check digits prove what it is
    */
   public static String plain(String number) {
-    if (isDigits(number) || number.length() > LONGEST) {
+    if (TaxIds.isDigits(number, 0) || number.length() > LONGEST) {
       return number;
     }
     String compact = TaxIds.compact(number);
@@ -111,7 +111,7 @@ public record TaxIdText(String text, Optional<CellCode> code) {
   /** The zeros before a number that a spreadsheet took for a count; the check digits prove them. */
   private static String withZeros(String digits, String region) {
     int length = digits.length();
-    if (!isDigits(digits) || length < PARTITA_IVA - 3) {
+    if (!TaxIds.isDigits(digits, 0) || length < PARTITA_IVA - 3) {
       return digits;
     }
     int whole =
@@ -123,14 +123,5 @@ public record TaxIdText(String text, Optional<CellCode> code) {
     boolean one = region.equals("IT") || length == whole - 1;
     String padded = length < whole && one ? "0".repeat(whole - length) + digits : digits;
     return TaxIds.isOrganisation(padded) ? padded : digits;
-  }
-
-  private static boolean isDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 }

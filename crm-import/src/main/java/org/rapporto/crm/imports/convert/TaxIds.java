@@ -79,7 +79,8 @@ public final class TaxIds {
     return out.toString().toUpperCase(Locale.ROOT);
   }
 
-  private static boolean isDigits(String text, int from) {
+  /** Whether there is something from a place on, and it is digits. */
+  static boolean isDigits(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         return false;

@@ -95,10 +95,13 @@ final class OtherCards {
   private void put(CrmRecord record) {
     current.put(record.id(), record);
     String type = record.type().name();
-    OtherKeys.of(record).forEach(key -> byKey.putIfAbsent(type + key, record.id()));
-    if (OtherKeys.isUntitled(record)) {
-      for (String key : OtherKeys.ofValues(record)) {
-        untitled.computeIfAbsent(type + key, k -> new LinkedHashSet<>()).add(record.id());
+    List<String> values = OtherKeys.isUntitled(record) ? OtherKeys.ofValues(record) : List.of();
+    for (String key : values) {
+      untitled.computeIfAbsent(type + key, k -> new LinkedHashSet<>()).add(record.id());
+    }
+    for (String key : OtherKeys.of(record)) {
+      if (!values.contains(key)) {
+        byKey.putIfAbsent(type + key, record.id());
       }
     }
   }
@@ -126,15 +129,17 @@ final class OtherCards {
   }
 
   private @Nullable CrmRecord find(CrmRecord draft) {
-    boolean isUntitled = !draft.hasId() && OtherKeys.isUntitled(draft);
-    List<String> values = isUntitled ? OtherKeys.ofValues(draft) : List.of();
     for (String key : OtherKeys.ofDraft(draft)) {
-      RecordId id = values.contains(key) ? null : byKey.get(draft.type().name() + key);
+      RecordId id = byKey.get(draft.type().name() + key);
       if (id != null) {
         return current.get(id);
       }
     }
-    return isUntitled ? untitled(draft, values.get(values.size() - 1)) : null;
+    if (draft.hasId() || !OtherKeys.isUntitled(draft)) {
+      return null;
+    }
+    List<String> values = OtherKeys.ofValues(draft);
+    return untitled(draft, values.get(values.size() - 1));
   }
 
   /** The first record without a title that says all the draft says, of the same records. */
