@@ -12,6 +12,7 @@ final class CellReader {
   private final CellText text;
   private final NumberResolver resolver;
   private final PartList parts = new PartList();
+  private final Remarks remarks = new Remarks();
   private final Stretch stretch;
   private final Extensions extensions;
   private List<Element> elements = List.of();
@@ -55,7 +56,7 @@ final class CellReader {
       parts.addRest(text.length);
     }
     parts.finish();
-    return parts.reading(raw, source == Source.CELL ? text : null);
+    return parts.reading(raw, source == Source.CELL ? text : null, remarks);
   }
 
   /** Whether the text read is the cell itself, or was rewritten first. */
@@ -89,10 +90,17 @@ final class CellReader {
           label(word, i);
         }
       }
-      case NOT_A_PHONE -> skipNext = true;
-      case PLACE -> afterPlace = true;
+      case NOT_A_PHONE -> {
+        skipNext = true;
+        remarks.add(word.start());
+      }
+      case PLACE -> {
+        afterPlace = true;
+        remarks.add(word.start());
+      }
       case LINK -> skipNext = false;
-      default -> {}
+      case FILLER -> {}
+      case UNIT, NEGATION, OTHER -> remarks.add(word.start());
     }
   }
 

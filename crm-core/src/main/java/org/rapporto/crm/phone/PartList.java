@@ -207,14 +207,16 @@ final class PartList {
    * The reading of the cell.
    *
    * @param text where the raw text of the parts is found, or null if it is that of the whole cell
+   * @param remarks what else is said in the cell
    */
-  PhoneReading reading(String raw, @Nullable CellText text) {
+  PhoneReading reading(String raw, @Nullable CellText text, Remarks remarks) {
     List<PhoneNumber> numbers = new ArrayList<>();
     Set<PhoneLevel> levels = EnumSet.noneOf(PhoneLevel.class);
     Set<PhoneRepair> repairs = new LinkedHashSet<>();
     Set<String> keys = new HashSet<>();
+    remarks.shareAmong(parts.stream().map(part -> part.run).toList());
     for (Part part : parts) {
-      String rawPart = text == null ? raw : text.raw(part.run.start, part.run.end);
+      String rawPart = text == null ? raw : remarks.with(part.run, text);
       PhoneLevel level = part.found.level();
       String e164 = level.hasE164() ? part.found.parse().e164() : null;
       PhoneNumber number = new PhoneNumber(rawPart, level, e164, part.extension, part.label);
@@ -230,6 +232,9 @@ final class PartList {
         ORDER.stream().filter(levels::contains).findFirst().orElse(PhoneLevel.INVALID);
     if (levels.contains(PhoneLevel.LOSSY)) {
       repairs.add(PhoneRepair.PHONE_LOSSY);
+    }
+    if (level.hasE164() && remarks.isThere()) {
+      repairs.add(PhoneRepair.PHONE_REMARK);
     }
     if (level.hasE164() && levels.stream().anyMatch(other -> !other.hasE164())) {
       repairs.add(PhoneRepair.PHONE_PART_UNREAD);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One number of a cell. Immutable.
  *
- * @param raw the part of the cell it was read from, unchanged; an ending such as {@code /68} has
- *     only that ending
+ * @param raw the part of the cell it was read from, unchanged, with the words beside it that are
+ *     remarks; an ending such as {@code /68} has only that ending
  * @param level how far it can be trusted
  * @param e164 the number in E.164 form ({@code +390212345678}), null unless the level is VALID or
  *     POSSIBLE

@@ -72,6 +72,11 @@ public enum PhoneRepair {
       "digits were lost, not guessed",
       "cifre perdute, non indovinate",
       "цифры утрачены, не угадываем"),
+  /** Words beside the number that say nothing of it, such as a name, are kept in its raw text. */
+  PHONE_REMARK(
+      "words beside the number kept with it",
+      "parole accanto al numero conservate con esso",
+      "слова рядом с номером сохранены вместе с ним"),
   /**
    * A part of the cell that looks like a number could not be read; it is among the parts with its
    * raw text.

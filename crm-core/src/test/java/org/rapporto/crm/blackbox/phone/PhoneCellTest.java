@@ -208,6 +208,26 @@ class PhoneCellTest {
   }
 
   @Test
+  void remarksStayWithTheNumberTheyStandBeside() {
+    PhoneReading reading =
+        russia.read("Мария 8 903 765-43-21 (жена, после 15); раб. 8 903 765-43-22 Иван");
+
+    assertThat(reading.parts())
+        .extracting(PhoneNumber::raw)
+        .containsExactly("Мария 8 903 765-43-21 (жена, после 15)", "8 903 765-43-22 Иван");
+    assertThat(reading.repairs())
+        .containsExactly(PhoneRepair.PHONE_8_TO_7, PhoneRepair.PHONE_REMARK);
+  }
+
+  @Test
+  void labelsAndExtensionsAreNoRemarks() {
+    PhoneReading reading = russia.read("моб. тел. 8 903 765-43-21 доб. 12, WhatsApp");
+
+    assertThat(reading.parts()).extracting(PhoneNumber::raw).containsExactly("8 903 765-43-21");
+    assertThat(reading.repairs()).containsExactly(PhoneRepair.PHONE_8_TO_7);
+  }
+
+  @Test
   void listsInUriFormAreRead() {
     assertThat(Phones.line(italy.read("tel:654321;phone-context=+39-055")))
         .isEqualTo("VALID +39055654321");

@@ -30,6 +30,10 @@ public enum CellCode {
   TAG_OF_PROGRAM(Severity.EMPTY),
   /** Postcode and city were found in an address of one line, which is kept whole. */
   ADDRESS_SPLIT(Severity.REPAIRED),
+  /** The zeros before a postcode were lost; those of its country have more digits. */
+  POSTCODE_ZERO_RESTORED(Severity.REPAIRED),
+  /** An id or a postcode was written as a number with decimals, such as {@code 101.0}. */
+  CODE_DECIMALS_REMOVED(Severity.REPAIRED),
   /** A Russian tax number stood before the number of a branch (KPP), which is left out. */
   TAX_ID_SEPARATED(Severity.REPAIRED),
   /** A tax number was brought into its plain form, without blanks, a word or country before it. */

@@ -1,11 +1,14 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.convert.AddressText;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.CodeText;
+import org.rapporto.crm.imports.convert.CountryNames;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.Address;
 
@@ -16,6 +19,7 @@ import org.rapporto.crm.model.Address;
 final class AddressParts {
 
   private final Map<Place, Map<String, String>> byPlace = new LinkedHashMap<>();
+  private final Map<Place, String> postcodeHeaders = new HashMap<>();
   private final RowScratch scratch;
   private final CardDraft contact;
   private String fullHeader = "";
@@ -45,12 +49,18 @@ final class AddressParts {
     byPlace
         .computeIfAbsent(place, p -> new LinkedHashMap<>())
         .merge(part, cell, (a, b) -> a + ", " + b);
+    if (part.equals("zip")) {
+      postcodeHeaders.put(place, column.header());
+    }
   }
 
   /** Ends a row: the addresses are the person's. */
   void end() {
     byPlace.forEach(
-        (place, parts) -> contact.add(Contacts.ADDRESSES, address(place.label(), parts)));
+        (place, parts) -> {
+          restoreZeros(place, parts);
+          contact.add(Contacts.ADDRESSES, address(place.label(), parts));
+        });
   }
 
   private Address address(String label, Map<String, String> parts) {
@@ -77,6 +87,20 @@ final class AddressParts {
     parts.put("city", place.city());
     String found = place.postcode() + "|" + place.city();
     scratch.note(fullHeader, CellCode.ADDRESS_SPLIT, full, found);
+  }
+
+  private void restoreZeros(Place place, Map<String, String> parts) {
+    String postcode = parts.get("zip");
+    String country = parts.get("country");
+    if (postcode == null || country == null || scratch.isOwn()) {
+      return;
+    }
+    String whole = CodeText.withZeros(postcode, CountryNames.find(country).orElse(""));
+    if (whole.length() > postcode.length()) {
+      parts.put("zip", whole);
+      String header = postcodeHeaders.getOrDefault(place, "");
+      scratch.note(header, CellCode.POSTCODE_ZERO_RESTORED, postcode, whole);
+    }
   }
 
   private static @Nullable String street(Map<String, String> parts) {

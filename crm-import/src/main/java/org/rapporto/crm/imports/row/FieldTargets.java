@@ -16,6 +16,7 @@ import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.Trait;
+import org.rapporto.crm.model.ValueType;
 
 /** Finds the fields that paths such as {@code deal.amount} mean, among the types in force. */
 final class FieldTargets {
@@ -62,6 +63,18 @@ final class FieldTargets {
         .filter(d -> !d.isRetired() && !d.field().has(Trait.DERIVED))
         .filter(d -> !RecordType.SYSTEM_FIELDS.contains(d.field()))
         .map(FieldDefinition::field);
+  }
+
+  /** Whether the cells are ids, references by one, or postcodes, and no numbers. */
+  boolean isCode(FieldPath path) {
+    if (isOfVocabulary(path)) {
+      return path.base().equals("externalId")
+          || path.base().equals("org") && path.part().equals("externalId")
+          || path.base().equals("addr") && path.part().equals("zip");
+    }
+    return find(path)
+        .filter(f -> f instanceof ReferenceField || f.type() == ValueType.EXTERNAL_IDS)
+        .isPresent();
   }
 
   /** Whether a path is of the owner of a record, as {@code deal.owner}. */

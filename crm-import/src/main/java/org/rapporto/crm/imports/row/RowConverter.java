@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.CodeText;
 import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.convert.PathQualifier;
 import org.rapporto.crm.imports.mapping.FieldPath;
@@ -38,6 +39,7 @@ public final class RowConverter {
   private final MappedColumn[] columns;
   private final CellTaker[] takers;
   private final List<Predicate<String>> nothing;
+  private final boolean[] codes;
   private final FieldTargets targets;
   private final RowScratch scratch;
   private final RowParts parts;
@@ -76,6 +78,10 @@ public final class RowConverter {
         options.all().stream()
             .map(c -> EmptyTexts.of(c.field(), targets.find(c.field()).orElse(null)))
             .toList();
+    this.codes = new boolean[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      codes[i] = targets.isCode(columns[i].field());
+    }
     this.qualifiers =
         options.all().stream()
             .map(c -> PathQualifier.decoded(c.field().qualifier()))
@@ -149,14 +155,18 @@ public final class RowConverter {
       scratch.note(header, CellCode.CELL_ERROR, cell, "");
       return "";
     }
-    if (nothing.get(position).test(cell)) {
+    String code = codes[position] ? CodeText.withoutDecimals(cell) : cell;
+    if (nothing.get(position).test(code)) {
       scratch.note(header, CellCode.CELL_EMPTY_WORD, cell, "");
       return "";
     }
     if (invisible || unwrapped.length() < raw.length()) {
       scratch.note(header, CellCode.CELL_CLEANED, raw, cell);
     }
-    return cell;
+    if (code.length() < cell.length()) {
+      scratch.note(header, CellCode.CODE_DECIMALS_REMOVED, cell, code);
+    }
+    return code;
   }
 
   /** What kind of value stands in the column: the header says so, or a column beside it. */

@@ -48,6 +48,11 @@ final class RowScratch {
    */
   record Place(int number, CardDraft organisation, CardDraft role) {}
 
+  /** Whether the row is of our own export, whose cells need no repair. */
+  boolean isOwn() {
+    return origin.isOwn();
+  }
+
   /** Makes a role of the person the one whose drafts are asked for. */
   void inRole(int number) {
     Place place = made.stream().filter(p -> p.number == number).findFirst().orElse(null);

@@ -1,0 +1,110 @@
+package org.rapporto.crm.blackbox.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapporto.crm.Crm;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.imports.Importer;
+import org.rapporto.crm.imports.row.CellNote;
+import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.model.Address;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Phone;
+
+/** Ids, postcodes and telephone cells that other programs and people spoilt. */
+class CodeCellTest {
+
+  @TempDir private Path folder;
+
+  private final Crm crm = Crm.on(MemoryStore.create()).open();
+  private final CrmSession amy = crm.as(Principal.user("amy"));
+  private final List<CellNote> notes = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    crm.close();
+  }
+
+  @Test
+  void anIdThatADataFrameMadeANumberIsTheSameId() throws IOException {
+    take("Contact ID,Name,Phone\n101,Anna Rossi,06 698 12345\n");
+    take("Contact ID,Name,Phone\n101.0,Anna Rossi,06 698 12346\n");
+    CrmRecord anna = contact();
+    assertThat(anna.get(Contacts.EXTERNAL_IDS))
+        .containsExactly(new ExternalId(anna.get(Contacts.EXTERNAL_IDS).get(0).source(), "101"));
+    assertThat(anna.get(Contacts.PHONES)).hasSize(2);
+    assertThat(notes).extracting(CellNote::code).contains("CODE_DECIMALS_REMOVED");
+  }
+
+  @Test
+  void anIdOfZeroIsNoneAlsoAsANumberWithDecimals() throws IOException {
+    take("Contact ID,Name\n0.0,Anna Rossi\n0.0,Bob Brown\n");
+    assertThat(amy.find(Contacts.TYPE, Filter.everything()))
+        .hasSize(2)
+        .allSatisfy(c -> assertThat(c.get(Contacts.EXTERNAL_IDS)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1067, Germany, 01067",
+    "184, Italia, 00184",
+    "184.0, IT, 00184",
+    "2139, US, 02139",
+    "1010, Austria, 1010",
+    "1067, , 1067",
+    "75, France, 75",
+    "D-1067, Germany, D-1067"
+  })
+  void aPostcodeGetsBackTheZerosThatItsCountryProves(String written, String country, String zip)
+      throws IOException {
+    take(
+        "Name,Street,Zip,City,Country\nAnna Rossi,Via Roma 1,%s,Town,%s\n"
+            .formatted(written, country == null ? "" : country));
+    assertThat(contact().get(Contacts.ADDRESSES))
+        .extracting(Address::postcode)
+        .containsExactly(zip);
+    assertThat(notes)
+        .filteredOn(note -> note.code().equals("POSTCODE_ZERO_RESTORED"))
+        .extracting(CellNote::column, CellNote::after)
+        .isEqualTo(zip.startsWith("0") ? List.of(tuple("Zip", zip)) : List.of());
+  }
+
+  @Test
+  void aRemarkBesideANumberStaysWithIt() throws IOException {
+    take("Name;Phone\nAnna Rossi;+39 06 698 12345 (ask for Lucia after 3 pm)\n");
+    assertThat(contact().get(Contacts.PHONES))
+        .extracting(Phone::raw, Phone::e164)
+        .containsExactly(tuple("+39 06 698 12345 (ask for Lucia after 3 pm)", "+390669812345"));
+    assertThat(notes).extracting(CellNote::code).contains("PHONE_REMARK");
+  }
+
+  private CrmRecord contact() {
+    List<CrmRecord> all = amy.find(Contacts.TYPE, Filter.everything());
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  private void take(String table) throws IOException {
+    Path file = Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
+    Importer.into(amy)
+        .region("IT")
+        .open(file)
+        .acceptingProposals()
+        .run((result, cells) -> notes.addAll(result.notes()));
+  }
+}
