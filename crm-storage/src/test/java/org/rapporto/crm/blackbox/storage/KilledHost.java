@@ -45,15 +45,19 @@ final class KilledHost {
     return SqlStore.postgres(source, PostgresOptions.DEFAULTS.withSchema(place[1]));
   }
 
-  /** Takes the folder for copies, a name for what it writes, and the place of the base. */
+  /**
+   * Takes the folder for copies, a name for what it writes, how many pairs at most, and the place
+   * of the base.
+   */
   public static void main(String[] args) throws SQLException {
-    String[] place = List.of(args).subList(2, args.length).toArray(new String[0]);
+    String[] place = List.of(args).subList(3, args.length).toArray(new String[0]);
+    int most = Integer.parseInt(args[2]);
     begin("opening");
     SqlStore store = open(place);
     try (Crm crm = Crm.on(store).open()) {
       CrmSession session = crm.as(Principal.user("amy"));
       List<List<CrmRecord>> pairs = new ArrayList<>();
-      for (int number = 1; true; number++) {
+      for (int number = 1; number <= most; number++) {
         String name = args[1] + "-" + number;
         begin("saving");
         pairs.add(write(session, name));
