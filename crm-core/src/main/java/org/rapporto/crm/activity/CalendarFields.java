@@ -58,7 +58,12 @@ final class CalendarFields {
     ICalComponent kept = kept(activity).orElse(new ICalComponent(name(kind), List.of()));
     boolean task = kept.name().equals(TASK);
     EntryEditor entry = EntryEditor.edit(kept);
-    when.ifPresent(time -> write(time, task ? "DUE" : "DTEND", entry));
+    boolean repeats = activity.find(Activities.RECURRENCE).isPresent();
+    if (task && !repeats && when.filter(CalendarFields::isMoment).isPresent()) {
+      entry.time("DUE", when.get().start());
+    } else {
+      when.ifPresent(time -> write(time, task ? "DUE" : "DTEND", entry));
+    }
     entry.text("SUMMARY", activity.find(Activities.SUBJECT).orElse(""));
     entry.text("DESCRIPTION", activity.find(Activities.DESCRIPTION).orElse(""));
     entry.text("LOCATION", activity.find(Activities.LOCATION).orElse(""));
@@ -87,6 +92,14 @@ final class CalendarFields {
     if (!when.start().equals(when.end())) {
       entry.time(end, when.end());
     }
+  }
+
+  /** Whether it is an instant or a day, which of a task is when it is due. */
+  private static boolean isMoment(When when) {
+    return when.equals(
+        when.start() instanceof EventTime.AllDay day
+            ? When.on(day.date())
+            : new When(when.start(), when.start()));
   }
 
   private static void writeState(CrmRecord activity, boolean task, EntryEditor entry) {
@@ -160,7 +173,10 @@ final class CalendarFields {
                     kind.statuses().stream()
                         .anyMatch(s -> s.code().equals(code) && s.phase() == Phase.DONE))
             .isPresent();
-    boolean done = task ? status.equals(COMPLETED) : ownDone;
+    boolean completed =
+        status.equals(COMPLETED)
+            || status.isEmpty() && entry.component().property(COMPLETED).isPresent();
+    boolean done = task ? completed : ownDone;
     return done || kind.status(Phase.PLANNED).isEmpty() ? Phase.DONE : Phase.PLANNED;
   }
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * Applies messages about invitations (iTIP, RFC 5546): PUBLISH, REQUEST, ADD, REPLY, CANCEL and
  * COUNTER. A pure function of values: it sends nothing and asks nobody. Of two states the one with
- * the higher SEQUENCE is newer, of equal ones that with the later DTSTAMP (section 2.1.5).
+ * the higher SEQUENCE is newer, of equal ones that with the later DTSTAMP (section 2.1.5). ADD adds
+ * occurrences to what is known and leaves the others as they are.
  */
 public final class Invitations {
 
@@ -29,7 +30,8 @@ public final class Invitations {
             .orElse("");
     for (CalendarEntry entry : CalendarEntry.all(message)) {
       switch (method) {
-        case "REQUEST", "PUBLISH", "ADD" -> run.put(entry);
+        case "REQUEST", "PUBLISH" -> run.put(entry);
+        case "ADD" -> run.add(entry);
         case "REPLY" -> run.answer(entry);
         case "CANCEL" -> run.cancel(entry);
         case "COUNTER" -> run.propose(entry);

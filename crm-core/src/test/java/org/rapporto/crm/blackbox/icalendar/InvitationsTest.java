@@ -123,6 +123,42 @@ class InvitationsTest {
   }
 
   @Test
+  void addsOccurrencesToWhatIsKnown() {
+    assertThat(send("ADD", "SEQUENCE:2", "DTSTART:20260401T080000Z")).isEqualTo(Outcome.UNKNOWN);
+    request(1, "20260101T000000Z");
+    assertThat(send("ADD", "SEQUENCE:0", "DTSTART:20260401T080000Z")).isEqualTo(Outcome.STALE);
+    String[] further = {
+      "SEQUENCE:2",
+      "DTSTAMP:20260102T000000Z",
+      "DTSTART:20260401T080000Z",
+      "DTEND:20260401T100000Z",
+      "SUMMARY:Further"
+    };
+    assertThat(send("ADD", further)).isEqualTo(Outcome.UPDATED);
+    assertThat(send("ADD", further)).isEqualTo(Outcome.UPDATED);
+    assertThat(known).hasSize(2);
+    assertThat(entry(0).recurrence().orElseThrow()).hasSize(6);
+    assertThat(entry(0).sequence()).isEqualTo(2);
+    assertThat(entry(1).text("SUMMARY")).contains("Further");
+    assertThat(entry(1).recurrenceId()).isEqualTo(entry(1).start());
+    assertThat(send("ADD", "SEQUENCE:3", "DTSTART:20260402T080000Z", "RRULE:FREQ=DAILY"))
+        .isEqualTo(Outcome.PASSED_OVER);
+    assertThat(request(1, "20260109T000000Z")).isEqualTo(Outcome.STALE);
+  }
+
+  @Test
+  void takesNoOccurrenceOfAnOlderStateOfItsSeries() {
+    request(3, "20260101T000000Z");
+    String[] moved = {
+      "DTSTAMP:20260102T000000Z",
+      "RECURRENCE-ID;TZID=Europe/Rome:20260309T090000",
+      "DTSTART;TZID=Europe/Rome:20260309T150000"
+    };
+    assertThat(send("REQUEST", moved)).isEqualTo(Outcome.STALE);
+    assertThat(known).hasSize(1);
+  }
+
+  @Test
   void changesNothingByAProposalOrOfWhatItDoesNotKnow() {
     assertThat(send("CANCEL", "SEQUENCE:3")).isEqualTo(Outcome.UNKNOWN);
     assertThat(send("REPLY", ANNA.formatted("ACCEPTED"))).isEqualTo(Outcome.UNKNOWN);
