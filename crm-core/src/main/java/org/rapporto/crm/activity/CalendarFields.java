@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,6 @@ final class CalendarFields {
           "SUMMARY",
           "DESCRIPTION",
           "LOCATION",
-          STATUS,
           COMPLETED,
           "DTSTART",
           "DTEND",
@@ -105,16 +105,34 @@ final class CalendarFields {
   private static void writeState(CrmRecord activity, boolean task, EntryEditor entry) {
     String done = activity.find(Activities.DONE_AT).map(Instant::toString).orElse("");
     Phase phase = Planning.phase(activity);
+    String status = status(phase, task);
+    if (!says(entry.component(), status, task)) {
+      entry.text(STATUS, status);
+    }
     if (task) {
-      String open = phase == Phase.DONE ? COMPLETED : "NEEDS-ACTION";
-      entry.text(STATUS, phase == Phase.CANCELLED ? CANCELLED : open);
       activity
           .find(Activities.DONE_AT)
           .ifPresent(at -> entry.time(COMPLETED, new EventTime.At(at)));
-    } else {
-      entry.text(STATUS, phase == Phase.CANCELLED ? CANCELLED : "CONFIRMED");
     }
     own(entry, "DONE-AT", Optional.of(done));
+  }
+
+  private static String status(Phase phase, boolean task) {
+    if (phase == Phase.CANCELLED) {
+      return CANCELLED;
+    }
+    String open = task ? "NEEDS-ACTION" : "CONFIRMED";
+    return task && phase == Phase.DONE ? COMPLETED : open;
+  }
+
+  /** Whether an entry says as much already, such as TENTATIVE or IN-PROCESS of what is planned. */
+  private static boolean says(ICalComponent entry, String status, boolean task) {
+    Set<String> ends = task ? Set.of(CANCELLED, COMPLETED) : Set.of(CANCELLED);
+    return entry
+        .property(STATUS)
+        .map(line -> line.value().strip().toUpperCase(Locale.ROOT))
+        .filter(kept -> kept.equals(status) || !ends.contains(kept) && !ends.contains(status))
+        .isPresent();
   }
 
   static void own(EntryEditor entry, String name, Optional<String> value) {

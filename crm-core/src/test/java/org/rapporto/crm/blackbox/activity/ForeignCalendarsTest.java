@@ -14,6 +14,7 @@ import org.rapporto.crm.activity.ActivityKind;
 import org.rapporto.crm.activity.AgendaEntry;
 import org.rapporto.crm.activity.CalendarActivities;
 import org.rapporto.crm.activity.CalendarReading;
+import org.rapporto.crm.activity.Completion;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.When;
 import org.rapporto.crm.icalendar.ICalComponent;
@@ -208,6 +209,19 @@ class ForeignCalendarsTest extends SeriesCase {
             .stored()
             .get(0);
     assertThat(open.get(Activities.PHASE)).isEqualTo("planned");
+  }
+
+  @Test
+  void aStatusOfOthersStaysAsLongAsItHolds() {
+    CrmRecord maybe =
+        read(event("m", "DTSTART:20260302T090000Z", "STATUS:TENTATIVE")).stored().get(0);
+    assertThat(written(maybe)).contains("STATUS:TENTATIVE").doesNotContain("STATUS:CONFIRMED");
+    schedule.cancel(maybe.id(), null);
+    assertThat(written(maybe)).contains("STATUS:CANCELLED").doesNotContain("STATUS:TENTATIVE");
+    CrmRecord begun = read(task("b", "DUE:20260302T090000Z", "STATUS:IN-PROCESS")).stored().get(0);
+    assertThat(written(begun)).contains("STATUS:IN-PROCESS");
+    schedule.complete(begun.id(), Completion.plain());
+    assertThat(written(begun)).contains("STATUS:COMPLETED").doesNotContain("IN-PROCESS");
   }
 
   @Test

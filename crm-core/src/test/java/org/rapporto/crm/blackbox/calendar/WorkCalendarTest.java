@@ -80,11 +80,15 @@ class WorkCalendarTest {
     SlaClock paused = clock.pause(at("2026-11-23T10:00"));
     assertThat(paused.due()).isEmpty();
     assertThat(paused.state()).isEqualTo(SlaState.PAUSED);
+    assertThat(paused.pausedAt()).contains(at("2026-11-23T10:00"));
     SlaClock resumed = paused.resume(at("2026-11-24T10:00"));
     assertThat(resumed.due()).contains(at("2026-11-24T17:00"));
     assertThat(resumed.reaches(50)).contains(at("2026-11-24T13:00"));
     assertThat(resumed.stop(at("2026-11-24T12:00")).elapsed(at("2026-12-01T12:00")))
         .isEqualTo(Duration.ofHours(3));
+    assertThat(paused.stop(at("2026-11-24T12:00")).stoppedAt()).contains(at("2026-11-24T12:00"));
+    assertThat(resumed.pausedAt()).isEmpty();
+    assertThat(resumed.stoppedAt()).isEmpty();
     assertThatIllegalStateException().isThrownBy(() -> clock.resume(at("2026-11-24T10:00")));
   }
 
