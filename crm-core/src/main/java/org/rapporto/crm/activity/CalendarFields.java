@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class CalendarFields {
   private static final String COMPLETED = "COMPLETED";
   private static final String CANCELLED = "CANCELLED";
 
+  private static final Set<String> STRUCTURE = Set.of("BEGIN", "END");
+  private static final Set<String> ENTRIES = Set.of(EVENT, TASK, "VJOURNAL", "VCALENDAR");
+
   /** What fields tell; all other lines are kept word for word. */
   private static final Set<String> TOLD =
       Set.of(
@@ -49,6 +53,7 @@ final class CalendarFields {
           "RRULE",
           "RDATE",
           "EXDATE",
+          "EXRULE",
           "RECURRENCE-ID");
 
   private CalendarFields() {}
@@ -274,7 +279,23 @@ final class CalendarFields {
   }
 
   private static String lines(ICalComponent component) {
-    return ICalWriter.write(component.without(CalendarFields::isTold));
+    return ICalWriter.write(ordered(component.without(CalendarFields::isTold)));
+  }
+
+  /**
+   * Without what would end or begin something where it is written: ends that were found in disorder
+   * and entries in others, which are activities of their own.
+   */
+  private static ICalComponent ordered(ICalComponent component) {
+    List<ICalNode> nodes = new ArrayList<>();
+    for (ICalNode node : component.nodes()) {
+      if (node instanceof ICalComponent child && !ENTRIES.contains(child.name())) {
+        nodes.add(ordered(child));
+      } else if (node instanceof ICalProperty line && !STRUCTURE.contains(line.name())) {
+        nodes.add(line);
+      }
+    }
+    return new ICalComponent(component.name(), nodes);
   }
 
   private static boolean isTold(ICalNode node) {

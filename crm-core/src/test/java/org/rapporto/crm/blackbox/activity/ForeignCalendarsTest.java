@@ -19,6 +19,7 @@ import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.When;
 import org.rapporto.crm.icalendar.ICalComponent;
 import org.rapporto.crm.icalendar.ICalReader;
+import org.rapporto.crm.icalendar.ICalReading;
 import org.rapporto.crm.icalendar.ICalWriter;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
@@ -222,6 +223,44 @@ class ForeignCalendarsTest extends SeriesCase {
     assertThat(written(begun)).contains("STATUS:IN-PROCESS");
     schedule.complete(begun.id(), Completion.plain());
     assertThat(written(begun)).contains("STATUS:COMPLETED").doesNotContain("IN-PROCESS");
+  }
+
+  @Test
+  void anExceptionRuleIsWrittenAsExceptions() {
+    CrmRecord series =
+        read(event(
+                "x",
+                "DTSTART:20260302T090000Z",
+                "RRULE:FREQ=DAILY;COUNT=4",
+                "EXRULE:FREQ=DAILY;INTERVAL=2"))
+            .stored()
+            .get(0);
+    assertThat(starts(series)).containsExactly(TEN.plusDays(1), TEN.plusDays(3));
+    assertThat(written(series)).contains("EXDATE:20260302T090000Z").doesNotContain("EXRULE");
+  }
+
+  @Test
+  void whatWasInDisorderIsWrittenInOrder() {
+    String text =
+        """
+        BEGIN:VTODO
+        UID:a
+        DUE:20260302T090000Z
+        BEGIN:VEVENT
+        UID:b
+        DTSTART:20260302T090000Z
+        END:VEVENT
+        END:VCALENDAR
+        X-KEPT:1
+        END:VTODO
+        """;
+    ICalComponent cut = ICalReader.standard().read(text).calendars().get(0);
+    List<CrmRecord> stored = CalendarActivities.in(amy).readEach(cut).stored();
+    assertThat(stored).hasSize(2);
+    ICalReading again = ICalReader.standard().read(written(stored.get(0)));
+    assertThat(again.problems()).isEmpty();
+    assertThat(again.calendars()).hasSize(1);
+    assertThat(ICalWriter.write(again.calendars())).contains("X-KEPT:1").doesNotContain("VEVENT");
   }
 
   @Test
