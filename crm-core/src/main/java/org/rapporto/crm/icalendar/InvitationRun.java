@@ -31,7 +31,7 @@ final class InvitationRun {
   private final CalendarZones zones;
 
   InvitationRun(List<ICalComponent> known, ICalComponent message) {
-    zones = CalendarZones.of(List.of(message));
+    zones = CalendarZones.of(List.of(new ICalComponent("VCALENDAR", List.copyOf(known)), message));
     known.forEach(component -> entries.add(CalendarEntry.of(component, zones)));
   }
 

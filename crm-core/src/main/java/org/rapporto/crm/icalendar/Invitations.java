@@ -16,8 +16,8 @@ public final class Invitations {
   /**
    * Applies a message.
    *
-   * @param known the entries known of the UIDs in it, series and changed occurrences each an entry;
-   *     others are left alone
+   * @param known the entries known of the UIDs in it, series and changed occurrences each an entry,
+   *     and VTIMEZONE of the zones that only their calendar tells of; others are left alone
    * @param message VCALENDAR with a METHOD
    * @return the entries after it and what each entry of the message did
    */

@@ -147,6 +147,33 @@ class InvitationsTest {
   }
 
   @Test
+  void readsWhatIsKnownInTheZonesOfItsOwnCalendar() {
+    String calendar =
+        """
+        BEGIN:VCALENDAR
+        BEGIN:VTIMEZONE
+        TZID:Mine
+        BEGIN:STANDARD
+        DTSTART:20200101T000000
+        TZOFFSETFROM:+0300
+        TZOFFSETTO:+0300
+        END:STANDARD
+        END:VTIMEZONE
+        BEGIN:VEVENT
+        UID:u
+        DTSTART;TZID=Mine:20260302T090000
+        RRULE:FREQ=DAILY;COUNT=3
+        ATTENDEE:mailto:anna@example.com
+        END:VEVENT
+        END:VCALENDAR
+        """;
+    known = ICalReader.standard().read(calendar).calendars().get(0).components();
+    String[] from = {"RECURRENCE-ID;RANGE=THISANDFUTURE:20260303T060000Z", "SEQUENCE:1"};
+    assertThat(send("CANCEL", from)).isEqualTo(Outcome.CANCELLED);
+    assertThat(ICalWriter.write(known)).contains("BEGIN:VTIMEZONE", "RRULE:FREQ=DAILY;COUNT=1");
+  }
+
+  @Test
   void takesNoOccurrenceOfAnOlderStateOfItsSeries() {
     request(3, "20260101T000000Z");
     String[] moved = {
