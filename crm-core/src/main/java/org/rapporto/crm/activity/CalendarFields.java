@@ -34,6 +34,7 @@ final class CalendarFields {
   private static final String COMPLETED = "COMPLETED";
   private static final String CANCELLED = "CANCELLED";
 
+  private static final int LAST_YEAR = 9999;
   private static final Set<String> STRUCTURE = Set.of("BEGIN", "END");
   private static final Set<String> ENTRIES = Set.of(EVENT, TASK, "VJOURNAL", "VCALENDAR");
 
@@ -94,7 +95,9 @@ final class CalendarFields {
 
   private static void write(When when, String end, EntryEditor entry) {
     entry.time("DTSTART", when.start());
-    if (!when.start().equals(when.end())) {
+    // the day after the last one that iCalendar can write is left out; a day ends without it
+    boolean written = when.end().local().getYear() <= LAST_YEAR;
+    if (written && !when.start().equals(when.end())) {
       entry.time(end, when.end());
     }
   }

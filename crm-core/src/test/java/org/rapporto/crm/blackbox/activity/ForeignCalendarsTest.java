@@ -226,6 +226,12 @@ class ForeignCalendarsTest extends SeriesCase {
   }
 
   @Test
+  void theLastDayOfAllHasNoEnd() {
+    CrmRecord last = read(event("l", "DTSTART;VALUE=DATE:99991231")).stored().get(0);
+    assertThat(written(last)).contains("DTSTART;VALUE=DATE:99991231").doesNotContain("DTEND");
+  }
+
+  @Test
   void anExceptionRuleIsWrittenAsExceptions() {
     CrmRecord series =
         read(event(
