@@ -113,7 +113,7 @@ public final class Activities {
   /** What came out of it, in words. */
   public static final TextField RESULT = Field.text(NAME, "result");
 
-  /** What it is about, with roles such as {@code participant}. */
+  /** What it is about, with roles; of those who take part the roles of {@link Participation}. */
   public static final MultiField<Link> ABOUT =
       Field.multi(NAME, "about", ElementKind.LINK, Trait.TIMELINE);
 

@@ -47,6 +47,18 @@ final class ActivityTime {
         .with(Activities.ZONE_RULES, rulesVersion());
   }
 
+  /** The record of what is to be done some time. */
+  static CrmRecord without(CrmRecord activity) {
+    return activity
+        .without(Activities.TIMING)
+        .without(Activities.STARTS)
+        .without(Activities.ENDS)
+        .without(Activities.ZONE)
+        .without(Activities.START_AT)
+        .without(Activities.END_AT)
+        .without(Activities.ZONE_RULES);
+  }
+
   /** The record with what people agreed on. */
   static CrmRecord agreed(CrmRecord activity, When when) {
     ZoneId zone = when.start() instanceof Zoned zoned ? zoned.zone() : null;

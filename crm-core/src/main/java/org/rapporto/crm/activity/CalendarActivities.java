@@ -61,12 +61,15 @@ public final class CalendarActivities {
 
   /**
    * Reads activities. An entry is known by its UID: one that was read or written before is changed,
-   * but for what the calendar does not mention, any other is new. Journal entries are passed over.
+   * but for what the calendar does not mention, any other is new. Of several entries of one UID
+   * that name no occurrence the one of the highest SEQUENCE counts. A change of an occurrence and
+   * all that follow cuts its series in two. A task may be of no time. Journal entries are passed
+   * over.
    *
    * @param calendar VCALENDAR
    * @return activities and series as stored, in the order of the calendar
-   * @throws IllegalArgumentException if an entry has no time, or one that no activity has, or a
-   *     recurrence that cannot be read; nothing is stored then
+   * @throws IllegalArgumentException if an event has no time, or an entry one that no activity has,
+   *     or a recurrence that cannot be read; nothing is stored then
    * @throws ActivityStateException if what is known as a series is none now, or the other way round
    */
   public List<CrmRecord> read(ICalComponent calendar) {
@@ -76,8 +79,9 @@ public final class CalendarActivities {
   /**
    * Reads what can be read of a calendar somebody else wrote: one entry that cannot be is told with
    * the reason and does not keep the others out. All entries of one UID are stored together or not
-   * at all, each UID in a transaction of its own; not to be called inside a transaction, which
-   * would keep what was begun for a UID.
+   * at all, but for those that another one of the UID overrules, which are told; each UID is in a
+   * transaction of its own. Not to be called inside a transaction, which would keep what was begun
+   * for a UID.
    *
    * @param calendar VCALENDAR
    * @return what was stored and what was refused, in the order of the calendar
@@ -91,6 +95,7 @@ public final class CalendarActivities {
             (uid, entries) -> {
               try {
                 stored.addAll(stored(Map.of(uid, entries)));
+                refused.addAll(CalendarEntries.overruled(entries));
               } catch (StoreException e) {
                 throw e;
               } catch (IllegalArgumentException | CrmException e) {

@@ -59,14 +59,49 @@ final class CalendarEntries {
     return List.copyOf(stored);
   }
 
+  /** Of entries of one UID that name no occurrence only the newest counts. */
+  static Optional<CalendarEntry> whole(List<CalendarEntry> entries) {
+    return entries.stream()
+        .filter(e -> e.recurrenceId().isEmpty())
+        .max(Comparator.comparingInt(CalendarEntry::sequence));
+  }
+
+  /** What another entry of the UID stands in place of. */
+  static List<CalendarReading.Refused> overruled(List<CalendarEntry> entries) {
+    Optional<ICalComponent> whole = whole(entries).map(CalendarEntry::component);
+    return entries.stream()
+        .filter(e -> e.recurrenceId().isEmpty())
+        .map(CalendarEntry::component)
+        .filter(component -> !whole.filter(component::equals).isPresent())
+        .map(
+            component ->
+                new CalendarReading.Refused(
+                    List.of(component),
+                    new IllegalArgumentException(
+                        "Another entry of the calendar has the same UID and no lower SEQUENCE; a"
+                            + " UID of its own would do")))
+        .toList();
+  }
+
   private void read(String uid, List<CalendarEntry> entries) {
-    Optional<CrmRecord> known = uid.startsWith("\n") ? Optional.empty() : known(uid);
+    Optional<CalendarEntry> whole = whole(entries);
     List<CalendarEntry> changes =
-        entries.stream().filter(e -> e.recurrenceId().isPresent()).toList();
-    Optional<CalendarEntry> whole =
         entries.stream()
-            .filter(e -> e.recurrenceId().isEmpty())
-            .max(Comparator.comparingInt(CalendarEntry::sequence));
+            .filter(e -> e.recurrenceId().isPresent())
+            .sorted(Comparator.comparingInt(CalendarEntry::sequence))
+            .toList();
+    Optional<RangedChange> ranged = whole.flatMap(series -> RangedChange.first(series, changes));
+    if (ranged.isPresent()) {
+      RangedChange.Parts parts = ranged.get().parts(changes);
+      parts.before().ifPresent(before -> read(uid, before));
+      read(parts.before().isPresent() ? ranged.get().uid() : uid, parts.after());
+    } else {
+      read(uid, whole, changes);
+    }
+  }
+
+  private void read(String uid, Optional<CalendarEntry> whole, List<CalendarEntry> changes) {
+    Optional<CrmRecord> known = uid.startsWith("\n") ? Optional.empty() : known(uid);
     if (whole.isPresent()) {
       CrmRecord base = known.orElseGet(() -> named(uid));
       Optional<RecurrenceSet> set = recurrence(whole.get());
@@ -176,7 +211,14 @@ final class CalendarEntries {
     if (base.find(Activities.RECURRENCE).isPresent()) {
       throw new ActivityStateException(base.id(), Planning.phase(base), Phase.PLANNED);
     }
-    return followed(session.save(ActivityTime.write(read(base, entry), when(entry), zone)));
+    CrmRecord read = read(base, entry);
+    boolean undated =
+        entry.component().name().equals(CalendarFields.TASK)
+            && entry.start().isEmpty()
+            && entry.end().isEmpty();
+    return followed(
+        session.save(
+            undated ? ActivityTime.without(read) : ActivityTime.write(read, when(entry), zone)));
   }
 
   private CrmRecord series(
@@ -235,11 +277,12 @@ final class CalendarEntries {
   private static Map<EventTime, EventTime> periods(
       CalendarEntry entry, When first, RecurrenceSet set) {
     Map<EventTime, EventTime> periods = new LinkedHashMap<>();
-    for (EventTime date : set.dates()) {
-      Optional<EventTime> end = entry.endOf(date);
-      if (end.isPresent()
-          && set.contains(date)
-          && !end.get().local().equals(first.startingAt(date).end().local())) {
+    for (EventTime given : set.dates()) {
+      // a day is an occurrence at the time of the others
+      Optional<EventTime> named = set.find(given).map(Occurrence::start);
+      Optional<EventTime> end = named.flatMap(entry::endOf);
+      EventTime date = named.orElse(given);
+      if (end.isPresent() && !end.get().local().equals(first.startingAt(date).end().local())) {
         periods.put(date, end.get());
       }
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ final class CalendarFields {
   private static final String COMPLETED = "COMPLETED";
   private static final String CANCELLED = "CANCELLED";
 
+  private static final int LAST_YEAR = 9999;
+  private static final Set<String> STRUCTURE = Set.of("BEGIN", "END");
+  private static final Set<String> ENTRIES = Set.of(EVENT, TASK, "VJOURNAL", "VCALENDAR");
+
   /** What fields tell; all other lines are kept word for word. */
   private static final Set<String> TOLD =
       Set.of(
@@ -40,7 +46,6 @@ final class CalendarFields {
           "SUMMARY",
           "DESCRIPTION",
           "LOCATION",
-          STATUS,
           COMPLETED,
           "DTSTART",
           "DTEND",
@@ -49,6 +54,7 @@ final class CalendarFields {
           "RRULE",
           "RDATE",
           "EXDATE",
+          "EXRULE",
           "RECURRENCE-ID");
 
   private CalendarFields() {}
@@ -58,7 +64,12 @@ final class CalendarFields {
     ICalComponent kept = kept(activity).orElse(new ICalComponent(name(kind), List.of()));
     boolean task = kept.name().equals(TASK);
     EntryEditor entry = EntryEditor.edit(kept);
-    when.ifPresent(time -> write(time, task ? "DUE" : "DTEND", entry));
+    boolean repeats = activity.find(Activities.RECURRENCE).isPresent();
+    if (task && !repeats && when.filter(CalendarFields::isMoment).isPresent()) {
+      entry.time("DUE", when.get().start());
+    } else {
+      when.ifPresent(time -> write(time, task ? "DUE" : "DTEND", entry));
+    }
     entry.text("SUMMARY", activity.find(Activities.SUBJECT).orElse(""));
     entry.text("DESCRIPTION", activity.find(Activities.DESCRIPTION).orElse(""));
     entry.text("LOCATION", activity.find(Activities.LOCATION).orElse(""));
@@ -84,24 +95,52 @@ final class CalendarFields {
 
   private static void write(When when, String end, EntryEditor entry) {
     entry.time("DTSTART", when.start());
-    if (!when.start().equals(when.end())) {
+    // the day after the last one that iCalendar can write is left out; a day ends without it
+    boolean written = when.end().local().getYear() <= LAST_YEAR;
+    if (written && !when.start().equals(when.end())) {
       entry.time(end, when.end());
     }
+  }
+
+  /** Whether it is an instant or a day, which of a task is when it is due. */
+  private static boolean isMoment(When when) {
+    return when.equals(
+        when.start() instanceof EventTime.AllDay day
+            ? When.on(day.date())
+            : new When(when.start(), when.start()));
   }
 
   private static void writeState(CrmRecord activity, boolean task, EntryEditor entry) {
     String done = activity.find(Activities.DONE_AT).map(Instant::toString).orElse("");
     Phase phase = Planning.phase(activity);
+    String status = status(phase, task);
+    if (!says(entry.component(), status, task)) {
+      entry.text(STATUS, status);
+    }
     if (task) {
-      String open = phase == Phase.DONE ? COMPLETED : "NEEDS-ACTION";
-      entry.text(STATUS, phase == Phase.CANCELLED ? CANCELLED : open);
       activity
           .find(Activities.DONE_AT)
           .ifPresent(at -> entry.time(COMPLETED, new EventTime.At(at)));
-    } else {
-      entry.text(STATUS, phase == Phase.CANCELLED ? CANCELLED : "CONFIRMED");
     }
     own(entry, "DONE-AT", Optional.of(done));
+  }
+
+  private static String status(Phase phase, boolean task) {
+    if (phase == Phase.CANCELLED) {
+      return CANCELLED;
+    }
+    String open = task ? "NEEDS-ACTION" : "CONFIRMED";
+    return task && phase == Phase.DONE ? COMPLETED : open;
+  }
+
+  /** Whether an entry says as much already, such as TENTATIVE or IN-PROCESS of what is planned. */
+  private static boolean says(ICalComponent entry, String status, boolean task) {
+    Set<String> ends = task ? Set.of(CANCELLED, COMPLETED) : Set.of(CANCELLED);
+    return entry
+        .property(STATUS)
+        .map(line -> line.value().strip().toUpperCase(Locale.ROOT))
+        .filter(kept -> kept.equals(status) || !ends.contains(kept) && !ends.contains(status))
+        .isPresent();
   }
 
   static void own(EntryEditor entry, String name, Optional<String> value) {
@@ -160,7 +199,10 @@ final class CalendarFields {
                     kind.statuses().stream()
                         .anyMatch(s -> s.code().equals(code) && s.phase() == Phase.DONE))
             .isPresent();
-    boolean done = task ? status.equals(COMPLETED) : ownDone;
+    boolean completed =
+        status.equals(COMPLETED)
+            || status.isEmpty() && entry.component().property(COMPLETED).isPresent();
+    boolean done = task ? completed : ownDone;
     return done || kind.status(Phase.PLANNED).isEmpty() ? Phase.DONE : Phase.PLANNED;
   }
 
@@ -240,7 +282,23 @@ final class CalendarFields {
   }
 
   private static String lines(ICalComponent component) {
-    return ICalWriter.write(component.without(CalendarFields::isTold));
+    return ICalWriter.write(ordered(component.without(CalendarFields::isTold)));
+  }
+
+  /**
+   * Without what would end or begin something where it is written: ends that were found in disorder
+   * and entries in others, which are activities of their own.
+   */
+  private static ICalComponent ordered(ICalComponent component) {
+    List<ICalNode> nodes = new ArrayList<>();
+    for (ICalNode node : component.nodes()) {
+      if (node instanceof ICalComponent child && !ENTRIES.contains(child.name())) {
+        nodes.add(ordered(child));
+      } else if (node instanceof ICalProperty line && !STRUCTURE.contains(line.name())) {
+        nodes.add(line);
+      }
+    }
+    return new ICalComponent(component.name(), nodes);
   }
 
   private static boolean isTold(ICalNode node) {

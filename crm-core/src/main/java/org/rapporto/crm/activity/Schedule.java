@@ -172,6 +172,20 @@ public final class Schedule {
   }
 
   /**
+   * Notes whether somebody takes part, in the place of what he said before; adds him if he was no
+   * participant. Who does in an activity tells {@link Participation#in}.
+   *
+   * @param activity which; of a series it counts for the occurrences that have no record yet
+   * @param participant any record, such as a person
+   * @param answer what he said
+   * @return the activity as stored
+   */
+  public CrmRecord answer(RecordId activity, RecordId participant, Participation answer) {
+    return this.<CrmRecord>write(
+        s -> s.save(answer.noted(s.get(activity), s.get(participant).id())));
+  }
+
+  /**
    * Reminds a user of a planned activity, or of each occurrence of a series to come. The reminder
    * moves with the activity and is dropped when that is completed or cancelled.
    *

@@ -157,6 +157,24 @@ public final class SlaClock {
   }
 
   /**
+   * When the pause began that is not over.
+   *
+   * @return the instant, or empty if it is not paused
+   */
+  public Optional<Instant> pausedAt() {
+    return Optional.ofNullable(pausedAt);
+  }
+
+  /**
+   * When it was stopped.
+   *
+   * @return the instant, or empty if it was not
+   */
+  public Optional<Instant> stoppedAt() {
+    return Optional.ofNullable(stoppedAt);
+  }
+
+  /**
    * The working time gone by, without pauses.
    *
    * @param now the instant to ask for; after it was stopped nothing goes by

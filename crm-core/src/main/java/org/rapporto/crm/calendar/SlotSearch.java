@@ -49,8 +49,12 @@ public final class SlotSearch {
    * @param window the slots are wholly in it; buffers may reach out of it
    * @param limit how many at most
    * @return those most of the optional people can come to first, then by time; slots may overlap
+   * @throws IllegalArgumentException if the limit is below 0
    */
   public List<Slot> find(TimeSpan window, int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException("The limit is " + limit + "; 0 or more would do");
+    }
     TimeSpans common = TimeSpans.of(List.of(window));
     for (Attendee attendee : required) {
       common = common.and(free(attendee, window));

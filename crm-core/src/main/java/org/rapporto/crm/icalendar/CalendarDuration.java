@@ -21,7 +21,8 @@ public record CalendarDuration(int days, Duration time) {
   private static final Pattern FORM =
       Pattern.compile(
           "([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?"
-              + "(?:T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?");
+              + "(?:T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?",
+          Pattern.CASE_INSENSITIVE);
   private static final int DAYS_OF_WEEK = 7;
 
   /**

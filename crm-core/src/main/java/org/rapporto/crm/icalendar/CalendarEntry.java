@@ -5,16 +5,21 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rapporto.crm.calendar.BusyStatus;
 import org.rapporto.crm.recurrence.EventTime;
+import org.rapporto.crm.recurrence.ExpansionPolicy;
 import org.rapporto.crm.recurrence.InvalidRuleException;
+import org.rapporto.crm.recurrence.Occurrence;
 import org.rapporto.crm.recurrence.RecurrenceRule;
 import org.rapporto.crm.recurrence.RecurrenceSet;
 import org.rapporto.crm.recurrence.RuleEnd;
+import org.rapporto.crm.recurrence.StartPolicy;
 
 /**
  * What an event, task or journal entry means (VEVENT, VTODO, VJOURNAL of RFC 5545, section 3.6),
@@ -22,6 +27,11 @@ import org.rapporto.crm.recurrence.RuleEnd;
  * is, and what is not looked at here stays in it. Immutable and thread-safe.
  */
 public final class CalendarEntry {
+
+  private static final Set<String> KINDS = Set.of("VEVENT", "VTODO", "VJOURNAL");
+
+  /** Of a rule of exceptions without an end so many are looked at. */
+  private static final int MOST_EXCEPTIONS = 10_000;
 
   private final ICalComponent component;
   private final List<String> problems = new ArrayList<>();
@@ -54,17 +64,26 @@ public final class CalendarEntry {
   }
 
   /**
-   * The entries of a calendar.
+   * The entries of a calendar, wherever in it they stand.
    *
-   * @param calendar VCALENDAR
+   * @param calendar VCALENDAR, or a single entry without one
    * @return its events, tasks and journal entries in order
    */
   public static List<CalendarEntry> all(ICalComponent calendar) {
-    CalendarZones zones = CalendarZones.of(List.of(calendar));
-    return calendar.components().stream()
-        .filter(c -> List.of("VEVENT", "VTODO", "VJOURNAL").contains(c.name()))
-        .map(c -> of(c, zones))
-        .toList();
+    List<CalendarEntry> entries = new ArrayList<>();
+    collect(calendar, CalendarZones.of(List.of(calendar)), entries);
+    return List.copyOf(entries);
+  }
+
+  private static void collect(
+      ICalComponent component, CalendarZones zones, List<CalendarEntry> entries) {
+    if (KINDS.contains(component.name())) {
+      entries.add(of(component, zones));
+    }
+    for (ICalComponent child : component.components()) {
+      boolean calendar = child.name().equals("VCALENDAR");
+      collect(child, calendar ? CalendarZones.of(List.of(child)) : zones, entries);
+    }
   }
 
   private Optional<EventTime> end(TimeValues times) {
@@ -90,11 +109,36 @@ public final class CalendarEntry {
     }
     component.properties("EXDATE").forEach(line -> set.exceptions(times.all(line)));
     try {
-      return Optional.of(set.build());
+      return withoutRules(set.build(), first);
     } catch (InvalidRuleException | IllegalArgumentException e) {
       problems.add("The recurrence cannot be computed: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** EXRULE of RFC 2445, as exceptions. */
+  private Optional<RecurrenceSet> withoutRules(RecurrenceSet set, EventTime first) {
+    List<EventTime> gone = new ArrayList<>();
+    for (ICalProperty line : component.properties("EXRULE")) {
+      RecurrenceSet without =
+          RecurrenceSet.builder(first)
+              .rule(RecurrenceRule.parse(line.value()))
+              .policy(ExpansionPolicy.standard().with(StartPolicy.RULE_ONLY))
+              .build();
+      RecurrenceSet ending = without.last().isPresent() ? without : set;
+      Iterator<Occurrence> all = ending.iterator();
+      for (int i = 0; all.hasNext(); i++) {
+        if (i == MOST_EXCEPTIONS) {
+          problems.add("EXRULE takes out more than " + MOST_EXCEPTIONS + " occurrences");
+          return Optional.empty();
+        }
+        EventTime start = all.next().start();
+        if (set.contains(start) && without.contains(start)) {
+          gone.add(start);
+        }
+      }
+    }
+    return Optional.of(gone.isEmpty() ? set : set.toBuilder().exceptions(gone).build());
   }
 
   private Optional<RecurrenceRule> rule(ICalProperty line, EventTime first) {
@@ -193,8 +237,8 @@ public final class CalendarEntry {
   }
 
   /**
-   * RRULE, RDATE and EXDATE from the start on. An end before the start is no end; an EXDATE that is
-   * a date takes out the day; of a period only the start counts.
+   * RRULE, RDATE, EXDATE and EXRULE from the start on. An end before the start is no end; an EXDATE
+   * that is a date takes out the day; of a period only the start counts.
    *
    * @return empty if there is neither a start nor an end, or it cannot be computed
    */

@@ -17,9 +17,12 @@ public record ICalProblem(Code code, int line) {
     OUTSIDE_A_COMPONENT,
     /** END of another component than the one that is open; the line is kept as it is. */
     UNEXPECTED_END,
-    /** The end of the text where END was due; the component ends there. */
+    /**
+     * The end of the text, or another component of the kind, where END was due; the component ends
+     * there.
+     */
     MISSING_END,
-    /** Bytes that are no UTF-8; read as windows-1252. */
+    /** Bytes that are no UTF-8; each of them is read as windows-1252. */
     NO_UTF_8
   }
 }

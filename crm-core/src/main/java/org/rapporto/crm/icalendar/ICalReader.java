@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * properties and components it knows nothing of. A reader is immutable and may be shared.
  */
 public final class ICalReader {
+
+  /** None of these is ever in another of its kind (RFC 5545, section 3.6). */
+  private static final Set<String> SIDE_BY_SIDE =
+      Set.of("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE");
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final ICalLimits limits;
 
@@ -62,7 +69,7 @@ public final class ICalReader {
 
   /**
    * Reads to the end of a stream, which stays open. UTF-8 with or without a byte order mark, or
-   * UTF-16 with one; lines that are neither are read as windows-1252.
+   * UTF-16 with one; bytes that are neither are read as windows-1252.
    *
    * @param in one or more calendars
    * @return what was read
@@ -77,6 +84,9 @@ public final class ICalReader {
   private static final class Open {
     private final String name;
     private final List<ICalNode> nodes = new ArrayList<>();
+
+    /** An END that names nothing known was found in it, such as a misspelt one. */
+    private boolean perhapsEnded;
 
     Open(String name) {
       this.name = name;
@@ -106,12 +116,11 @@ public final class ICalReader {
 
     ICalReading read() throws IOException {
       String line = lines.next();
-      if (line != null && line.startsWith("\uFEFF")) {
-        line = line.substring(1);
-      }
       while (line != null) {
-        if (!line.isEmpty()) {
-          take(line);
+        // also where files with such marks were put one behind the other
+        String plain = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+        if (!plain.isEmpty()) {
+          take(plain);
         }
         line = lines.next();
       }
@@ -125,7 +134,7 @@ public final class ICalReader {
 
     private void take(String line) {
       ICalProperty property = ICalProperty.ofLine(line);
-      if (property.name().equals("BEGIN")) {
+      if (property.name().equals("BEGIN") && !property.value().isBlank()) {
         begin(property.value().strip().toUpperCase(Locale.ROOT));
       } else if (property.name().equals("END")) {
         end(property);
@@ -138,6 +147,9 @@ public final class ICalReader {
     }
 
     private void begin(String name) {
+      if (SIDE_BY_SIDE.contains(name)) {
+        endBefore(name);
+      }
       if (open.size() >= limits.depth()) {
         throw new ICalLimitException(
             lines.number(), "more than " + limits.depth() + " components in each other");
@@ -152,6 +164,7 @@ public final class ICalReader {
       if (!known) {
         problem(ICalProblem.Code.UNEXPECTED_END);
         add(end);
+        open.stream().limit(1).forEach(one -> one.perhapsEnded = true);
         return;
       }
       while (!open.getFirst().name.equals(name)) {
@@ -159,6 +172,18 @@ public final class ICalReader {
         close();
       }
       close();
+    }
+
+    /** Ends what a component cannot be in, and what is open in that. */
+    private void endBefore(String name) {
+      while (open.stream().anyMatch(one -> excludes(one, name))) {
+        problem(ICalProblem.Code.MISSING_END);
+        close();
+      }
+    }
+
+    private static boolean excludes(Open one, String name) {
+      return one.name.equals(name) || one.perhapsEnded && SIDE_BY_SIDE.contains(one.name);
     }
 
     private void add(ICalProperty property) {

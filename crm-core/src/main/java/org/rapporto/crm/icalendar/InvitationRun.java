@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rapporto.crm.icalendar.InvitationStep.Outcome;
 import org.rapporto.crm.recurrence.EventTime;
+import org.rapporto.crm.recurrence.Occurrence;
 import org.rapporto.crm.recurrence.RecurrenceSet;
 import org.rapporto.crm.recurrence.Series;
 
@@ -19,13 +21,17 @@ final class InvitationRun {
   private static final String ANSWERED = "X-RAPPORTO-ANSWERED";
 
   private static final String CANCELLED = "CANCELLED";
+  private static final Set<String> REPEATS = Set.of("RRULE", "RDATE", "EXDATE", "EXRULE");
+
+  /** A message that adds more occurrences means another series. */
+  private static final int MOST_ADDED = 1_000;
 
   private final List<CalendarEntry> entries = new ArrayList<>();
   private final List<InvitationStep> steps = new ArrayList<>();
   private final CalendarZones zones;
 
   InvitationRun(List<ICalComponent> known, ICalComponent message) {
-    zones = CalendarZones.of(List.of(message));
+    zones = CalendarZones.of(List.of(new ICalComponent("VCALENDAR", List.copyOf(known)), message));
     known.forEach(component -> entries.add(CalendarEntry.of(component, zones)));
   }
 
@@ -35,7 +41,10 @@ final class InvitationRun {
 
   void put(CalendarEntry entry) {
     int at = find(entry.uid(), entry.recurrenceId());
-    if (at < 0) {
+    int whole = find(entry.uid(), Optional.empty());
+    if (at < 0 && whole >= 0 && entry.sequence() < entries.get(whole).sequence()) {
+      step(Outcome.STALE, entry);
+    } else if (at < 0) {
       entries.add(entry);
       step(Outcome.CREATED, entry);
     } else if (isOlder(entry, entries.get(at))) {
@@ -48,6 +57,54 @@ final class InvitationRun {
     if (series) {
       entry.recurrence().ifPresent(set -> dropOrphans(entry.uid(), set));
     }
+  }
+
+  /** Further occurrences of what is known, each with what the message says of it. */
+  void add(CalendarEntry entry) {
+    int at = find(entry.uid(), Optional.empty());
+    Optional<RecurrenceSet> known = at < 0 ? Optional.empty() : entries.get(at).recurrence();
+    List<EventTime> further = new ArrayList<>();
+    entry.recurrence().ifPresent(set -> take(set.iterator(), further));
+    if (known.isEmpty()) {
+      step(Outcome.UNKNOWN, entry);
+    } else if (entry.sequence() < entries.get(at).sequence()) {
+      step(Outcome.STALE, entry);
+    } else if (further.isEmpty() || further.size() > MOST_ADDED) {
+      step(Outcome.PASSED_OVER, entry);
+    } else {
+      RecurrenceSet old = known.get();
+      List<EventTime> dates = further.stream().filter(start -> !old.contains(start)).toList();
+      EntryEditor series = EntryEditor.edit(entries.get(at).component());
+      entries.set(at, stamped(series.recurrence(old.toBuilder().dates(dates).build()), entry));
+      further.forEach(start -> replace(added(entry, start)));
+      step(Outcome.UPDATED, entry);
+    }
+  }
+
+  private static void take(Iterator<Occurrence> all, List<EventTime> starts) {
+    while (all.hasNext() && starts.size() <= MOST_ADDED) {
+      starts.add(all.next().start());
+    }
+  }
+
+  private CalendarEntry added(CalendarEntry entry, EventTime start) {
+    EntryEditor editor =
+        EntryEditor.edit(entry.component())
+            .remove(REPEATS)
+            .time("RECURRENCE-ID", start)
+            .time("DTSTART", start);
+    if (entry.component().property("DTEND").isPresent()) {
+      entry.endOf(start).ifPresent(end -> editor.time("DTEND", end));
+    }
+    return CalendarEntry.of(editor.component(), zones);
+  }
+
+  private void replace(CalendarEntry entry) {
+    int at = find(entry.uid(), entry.recurrenceId());
+    if (at >= 0) {
+      entries.remove(at);
+    }
+    entries.add(entry);
   }
 
   /** Changed occurrences that a new state of the series does not have go. */
@@ -191,8 +248,7 @@ final class InvitationRun {
   /** An occurrence of a series as an entry of its own. */
   private static ICalComponent occurrence(CalendarEntry series, CalendarEntry about) {
     EntryEditor editor =
-        EntryEditor.edit(series.component())
-            .remove(Set.of("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"));
+        EntryEditor.edit(series.component()).remove(REPEATS).remove(Set.of("RECURRENCE-ID"));
     about
         .component()
         .property("RECURRENCE-ID")

@@ -1,8 +1,10 @@
 package org.rapporto.crm.icalendar;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LineBytes {
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final String UNKNOWN = "\uFFFD";
   private static final int LONGEST_HEAD = 400;
 
   private byte[] bytes = new byte[256];
@@ -67,7 +70,28 @@ final class LineBytes {
     }
   }
 
-  String windows() {
-    return new String(bytes, 0, size, WINDOWS);
+  /**
+   * The text where some of it is UTF-8 and some is not, as where texts of several programs were put
+   * together: a byte that is no part of a character in UTF-8 is one of windows-1252. What that
+   * leaves open is a control character, as in the WHATWG standard.
+   */
+  String mixed() {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer rest = ByteBuffer.wrap(bytes, 0, size);
+    CharBuffer text = CharBuffer.allocate(size);
+    while (decoder.decode(rest, text, true).isError()) {
+      text.put(windows(rest.get()));
+      decoder.reset();
+    }
+    return text.flip().toString();
+  }
+
+  private static char windows(byte one) {
+    String text = new String(new byte[] {one}, WINDOWS);
+    return text.equals(UNKNOWN) ? (char) (one & 0xFF) : text.charAt(0);
   }
 }

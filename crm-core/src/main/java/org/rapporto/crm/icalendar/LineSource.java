@@ -126,7 +126,7 @@ final class LineSource {
     String text = line.utf8();
     if (text == null) {
       badCharset.accept(first);
-      return line.windows();
+      return line.mixed();
     }
     return text;
   }

@@ -74,9 +74,9 @@ final class Observances {
     return observance
         .property(name)
         .map(ICalProperty::value)
-        .map(String::strip)
-        .filter(value -> value.matches("[+-]\\d{4}(\\d{2})?"))
-        .map(ZoneOffset::of);
+        .map(value -> value.strip().replace(":", ""))
+        .filter(value -> value.matches("[+-]?\\d{4}(\\d{2})?"))
+        .map(value -> ZoneOffset.of(Character.isDigit(value.charAt(0)) ? '+' + value : value));
   }
 
   /**

@@ -71,11 +71,13 @@ final class TimeValues {
     return periods;
   }
 
-  /** Some write 2026-12-31T09:00:00 with the signs of ISO 8601. */
+  /** Some write 2026-12-31T09:00:00 with the signs of ISO 8601, some leave out the seconds. */
   private static String basic(String text) {
-    return text.length() > 10 || text.indexOf('-') == 4
-        ? text.replace("-", "").replace(":", "").replaceFirst("\\.0+(?=Z?$)", "")
-        : text;
+    String plain =
+        text.length() > 10 || text.indexOf('-') == 4
+            ? text.replace("-", "").replace(":", "").replaceFirst("\\.0+(?=Z?$)", "")
+            : text;
+    return plain.replaceFirst("^(\\d{8}[Tt]\\d{4})(?=[Zz]?$)", "$100");
   }
 
   private @Nullable ZoneId zone(ICalProperty line) {

@@ -32,6 +32,8 @@ final class ZoneNames {
     for (String id : ZoneId.getAvailableZoneIds()) {
       iana.put(id.toLowerCase(Locale.ROOT), id);
     }
+    // zones of IANA that not every version of Java knows by name
+    Map.of("est", "-05:00", "mst", "-07:00", "hst", "-10:00").forEach(iana::putIfAbsent);
     try (InputStream in = ZoneNames.class.getResourceAsStream("windows-zones.txt")) {
       if (in == null) {
         throw new IllegalStateException("windows-zones.txt is not beside " + ZoneNames.class);
@@ -65,8 +67,11 @@ final class ZoneNames {
     if (exact.isPresent()) {
       return exact;
     }
-    Optional<ZoneId> withoutNumber = exact(key.replaceFirst(" ?\\d{1,2}$", ""));
-    return withoutNumber.isPresent() ? withoutNumber : ofPath(key);
+    return exact(key.replaceFirst(" ?\\d{1,2}$", ""))
+        .or(() -> exact(key.replace(' ', '_')))
+        // as the examples of RFC 2445 have it: US-Eastern
+        .or(() -> exact(key.replaceFirst("-", "/")))
+        .or(() -> ofPath(key));
   }
 
   private Optional<ZoneId> exact(String key) {

@@ -17,9 +17,9 @@ final class TimeText {
   private TimeText() {}
 
   static EventTime parse(String text, @Nullable ZoneId zone) {
-    boolean utc = text.length() == LOCAL + 1 && (text.charAt(LOCAL) == 'Z');
+    boolean utc = text.length() == LOCAL + 1 && isLetter(text, LOCAL, 'Z');
     boolean time = text.length() == LOCAL || utc;
-    if (!time && text.length() != DATE || time && text.charAt(DATE) != 'T') {
+    if (!time && text.length() != DATE || time && !isLetter(text, DATE, 'T')) {
       throw wrong(text, 0);
     }
     try {
@@ -39,6 +39,11 @@ final class TimeText {
     } catch (DateTimeException e) {
       throw wrong(text, 0);
     }
+  }
+
+  /** RFC 5545, section 2.1: letters count in either case. */
+  private static boolean isLetter(String text, int at, char capital) {
+    return text.charAt(at) == capital || text.charAt(at) == capital + 'a' - 'A';
   }
 
   private static int digits(String text, int from, int to) {

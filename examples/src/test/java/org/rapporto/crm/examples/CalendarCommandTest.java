@@ -69,4 +69,18 @@ class CalendarCommandTest {
         .isEqualTo(
             "{\"name\":\"a.ics\",\"components\":{\"VCALENDAR\":1,\"VEVENT\":1},\"lossless\":true,\"problems\":[]}");
   }
+
+  @Test
+  void aFileThatCannotBeReadKeepsNoOtherFromBeingChecked() throws IOException {
+    Path file = folder.resolve("a.ics");
+    Files.writeString(file, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+    String missing = folder.resolve("b.ics").toString();
+    assertThat(run("", "ics", "--check", missing, file.toString())).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"name\":\"b.ics\"", "\"lossless\":false", "\"code\":\"UNREADABLE\"");
+    assertThat(run("", "ics", missing)).isEqualTo(2);
+  }
 }

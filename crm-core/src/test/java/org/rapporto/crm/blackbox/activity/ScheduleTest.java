@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -31,13 +32,16 @@ import org.rapporto.crm.activity.FollowUp;
 import org.rapporto.crm.activity.FollowUp.Mode;
 import org.rapporto.crm.activity.NextStepRequiredException;
 import org.rapporto.crm.activity.Outcome;
+import org.rapporto.crm.activity.Participation;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.Substitutions;
 import org.rapporto.crm.activity.When;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Labels;
+import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.Tag;
 
@@ -70,6 +74,23 @@ class ScheduleTest {
     assertThat(amy.timeline(ada, 10, null).items())
         .extracting(e -> e.record().id())
         .containsExactly(call.id());
+  }
+
+  @Test
+  void participantsHaveAnAnswerAndTheActivityOnTheirTimelines() {
+    RecordId bob = amy.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, "Bob")).id();
+    CrmRecord meeting = schedule.plan(call("Offer"), When.at(TEN, ROME));
+    assertThat(Participation.in(meeting)).isEmpty();
+    schedule.answer(meeting.id(), bob, Participation.INVITED);
+    schedule.answer(meeting.id(), ada, Participation.ACCEPTED);
+    CrmRecord answered = schedule.answer(meeting.id(), bob, Participation.DECLINED);
+    assertThat(Participation.in(answered))
+        .containsExactly(entry(bob, Participation.DECLINED), entry(ada, Participation.ACCEPTED));
+    assertThat(answered.get(Activities.ABOUT)).contains(new Link(ada, null)).hasSize(3);
+    assertThat(amy.timeline(bob, 10, null).items()).hasSize(1);
+    Filter declined =
+        Activities.ABOUT.any(Link.TARGET.eq(bob).and(Link.ROLE.eq(Participation.DECLINED.role())));
+    assertThat(amy.count(Activities.TYPE, declined)).isEqualTo(1);
   }
 
   @Test

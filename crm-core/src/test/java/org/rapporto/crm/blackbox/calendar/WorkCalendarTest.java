@@ -2,6 +2,7 @@ package org.rapporto.crm.blackbox.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import org.rapporto.crm.calendar.DayException;
 import org.rapporto.crm.calendar.FreeBusy;
 import org.rapporto.crm.calendar.SlaClock;
 import org.rapporto.crm.calendar.SlaState;
+import org.rapporto.crm.calendar.SlotSearch;
 import org.rapporto.crm.calendar.TimeSpan;
 import org.rapporto.crm.calendar.WorkCalendar;
 import org.rapporto.crm.model.InvalidJsonException;
@@ -80,12 +82,26 @@ class WorkCalendarTest {
     SlaClock paused = clock.pause(at("2026-11-23T10:00"));
     assertThat(paused.due()).isEmpty();
     assertThat(paused.state()).isEqualTo(SlaState.PAUSED);
+    assertThat(paused.pausedAt()).contains(at("2026-11-23T10:00"));
     SlaClock resumed = paused.resume(at("2026-11-24T10:00"));
     assertThat(resumed.due()).contains(at("2026-11-24T17:00"));
     assertThat(resumed.reaches(50)).contains(at("2026-11-24T13:00"));
     assertThat(resumed.stop(at("2026-11-24T12:00")).elapsed(at("2026-12-01T12:00")))
         .isEqualTo(Duration.ofHours(3));
+    assertThat(paused.stop(at("2026-11-24T12:00")).stoppedAt()).contains(at("2026-11-24T12:00"));
+    assertThat(resumed.pausedAt()).isEmpty();
+    assertThat(resumed.stoppedAt()).isEmpty();
     assertThatIllegalStateException().isThrownBy(() -> clock.resume(at("2026-11-24T10:00")));
+  }
+
+  @Test
+  void findsNoFewerThanNoSlots() {
+    SlotSearch search = SlotSearch.builder(Duration.ofHours(1)).build();
+    TimeSpan day = new TimeSpan(at("2026-11-23T00:00"), at("2026-11-24T00:00"));
+    assertThat(search.find(day, 0)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.find(day, -1))
+        .withMessageContaining("limit is -1");
   }
 
   @Test

@@ -92,6 +92,10 @@ class CalendarEntryTest {
         .contains(ZoneId.of("America/Indiana/Knox"));
     assertThat(zones.find("europe/berlin")).contains(BERLIN);
     assertThat(zones.find("(UTC+01:00) Amsterdam, Berlin")).contains(ZoneOffset.ofHours(1));
+    assertThat(zones.find("America/New York")).contains(ZoneId.of("America/New_York"));
+    assertThat(zones.find("US-Eastern")).contains(ZoneId.of("US/Eastern"));
+    assertThat(zones.find("EST").orElseThrow().getRules().getOffset(Instant.EPOCH))
+        .isEqualTo(ZoneOffset.ofHours(-5));
     assertThat(zones.find("Customized Time Zone")).isEmpty();
   }
 
@@ -119,6 +123,77 @@ class CalendarEntryTest {
     assertThat(entry.start().orElseThrow().instant(ZoneOffset.UTC))
         .isEqualTo(Instant.parse("2026-07-01T07:00:00Z"));
     assertThat(entry.problems()).isEmpty();
+  }
+
+  @Test
+  void readsOffsetsWithoutASignOrWithAColon() {
+    for (String offset : List.of("0100", "+01:00")) {
+      String zone =
+          """
+          BEGIN:VTIMEZONE
+          TZID:Mine
+          BEGIN:STANDARD
+          DTSTART:19700101T000000
+          TZOFFSETFROM:%1$s
+          TZOFFSETTO:%1$s
+          END:STANDARD
+          END:VTIMEZONE
+          """
+              .formatted(offset);
+      assertThat(entry(zone, "DTSTART;TZID=Mine:20260105T090000").start())
+          .contains(EventTime.parse("20260105T090000", ZoneOffset.ofHours(1)));
+    }
+  }
+
+  @Test
+  void readsTimesInSmallLettersAndWithoutSeconds() {
+    EventTime nine = EventTime.parse("20260105T090000Z", null);
+    assertThat(event("DTSTART:20260105t090000z").start()).contains(nine);
+    assertThat(event("DTSTART:20260105T0900Z").start()).contains(nine);
+    assertThat(event("DTSTART:20260105T0900Z", "DURATION:pt1h").end())
+        .contains(EventTime.parse("20260105T100000Z", null));
+  }
+
+  @Test
+  void findsEntriesWhereverTheyStand() {
+    String text =
+        """
+        BEGIN:VCALENDAR
+        BEGIN:VCALENDAR
+        BEGIN:VTODO
+        UID:a
+        BEGIN:VEVENT
+        UID:b
+        END:VEVENT
+        END:VTODO
+        END:VCALENDAR
+        END:VCALENDAR
+        BEGIN:VEVENT
+        UID:c
+        END:VEVENT
+        """;
+    List<String> uids = new ArrayList<>();
+    for (ICalComponent read : ICalReader.standard().read(text).calendars()) {
+      CalendarEntry.all(read).forEach(entry -> uids.add(entry.uid()));
+    }
+    assertThat(uids).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void takesOutWhatAnExceptionRuleNames() {
+    String days = "RRULE:FREQ=DAILY;UNTIL=20020201T000000Z";
+    String start = "DTSTART:20020101T090000Z";
+    CalendarEntry workdays =
+        event(start, days, "EXRULE:FREQ=WEEKLY;BYDAY=SU", "EXRULE:FREQ=WEEKLY;COUNT=4;BYDAY=SA");
+    assertThat(starts(workdays, 100)).hasSize(23);
+    assertThat(workdays.problems()).isEmpty();
+    CalendarEntry endless =
+        event(start, "RRULE:FREQ=DAILY", "EXRULE:FREQ=DAILY;COUNT=2", "EXDATE:20020103T090000Z");
+    assertThat(starts(endless, 1)).containsExactly("20020104T090000Z");
+    CalendarEntry unknown = event(start, "RRULE:FREQ=DAILY", "EXRULE:FREQ=WEEKLY;BYDAY=SU");
+    assertThat(unknown.recurrence()).isEmpty();
+    assertThat(unknown.problems()).hasSize(1);
+    assertThat(event(start, days, "EXRULE:FREQ=SOMETIMES").recurrence()).isEmpty();
   }
 
   @Test

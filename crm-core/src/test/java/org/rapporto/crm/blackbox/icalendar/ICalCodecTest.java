@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -149,6 +150,64 @@ class ICalCodecTest {
   }
 
   @Test
+  void endsAnEntryWhereTheNextOfItsKindBeginsOrItsEndIsMisspelt() {
+    ICalReading missing =
+        read("BEGIN:VCALENDAR", "BEGIN:VEVENT\r\nUID:1\r\n".repeat(40), "END:VCALENDAR");
+    assertThat(missing.calendars().get(0).components("VEVENT")).hasSize(40);
+    assertThat(missing.problems())
+        .extracting(ICalProblem::code)
+        .containsOnly(ICalProblem.Code.MISSING_END)
+        .hasSize(40);
+    String pair = "BEGIN:VTODO\r\nEND:VTOOD\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n";
+    ICalReading misspelt = read("BEGIN:VCALENDAR", pair.repeat(40), "END:VCALENDAR");
+    assertThat(misspelt.calendars()).hasSize(1);
+    assertThat(misspelt.calendars().get(0).components("VTODO")).hasSize(40);
+    assertThat(misspelt.calendars().get(0).components("VEVENT")).hasSize(40);
+    assertThat(ICalWriter.write(misspelt.calendars())).contains("END:VTOOD\r\nEND:VTODO\r\n");
+  }
+
+  @Test
+  void keepsAnEntryInAnotherWhereBothEnd() {
+    String text = "BEGIN:VTODO\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nUID:2\r\nEND:VTODO\r\n";
+    assertThat(ICalReader.standard().read(text).problems()).isEmpty();
+    assertThat(ICalWriter.write(ICalReader.standard().read(text).calendars())).isEqualTo(text);
+  }
+
+  @Test
+  void keepsABeginOfNothing() {
+    String text = "BEGIN:VCALENDAR\r\nBEGIN:\r\nX-A:1\r\nEND:\r\nEND:VCALENDAR\r\n";
+    assertThat(ICalWriter.write(ICalReader.standard().read(text).calendars())).isEqualTo(text);
+  }
+
+  @Test
+  void readsCalendarsPutOneBehindTheOtherWithTheirByteOrderMarks() {
+    String one = "\uFEFFBEGIN:VCALENDAR\r\nX-A:1\r\nEND:VCALENDAR\r\n";
+    ICalReading reading = ICalReader.standard().read(one + one);
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.calendars())
+        .extracting(ICalComponent::name)
+        .containsExactly("VCALENDAR", "VCALENDAR");
+  }
+
+  @Test
+  void readsALineOfTwoCharsetsByteByByteAndLosesNone() throws IOException {
+    assertThat(summary("Z\u00fcrich, ", (byte) 0xE9, "!")).isEqualTo("Z\u00fcrich, \u00e9!");
+    assertThat(summary("", (byte) 0x81, "\u0434")).isEqualTo("\u0081\u0434");
+    assertThat(summary("", (byte) 0x80, "")).isEqualTo("\u20ac");
+    assertThat(summary("\ud83d\ude00", (byte) 0xC3, "")).isEqualTo("\ud83d\ude00\u00c3");
+  }
+
+  private static String summary(String before, byte between, String after) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(("BEGIN:VEVENT\nSUMMARY:" + before).getBytes(StandardCharsets.UTF_8));
+    bytes.write(between);
+    bytes.writeBytes((after + "\nEND:VEVENT").getBytes(StandardCharsets.UTF_8));
+    ICalReading reading = ICalReader.standard().read(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(reading.problems()).containsExactly(new ICalProblem(ICalProblem.Code.NO_UTF_8, 2));
+    return reading.calendars().get(0).property("SUMMARY").orElseThrow().text();
+  }
+
+  @Test
   void escapesWhatItWrites() {
     ICalProperty text = ICalProperty.ofText("DESCRIPTION", "a;b,c\\d\r\ne");
     assertThat(text.line()).isEqualTo("DESCRIPTION:a\\;b\\,c\\\\d\\ne");
@@ -165,7 +224,7 @@ class ICalCodecTest {
         .isThrownBy(() -> ICalReader.standard().read(endless('A')))
         .withMessageContaining("bytes");
     assertThatExceptionOfType(ICalLimitException.class)
-        .isThrownBy(() -> ICalReader.standard().read("BEGIN:VEVENT\n".repeat(100_000)))
+        .isThrownBy(() -> ICalReader.standard().read("BEGIN:X-DEEP\n".repeat(100_000)))
         .withMessageContaining("in each other");
     assertThatExceptionOfType(ICalLimitException.class)
         .isThrownBy(

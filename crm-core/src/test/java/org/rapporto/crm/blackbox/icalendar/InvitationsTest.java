@@ -123,6 +123,69 @@ class InvitationsTest {
   }
 
   @Test
+  void addsOccurrencesToWhatIsKnown() {
+    assertThat(send("ADD", "SEQUENCE:2", "DTSTART:20260401T080000Z")).isEqualTo(Outcome.UNKNOWN);
+    request(1, "20260101T000000Z");
+    assertThat(send("ADD", "SEQUENCE:0", "DTSTART:20260401T080000Z")).isEqualTo(Outcome.STALE);
+    String[] further = {
+      "SEQUENCE:2",
+      "DTSTAMP:20260102T000000Z",
+      "DTSTART:20260401T080000Z",
+      "DTEND:20260401T100000Z",
+      "SUMMARY:Further"
+    };
+    assertThat(send("ADD", further)).isEqualTo(Outcome.UPDATED);
+    assertThat(send("ADD", further)).isEqualTo(Outcome.UPDATED);
+    assertThat(known).hasSize(2);
+    assertThat(entry(0).recurrence().orElseThrow()).hasSize(6);
+    assertThat(entry(0).sequence()).isEqualTo(2);
+    assertThat(entry(1).text("SUMMARY")).contains("Further");
+    assertThat(entry(1).recurrenceId()).isEqualTo(entry(1).start());
+    assertThat(send("ADD", "SEQUENCE:3", "DTSTART:20260402T080000Z", "RRULE:FREQ=DAILY"))
+        .isEqualTo(Outcome.PASSED_OVER);
+    assertThat(request(1, "20260109T000000Z")).isEqualTo(Outcome.STALE);
+  }
+
+  @Test
+  void readsWhatIsKnownInTheZonesOfItsOwnCalendar() {
+    String calendar =
+        """
+        BEGIN:VCALENDAR
+        BEGIN:VTIMEZONE
+        TZID:Mine
+        BEGIN:STANDARD
+        DTSTART:20200101T000000
+        TZOFFSETFROM:+0300
+        TZOFFSETTO:+0300
+        END:STANDARD
+        END:VTIMEZONE
+        BEGIN:VEVENT
+        UID:u
+        DTSTART;TZID=Mine:20260302T090000
+        RRULE:FREQ=DAILY;COUNT=3
+        ATTENDEE:mailto:anna@example.com
+        END:VEVENT
+        END:VCALENDAR
+        """;
+    known = ICalReader.standard().read(calendar).calendars().get(0).components();
+    String[] from = {"RECURRENCE-ID;RANGE=THISANDFUTURE:20260303T060000Z", "SEQUENCE:1"};
+    assertThat(send("CANCEL", from)).isEqualTo(Outcome.CANCELLED);
+    assertThat(ICalWriter.write(known)).contains("BEGIN:VTIMEZONE", "RRULE:FREQ=DAILY;COUNT=1");
+  }
+
+  @Test
+  void takesNoOccurrenceOfAnOlderStateOfItsSeries() {
+    request(3, "20260101T000000Z");
+    String[] moved = {
+      "DTSTAMP:20260102T000000Z",
+      "RECURRENCE-ID;TZID=Europe/Rome:20260309T090000",
+      "DTSTART;TZID=Europe/Rome:20260309T150000"
+    };
+    assertThat(send("REQUEST", moved)).isEqualTo(Outcome.STALE);
+    assertThat(known).hasSize(1);
+  }
+
+  @Test
   void changesNothingByAProposalOrOfWhatItDoesNotKnow() {
     assertThat(send("CANCEL", "SEQUENCE:3")).isEqualTo(Outcome.UNKNOWN);
     assertThat(send("REPLY", ANNA.formatted("ACCEPTED"))).isEqualTo(Outcome.UNKNOWN);

@@ -7,7 +7,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +63,7 @@ final class IcsCommand implements Callable<Integer> {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return ICalReader.standard().read(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("The file cannot be read: " + file.getFileName(), e);
+      throw new IllegalArgumentException("The file cannot be read: " + file.getFileName(), e);
     }
   }
 
@@ -90,13 +89,20 @@ final class IcsCommand implements Callable<Integer> {
               one -> problems.addObject().put("line", one.line()).put("code", one.code().name()));
       attention = !lossless;
     } catch (ICalLimitException e) {
-      node.putObject("components");
-      node.put("lossless", false);
-      node.putArray("problems").addObject().put("code", "LIMIT").put("message", e.getMessage());
-      attention = true;
+      attention = refused(node, "LIMIT", e);
+    } catch (IllegalArgumentException e) {
+      attention = refused(node, "UNREADABLE", e);
     }
     out.println(node);
     return attention;
+  }
+
+  /** The others are looked at all the same. */
+  private static boolean refused(ObjectNode node, String code, Exception reason) {
+    node.putObject("components");
+    node.put("lossless", false);
+    node.putArray("problems").addObject().put("code", code).put("message", reason.getMessage());
+    return true;
   }
 
   private static void count(ICalComponent component, Map<String, Integer> counts) {
