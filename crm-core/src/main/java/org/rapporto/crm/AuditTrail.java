@@ -43,7 +43,7 @@ public final class AuditTrail {
     Cursor place = PageToken.read(after, AuditReading.NEWEST_FIRST, gate.holder());
     List<AuditReading.PlacedEntry> found =
         gate.<List<AuditReading.PlacedEntry>>read(
-            work -> new AuditReading(work).search(search, place, limit));
+            work -> new AuditReading(work).search(search, place, Page.oneMore(limit)));
     List<AuditEntry> entries =
         found.stream().limit(limit).map(AuditReading.PlacedEntry::entry).toList();
     return new Page<>(

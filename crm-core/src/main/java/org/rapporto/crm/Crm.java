@@ -229,7 +229,8 @@ public final class Crm implements AutoCloseable {
     /**
      * Keeps out who was erased: no record with an e-mail address or telephone number of theirs is
      * saved, as by an import of an older file, until {@link Access#lift}. The base keeps a code of
-     * each that tells nothing without the key. Erasures before this was called are not on the list.
+     * each that tells nothing without the key. Erasures before this was called are not on the list,
+     * nor is what a record had once and no longer when it was erased: it may be somebody else's.
      *
      * @param key for HMAC-SHA256; kept outside the base, and always the same
      * @return this

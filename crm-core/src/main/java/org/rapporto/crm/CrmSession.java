@@ -125,7 +125,7 @@ public final class CrmSession {
     Selection selection =
         new Selection(query.type(), query.filter(), query.order(), after, query.limit(), scope);
     UnitOfWork.Found found =
-        gate.<UnitOfWork.Found>read(work -> work.showing().page(work.page(selection)));
+        gate.<UnitOfWork.Found>read(work -> work.showing().page(selection, work.page(selection)));
     return new Page<>(
         found.records(),
         Optional.ofNullable(found.next())
@@ -204,7 +204,7 @@ public final class CrmSession {
   public Page<AuditEvent> history(RecordId id, int limit, @Nullable String after) {
     Cursor place = PageToken.read(after, BY_TIME, gate.holder());
     List<AuditReading.Placed> found =
-        gate.<List<AuditReading.Placed>>read(work -> work.history(id, place, limit + 1));
+        gate.<List<AuditReading.Placed>>read(work -> work.history(id, place, Page.oneMore(limit)));
     List<AuditEvent> events = found.stream().limit(limit).map(AuditReading.Placed::event).toList();
     return new Page<>(
         events,
@@ -230,7 +230,7 @@ public final class CrmSession {
     List<Timeline.Placed> found =
         gate.<List<Timeline.Placed>>read(
             work -> {
-              List<Timeline.Placed> some = work.timeline(id, place, limit + 1);
+              List<Timeline.Placed> some = work.timeline(id, place, Page.oneMore(limit));
               work.showing()
                   .records(some.stream().limit(limit).map(Timeline.Placed::record).toList());
               return some;

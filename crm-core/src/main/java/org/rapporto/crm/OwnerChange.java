@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.HandOver;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.InvalidRecordException;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
@@ -45,7 +46,7 @@ final class OwnerChange {
     List<CrmRecord> given = page.items().stream().map(r -> r.with(RecordType.OWNER, to)).toList();
     try {
       moved += s.save(given).size();
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | InvalidRecordException e) {
       given.forEach(record -> moveOne(s, record));
     }
     return page.next();
@@ -56,7 +57,7 @@ final class OwnerChange {
     try {
       s.save(record);
       moved++;
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | InvalidRecordException e) {
       kept.add(record.id());
     }
   }

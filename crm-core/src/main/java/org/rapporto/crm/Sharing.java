@@ -104,13 +104,14 @@ public final class Sharing {
   }
 
   /**
-   * Hands over the records of one who leaves. What was lent to him and by him ends at once; then
-   * his live records get their new owner, some hundreds a transaction. A run that breaks off goes
-   * on where it was when it is started again. (That he may not act any more, the directory says.)
+   * Hands over the records of one who leaves. What was shared with him by name and by him, and what
+   * was delegated to him and by him, ends at once; then his live records get their new owner, some
+   * hundreds a transaction. A run that breaks off goes on where it was when it is started again.
+   * (That he may not act any more, the directory says.)
    *
    * @param leaver the id of who leaves
    * @param successor the id of who takes over
-   * @return how many records moved, and which ones this principal may not assign
+   * @return how many records moved, and which ones did not
    * @throws org.rapporto.crm.access.AccessDeniedException without {@link
    *     org.rapporto.crm.access.Action#ADMIN_POLICY}
    */

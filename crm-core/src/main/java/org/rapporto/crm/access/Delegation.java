@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rights of one user in the hands of another for a while, such as over holidays. The delegate
  * acts by {@link Principal#onBehalfOf}, and may then do what the delegator may do at that moment
- * and no more. {@link #NEVER} stays with the delegator.
+ * and no more. {@link #NEVER} stays with the delegator, and with {@link Action#ASSIGN} the delegate
+ * gives records to others and none to himself, as he would keep it.
  *
  * @param delegator whose rights
  * @param delegate who may use them

@@ -7,7 +7,8 @@ import org.rapporto.crm.model.RecordId;
  * What became of the records of one who left.
  *
  * @param moved how many have their new owner
- * @param kept those that have not, as who handed over may not assign them
+ * @param kept those that have not, as who handed over may not assign them, or as they lack a value
+ *     that is required by now
  */
 public record HandOver(long moved, List<RecordId> kept) {
 

@@ -1,8 +1,11 @@
 package org.rapporto.crm.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -21,10 +24,17 @@ import org.rapporto.crm.model.InvalidJsonException;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ReferenceField;
 
-/** Reads a policy strictly: an unknown key or name is refused, and the error names the place. */
+/**
+ * Reads a policy strictly: an unknown key or name, or a key twice, is refused, and the error names
+ * the place.
+ */
 final class PolicyJsonReader {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final int DEEPEST_SUBJECT = 50;
 
   private final Map<String, RecordType> types = new TreeMap<>();
@@ -53,7 +63,7 @@ final class PolicyJsonReader {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new InvalidJsonException("$", "the text is no JSON");
+      throw new InvalidJsonException("$", "the text is no JSON, or has a key twice");
     }
   }
 
@@ -212,9 +222,16 @@ final class PolicyJsonReader {
       case "unit" -> Subject.unit(text(value, at));
       case "user" -> Subject.user(text(value, at));
       case "system" -> Subject.system(text(value, at));
-      case "everybody" -> Subject.everybody();
+      case "everybody" -> everybody(value, at);
       default -> throw new InvalidJsonException(path, "wanted a known kind of subject");
     };
+  }
+
+  private static Subject everybody(JsonNode value, String path) {
+    if (!value.isBoolean() || !value.booleanValue()) {
+      throw new InvalidJsonException(path, "wanted true");
+    }
+    return Subject.everybody();
   }
 
   private static Set<String> names(JsonNode node, String path) {

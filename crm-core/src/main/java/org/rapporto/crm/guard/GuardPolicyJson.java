@@ -1,8 +1,11 @@
 package org.rapporto.crm.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -29,7 +32,11 @@ import org.rapporto.crm.guard.DisclosureLimit.Step;
  */
 public final class GuardPolicyJson {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final Set<String> PARTS = Set.of("limits", "exempt", "export");
 
   private GuardPolicyJson() {}
@@ -80,13 +87,31 @@ public final class GuardPolicyJson {
       JsonNode root = MAPPER.readTree(json);
       requireParts(root, PARTS);
       List<DisclosureLimit> limits = new ArrayList<>();
-      root.path("limits").forEach(n -> limits.add(limit(n)));
+      list(root, "limits").forEach(n -> limits.add(limit(n)));
       Set<String> exempt = new HashSet<>();
-      root.path("exempt").forEach(n -> exempt.add(n.asText()));
+      list(root, "exempt").forEach(n -> exempt.add(n.asText()));
       return new GuardPolicy(limits, exempt, export(root.path("export")));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("A guard policy is a JSON object", e);
+      throw new IllegalArgumentException(
+          "A guard policy is a JSON object, with no key twice and nothing behind it", e);
     }
+  }
+
+  /** Empty if it is left out. */
+  private static JsonNode list(JsonNode node, String name) {
+    JsonNode list = node.path(name);
+    if (!list.isMissingNode() && !list.isArray()) {
+      throw new IllegalArgumentException("'" + name + "' of a guard policy is a list");
+    }
+    return list;
+  }
+
+  private static boolean needsReason(JsonNode node) {
+    JsonNode needs = node.path("needsReason");
+    if (!needs.isMissingNode() && !needs.isBoolean()) {
+      throw new IllegalArgumentException("'needsReason' of a guard policy is true or false");
+    }
+    return needs.asBoolean(false);
   }
 
   private static DisclosureLimit limit(JsonNode node) {
@@ -143,7 +168,7 @@ public final class GuardPolicyJson {
     long rows = node.has("rows") ? number(node.get("rows")) : Long.MAX_VALUE;
     Duration validFor =
         node.has("validFor") ? duration(node.path("validFor").asText()) : ExportLimits.A_WEEK;
-    return new ExportLimits(rows, node.path("needsReason").asBoolean(false), fields, validFor);
+    return new ExportLimits(rows, needsReason(node), fields, validFor);
   }
 
   /** A misspelt part must not leave a base without its limit. */

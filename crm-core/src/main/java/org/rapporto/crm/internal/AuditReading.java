@@ -110,21 +110,21 @@ public final class AuditReading {
    *
    * @param search which
    * @param after the place to go on from, or null
-   * @param limit at most how many
-   * @return the entries with their places, and one more if there is one
+   * @param limit at most how many; the last of so many tells that there are more, and is not shown
+   * @return the entries with their places
    */
   public List<PlacedEntry> search(AuditSearch search, @Nullable Cursor after, int limit) {
     requireRight(work);
     List<CrmRecord> rows =
         work.store.find(
             new Selection(
-                SystemTypes.AUDIT, filter(search), NEWEST_FIRST, after, limit + 1, Scope.LIVE));
+                SystemTypes.AUDIT, filter(search), NEWEST_FIRST, after, limit, Scope.LIVE));
     Set<RecordId> ids = new LinkedHashSet<>();
     rows.forEach(row -> row.find(SystemTypes.AUDIT_RECORD).ifPresent(ids::add));
     Map<RecordId, CrmRecord> open = openHistories(ids);
     List<PlacedEntry> entries = new ArrayList<>(rows.size());
     rows.forEach(r -> entries.add(new PlacedEntry(entry(r, open), Cursor.behind(r, NEWEST_FIRST))));
-    show(entries.subList(0, Math.min(limit, entries.size())));
+    show(entries.subList(0, Math.min(limit - 1, entries.size())));
     return entries;
   }
 

@@ -116,6 +116,9 @@ public final class DisclosureMeter {
     int now = minute(work.environment.clock().instant());
     Watched one = watched(work, now);
     synchronized (one.meter) {
+      if (one.meter.isBeyondLease(hashes, now)) {
+        one.meter.takeOver(new SeenRows(work.store, work.principal.id()).since(oldest(now)));
+      }
       if (one.meter.most(hashes.length) > least) {
         one.meter.tidy(now);
         for (DisclosureLimit limit : limits) {

@@ -22,6 +22,7 @@ import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ScalarField;
 import org.rapporto.crm.store.DuplicateRecordException;
+import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 
 /**
@@ -114,15 +115,19 @@ final class KeyCheck {
   private void requireFree(
       RecordType type, Key key, Map<Object, RecordId> wanted, CrmRecord holder) {
     CrmRecord image = images().getOrDefault(holder.id(), holder);
-    if (image.isDeleted() || gone.test(holder.id())) {
+    if (image.isDeleted() || !isWanted(key.of(image), wanted, holder.id())) {
       return;
     }
-    for (Object value : key.of(image)) {
-      RecordId by = wanted.get(value);
-      if (by != null && !by.equals(holder.id())) {
-        throw new DuplicateRecordException(type.name(), key.name());
-      }
+    boolean seen = work.stored(holder.id(), Scope.LIVE).isPresent();
+    if (!seen || !gone.test(holder.id())) { // who does not see the holder does not learn its id
+      work.showing().ids(List.of(holder.id()));
+      throw new DuplicateRecordException(type.name(), key.name());
     }
+  }
+
+  private static boolean isWanted(
+      List<Object> values, Map<Object, RecordId> wanted, RecordId holder) {
+    return values.stream().map(wanted::get).anyMatch(by -> by != null && !by.equals(holder));
   }
 
   /** By id, what will be written; needed only where a key has a holder. */

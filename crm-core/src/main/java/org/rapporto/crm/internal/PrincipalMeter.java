@@ -80,6 +80,16 @@ final class PrincipalMeter {
     return most;
   }
 
+  /** Whether these will have to be written, so that it is time to ask what others wrote. */
+  boolean isBeyondLease(long[] hashes, int now) {
+    int hour = now / SeenRows.MINUTES;
+    long fresh = 0;
+    for (long hash : hashes) {
+      fresh += seen.minute(hash) < hour * SeenRows.MINUTES ? 1 : 0;
+    }
+    return fresh > 0 && (hour != writtenHour || unwritten + fresh > lease);
+  }
+
   void show(long[] hashes, int now) {
     int hour = now / SeenRows.MINUTES;
     for (long hash : hashes) {

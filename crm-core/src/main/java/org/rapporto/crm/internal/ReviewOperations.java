@@ -134,7 +134,7 @@ public final class ReviewOperations {
     if (found.isEmpty()) {
       throw new RecordNotFoundException(id);
     }
-    return found.get(0);
+    return work.showing().records(found).get(0);
   }
 
   private static Filter requireAdmin(UnitOfWork work, RecordType type) {
@@ -186,6 +186,7 @@ public final class ReviewOperations {
           RecordType now = work.current(type);
           Filter administered = requireAdmin(work, now);
           List<PolicyChange> changes = new ArrayList<>();
+          List<Filter> asked = new ArrayList<>();
           for (String user : users(work)) {
             UnitOfWork as = work.as(Principal.user(user));
             Filter before = as.gate.allowed(now, action).and(administered);
@@ -193,12 +194,13 @@ public final class ReviewOperations {
                 new Rights(as, new PolicySource.Fixed(other))
                     .allowed(now, action)
                     .and(administered);
+            asked.add(after);
             PolicyChange change = change(work, user, now, before, after);
             if (change.gained() + change.lost() > 0) {
               changes.add(change);
             }
           }
-          return changes;
+          return work.showing().changes(now, asked, changes);
         });
   }
 

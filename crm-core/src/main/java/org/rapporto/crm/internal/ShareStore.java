@@ -73,9 +73,9 @@ final class ShareStore {
     return end(work, these);
   }
 
-  /** Ends all that is shared with a user by name; true if there was any. */
+  /** Ends all that is shared with a user by name, and all he shared; true if there was any. */
   static boolean endAllOf(UnitOfWork work, String user) {
-    return end(work, AccessTypes.SHARE_SUBJECT.eq(USER + user));
+    return end(work, AccessTypes.SHARE_SUBJECT.eq(USER + user).or(RecordType.CREATED_BY.eq(user)));
   }
 
   /** Removes all that ever was shared of records, with the reasons. */

@@ -179,8 +179,8 @@ public final class SharingOperations {
   }
 
   /**
-   * Ends, at once, all that a user holds through others and others through him: what he delegated,
-   * what was delegated to him, and what is shared with him by name.
+   * Ends, at once, all that a user holds through others and others through him: what he delegated
+   * and shared, what was delegated to him, and what is shared with him by name.
    *
    * @param user the id of the user
    */

@@ -1,9 +1,12 @@
 package org.rapporto.crm.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.access.PolicyChange;
 import org.rapporto.crm.guard.DisclosureLimitException;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
@@ -11,6 +14,7 @@ import org.rapporto.crm.model.FilterJson;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.store.Group;
+import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.Summary;
 
 /**
@@ -75,19 +79,24 @@ public final class Showing {
   }
 
   /**
-   * A page of records.
+   * A page of records. That there are more tells something of those that are not on it.
    *
+   * @param asked what was asked
    * @param found what he is shown
    * @return the same
    */
-  public UnitOfWork.Found page(UnitOfWork.Found found) {
+  public UnitOfWork.Found page(Selection asked, UnitOfWork.Found found) {
     records(found.records());
+    if (found.next() != null) {
+      answer(asked.type(), asked.filter());
+    }
     return found;
   }
 
   /**
-   * Groups: the key of one may be a telephone number, and so may the least of its values. Where no
-   * such value is told, the filter was the question.
+   * Groups: the key of one may be a telephone number, and so may the least of its values. How many
+   * records each has is one more answer for each filter. Where no value is told, the filter was the
+   * question.
    *
    * @param summary what was asked
    * @param groups what he is shown
@@ -99,7 +108,7 @@ public final class Showing {
             .map(g -> MaskedSummary.values(summary, g))
             .filter(v -> !v.isEmpty())
             .toList();
-    String what = summary.type().name() + summary.groupBy();
+    String what = summary.type().name() + summary.groupBy() + question(summary.filter());
     meter.show(work, told.size(), i -> RecordHash.of(what, told.get(i)));
     if (told.isEmpty()) {
       answer(summary.type(), summary.filter());
@@ -120,11 +129,30 @@ public final class Showing {
     return count;
   }
 
+  /** What other filters would let others do: one question, and records that are named. */
+  List<PolicyChange> changes(RecordType type, List<Filter> asked, List<PolicyChange> changes) {
+    if (meter.isOn()) {
+      List<@Nullable Object> question = new ArrayList<>();
+      asked.forEach(filter -> question.add(FilterJson.write(filter)));
+      meter.show(work, 1, i -> RecordHash.of(type.name(), question));
+    }
+    ids(
+        changes.stream()
+            .flatMap(c -> Stream.concat(c.gainedSamples().stream(), c.lostSamples().stream()))
+            .toList());
+    return changes;
+  }
+
   /** An answer tells a bit of the records it is about, and enough of them tell all. */
   private void answer(RecordType type, Filter filter) {
-    if (meter.isOn() && !(filter instanceof Filter.Everything)) {
-      String question = FilterJson.write(filter);
+    String question = question(filter);
+    if (!question.isEmpty()) {
       meter.show(work, 1, i -> RecordHash.of(type.name(), List.of(question)));
     }
+  }
+
+  /** What a filter asks; nothing of all records. */
+  private String question(Filter filter) {
+    return !meter.isOn() || filter instanceof Filter.Everything ? "" : FilterJson.write(filter);
   }
 }

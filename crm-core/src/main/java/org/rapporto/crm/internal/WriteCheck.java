@@ -104,20 +104,31 @@ final class WriteCheck {
     }
   }
 
-  /** Another owner than before, or of a new record than who creates it, is a right of its own. */
+  /**
+   * Another owner than before, or of a new record than who creates it, is a right of its own. What
+   * one gives oneself on behalf of another would be left when that has ended.
+   */
   private void requireAssign(CrmRecord before, @Nullable Object owner, CrmRecord after) {
-    if (!Objects.equals(owner, after.valueAt(OWNER))) {
-      require(Action.ASSIGN, before);
-      require(Action.ASSIGN, after);
+    if (Objects.equals(owner, after.valueAt(OWNER))) {
+      return;
+    }
+    require(Action.ASSIGN, before);
+    require(Action.ASSIGN, after);
+    if (work.principal.onBehalfOf() != null && work.principal.id().equals(after.valueAt(OWNER))) {
+      throw denied(Action.ASSIGN, after);
     }
   }
 
   void require(Action action, CrmRecord record) {
     if (!allows(action, record)) {
-      boolean fresh = record.version() == 0;
-      throw new AccessDeniedException(
-          work.principal, action, fresh ? record.type().name() : record.id());
+      throw denied(action, record);
     }
+  }
+
+  private AccessDeniedException denied(Action action, CrmRecord record) {
+    boolean fresh = record.version() == 0;
+    return new AccessDeniedException(
+        work.principal, action, fresh ? record.type().name() : record.id());
   }
 
   boolean allows(Action action, CrmRecord record) {

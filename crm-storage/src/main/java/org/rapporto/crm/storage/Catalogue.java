@@ -142,7 +142,7 @@ final class Catalogue {
    *
    * @param statements to run
    * @param entries to remember
-   * @param index the name of the index that the last statement makes, or empty
+   * @param index the name of the index or trigger that the last statement makes, or empty
    */
   record Change(List<String> statements, List<CatalogueEntry> entries, String index) {
 
@@ -155,7 +155,15 @@ final class Catalogue {
     }
 
     static Change index(String name, String definition, boolean replaces) {
-      String drop = "DROP INDEX " + quoted(name);
+      return named("INDEX ", name, definition, replaces);
+    }
+
+    static Change trigger(String name, String definition, boolean replaces) {
+      return named("TRIGGER ", name, definition, replaces);
+    }
+
+    private static Change named(String kind, String name, String definition, boolean replaces) {
+      String drop = "DROP " + kind + quoted(name);
       return new Change(
           replaces ? List.of(drop, definition) : List.of(definition), List.of(), name);
     }

@@ -69,6 +69,9 @@ interface Dialect {
   /** Inserts rows into a table. */
   RowBatch insertion(Channel channel, String table, List<Cell> cells) throws SQLException;
 
+  /** How a statement begins that changes one row. */
+  String updating();
+
   /**
    * Whether a server answers: it plans by what it knows of the values and need not be told how, and
    * every statement is a journey to it.

@@ -148,6 +148,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String updating() {
+    return "UPDATE ";
+  }
+
+  @Override
   public RowBatch insertion(Channel channel, String table, List<Cell> cells) throws SQLException {
     return new ArrayBatch(channel, table, cells);
   }

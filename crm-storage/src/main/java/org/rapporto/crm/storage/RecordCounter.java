@@ -30,7 +30,9 @@ final class RecordCounter {
   long count(RecordType type, Filter filter, Scope scope, long atMost) throws SQLException {
     TableLayout layout = context.layouts().of(type);
     if (atMost == Long.MAX_VALUE) {
-      return count(layout, filter, scope);
+      return OwnerCounts.tell(filter, scope, context.dialect())
+          ? number(channel, OwnerCounts.sum(layout, filter, context))
+          : count(layout, filter, scope);
     }
     Filter leading = new LeadingPart(channel, context).of(layout, filter);
     return number(channel, upTo(atMost, rows(layout, filter, scope, context, leading)));

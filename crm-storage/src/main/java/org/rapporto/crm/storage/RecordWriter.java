@@ -47,7 +47,8 @@ final class RecordWriter {
 
   List<CrmRecord> update(List<CrmRecord> records) throws SQLException {
     for (Map.Entry<RecordType, List<CrmRecord>> entry : byType(records).entrySet()) {
-      new TypeUpdate(channel, context.layouts().of(entry.getKey()), elements)
+      TableLayout layout = context.layouts().of(entry.getKey());
+      new TypeUpdate(channel, layout, elements, context.dialect().updating())
           .update(entry.getValue());
     }
     return records.stream().map(record -> record.storedAs(record.version() + 1)).toList();

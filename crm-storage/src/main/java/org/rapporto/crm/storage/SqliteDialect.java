@@ -116,11 +116,21 @@ final class SqliteDialect implements Dialect {
     return () -> {};
   }
 
+  /**
+   * What fails ends its transaction in any case. Of a statement that has triggers SQLite would else
+   * keep what it changed, row by row, to undo it alone.
+   */
+  @Override
+  public String updating() {
+    return "UPDATE OR FAIL ";
+  }
+
   @Override
   public RowBatch insertion(Channel channel, String table, List<Cell> cells) throws SQLException {
     String names = cells.stream().map(c -> Sql.quoted(c.name())).collect(Collectors.joining(", "));
     String marks = cells.stream().map(c -> "?").collect(Collectors.joining(", "));
-    String text = "INSERT INTO " + Sql.quoted(table) + " (" + names + ") VALUES (" + marks + ")";
+    String text =
+        "INSERT OR FAIL INTO " + Sql.quoted(table) + " (" + names + ") VALUES (" + marks + ")";
     return new StatementBatch(channel.prepare(text));
   }
 

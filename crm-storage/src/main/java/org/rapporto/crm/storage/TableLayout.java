@@ -76,6 +76,11 @@ final class TableLayout {
     return names.index(table, "deleted");
   }
 
+  /** The name of a trigger that counts what owners have. */
+  String ownerTrigger(String ending) {
+    return names.index(table, "owned." + ending);
+  }
+
   /** The name of the unique index of the ids. */
   String idIndex() {
     return names.index(table, "id");

@@ -49,6 +49,7 @@ final class TablePlan {
       }
     }
     indexes().forEach((name, definition) -> addIndex(name, definition, indexes, changes));
+    addTriggers(indexes, changes);
     return changes;
   }
 
@@ -158,6 +159,17 @@ final class TablePlan {
     String stored = indexes.get(name);
     if (!definition.equals(stored)) {
       changes.add(Catalogue.Change.index(name, definition, stored != null));
+    }
+  }
+
+  /** All of a type together, as the counts begin with them. */
+  private void addTriggers(Map<String, String> made, List<Catalogue.Change> changes) {
+    Map<String, String> triggers = OwnerCounts.triggers(layout);
+    if (!dialect.isServer() && !made.entrySet().containsAll(triggers.entrySet())) {
+      changes.add(new Catalogue.Change(OwnerCounts.counted(layout), List.of(), ""));
+      triggers.forEach(
+          (name, definition) ->
+              changes.add(Catalogue.Change.trigger(name, definition, made.containsKey(name))));
     }
   }
 

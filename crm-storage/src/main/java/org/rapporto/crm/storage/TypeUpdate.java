@@ -24,11 +24,13 @@ final class TypeUpdate {
   private final Channel channel;
   private final TableLayout layout;
   private final ElementWriter elements;
+  private final String updating;
   private final int deletedSlot;
   private final List<Integer> keySlots = new ArrayList<>();
 
-  TypeUpdate(Channel channel, TableLayout layout, ElementWriter elements) {
+  TypeUpdate(Channel channel, TableLayout layout, ElementWriter elements, String updating) {
     this.channel = channel;
+    this.updating = updating;
     this.layout = layout;
     this.elements = elements;
     RecordType type = layout.type();
@@ -94,7 +96,7 @@ final class TypeUpdate {
     VersionedBatch batch =
         new VersionedBatch(
             channel.prepare(
-                "UPDATE "
+                updating
                     + quoted(layout.table())
                     + " SET \"deleted_at\" = 0 WHERE \"id\" = ? AND \"version\" = ?"));
     for (CrmRecord record : records) {
@@ -104,7 +106,7 @@ final class TypeUpdate {
   }
 
   private void updateRows(List<Integer> slots, List<CrmRecord> records) throws SQLException {
-    StringBuilder text = new StringBuilder("UPDATE ").append(quoted(layout.table()));
+    StringBuilder text = new StringBuilder(updating).append(quoted(layout.table()));
     text.append(" SET \"version\" = \"version\" + 1");
     List<Column> columns = new ArrayList<>();
     int width = 0;

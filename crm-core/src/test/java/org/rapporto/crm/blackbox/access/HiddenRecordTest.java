@@ -3,12 +3,16 @@ package org.rapporto.crm.blackbox.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Query;
 import org.rapporto.crm.Timer;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -23,12 +27,14 @@ import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.sales.Deals;
+import org.rapporto.crm.store.DuplicateRecordException;
 
 /** Records that are not for a principal: neither read nor written nor guessed at. */
 class HiddenRecordTest {
@@ -203,6 +209,47 @@ class HiddenRecordTest {
         .isInstanceOf(RecordNotFoundException.class);
     assertThat(desk.bob.get(mine.id())).isEqualTo(mine);
     assertThat(desk.amy.get(deal.id())).isEqualTo(deal);
+  }
+
+  /** N34: a transaction that goes on after a refusal commits nothing of what was refused. */
+  @Test
+  void storesNothingOfWhatWasRefusedWhenTheTransactionGoesOn() {
+    CrmRecord mine = desk.deal(desk.bob, "Mine");
+    CrmRecord gone = desk.deal(desk.bob, "Gone");
+    desk.bob.delete(gone.id());
+    CrmRecord shut = desk.eve.get(deal.id());
+    desk.bob.inTransaction(
+        s -> {
+          refused(
+              () -> s.save(List.of(mine.with(Deals.TITLE, "new"), shut.with(Deals.TITLE, "x"))));
+          refused(() -> s.save(List.of(owned("bob", null), owned("amy", null))));
+          refused(() -> s.save(mine.with(RecordType.OWNER, "amy")));
+          refused(() -> s.delete(List.of(mine.id(), deal.id())));
+          CrmRecord back = s.pageOfDeleted(Query.of(Deals.TYPE)).items().get(0);
+          refused(() -> s.restore(List.of(back.with(RecordType.OWNER, "amy"))));
+          return true;
+        });
+    assertThat(desk.root.find(Deals.TYPE, Filter.everything()))
+        .containsExactlyInAnyOrder(deal, mine);
+  }
+
+  private static void refused(ThrowingCallable write) {
+    assertThatThrownBy(write)
+        .isInstanceOfAny(RecordNotFoundException.class, AccessDeniedException.class);
+  }
+
+  @Test
+  @DisplayName("who asks what is free is not told who has what is taken")
+  void tellsNoIdOfWhoHasAKey() {
+    ExternalId taken = new ExternalId("erp", "17");
+    CrmRecord draft = CrmRecord.of(Deals.TYPE).with(Deals.EXTERNAL_IDS, List.of(taken));
+    CrmRecord hidden = desk.amy.save(draft);
+    List<RecordId> told = new ArrayList<>();
+    for (CrmSession session : List.of(desk.bob, desk.amy)) {
+      assertThatThrownBy(() -> session.check(List.of(draft), id -> false, id -> !told.add(id)))
+          .isInstanceOf(DuplicateRecordException.class);
+    }
+    assertThat(told).as("to amy, whose it is").containsExactly(hidden.id());
   }
 
   /** N30: a forbid wins over every grant, and holds where its value is missing. */

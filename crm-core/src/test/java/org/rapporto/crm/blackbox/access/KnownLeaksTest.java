@@ -26,7 +26,9 @@ import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.activity.When;
+import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.contact.Notes;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.merge.MergeRequest;
@@ -55,6 +57,14 @@ class KnownLeaksTest {
               .on(Contacts.TYPE)
               .to(Subject.role("rep"))
               .when(Owners.me())
+              .grant("ledger-too", Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE)
+              .on(CardMerges.TYPE, MergedCards.TYPE)
+              .to(Subject.user("leo"))
+              .always()
+              .forbid("merging", Action.MERGE)
+              .on(Contacts.TYPE)
+              .to(Subject.user("leo"))
+              .always()
               .forbid("secret", Action.READ)
               .on(Contacts.TYPE)
               .to(Subject.role("rep"))
@@ -220,6 +230,21 @@ class KnownLeaksTest {
     assertThat(desk.root.find(other.id()).map(CrmRecord::id)).contains(one.id());
     Merges.in(desk.root).unmerge(other.id());
     assertThat(desk.root.find(other.id()).map(CrmRecord::id)).contains(other.id());
+  }
+
+  @Test
+  @DisplayName("N44: who may change both cards and not merge them takes back no merge of them")
+  void takesBackNoMergeWithoutTheRightToMerge() {
+    CrmRecord one = desk.person(desk.amy, "Rossi");
+    CrmRecord other = desk.person(desk.amy, "Rossi");
+    Merges.in(desk.root).merge(MergeRequest.of(one.id(), other.id()));
+    assertThat(desk.leo.may(Action.UPDATE, one.id())).isTrue();
+    assertThatThrownBy(() -> Merges.in(desk.leo).unmerge(other.id()))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("MERGE");
+    assertThat(desk.leo.find(other.id()).map(CrmRecord::id)).contains(one.id());
+    Merges.in(desk.root).unmerge(other.id());
+    assertThat(desk.leo.find(other.id()).map(CrmRecord::id)).contains(other.id());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Timer;
@@ -25,8 +26,11 @@ import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.audit.AuditEntry;
 import org.rapporto.crm.audit.AuditSearch;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextField;
+import org.rapporto.crm.model.Trait;
 import org.rapporto.crm.sales.Deals;
 
 /** Shares, delegations and hand-over, with a clock that is moved by hand. */
@@ -210,6 +214,57 @@ class LentAccessTest {
     assertThat(desk.root.access().sharing().handOver("amy", "bob").moved())
         .as("run again")
         .isZero();
+  }
+
+  @Test
+  @DisplayName("what a delegate gave himself would be his when the delegation has ended")
+  void aDelegateGivesToOthersAndNotToHimself() {
+    Delegation lent =
+        new Delegation(
+            "eve",
+            "bob",
+            Set.of(Action.READ, Action.UPDATE, Action.ASSIGN),
+            desk.clock.instant(),
+            in(Duration.ofDays(7)),
+            "holidays");
+    desk.eve.access().sharing().delegate(lent);
+    CrmSession bobForEve = desk.crm.as(Principal.user("bob").onBehalfOf("eve"));
+    CrmRecord seen = bobForEve.get(deal.id());
+    assertThatThrownBy(() -> bobForEve.save(seen.with(RecordType.OWNER, "bob")))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("ASSIGN");
+    assertThat(bobForEve.save(seen.with(RecordType.OWNER, "eve")).get(RecordType.OWNER))
+        .isEqualTo("eve");
+    assertThat(desk.bob.find(deal.id())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what a leaver shared ends with him, as what he delegated does")
+  void handingOverEndsWhatTheLeaverShared() {
+    desk.amy.access().sharing().share(deal.id(), Subject.user("leo"), ShareLevel.READ, null, "");
+    desk.root.access().sharing().handOver("amy", "bob");
+    assertThat(desk.leo.find(deal.id())).isEmpty();
+    assertThat(desk.bob.access().sharing().of(deal.id())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a record that lacks what is required by now holds up no hand-over")
+  void handsOverWhatCanBeHandedOver() {
+    TextField name = Field.text("visit", "name");
+    RecordType visit = RecordType.named("visit").field(name).build();
+    desk.root.types().define(visit);
+    CrmRecord old =
+        desk.root.save(CrmRecord.of(visit).with(name, "x").with(RecordType.OWNER, "amy"));
+    desk.root
+        .types()
+        .define(
+            RecordType.named("visit")
+                .field(name)
+                .field(Field.text("visit", "place", Trait.REQUIRED))
+                .build());
+    HandOver done = desk.root.access().sharing().handOver("amy", "bob");
+    assertThat(done.kept()).containsExactly(old.id());
+    assertThat(desk.bob.find(deal.id())).isPresent();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.access.Action;
@@ -133,6 +134,24 @@ class PolicyTest {
       assertThat(broken).isNotEqualTo(json);
       assertThatThrownBy(() -> Policy.parse(broken, Crm.BUILT_IN))
           .as(change[1])
+          .isInstanceOf(InvalidJsonException.class)
+          .hasMessageContaining("$");
+    }
+  }
+
+  @Test
+  @DisplayName("JSON that could be read in two ways is no policy")
+  void refusesJsonThatIsNotClear() {
+    String json = sales().build().toJson();
+    for (String unclear :
+        List.of(
+            json.replaceFirst("\\{", "{\"rules\":[],"),
+            json.replaceFirst("\\}$", ",\"rules\":[]}"),
+            json + "{}",
+            json.replace("\"everybody\":true", "\"everybody\":false"),
+            json.replace("\"everybody\":true", "\"everybody\":null"))) {
+      assertThat(unclear).isNotEqualTo(json);
+      assertThatThrownBy(() -> Policy.parse(unclear, Crm.BUILT_IN))
           .isInstanceOf(InvalidJsonException.class)
           .hasMessageContaining("$");
     }

@@ -72,19 +72,28 @@ public final class FormulaGuard {
     return i;
   }
 
-  /** Blanks in front do not count, because some programs take them away first. */
+  /** What is not seen in front does not count, because some programs take it away first. */
   private static boolean isDangerous(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       switch (text.charAt(i)) {
         case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠' -> {
           return true;
         }
-        case ' ', '\u00a0' -> {}
         default -> {
-          return false;
+          if (!isUnseen(text.charAt(i))) {
+            return false;
+          }
         }
       }
     }
     return false;
+  }
+
+  /** Blanks, control characters, and marks such as that of the byte order. */
+  private static boolean isUnseen(char c) {
+    return Character.isSpaceChar(c)
+        || Character.isWhitespace(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 }

@@ -7,11 +7,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporto.crm.imports.convert.FormulaGuard;
 
 class FormulaGuardTest {
 
-  private static final String LETTERS = "'=+-@\t\r\n \u00a0＝a1";
+  private static final String LETTERS = "'=+-@\t\r\n \u00a0\ufeff\u200b＝a1";
 
   @ParameterizedTest
   @CsvSource(
@@ -31,6 +32,17 @@ class FormulaGuardTest {
   void marksWhatCouldBeAFormula(String text, String cell) {
     assertThat(FormulaGuard.wrap(text)).isEqualTo(cell);
     assertThat(FormulaGuard.unwrap(cell)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\ufeff", "\u000b", "\f", "\0", "\u001b", "\u200b", "\u2003", "\u3000", " \u00ad"})
+  @DisplayName("N36: nor does what is not seen hide a formula")
+  void looksBehindWhatIsNotSeen(String unseen) {
+    String text = unseen + "=1+1";
+    assertThat(FormulaGuard.wrap(text)).isEqualTo("'" + text);
+    assertThat(FormulaGuard.unwrap("'" + text)).isEqualTo(text);
+    assertThat(FormulaGuard.wrap(unseen + "a=1")).isEqualTo(unseen + "a=1");
   }
 
   @Test

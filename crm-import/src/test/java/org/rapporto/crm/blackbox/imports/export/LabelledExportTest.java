@@ -2,10 +2,13 @@ package org.rapporto.crm.blackbox.imports.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +21,12 @@ import org.rapporto.crm.imports.export.Exporter;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
 import org.rapporto.crm.model.ExternalId;
+import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Labels;
 import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextField;
 
 /** Files headed with labels for people come back with what tells the values of a field apart. */
 class LabelledExportTest {
@@ -69,5 +76,21 @@ class LabelledExportTest {
       assertThat(ada.get(Contacts.EMAILS)).containsExactlyInAnyOrderElementsOf(EMAILS);
       assertThat(ada.get(Contacts.EXTERNAL_IDS)).containsExactlyInAnyOrderElementsOf(IDS);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "@SUM(A1)", "\ufeff=1+1"})
+  @DisplayName("N36: nor does a label become a formula")
+  void letsNoLabelBecomeAFormula(String label) throws IOException {
+    TextField note = Field.text("trip", "note");
+    RecordType trip = RecordType.named("trip").field(note, Labels.of(label, label, label)).build();
+    Path file = folder.resolve("trips.csv");
+    try (Crm from = People.crm()) {
+      CrmSession amy = from.as(Principal.user("amy"));
+      amy.types().define(trip);
+      amy.save(CrmRecord.of(trip).with(note, "to Como"));
+      Exporter.from(amy).type(trip).labels(Locale.ENGLISH).to(file);
+    }
+    assertThat(Files.readString(file)).contains("'" + label).doesNotContain("," + label);
   }
 }

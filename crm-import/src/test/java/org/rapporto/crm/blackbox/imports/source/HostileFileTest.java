@@ -83,6 +83,24 @@ class HostileFileTest {
   }
 
   @Test
+  @DisplayName("N52: a document type is refused though nothing it declares is used")
+  void aDocumentTypeIsRefused() {
+    Path file =
+        new Workbook()
+            .strings("")
+            .part(
+                "xl/sharedStrings.xml",
+                "<!DOCTYPE x [<!ENTITY e \"e\">]><sst><si><t>plain</t></si></sst>")
+            .sheet("One", Workbook.row(1, Workbook.cell("A1", "s", "0")))
+            .save(directory);
+
+    UnreadableSourceException e = refused(file, SourceOptions.standard());
+
+    assertThat(e.problem()).isEqualTo(SourceProblem.CORRUPT);
+    assertThat(e).hasMessageContaining("document type");
+  }
+
+  @Test
   void whatTheXmlParserWouldKeepInMemoryIsLimited() {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {

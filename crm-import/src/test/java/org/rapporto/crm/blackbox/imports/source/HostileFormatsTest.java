@@ -224,6 +224,17 @@ class HostileFormatsTest {
         .isEqualTo(SourceProblem.LIMIT_EXCEEDED);
   }
 
+  @Test
+  @DisplayName("N54: records that each have other fields are refused as one table")
+  void recordsOfOtherFieldsEachAreRefused() {
+    StringBuilder json = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      json.append("{\"f").append(i).append("\":1}\n");
+    }
+    assertThat(refused(Tables.text(directory, json.toString())).problem())
+        .isEqualTo(SourceProblem.LIMIT_EXCEEDED);
+  }
+
   private Path zip(String name, Map<String, byte[]> parts) throws IOException {
     return Tables.file(directory, name, Zipped.of(parts));
   }
