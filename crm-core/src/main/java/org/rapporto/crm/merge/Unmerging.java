@@ -316,14 +316,14 @@ final class Unmerging {
       RecordId to = Objects.requireNonNull(state.led.get(move.from()), "is kept");
       Place later = standing.next(move.user(), number);
       CrmRecord image = restored.get(move.user());
-      if (image == null && later == null) {
-        state.moves.remove(move);
-        links.giveBack(move, to);
-      } else if (image == null) {
-        giveBackInImage(state.drop(move), to, later);
-      } else {
+      if (image != null) {
         Move gone = state.drop(move);
         restored.put(move.user(), links.inImage(image, gone, to, leftAt(image.id())));
+      } else if (later != null) {
+        giveBackInImage(state.drop(move), to, later);
+      } else {
+        state.moves.remove(move);
+        links.giveBack(move, to);
       }
       unfold(move.user(), number, unfolded);
     }

@@ -150,6 +150,21 @@ class MatcherTest {
   }
 
   @Test
+  void takesDomainsOfTwoFirmsForNoSlipOfOneAnother() {
+    MatchTable.Builder table = MatchTable.builder(SCHEMA);
+    table.add("a", person("Anna", "Kovalenko").add("emails", "anna.kovalenko@firm12.com"));
+    table.add("b", person("Anna", "Kovalenko").add("emails", "anna.kovalenko@firm13.com"));
+    table.add("c", person("Anna", "Kovalenko").add("emails", "anna.kovalenko@fimr12.com"));
+    for (int i = 0; i < 200; i++) {
+      String mail = "p" + i + "@firm" + (10 + i % 20) + ".com";
+      table.add("o" + i, person("Olga" + i, "Person" + i).add("emails", mail));
+    }
+    Matcher matcher = Matcher.learn(table.build(), MatchOptions.standard());
+    assertThat(level(matcher.score(0, 1), "email")).isEqualTo(MatchLevel.SAME_LOCAL_PART);
+    assertThat(level(matcher.score(0, 2), "email")).isEqualTo(MatchLevel.CLOSE);
+  }
+
+  @Test
   void seesTwoExtensionsOfOneNumber() {
     MatchScore score =
         score(
