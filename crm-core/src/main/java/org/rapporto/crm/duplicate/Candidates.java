@@ -116,10 +116,15 @@ final class Candidates {
       }
       each(multi, Phone.E164, numbers, keys);
     } else if (field instanceof TextField text
-        && kind == ColumnKind.IDENTIFIER
+        && (kind == ColumnKind.IDENTIFIER || !hasNames(card.type()))
         && text.has(Trait.INDEXED)) {
       card.find(text).ifPresent(value -> keys.add(text.eq(value)));
     }
+  }
+
+  /** Cards of these types are looked for by the keys of their names. */
+  private static boolean hasNames(RecordType type) {
+    return type.name().equals(Contacts.NAME) || type.name().equals(Organisations.NAME);
   }
 
   private static void add(@Nullable String value, List<String> values) {

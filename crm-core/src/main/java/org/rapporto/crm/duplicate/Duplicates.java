@@ -82,7 +82,10 @@ public final class Duplicates {
   }
 
   /**
-   * The same, comparing cards of a type by other fields.
+   * The same, comparing cards of a type by other fields. A search looks through all of them. The
+   * duplicates of one card are looked for by telephone, by e-mail address and by texts with {@link
+   * org.rapporto.crm.model.Trait#INDEXED} that are equal: of contacts and organisations those that
+   * identify, beside their names; of other types all.
    *
    * @param type the name of the type
    * @param schema the fields by their names, as {@link MatchSchema#values(CrmRecord)} reads them

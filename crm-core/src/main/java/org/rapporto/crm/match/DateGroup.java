@@ -1,5 +1,7 @@
 package org.rapporto.crm.match;
 
+import static org.rapporto.crm.match.FieldSpec.Rival.TWIN;
+
 import java.util.List;
 import org.rapporto.crm.match.column.IntList;
 import org.rapporto.crm.match.column.Vocabulary;
@@ -27,7 +29,7 @@ final class DateGroup extends FieldGroup {
 
   @Override
   List<FieldSpec> fields() {
-    return List.of(FieldSpec.lasting(name, LEVELS));
+    return List.of(FieldSpec.lasting(name, LEVELS, TWIN));
   }
 
   @Override

@@ -72,7 +72,8 @@ final class EmailGroup extends ValueGroup {
     }
     boolean domain = a.get(i + 2) >= 0 && a.get(i + 2) == b.get(j + 2);
     boolean local = a.get(i + 1) == b.get(j + 1) && words.length(a.get(i + 1)) > SHORT;
-    if (words.areApart(a.get(i), b.get(j), 3)) {
+    boolean twoFirms = local && isOfFirm(a.get(i + 2), words) && isOfFirm(b.get(j + 2), words);
+    if (words.areApart(a.get(i), b.get(j), 3) || (twoFirms && !domain)) {
       return local
           ? MatchLevel.SAME_LOCAL_PART
           : domain ? MatchLevel.SAME_DOMAIN : MatchLevel.DIFFERENT;
@@ -92,6 +93,11 @@ final class EmailGroup extends ValueGroup {
       return MatchLevel.SIMILAR;
     }
     return domain ? MatchLevel.SAME_DOMAIN : MatchLevel.DIFFERENT;
+  }
+
+  /** A domain that others have too is no slip of another one. */
+  private static boolean isOfFirm(int domain, Vocabulary words) {
+    return domain >= 0 && words.count(domain) > 1;
   }
 
   /** Another initial or another number makes another person's address. */

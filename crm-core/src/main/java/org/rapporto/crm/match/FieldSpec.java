@@ -1,5 +1,6 @@
 package org.rapporto.crm.match;
 
+import com.google.common.collect.Sets;
 import java.util.Set;
 
 /**
@@ -20,6 +21,12 @@ record FieldSpec(String name, Expectation levels, Set<Rival> sharedBy, Nature na
     CHANGING
   }
 
+  FieldSpec {
+    if (sharedBy.contains(Rival.HOUSEHOLD)) {
+      sharedBy = Sets.union(sharedBy, Set.of(Rival.TWIN)).immutableCopy();
+    }
+  }
+
   static FieldSpec lasting(String name, Expectation levels, Rival... sharedBy) {
     return new FieldSpec(name, levels, Set.of(sharedBy), Nature.LASTING);
   }
@@ -36,6 +43,8 @@ record FieldSpec(String name, Expectation levels, Set<Rival> sharedBy, Nature na
   enum Rival {
     /** People who live together. */
     HOUSEHOLD,
+    /** Of those, the ones that were born on one day. */
+    TWIN,
     /** People who work together. */
     OFFICE,
     /** Others of the same name. */
@@ -51,7 +60,7 @@ record FieldSpec(String name, Expectation levels, Set<Rival> sharedBy, Nature na
     }
 
     boolean isOfPeople() {
-      return this == HOUSEHOLD || this == OFFICE;
+      return this == HOUSEHOLD || this == TWIN || this == OFFICE;
     }
 
     boolean isOfThings() {

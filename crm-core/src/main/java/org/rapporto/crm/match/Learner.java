@@ -218,7 +218,7 @@ final class Learner {
         }
       }
       for (int k = 0; k < rivals.length; k++) {
-        rivals[k] = Math.max(Rivalry.leastPerRecord(Weights.RIVALS[k]), rivals[k] * scale / rows);
+        rivals[k] = Rivalry.perRecord(Weights.RIVALS[k], rivals[k] * scale / rows);
       }
       double perRow = Math.max(0.0005, duplicates * scale / rows);
       double[][] same = shares(counts, usual.same, USUAL_SAME + USUAL_PART * duplicates);

@@ -17,6 +17,9 @@ import java.util.concurrent.Future;
  * matcher.score(3, 17).reasons();            // why
  * }</pre>
  *
+ * <p>A value that more than 400 records share is no reason to compare them: the rows of a table
+ * that are all equal, thousands of them, are not found.
+ *
  * <p>Immutable and thread-safe. For n records a run takes time in proportion to n log n and 300 to
  * 600 bytes a record.
  */

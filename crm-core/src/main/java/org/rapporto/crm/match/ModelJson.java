@@ -77,7 +77,9 @@ final class ModelJson {
     }
     double[] rivals = new double[Weights.RIVALS.length];
     for (FieldSpec.Rival rival : Weights.RIVALS) {
-      rivals[rival.at()] = number(json.path("rivalsPerRecord"), name(rival));
+      JsonNode known = json.path("rivalsPerRecord");
+      boolean before = rival == FieldSpec.Rival.TWIN && !known.has(name(rival));
+      rivals[rival.at()] = before ? Rivalry.leastPerRecord(rival) : number(known, name(rival));
     }
     double duplicates = number(json, "duplicatesPerRecord");
     return new MatchModel(

@@ -120,6 +120,10 @@ final class NameRoles {
     if (patronymic > 0 && (patronymic == free.size() - 1 || patronymic == 1)) {
       return patronymic - 1;
     }
+    int initial = initialBesideFamilyName(free, words);
+    if (initial >= 0) {
+      return initial;
+    }
     int best = -1;
     double most = free.size() == 1 ? 0 : Double.NEGATIVE_INFINITY;
     for (int i = 0; i < free.size(); i++) {
@@ -130,6 +134,22 @@ final class NameRoles {
       }
     }
     return best;
+  }
+
+  /** In "Petrova A. S." and "A. S. Petrova" the one whole word, if no given name, is the family. */
+  private int initialBesideFamilyName(IntList free, Vocabulary words) {
+    int first = -1;
+    int whole = 0;
+    boolean given = false;
+    for (int i = 0; i < free.size(); i++) {
+      if (words.length(free.get(i)) == 1) {
+        first = first < 0 ? i : first;
+      } else {
+        whole++;
+        given |= givenness(free.get(i), words) > 0;
+      }
+    }
+    return whole == 1 && !given ? first : -1;
   }
 
   private void exchange(int[] places, Vocabulary words) {

@@ -15,6 +15,12 @@ final class Rivalry {
   /** People who live together are in every list of people. */
   private static final double LEAST_HOUSEHOLDS = 0.03;
 
+  /** Twins are seldom, in every list; of a table's own errors they cannot be told. */
+  private static final double TWINS = 0.001;
+
+  /** How often twins have names that agree, of what strangers have. */
+  private static final double ONE_NAME = 0.02;
+
   private static final boolean[][] TYPICAL =
       new boolean[FieldSpec.Rival.values().length][Expectation.LEVELS];
 
@@ -33,7 +39,32 @@ final class Rivalry {
   }
 
   static double leastPerRecord(FieldSpec.Rival rival) {
-    return rival == FieldSpec.Rival.HOUSEHOLD ? LEAST_HOUSEHOLDS : LEAST_PER_RECORD;
+    return switch (rival) {
+      case HOUSEHOLD -> LEAST_HOUSEHOLDS;
+      case TWIN -> TWINS;
+      default -> LEAST_PER_RECORD;
+    };
+  }
+
+  /** How many of a kind there are, by what a table shows. */
+  static double perRecord(FieldSpec.Rival rival, double seen) {
+    double least = leastPerRecord(rival);
+    return rival == FieldSpec.Rival.TWIN ? least : Math.max(least, seen);
+  }
+
+  /** Twins are called by two names. */
+  static boolean avoids(FieldSpec.Rival rival, FieldSpec field) {
+    return rival == FieldSpec.Rival.TWIN && field.name().equals(NameGroup.GIVEN_FIELD);
+  }
+
+  /** How often a level of what they avoid is met among rivals, of what it is among strangers. */
+  static double avoided(byte level) {
+    return level == MatchLevel.SAME.at()
+            || level == MatchLevel.SHORT_FORM.at()
+            || level == MatchLevel.SWAPPED.at()
+            || level == MatchLevel.CLOSE.at()
+        ? ONE_NAME
+        : 1;
   }
 
   static boolean isTypical(int rival, byte level) {

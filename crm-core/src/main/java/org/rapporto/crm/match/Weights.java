@@ -40,6 +40,7 @@ final class Weights {
   private final float[][] logStrangers;
   private final boolean[][] shared;
   private final boolean[][] onlyTypical;
+  private final boolean[][] avoided;
   private final boolean[] anyShares;
   private final boolean[] hasDomain;
   private final boolean[] isName;
@@ -60,6 +61,7 @@ final class Weights {
     this.logStrangers = logarithms(strangers);
     this.shared = new boolean[RIVALS.length][fields.size()];
     this.onlyTypical = new boolean[RIVALS.length][fields.size()];
+    this.avoided = new boolean[RIVALS.length][fields.size()];
     this.anyShares = new boolean[fields.size()];
     this.hasDomain = new boolean[fields.size()];
     this.isName = new boolean[fields.size()];
@@ -69,6 +71,9 @@ final class Weights {
       String name = fields.get(f).name();
       isName[f] = name.equals(NameGroup.GIVEN_FIELD) || name.equals(NameGroup.FAMILY_FIELD);
       hasDomain[f] = fields.get(f).levels().has(MatchLevel.SAME_DOMAIN);
+      for (FieldSpec.Rival rival : RIVALS) {
+        avoided[rival.at()][f] = Rivalry.avoids(rival, fields.get(f));
+      }
       for (FieldSpec.Rival rival : fields.get(f).sharedBy()) {
         if (rival.isOfPeople() && !people || rival.isOfThings() && people) {
           continue;
@@ -85,6 +90,7 @@ final class Weights {
         fields.stream().map(f -> f.levels().strangers()).toArray(double[][]::new);
     double[] rivals = new double[RIVALS.length];
     java.util.Arrays.fill(rivals, 0.02);
+    rivals[FieldSpec.Rival.TWIN.at()] = Rivalry.leastPerRecord(FieldSpec.Rival.TWIN);
     return new Weights(fields, same, strangers, new double[fields.size()], 0.2, rivals);
   }
 
@@ -154,7 +160,9 @@ final class Weights {
       if (level != 0 && anyShares[f]) {
         double odds = Math.pow(2, bits[f]);
         for (int k = 0; k < RIVALS.length; k++) {
-          if (shared[k][f]) {
+          if (avoided[k][f]) {
+            perRival[k] *= Rivalry.avoided(level);
+          } else if (shared[k][f]) {
             perRival[k] *= factor(k, f, level, odds);
           }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.merge.Standing.Entry;
@@ -58,19 +59,19 @@ final class LinkReturn {
    * @param record that refers, as it is or as it was when a later merge found it
    */
   private boolean isEdited(CrmRecord record, FieldDefinition d, Move move, RecordId to) {
+    return new LinkHistory(histories.of(record.id()), d.name(), move)
+        .isEdited(wayFrom(to), record.version());
+  }
+
+  /** A record and what it became part of, step by step. */
+  private List<RecordId> wayFrom(RecordId to) {
     List<RecordId> way = new ArrayList<>(List.of(to));
     RecordId at = to;
     for (Entry e = standing.entry(at); e != null; e = standing.entry(at)) {
       at = e.survivor();
       way.add(at);
     }
-    return new LinkHistory(histories.of(record.id()), d.name(), move)
-        .isEdited(way, record.version());
-  }
-
-  /** Later merges did not lead a link on that went back before them. */
-  void forget(Move move, RecordId to) {
-    way(move.user(), move.column(), to, move.role(), move.how());
+    return way;
   }
 
   /** A reference that led to one record leads to another. */
@@ -83,7 +84,7 @@ final class LinkReturn {
     int slot = record.type().slot(d.field());
     Object current = record.valueAt(slot);
     RecordId now = from == null ? null : way(user, d.column(), from, null, Move.How.LED).end();
-    if (!java.util.Objects.equals(current, now)) {
+    if (!Objects.equals(current, now)) {
       report.add(new UnmergeReport.Entry(user, d.name(), current, to, Reason.EDITED_SINCE));
       return;
     }
@@ -110,6 +111,36 @@ final class LinkReturn {
     putLink(record, d, way, gone, come, Integer.MAX_VALUE);
   }
 
+  /**
+   * The links of an image that a later merge keeps, which knows them as they were led until then.
+   *
+   * @param before the number of the later merge
+   */
+  CrmRecord changedLinks(
+      CrmRecord image, FieldDefinition d, LinkChange change, LaterEdits edits, long before) {
+    int slot = image.type().slot(d.field());
+    List<Object> links =
+        image.valueAt(slot) instanceof List<?> l ? new ArrayList<>(l) : new ArrayList<>();
+    for (Link gone : change.gone()) {
+      Place place = new Place(image.id(), d.column(), gone.role(), before);
+      Way way = way(place, gone.target(), Move.How.LED);
+      Link stands = new Link(way.end, gone.role());
+      if (way.how == Move.How.LED && !edits.isEdited(d.name(), Elements.key(stands))) {
+        links.remove(stands);
+      }
+    }
+    for (Link come : change.come()) {
+      Set<Link> there = new HashSet<>();
+      links.forEach(link -> there.add((Link) link));
+      Place place = new Place(image.id(), d.column(), come.role(), before);
+      Link led = new Link(landing(place, come, links.size(), there), come.role());
+      if (!links.contains(led)) {
+        links.add(led);
+      }
+    }
+    return image.withAt(slot, links);
+  }
+
   /** Where a link is found now, and whether another one like it was there before. */
   private record Way(RecordId end, Move.How how) {}
 
@@ -120,10 +151,13 @@ final class LinkReturn {
    */
   private Way way(
       RecordId user, String column, RecordId from, @Nullable String role, Move.How how) {
-    Place place = new Place(user, column, role);
+    return way(new Place(user, column, role, Long.MAX_VALUE), from, how);
+  }
+
+  private Way way(Place place, RecordId from, Move.How how) {
     Move.How found = how == Move.How.LED && !leavesAnother(place, from) ? how : Move.How.JOINED;
     RecordId at = from;
-    for (Entry e = standing.entry(at); e != null; e = standing.entry(at)) {
+    for (Entry e = next(place, at); e != null; e = next(place, at)) {
       Move move = move(e, place, at);
       if (move == null) {
         return new Way(at, found);
@@ -139,8 +173,15 @@ final class LinkReturn {
     return new Way(at, found);
   }
 
-  /** A field of a record, and the role of the link in it. */
-  private record Place(RecordId user, String column, @Nullable String role) {}
+  /**
+   * A field of a record, the role of the link in it, and the merge before which it is looked at.
+   */
+  private record Place(RecordId user, String column, @Nullable String role, long before) {}
+
+  private @Nullable Entry next(Place place, RecordId at) {
+    Entry e = standing.entry(at);
+    return e == null || e.number() >= place.before ? null : e;
+  }
 
   private @Nullable Move move(Entry e, Place place, RecordId from) {
     return standing.state(e.merge()).moves.stream()
@@ -155,12 +196,13 @@ final class LinkReturn {
       MergeState state = standing.state(merge);
       for (Move m : state.moves) {
         boolean same =
-            m.isOf(place.user, place.column, m.from(), place.role)
+            standing.number(merge) < place.before
+                && m.isOf(place.user, place.column, m.from(), place.role)
                 && m.how() == Move.How.JOINED
                 && target.equals(state.led.get(m.from()));
         if (same) {
           state.moves.remove(m);
-          state.moves.add(new Move(m.user(), m.column(), m.from(), m.role(), m.at(), Move.How.LED));
+          state.moves.add(m.as(Move.How.LED));
           standing.touch(merge);
           return true;
         }
@@ -206,11 +248,13 @@ final class LinkReturn {
   }
 
   private RecordId landing(RecordId user, String column, RecordId target) {
-    return landing(user, column, new Link(target, null), -1, new HashSet<>());
+    Place place = new Place(user, column, null, Long.MAX_VALUE);
+    return landing(place, new Link(target, null), -1, new HashSet<>());
   }
 
   private Link landed(RecordId user, FieldDefinition d, Link link, int at, Set<Link> there) {
-    return new Link(landing(user, d.column(), link, at, there), link.role());
+    Place place = new Place(user, d.column(), link.role(), Long.MAX_VALUE);
+    return new Link(landing(place, link, at, there), link.role());
   }
 
   /**
@@ -218,17 +262,20 @@ final class LinkReturn {
    *
    * @param there the links beside it, and where those were led
    */
-  private RecordId landing(RecordId user, String column, Link link, int at, Set<Link> there) {
+  private RecordId landing(Place place, Link link, int at, Set<Link> there) {
     RecordId last = link.target();
     boolean alone = !isGone(last);
-    for (Entry e = standing.entry(last); alone && e != null; e = standing.entry(last)) {
+    for (Entry e = next(place, last); alone && e != null; e = next(place, last)) {
       alone = there.add(new Link(e.survivor(), link.role()));
       Move.How how = alone ? Move.How.LED : Move.How.JOINED;
-      standing.state(e.merge()).moves.add(new Move(user, column, last, link.role(), at, how));
+      standing
+          .state(e.merge())
+          .moves
+          .add(new Move(place.user, place.column, last, link.role(), at, how));
       standing.touch(e.merge());
       last = e.survivor();
     }
-    return isGone(last) ? last : standing.last(last);
+    return isGone(last) ? last : standing.lastBefore(place.before, last);
   }
 
   /** Tells of a link that had been led elsewhere before a later merge. */
@@ -241,34 +288,30 @@ final class LinkReturn {
   }
 
   /** An image in which a moved link is back. */
-  CrmRecord inImage(CrmRecord image, Move move, RecordId to) {
+  CrmRecord inImage(CrmRecord image, Move move, RecordId to, long before) {
     FieldDefinition d = definition(image, move.column());
     if (d == null || d.isRetired()) {
       return image;
     }
     int slot = image.type().slot(d.field());
     Object value = image.valueAt(slot);
-    RecordId end = standing.last(to);
     if (isEdited(image, d, move, to)) {
       return image;
     }
+    Way way = way(new Place(image.id(), d.column(), move.role(), before), to, move.how());
     if (value instanceof RecordId id) {
-      return standing.last(id).equals(end) ? image.withAt(slot, move.from()) : image;
+      return way.end.equals(id) ? image.withAt(slot, move.from()) : image;
     }
     List<Object> links = value instanceof List<?> l ? new ArrayList<>(l) : new ArrayList<>();
-    for (int i = 0; i < links.size(); i++) {
-      Link link = (Link) links.get(i);
-      if (standing.last(link.target()).equals(end)
-          && java.util.Objects.equals(link.role(), move.role())) {
-        Link back = new Link(move.from(), move.role());
-        links.add(i, back);
-        if (move.how() == Move.How.LED) {
-          links.remove(i + 1);
-        }
-        return image.withAt(slot, links.stream().distinct().toList());
-      }
+    int at = links.indexOf(new Link(way.end, move.role()));
+    if (at < 0) {
+      return image;
     }
-    return image;
+    links.add(at, new Link(move.from(), move.role()));
+    if (way.how == Move.How.LED) {
+      links.remove(at + 1);
+    }
+    return image.withAt(slot, links.stream().distinct().toList());
   }
 
   /** A record that comes back refers to what its targets are part of now. */

@@ -34,7 +34,14 @@ import org.rapporto.crm.model.RecordId;
  * <p>Merged records are soft-deleted, and their ids lead on to the survivor. Soft-deleted records
  * that refer to them are left as they are: restored by hand, they refer to an id that leads on.
  * What comes back by an unmerge refers to what its cards are part of by then; where that is
- * deleted, to the merged card, until an unmerge brings a card back to which that leads.
+ * deleted, to the merged card, until an unmerge brings a card back to which that leads. To restore
+ * what is deleted by hand does not change what refers to a merged card: the id leads on, but who
+ * looks for the roles of the restored card by its own id does not find those.
+ *
+ * <p>Roles that a merge made one come apart when a card leaves it to which one of them referred, or
+ * when one leaves an earlier merge that had led one of them; they stay one when a card leaves a
+ * later merge, which led both. A role that refers to a merged card because what that leads to is
+ * deleted was led by no merge above that card: it stays one with the other when such a card leaves.
  *
  * <p>Who merges needs {@link org.rapporto.crm.access.Action#MERGE} on all of the records, must see
  * every record that refers to them, and needs the rights to change, delete and (to take it back)

@@ -23,6 +23,10 @@ record Move(RecordId user, String column, RecordId from, @Nullable String role, 
     JOINED
   }
 
+  Move as(How other) {
+    return new Move(user, column, from, role, at, other);
+  }
+
   boolean isOf(RecordId someUser, String someColumn, RecordId target, @Nullable String someRole) {
     return user.equals(someUser)
         && column.equals(someColumn)

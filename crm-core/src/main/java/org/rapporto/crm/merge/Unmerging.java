@@ -41,6 +41,9 @@ final class Unmerging {
   /** The records that come back, as they shall be. */
   private final Map<RecordId, CrmRecord> restored = new LinkedHashMap<>();
 
+  /** The numbers of the merges they leave. */
+  private final Map<RecordId, Long> numbers = new HashMap<>();
+
   Unmerging(CrmSession session) {
     this.session = session;
     this.standing = new Standing(session);
@@ -98,6 +101,7 @@ final class Unmerging {
     }
     images.values().forEach(image -> report.addAll(Retypes.lost(image, state)));
     restored.putAll(images);
+    images.keySet().forEach(id -> numbers.put(id, number));
     passOn(state, before, number);
     giveBack(merge, state, leaving);
   }
@@ -197,7 +201,12 @@ final class Unmerging {
     MergeState state = standing.state(next.merge());
     Map<Group, CrmRecord> before = outcomes(state);
     CrmRecord image = next.group().image(card);
-    next.group().images.put(card, changed(image, old, now, edits(left, old, image.version())));
+    LaterEdits edits = edits(left, old, image.version());
+    CrmRecord become = changed(image, old, now, edits, next.number());
+    next.group().images.put(card, become);
+    if (next.group().survivor.equals(card)) {
+      state.settleMoves(image, become);
+    }
     standing.touch(next.merge());
     passOn(state, before, next.number());
   }
@@ -207,7 +216,8 @@ final class Unmerging {
   }
 
   /** An image kept by a later merge, where references count by where they lead. */
-  private CrmRecord changed(CrmRecord image, CrmRecord old, CrmRecord now, LaterEdits edits) {
+  private CrmRecord changed(
+      CrmRecord image, CrmRecord old, CrmRecord now, LaterEdits edits, long before) {
     CrmRecord result = image;
     for (int slot : differing(old, now)) {
       Object current = image.valueAt(slot);
@@ -216,6 +226,8 @@ final class Unmerging {
       FieldDefinition d = image.type().definitions().get(slot);
       if (ActivityFields.isOf(image) && ActivityFields.isTouched(d)) {
         result = ActivityFields.touched(result, old, now);
+      } else if (isLinks(from) || isLinks(to)) {
+        result = links.changedLinks(result, d, LinkChange.of(from, to), edits, before);
       } else if (d.field() instanceof MultiField<?> multi) {
         result = result.withAt(slot, Delta.ofList(multi, current, from, to, edits).value());
       } else if (edits.isEdited(d.name())) {
@@ -245,7 +257,7 @@ final class Unmerging {
     RecordId card = old.id();
     CrmRecord back = restored.get(card);
     if (back != null) {
-      restored.put(card, changed(back, old, now, edits(left, old, back.version())));
+      restored.put(card, changed(back, old, now, edits(left, old, back.version()), leftAt(card)));
       return;
     }
     LaterEdits edits = edits(left, old, Long.MAX_VALUE);
@@ -291,18 +303,9 @@ final class Unmerging {
 
   private void changeLinks(
       RecordId card, FieldDefinition d, @Nullable Object from, @Nullable Object to) {
-    List<?> old = from instanceof List<?> l ? l : List.of();
-    List<?> now = to instanceof List<?> l ? l : List.of();
-    for (Object link : old) {
-      if (!now.contains(link)) {
-        links.changeLink(card, d, (Link) link, null);
-      }
-    }
-    for (Object link : now) {
-      if (!old.contains(link)) {
-        links.changeLink(card, d, null, (Link) link);
-      }
-    }
+    LinkChange change = LinkChange.of(from, to);
+    change.gone().forEach(link -> links.changeLink(card, d, link, null));
+    change.come().forEach(link -> links.changeLink(card, d, null, link));
   }
 
   /** The links that had been led off those who leave. */
@@ -310,20 +313,26 @@ final class Unmerging {
     long number = standing.number(merge);
     Map<RecordId, Set<RecordId>> unfolded = new HashMap<>();
     for (Move move = next(state, leaving); move != null; move = next(state, leaving)) {
-      state.moves.remove(move);
       RecordId to = Objects.requireNonNull(state.led.get(move.from()), "is kept");
       Place later = standing.next(move.user(), number);
       CrmRecord image = restored.get(move.user());
       if (image != null) {
-        restored.put(move.user(), links.inImage(image, move, to));
-      } else if (later == null) {
-        links.giveBack(move, to);
+        Move gone = state.drop(move);
+        restored.put(move.user(), links.inImage(image, gone, to, leftAt(image.id())));
+      } else if (later != null) {
+        giveBackInImage(state.drop(move), to, later);
       } else {
-        giveBackInImage(move, to, later);
+        state.moves.remove(move);
+        links.giveBack(move, to);
       }
       unfold(move.user(), number, unfolded);
     }
     unfolded.forEach(this::leave);
+  }
+
+  /** The number of the merge that a record which comes back leaves. */
+  private long leftAt(RecordId card) {
+    return Objects.requireNonNull(numbers.get(card), "left a merge");
   }
 
   /** One at a time, as a link that goes may change what is said of one that stays. */
@@ -348,14 +357,16 @@ final class Unmerging {
     MergeState state = standing.state(later.merge());
     Map<Group, CrmRecord> before = outcomes(state);
     CrmRecord image = later.group().image(move.user());
-    CrmRecord back = links.inImage(image, move, to);
+    CrmRecord back = links.inImage(image, move, to, later.number());
     if (back.equals(image)) {
       links.tellEdited(image, move);
       return;
     }
     later.group().images.put(move.user(), back);
+    if (later.group().survivor.equals(move.user())) {
+      state.settleMoves(image, back);
+    }
     standing.touch(later.merge());
     passOn(state, before, later.number());
-    links.forget(move, to);
   }
 }

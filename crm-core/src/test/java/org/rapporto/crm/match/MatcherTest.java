@@ -101,6 +101,70 @@ class MatcherTest {
   }
 
   @Test
+  void asksAboutTwinsAndMergesWhatIsAlikeInTheGivenNameToo() {
+    MatchScore twins = score(atHome("Silvia"), atHome("Valentina"));
+    assertThat(level(twins, "given")).isEqualTo(MatchLevel.DIFFERENT);
+    assertThat(twins.band()).isNotEqualTo(MatchBand.MERGE);
+    assertThat(score(atHome("Silvia"), atHome("Silvia")).band()).isEqualTo(MatchBand.MERGE);
+  }
+
+  private static MatchValues atHome(String given) {
+    return person(given, "Kovalenko")
+        .add("birthday", "1966-11-06")
+        .add("phones", "+79161234567")
+        .add("street", "Via Verdi 191")
+        .add("city", "Bari");
+  }
+
+  @Test
+  void readsInitialsBehindAFamilyNameInOneField() {
+    for (String[] names :
+        new String[][] {
+          {"Щемисанов Николай Иванович", "Щемисанов Н. И."},
+          {"Щемисанов Николай Иванович", "Н.И. Щемисанов"},
+          {"Миробанова Юлия Яковлевна", "Миробанова Ю. Я."},
+          {"Trentley Robert", "Trentley R."}
+        }) {
+      MatchScore score = fullNames(names[0], names[1]);
+      assertThat(level(score, "given")).as(names[1]).isEqualTo(MatchLevel.INITIAL);
+      assertThat(level(score, "family")).as(names[1]).isEqualTo(MatchLevel.SAME);
+      assertThat(score.band()).as(names[1]).isNotEqualTo(MatchBand.LEAVE);
+    }
+    assertThat(level(fullNames("Anna R.", "Anna"), "given")).isEqualTo(MatchLevel.SAME);
+  }
+
+  private static MatchScore fullNames(String one, String other) {
+    MatchSchema schema =
+        MatchSchema.builder()
+            .column("name", ColumnKind.FULL_NAME)
+            .column("phone", ColumnKind.PHONE)
+            .build();
+    MatchTable.Builder table = MatchTable.builder(schema).region("RU");
+    table.add("a", schema.values().add("name", one).add("phone", "+79161234567"));
+    table.add("b", schema.values().add("name", other).add("phone", "+79161234567"));
+    for (int i = 0; i < 200; i++) {
+      String name = "Anna Nobody" + Integer.toString(i * 7919, 36);
+      table.add("o" + i, schema.values().add("name", name).add("phone", "+7916000" + (1000 + i)));
+    }
+    return Matcher.learn(table.build(), MatchOptions.standard()).score(0, 1);
+  }
+
+  @Test
+  void takesDomainsOfTwoFirmsForNoSlipOfOneAnother() {
+    MatchTable.Builder table = MatchTable.builder(SCHEMA);
+    table.add("a", person("Anna", "Kovalenko").add("emails", "anna.kovalenko@firm12.com"));
+    table.add("b", person("Anna", "Kovalenko").add("emails", "anna.kovalenko@firm13.com"));
+    table.add("c", person("Anna", "Kovalenko").add("emails", "anna.kovalenko@fimr12.com"));
+    for (int i = 0; i < 200; i++) {
+      String mail = "p" + i + "@firm" + (10 + i % 20) + ".com";
+      table.add("o" + i, person("Olga" + i, "Person" + i).add("emails", mail));
+    }
+    Matcher matcher = Matcher.learn(table.build(), MatchOptions.standard());
+    assertThat(level(matcher.score(0, 1), "email")).isEqualTo(MatchLevel.SAME_LOCAL_PART);
+    assertThat(level(matcher.score(0, 2), "email")).isEqualTo(MatchLevel.CLOSE);
+  }
+
+  @Test
   void seesTwoExtensionsOfOneNumber() {
     MatchScore score =
         score(

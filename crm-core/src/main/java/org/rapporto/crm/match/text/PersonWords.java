@@ -16,7 +16,7 @@ public final class PersonWords {
    * @return its levelled words in their order
    */
   public static List<String> of(String text) {
-    List<String> words = Phrases.words(text.replace("г-н", " ").replace("г-жа", " "));
+    List<String> words = Phrases.ofName(text.replace("г-н", " ").replace("г-жа", " "));
     List<String> kept = new ArrayList<>(words.size());
     StringBuilder particle = new StringBuilder();
     for (int i = 0; i < words.size(); i++) {

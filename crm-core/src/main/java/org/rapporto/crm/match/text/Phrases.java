@@ -42,6 +42,18 @@ public final class Phrases {
     return split(TextKey.PLAIN.of(limited(text)));
   }
 
+  /** As {@link #words}, but the initial of a Cyrillic name is one letter, as that of a Latin. */
+  static List<String> ofName(String text) {
+    List<String> words = new ArrayList<>();
+    for (String plain : TextKey.PLAIN.of(limited(text)).split(" ")) {
+      String word = Latin.of(plain);
+      if (!word.isEmpty()) {
+        words.add(plain.length() == 1 ? word.substring(0, 1) : word);
+      }
+    }
+    return words;
+  }
+
   private static String limited(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }

@@ -9,8 +9,8 @@ import org.rapporto.crm.model.RecordId;
  * @param id which record
  * @param field which field of it; empty for the whole record
  * @param reason why
- * @param by who edited it since, which record uses it, or the id of the run that changed it since;
- *     empty if that cannot be told
+ * @param by who edited it since, which record uses it or has it in itself, or the id of the run
+ *     that changed it since; empty if that cannot be told
  */
 public record Kept(RecordId id, String field, Reason reason, String by) {
 
@@ -25,6 +25,11 @@ public record Kept(RecordId id, String field, Reason reason, String by) {
     CHANGED_BY_RUN,
     /** A record that stays refers to it. */
     USED_BY,
+    /**
+     * Somebody merged it into another record, which has its values. When that merge is taken back,
+     * undoing this run again takes this back too.
+     */
+    MERGED_SINCE,
     /** The record is gone, so there is nothing to put the value back into. */
     DELETED_SINCE,
     /** Another record took the natural key or external id that would come back. */

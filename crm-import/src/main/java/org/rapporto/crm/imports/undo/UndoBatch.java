@@ -100,6 +100,11 @@ final class UndoBatch {
     }
   }
 
+  /** What a record that is gone became part of, as far as that is for this principal. */
+  private Optional<RecordId> survivorOf(Write write) {
+    return session.find(write.id()).map(CrmRecord::id).filter(id -> !id.equals(write.id()));
+  }
+
   private static String text(RecordId run) {
     return run.value().toString();
   }
@@ -155,7 +160,11 @@ final class UndoBatch {
           .mergedBy(write)
           .ifPresentOrElse(
               by -> remains.keep(write, Reason.CHANGED_BY_RUN, text(by)),
-              () -> remains.keep(write, Reason.DELETED_SINCE, ""));
+              () ->
+                  survivorOf(write)
+                      .ifPresentOrElse(
+                          into -> remains.keep(write, Reason.MERGED_SINCE, into.toString()),
+                          () -> remains.keep(write, Reason.DELETED_SINCE, "")));
       return;
     }
     CrmRecord image = record;
@@ -208,7 +217,14 @@ final class UndoBatch {
     for (Write write : created) {
       CrmRecord record = current.get(write.id());
       if (record == null) {
-        later.mergedBy(write).ifPresent(by -> remains.keep(write, Reason.CHANGED_BY_RUN, text(by)));
+        later
+            .mergedBy(write)
+            .ifPresentOrElse(
+                by -> remains.keep(write, Reason.CHANGED_BY_RUN, text(by)),
+                () ->
+                    survivorOf(write)
+                        .ifPresent(
+                            into -> remains.keep(write, Reason.MERGED_SINCE, into.toString())));
       } else if (isAsCreated(record, write, later)) {
         ids.add(write.id());
       }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.examples.matching;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ final class ColumnChoice {
           Map.entry("addr.houseNo", ColumnKind.STREET),
           Map.entry("addr.flat", ColumnKind.STREET));
 
+  /** Of these a column with one value for all says nothing; a name may be that of one person. */
+  private static final Set<ColumnKind> TELLS_NOBODY =
+      EnumSet.of(ColumnKind.CITY, ColumnKind.COUNTRY, ColumnKind.CATEGORY);
+
   /** Of so few different values in so many cells each is a category. */
   private static final double FEW_VALUES = 0.3;
 
@@ -64,10 +69,10 @@ final class ColumnChoice {
         filled++;
       }
     }
-    if (values.size() < 2) {
+    ColumnKind named = named(header);
+    if (values.size() < 2 && (named == null || TELLS_NOBODY.contains(named))) {
       return Optional.empty();
     }
-    ColumnKind named = named(header);
     if (named != null) {
       boolean company = type == RecordKind.ORGANISATION && named == ColumnKind.FULL_NAME;
       return Optional.of(company ? ColumnKind.COMPANY : named);

@@ -1,0 +1,159 @@
+package org.rapporto.crm.blackbox.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rapporto.crm.Crm;
+import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.contact.Affiliations;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.memory.MemoryStore;
+import org.rapporto.crm.merge.MergeRequest;
+import org.rapporto.crm.merge.Merges;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ElementKind;
+import org.rapporto.crm.model.Field;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.MultiField;
+import org.rapporto.crm.model.RecordId;
+
+/** Cards that refer to each other, in a field defined at run time, when their merges are undone. */
+class LinksAmongMergedCardsTest {
+
+  private static final MultiField<Link> FRIENDS =
+      Field.multi(Contacts.NAME, "friends", ElementKind.LINK);
+
+  private final Crm crm = Crm.on(MemoryStore.create()).open();
+  private final CrmSession amy = crm.as(Principal.user("amy"));
+  private final Merges merges = Merges.in(amy);
+
+  @BeforeEach
+  void define() {
+    amy.types().define(Contacts.TYPE.with(FRIENDS));
+  }
+
+  @AfterEach
+  void close() {
+    crm.close();
+  }
+
+  private RecordId person(RecordId... friends) {
+    CrmRecord card = CrmRecord.of(amy.types().get(Contacts.NAME)).with(Contacts.GIVEN_NAME, "P");
+    return amy.save(card.with(FRIENDS, links(friends))).id();
+  }
+
+  private static List<Link> links(RecordId... targets) {
+    return Stream.of(targets).map(target -> new Link(target, null)).toList();
+  }
+
+  private RecordId role(RecordId person, RecordId firm) {
+    CrmRecord role = CrmRecord.of(Affiliations.TYPE).with(Affiliations.CONTACT, person);
+    return amy.save(role.with(Affiliations.ORGANISATION, firm)).id();
+  }
+
+  private RecordId merge(RecordId survivor, RecordId... others) {
+    return merges.merge(MergeRequest.of(survivor, others)).merge();
+  }
+
+  private void assertFriends(RecordId card, RecordId... friends) {
+    assertThat(amy.get(card).id()).isEqualTo(card);
+    assertThat(amy.get(card).get(FRIENDS)).containsExactlyInAnyOrderElementsOf(links(friends));
+  }
+
+  @Test
+  void aLinkThatALaterMergeLedOnLeavesWithTheCardItCameFrom() {
+    RecordId eve = person();
+    RecordId ada = person();
+    RecordId twin = person(eve);
+    RecordId bob = person();
+    merge(ada, twin);
+    merge(bob, eve);
+    merge(bob, ada);
+
+    merges.unmerge(twin);
+    merges.unmerge(ada);
+    assertFriends(ada);
+    merges.unmerge(eve);
+
+    assertFriends(ada);
+    assertFriends(twin, eve);
+  }
+
+  @Test
+  void aLinkGoesBackInPlaceOfTheOneThatWasLedAndNotOfAnotherToTheSameSurvivor() {
+    RecordId one = person();
+    RecordId two = person();
+    RecordId ada = person(two, one);
+    RecordId seven = person();
+    RecordId three = person();
+    merge(seven, one);
+    merge(three, seven);
+    merge(ada, two, three);
+
+    merges.unmerge(one);
+    merges.unmerge(seven);
+    merges.unmerge(two);
+    merges.unmerge(three);
+
+    assertFriends(ada, one, two);
+  }
+
+  @Test
+  void bothOfTwoLinksThatBecameOneAreBackOnACardThatWasMergedMeanwhile() {
+    RecordId one = person();
+    RecordId two = person();
+    RecordId ada = person(one, two);
+    RecordId survivor = person();
+    RecordId first = merge(survivor, one, two);
+    merge(survivor, ada);
+
+    merges.unmerge(first);
+    merges.unmerge(ada);
+
+    assertFriends(ada, one, two);
+  }
+
+  @Test
+  void aLinkThatJoinedAnotherOnTheWayLeavesThatOneWhereItIs() {
+    RecordId one = person();
+    RecordId survivor = person();
+    RecordId ada = person(survivor, one);
+    RecordId between = person();
+    merge(between, one);
+    merge(survivor, between);
+    merge(survivor, ada);
+
+    merges.unmerge(one);
+    merges.unmerge(between);
+    merges.unmerge(ada);
+
+    assertFriends(ada, one, survivor);
+  }
+
+  @Test
+  void aLinkToARoleThatWasFoldedLeavesWithTheCardItCameFrom() {
+    RecordId firm =
+        amy.save(CrmRecord.of(Organisations.TYPE).with(Organisations.TITLE, "Vektor")).id();
+    RecordId ada = person();
+    RecordId bob = person();
+    RecordId kept = role(ada, firm);
+    RecordId folded = role(bob, firm);
+    amy.save(amy.get(ada).with(FRIENDS, links(kept)));
+    RecordId twin = person(folded);
+    merge(ada, twin);
+    merge(ada, bob);
+    assertFriends(ada, kept);
+
+    merges.unmerge(twin);
+    merges.unmerge(bob);
+
+    assertFriends(ada, kept);
+    assertFriends(twin, folded);
+  }
+}
