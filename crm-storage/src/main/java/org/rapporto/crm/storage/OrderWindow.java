@@ -66,8 +66,15 @@ final class OrderWindow {
     return first.isIndexed()
         && !first.isMoney()
         && !isInOrderByOwner()
+        && served.stream().noneMatch(this::isInOrder)
         && !served.isEmpty()
         && served.stream().allMatch(part -> IndexUse.finds(part, layout::column));
+  }
+
+  /** What an index finds for the part stands in this order already. */
+  private boolean isInOrder(Filter part) {
+    return part instanceof Filter.Text f && f.field().equals(first.field())
+        || part instanceof Filter.Compare g && g.field().equals(first.field());
   }
 
   /** What each owner has stands in this order already, so that a few rows of each are gathered. */

@@ -303,7 +303,8 @@ class QueryPlanTest {
             byName.limit(1_001),
             byName.in(Scope.DELETED),
             byName.after(new Cursor(Arrays.asList((Object) null), new UUID(0, 1))),
-            Selection.of(PERSON, NICK.contains("x")).limit(50).orderedBy(Order.by(NAME)))) {
+            Selection.of(PERSON, NICK.contains("x")).limit(50).orderedBy(Order.by(NAME)),
+            Selection.of(PERSON, NAME.startsWith("ad")).limit(50).orderedBy(Order.by(NAME)))) {
       assertThat(OrderWindow.of(layout, other, context)).isNull();
     }
   }
