@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +31,6 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.storage.SqlStore;
-import org.rapporto.crm.storage.stores.ChildProgram;
 import org.rapporto.crm.storage.stores.PostgresServer;
 import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
@@ -50,7 +47,6 @@ class KilledHostTest {
   private static final int HOSTS = 2;
   private static final int KILLS_OF_A_BASE = 40;
   private static final int MOST_LINES = 120;
-  private static final int PAIRS_OF_A_WHOLE_RUN = 20;
   private static final long SEED = Long.getLong("rapporto.seed", 1);
 
   @TempDir Path folder;
@@ -65,7 +61,6 @@ class KilledHostTest {
     Random random = new Random(SEED);
     Set<String> acknowledged = new HashSet<>();
     String[] place = place(kind);
-    ChildProgram program = program(place);
     long commits = 0;
     int backups = 0;
     for (int kill = 0; kill < kills; kill += HOSTS) {
@@ -74,7 +69,7 @@ class KilledHostTest {
         acknowledged.clear();
       }
       int before = acknowledged.size();
-      killed(program, place, random, acknowledged);
+      killed(place, random, acknowledged);
       commits += acknowledged.size() - before;
       try (Store store = KilledHost.open(place)) {
         requireWhole(store, acknowledged);
@@ -94,22 +89,6 @@ class KilledHostTest {
     }
   }
 
-  /** A program that came to its end once, so that the others begin sooner. */
-  private ChildProgram program(String[] place) throws Exception {
-    ChildProgram program =
-        new ChildProgram(Files.createDirectory(folder.resolve("program")), KilledHost.class);
-    Process whole = program.start(arguments(place, "whole", PAIRS_OF_A_WHOLE_RUN));
-    whole.getInputStream().transferTo(OutputStream.nullOutputStream());
-    assertThat(whole.waitFor()).isZero();
-    return program;
-  }
-
-  private String[] arguments(String[] place, String name, int pairs) {
-    return Stream.concat(
-            Stream.of(folder.toString(), name, Integer.toString(pairs)), Stream.of(place))
-        .toArray(String[]::new);
-  }
-
   private String[] place(StoreKind kind) {
     return kind == StoreKind.SQLITE
         ? new String[] {"sqlite", folder.resolve(UUID.randomUUID() + ".db").toString()}
@@ -117,15 +96,14 @@ class KilledHostTest {
   }
 
   /** Runs some programs on one base, kills them, and adds what they said was committed. */
-  private void killed(ChildProgram program, String[] place, Random random, Set<String> acknowledged)
-      throws Exception {
+  private void killed(String[] place, Random random, Set<String> acknowledged) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(HOSTS);
     List<Future<List<String>>> running = new ArrayList<>();
     for (int host = 0; host < HOSTS; host++) {
       int lines = random.nextInt(MOST_LINES);
       int millis = random.nextInt(30);
       String name = Long.toHexString(random.nextLong());
-      running.add(threads.submit(() -> killed(program, place, name, lines, millis)));
+      running.add(threads.submit(() -> killed(place, name, lines, millis)));
     }
     for (Future<List<String>> one : running) {
       acknowledged.addAll(one.get());
@@ -133,9 +111,16 @@ class KilledHostTest {
     threads.shutdown();
   }
 
-  private List<String> killed(ChildProgram host, String[] place, String name, int lines, int millis)
-      throws Exception {
-    Process program = host.start(arguments(place, name, Integer.MAX_VALUE));
+  private List<String> killed(String[] place, String name, int lines, int millis) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    // a program that is killed leaves the code of its driver there
+    command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of(KilledHost.class.getName(), folder.toString(), name));
+    command.addAll(List.of(place));
+    Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> committed = new ArrayList<>();
     String text = "nothing";
     int left = lines;
