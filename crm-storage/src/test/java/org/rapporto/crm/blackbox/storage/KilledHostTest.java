@@ -123,10 +123,14 @@ class KilledHostTest {
     Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> committed = new ArrayList<>();
     String text = "nothing";
+    List<String> failures = new ArrayList<>();
     int left = lines;
     try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         text = line;
+        if (line.contains("Exception") || line.contains("Error")) {
+          failures.add(line);
+        }
         if (line.startsWith(KilledHost.COMMITTED)) {
           committed.add(line.substring(KilledHost.COMMITTED.length()));
         }
@@ -136,7 +140,7 @@ class KilledHostTest {
         }
       }
     }
-    assertThat(program.waitFor()).as("exit after '%s'", text).isEqualTo(137);
+    assertThat(program.waitFor()).as("exit after '%s' %s", text, failures).isEqualTo(137);
     moments.merge(text.split(" ", 2)[0], 1, Integer::sum);
     return committed;
   }
