@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.TransactionMode;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** One database file: what may be wrong with it, and connections to it. */
@@ -22,6 +24,7 @@ final class SqliteFile implements Database {
   private static final int APPLICATION_ID = 0x5250544f;
 
   private static final int JOURNAL_LIMIT = 64 << 20;
+  private static final long PAUSE_NANOS = 5_000_000;
   private static final int READER_CACHE_KIB = 32 << 10;
 
   /** A bulk write into a large base comes to more pages in one transaction than readers do. */
@@ -65,12 +68,13 @@ final class SqliteFile implements Database {
     }
   }
 
+  /** All is read of one moment: another program may be making the base just now. */
   @Override
   public boolean needsSteps(Schema schema) throws SQLException {
     try (Connection connection = connect(plainConfig(), file);
         Handle handle = Jdbi.open(connection)) {
       SqliteVersion.parse(text(handle, "SELECT sqlite_version()")).requireSound();
-      return isFresh(handle) || !schema.isCurrent(handle);
+      return handle.inTransaction(all -> isFresh(all) || !schema.isCurrent(all));
     }
   }
 
@@ -182,7 +186,7 @@ final class SqliteFile implements Database {
     } else {
       config.setCacheSize(-READER_CACHE_KIB);
     }
-    Connection connection = connect(config, file);
+    Connection connection = connectPatiently(config);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");
       if (mode == TransactionMode.READ) {
@@ -193,6 +197,25 @@ final class SqliteFile implements Database {
       }
     }
     return connection;
+  }
+
+  /**
+   * SQLite does not wait by itself where two connections begin the log of a new file at once, as
+   * each would wait for the other.
+   */
+  private Connection connectPatiently(SQLiteConfig config) throws SQLException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return connect(config, file);
+      } catch (SQLException e) {
+        boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || System.nanoTime() - start > busyTimeout.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
   }
 
   private SQLiteConfig plainConfig() {

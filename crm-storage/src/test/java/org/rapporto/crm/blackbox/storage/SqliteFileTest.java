@@ -13,7 +13,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.CrmRecord;
@@ -99,6 +105,31 @@ class SqliteFileTest {
   void refusesAPathThatTheDriverWouldMisread() {
     assertRefused(folder.resolve("a?b.db"), "has a '?' in its path", "rename it");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void isMadeOnceByManyWhoOpenItForTheFirstTimeAtOnce() throws Exception {
+    ExecutorService hosts = Executors.newFixedThreadPool(4);
+    try {
+      for (int base = 0; base < 40; base++) {
+        Path file = folder.resolve(base + ".db");
+        CyclicBarrier together = new CyclicBarrier(4);
+        Callable<Long> host =
+            () -> {
+              together.await();
+              try (Store store = SqlStore.sqlite(file)) {
+                store.prepare(List.of(Cars.CAR, Cars.DRIVER));
+                return store.inTransaction(
+                    READ, tx -> tx.count(Cars.CAR, Filter.everything(), Scope.ALL));
+              }
+            };
+        for (Future<Long> opened : hosts.invokeAll(Collections.nCopies(4, host))) {
+          assertThat(opened.get()).isZero();
+        }
+      }
+    } finally {
+      hosts.shutdownNow();
+    }
   }
 
   @Test
