@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.store.SnapshotExpiredException;
 import org.sqlite.SQLiteConnection;
 
@@ -12,17 +13,17 @@ final class Snapshot {
 
   private final Connection connection;
   private final Instant since;
-  private final String expired;
   private final ReentrantLock inUse = new ReentrantLock();
-  private volatile boolean over;
+
+  /** Why it is over; null as long as it is not. */
+  private volatile @Nullable String over;
 
   /** Whether the connection looks at the state no more; for who holds the lock. */
   private boolean left;
 
-  Snapshot(Connection connection, Instant since, String expired) {
+  Snapshot(Connection connection, Instant since) {
     this.connection = connection;
     this.since = since;
-    this.expired = expired;
   }
 
   Instant since() {
@@ -44,8 +45,9 @@ final class Snapshot {
   }
 
   private void requireCurrent() {
-    if (over) {
-      throw new SnapshotExpiredException(expired);
+    String why = over;
+    if (why != null) {
+      throw new SnapshotExpiredException(why);
     }
   }
 
@@ -61,9 +63,11 @@ final class Snapshot {
 
   /**
    * Takes the state away. A read that is under way is interrupted, and its thread gives it back.
+   *
+   * @param why what the transaction is told
    */
-  void end() throws SQLException {
-    over = true;
+  void end(String why) throws SQLException {
+    over = why;
     if (!inUse.tryLock()) {
       connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
       return;

@@ -2,6 +2,7 @@ package org.rapporto.crm.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
@@ -11,21 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The states that readers look at now. Thread-safe. */
 final class Snapshots {
 
+  private final String database;
   private final SnapshotAge age;
-  private final String expired;
   private final Set<Snapshot> open = ConcurrentHashMap.newKeySet();
 
   Snapshots(String database, SnapshotAge age) {
+    this.database = database;
     this.age = age;
-    this.expired =
-        database
-            + " was read in one transaction for more than "
-            + age.most().toSeconds()
-            + " s while its log grew; read in shorter transactions, such as one for each page";
   }
 
   Snapshot begin(Connection connection) {
-    Snapshot snapshot = new Snapshot(connection, age.clock().instant(), expired);
+    Snapshot snapshot = new Snapshot(connection, age.clock().instant());
     open.add(snapshot);
     return snapshot;
   }
@@ -44,16 +41,28 @@ final class Snapshots {
     return open.stream().min(Comparator.comparing(Snapshot::since)).orElse(null);
   }
 
-  /** Ends those that have been looked at for too long, and tells whether there were any. */
-  boolean endOld() throws SQLException {
-    Instant oldest = age.clock().instant().minus(age.most());
+  /**
+   * Ends those that have been looked at for too long, and tells whether there were any.
+   *
+   * @param haste by what the age is divided from which on one may be ended
+   */
+  boolean endOld(int haste) throws SQLException {
+    Duration most = age.most().dividedBy(haste);
+    Instant now = age.clock().instant();
     boolean any = false;
     for (Snapshot snapshot : open) {
-      if (snapshot.since().isBefore(oldest)) {
-        snapshot.end();
+      if (Duration.between(snapshot.since(), now).compareTo(most) > 0) {
+        snapshot.end(expired(most));
         any = true;
       }
     }
     return any;
+  }
+
+  private String expired(Duration most) {
+    return database
+        + " was read in one transaction for more than "
+        + most.toSeconds()
+        + " s while its log grew; read in shorter transactions, such as one for each page";
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
  * overlap without end it would grow without end, so that beyond a size new readers are made to wait
- * for a moment, and beyond twice that size readers that stay too long are ended. For the one writer
- * at a time.
+ * for a moment, beyond twice that size readers that stay too long are ended, and beyond three times
+ * those that stay a tenth as long. For the one writer at a time.
  *
  * <p>Moving pages from the log into a large base means writing them one by one, all over the file.
  * The log of a large base may therefore grow until most pages in it have changed more than once.
@@ -26,6 +26,9 @@ final class SqliteLog {
   private static final int SHARE = 8;
   private static final long STEP = LEAST / 2;
   private static final long WAIT_MILLIS = 250;
+
+  /** Where much is written at once, the age of readers alone would let the log fill a disk. */
+  private static final int HASTE = 10;
 
   private final Path file;
   private final Path log;
@@ -47,7 +50,7 @@ final class SqliteLog {
   void shorten(Connection writer) {
     long before = size(log);
     long limit = limit();
-    boolean ended = before > 2 * limit && endOldReaders();
+    boolean ended = before > 2 * limit && endOldReaders(before > 3 * limit ? HASTE : 1);
     boolean freed = blocker != null && !snapshots.isOpen(blocker);
     if (before <= Math.max(limit, tolerated) && !ended && !freed) {
       return;
@@ -64,9 +67,9 @@ final class SqliteLog {
     blocker = after > limit ? snapshots.oldest() : null;
   }
 
-  private boolean endOldReaders() {
+  private boolean endOldReaders(int haste) {
     try {
-      return snapshots.endOld();
+      return snapshots.endOld(haste);
     } catch (SQLException e) {
       return false; // a connection that is being closed: another commit tries again
     }

@@ -254,6 +254,21 @@ final class NaiveAccess {
     return rights;
   }
 
+  /**
+   * The fields of a record he sees that the principal may read, whether they have a value or not.
+   */
+  Set<String> readable(CrmRecord record) {
+    Set<String> fields = new HashSet<>();
+    if (row(record) != null) {
+      for (FieldDefinition definition : record.type().definitions()) {
+        if (mayRead(record, definition.name())) {
+          fields.add(definition.name());
+        }
+      }
+    }
+    return fields;
+  }
+
   boolean mayRead(CrmRecord record, String field) {
     FieldDefinition definition = record.type().find(field).orElseThrow();
     if (definition.derivation() != null) {
