@@ -2,6 +2,7 @@ package org.rapporto.crm.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
@@ -46,10 +47,10 @@ final class Snapshots {
 
   /** Ends those that have been looked at for too long, and tells whether there were any. */
   boolean endOld() throws SQLException {
-    Instant oldest = age.clock().instant().minus(age.most());
+    Instant now = age.clock().instant();
     boolean any = false;
     for (Snapshot snapshot : open) {
-      if (snapshot.since().isBefore(oldest)) {
+      if (Duration.between(snapshot.since(), now).compareTo(age.most()) > 0) {
         snapshot.end();
         any = true;
       }
