@@ -14,7 +14,11 @@ final class Snapshot {
   private final Instant since;
   private final String expired;
   private final ReentrantLock inUse = new ReentrantLock();
+  private final Object turn = new Object();
   private volatile boolean over;
+
+  /** Whether another transaction may have the connection; for who has the turn. */
+  private boolean gone;
 
   /** Whether the connection looks at the state no more; for who holds the lock. */
   private boolean left;
@@ -51,6 +55,9 @@ final class Snapshot {
 
   /** The transaction has read what it wanted and ends itself. */
   void leave() {
+    synchronized (turn) {
+      gone = true;
+    }
     inUse.lock();
     try {
       left = true;
@@ -65,7 +72,7 @@ final class Snapshot {
   void end() throws SQLException {
     over = true;
     if (!inUse.tryLock()) {
-      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+      interrupt();
       return;
     }
     try {
@@ -75,6 +82,15 @@ final class Snapshot {
       }
     } finally {
       inUse.unlock();
+    }
+  }
+
+  /** The reader may just have finished, and then whoever has the connection next is left alone. */
+  private void interrupt() throws SQLException {
+    synchronized (turn) {
+      if (!gone) {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+      }
     }
   }
 }
