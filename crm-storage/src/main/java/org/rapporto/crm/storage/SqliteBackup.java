@@ -31,6 +31,7 @@ final class SqliteBackup {
 
   /** A copy that shall have a name which no file has yet. */
   SqliteBackup(Path target) {
+    SqliteFile.requireOfSystem(target);
     this.target = target.toAbsolutePath();
     Path parent = this.target.getParent();
     if (parent == null || !Files.isDirectory(parent)) {

@@ -50,13 +50,18 @@ final class SqliteFile implements Database {
     return name;
   }
 
+  /** SQLite opens files by their names, and would take another for one inside an archive. */
+  static void requireOfSystem(Path file) {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new StoreException(
+          file + " lies in a file system of Java's own; name a file that SQLite can open");
+    }
+  }
+
   /** Refuses what cannot become a database before the driver makes a file of it. */
   void requireUsable() {
     Path folder = file.toAbsolutePath().getParent();
-    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
-      throw new StoreException(
-          name() + " lies in a file system of Java's own; name a file that SQLite can open");
-    }
+    requireOfSystem(file);
     if (file.toString().indexOf('?') >= 0) {
       throw new StoreException(
           name() + " has a '?' in its path, which the driver takes for options; rename it");
@@ -145,6 +150,7 @@ final class SqliteFile implements Database {
    * lie where nothing can be written, and SQLite writes beside what it opens.
    */
   static void restore(SqliteFile copy, Path file, Schema schema) throws SQLException {
+    requireOfSystem(copy.file);
     if (!Files.isRegularFile(copy.file) || !Files.isReadable(copy.file)) {
       throw new StoreException(
           copy.name() + " is no file that can be read; name a copy that was made by backup");

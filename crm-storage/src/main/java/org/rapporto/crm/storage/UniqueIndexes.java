@@ -58,16 +58,17 @@ final class UniqueIndexes {
   /** The error of columns that would have held the same values twice. */
   StoreException taken(String table, List<String> columns, Throwable cause) {
     Key key = byColumns.get(at(table, columns));
-    String type = typeOfTable.get(table);
-    StoreException error =
-        key != null
-            ? key.taken()
-            : type != null
-                // a key of a form that another program prepared
-                ? new DuplicateRecordException(type, String.join(", ", columns))
-                : new StoreException("Table '" + table + "' refused a value it has already");
+    StoreException error = key == null ? takenElsewhere(table, columns) : key.taken();
     error.initCause(cause);
     return error;
+  }
+
+  /** By a key of a form that another program prepared. */
+  private StoreException takenElsewhere(String table, List<String> columns) {
+    String type = typeOfTable.get(table);
+    return type == null
+        ? new StoreException("Table '" + table + "' refused a value it has already")
+        : new DuplicateRecordException(type, String.join(", ", columns));
   }
 
   /** The error of a message that names an index, in whatever language and quotes. */

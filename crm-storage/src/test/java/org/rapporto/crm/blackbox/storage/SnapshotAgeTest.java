@@ -81,6 +81,14 @@ class SnapshotAgeTest {
   }
 
   @Test
+  void isToldByAClockThatNobodySetsUnlessAnotherIsGiven() {
+    Duration ahead = Duration.between(SnapshotAge.DEFAULT.clock().instant(), Instant.now());
+    assertThat(ahead.abs()).isGreaterThan(Duration.ofDays(365));
+    Instant before = SnapshotAge.DEFAULT.clock().instant();
+    assertThat(SnapshotAge.DEFAULT.clock().instant()).isAfterOrEqualTo(before);
+  }
+
+  @Test
   void oneThatMayStayForEverHoldsUpNoWriter() {
     Duration ever = ChronoUnit.FOREVER.getDuration();
     store.close();

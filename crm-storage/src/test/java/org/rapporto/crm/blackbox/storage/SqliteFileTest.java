@@ -25,6 +25,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.CrmRecord;
@@ -143,9 +144,21 @@ class SqliteFileTest {
     try (FileSystem zip =
         FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
       Path inside = zip.getPath("/crm.db");
-      assertThatThrownBy(() -> SqlStore.sqlite(inside))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("a file system of Java's own");
+      Path copy = folder.resolve("copy.db");
+      try (SqlStore store = SqlStore.sqlite(folder.resolve("crm.db"))) {
+        store.backup(copy);
+        List<ThrowingCallable> uses =
+            List.of(
+                () -> SqlStore.sqlite(inside),
+                () -> store.backup(inside),
+                () -> SqlStore.restoreSqlite(copy, inside),
+                () -> SqlStore.restoreSqlite(inside, folder.resolve("restored.db")));
+        for (ThrowingCallable use : uses) {
+          assertThatThrownBy(use)
+              .isInstanceOf(StoreException.class)
+              .hasMessageContaining("/crm.db lies in a file system of Java's own");
+        }
+      }
     }
   }
 
