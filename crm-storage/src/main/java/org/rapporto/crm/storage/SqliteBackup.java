@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -87,9 +88,10 @@ final class SqliteBackup {
 
   /** Who may not read the base may not read a copy of it. */
   static void createLike(Path base, Path part) throws IOException {
-    if (Files.getFileStore(part.getParent()).supportsFileAttributeView("posix")) {
+    PosixFileAttributeView view = Files.getFileAttributeView(base, PosixFileAttributeView.class);
+    if (view != null) { // not so on Windows, where the folder tells
       Files.createFile(
-          part, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(base)));
+          part, PosixFilePermissions.asFileAttribute(view.readAttributes().permissions()));
     }
   }
 
