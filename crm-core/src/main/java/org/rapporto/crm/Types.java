@@ -60,6 +60,7 @@ public final class Types {
 
   /**
    * Defines a new type, or a later form of a known one that keeps its fields and appends others.
+   * What other programs made of the type meanwhile is kept, and known from then on.
    *
    * @param type the type as it shall be
    * @throws org.rapporto.crm.model.CrmException if it is no later form of the known one
@@ -105,6 +106,10 @@ public final class Types {
 
   /**
    * Carries out a plan, in one transaction.
+   *
+   * <p>Other programs that have the store open go on with the type as they know it until they are
+   * opened again, or change it themselves. What such a program writes into a field that was retyped
+   * goes to the retired field, and is not seen in the new one: close them first.
    *
    * @param plan as a plan method made it
    * @param loss what to do with values that cannot be carried over

@@ -20,6 +20,7 @@ import org.rapporto.crm.model.TypePlan;
 import org.rapporto.crm.model.TypePlan.Kind;
 import org.rapporto.crm.model.TypePlan.Loss;
 import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.TransactionMode;
 
 /** Defines record types and changes them by plans. */
 public final class TypeOperations {
@@ -70,7 +71,12 @@ public final class TypeOperations {
               + known.get().definitions().stream().map(FieldDefinition::name).toList()
               + "; a later form keeps these fields and appends others. Plan a change instead");
     }
-    publish("define", type, work -> true);
+    boolean isDefined = false;
+    while (!isDefined) {
+      Definitions stored = stored();
+      RecordType other = known.isPresent() ? stored.otherThan(known.get()) : null;
+      isDefined = publish("define", stored, TypeMerge.merge(type, other), work -> true);
+    }
   }
 
   /**
@@ -151,8 +157,10 @@ public final class TypeOperations {
   public void apply(TypePlan plan, Loss loss) {
     requireRight(plan.before());
     RecordType now = registry().get(plan.before().name());
+    Definitions stored = stored();
+    requireUnchanged(stored, now);
     if (!now.equals(plan.before())) {
-      throw new CrmException("Record type '" + now.name() + "' changed since the plan; plan again");
+      throw changed(now);
     }
     if (plan.lost() > 0 && loss == Loss.REFUSED) {
       throw new CrmException(
@@ -163,25 +171,60 @@ public final class TypeOperations {
               + plan.lostSamples()
               + "; mend them or accept the loss");
     }
-    publish(
-        plan.kind().name().toLowerCase(Locale.ROOT) + ' ' + plan.field(),
-        plan.after(),
-        work -> plan.kind() != Kind.RETYPE || new Retyping(work, plan).run());
+    boolean isDone =
+        publish(
+            plan.kind().name().toLowerCase(Locale.ROOT) + ' ' + plan.field(),
+            stored,
+            plan.after(),
+            work -> plan.kind() != Kind.RETYPE || new Retyping(work, plan).run());
+    if (!isDone) {
+      requireUnchanged(stored(), now);
+      throw changed(now);
+    }
   }
 
-  /** The right is asked for before the store makes room, and where the type is written. */
-  private void publish(String change, RecordType type, Predicate<UnitOfWork> before) {
+  private Definitions stored() {
+    return gate.environment().store().inTransaction(TransactionMode.READ, Definitions::read);
+  }
+
+  /** What another program made of a type is known from here on. */
+  private void requireUnchanged(Definitions stored, RecordType now) {
+    RecordType other = stored.otherThan(now);
+    if (other != null) {
+      new TypeStore(gate.environment()).takeOver(other);
+      throw changed(now);
+    }
+  }
+
+  private static CrmException changed(RecordType type) {
+    return new CrmException("Record type '" + type.name() + "' changed since the plan; plan again");
+  }
+
+  /**
+   * The right is asked for before the store makes room, and where the type is written. False if
+   * another program changed the type meanwhile.
+   */
+  private boolean publish(
+      String change, Definitions stored, RecordType type, Predicate<UnitOfWork> before) {
     Environment environment = gate.environment();
     environment.store().prepare(List.of(type));
-    gate.<Boolean>write(
-        work -> {
-          work.require(Action.DEFINE, type);
-          environment.policies().requireFits(work.store, type);
-          boolean done = before.test(work) && TypeStore.remember(work, List.of(type));
-          AuditLog.note(work, Action.DEFINE, null, Map.of("type", type.name(), "change", change));
-          return done;
-        });
-    registry().publish(List.of(type));
+    boolean isDone =
+        gate.<Boolean>write(
+            work -> {
+              work.require(Action.DEFINE, type);
+              if (!stored.areCurrent(work.store, List.of(type))) {
+                return false;
+              }
+              environment.policies().requireFits(work.store, type);
+              boolean done = before.test(work) && TypeStore.remember(work, List.of(type));
+              AuditLog.note(
+                  work, Action.DEFINE, null, Map.of("type", type.name(), "change", change));
+              return done;
+            });
+    if (isDone) {
+      registry().publish(List.of(type));
+    }
+    return isDone;
   }
 
   private TypePlan plan(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.RecordTypeJson;
@@ -44,16 +43,24 @@ public final class TypeStore {
     environment.store().prepare(AccessTypes.ALL);
     environment.store().prepare(PolicyRecords.ALL);
     try {
-      openOnce(declared);
+      openWhole(declared);
     } catch (DuplicateRecordException e) {
-      openOnce(declared); // another process remembered the same types just now
+      openWhole(declared); // another process remembered the same types just now
     }
   }
 
-  private void openOnce(Collection<RecordType> declared) {
+  private void openWhole(Collection<RecordType> declared) {
+    boolean isOpen = false;
+    while (!isOpen) {
+      isOpen = openOnce(declared);
+    }
+  }
+
+  /** False if another program changed a type that this one would have remembered. */
+  private boolean openOnce(Collection<RecordType> declared) {
     ChainStart.in(environment);
-    Map<String, RecordType> stored =
-        environment.store().inTransaction(TransactionMode.READ, TypeStore::read);
+    Definitions known = environment.store().inTransaction(TransactionMode.READ, Definitions::read);
+    Map<String, RecordType> stored = known.types();
     Map<String, RecordType> merged = new LinkedHashMap<>(stored);
     for (RecordType type : declared) {
       merged.put(type.name(), TypeMerge.merge(type, stored.get(type.name())));
@@ -69,9 +76,22 @@ public final class TypeStore {
     }
     if (!changed.isEmpty()) {
       Principal opening = Principal.system("crm", "opening the store");
-      new Gate(environment, opening).<Boolean>write(work -> remember(work, changed));
+      boolean isRemembered =
+          new Gate(environment, opening)
+              .<Boolean>write(
+                  work -> known.areCurrent(work.store, changed) && remember(work, changed));
+      if (!isRemembered) {
+        return false;
+      }
     }
     environment.types().publish(merged.values());
+    return true;
+  }
+
+  /** Takes over a type as another program left it. */
+  void takeOver(RecordType stored) {
+    environment.store().prepare(List.of(stored));
+    environment.types().publish(List.of(stored));
   }
 
   /** Takes over the types that another program defined since; those in force stay as they are. */
@@ -86,12 +106,7 @@ public final class TypeStore {
   }
 
   static Map<String, RecordType> read(StoreTransaction tx) {
-    Map<String, RecordType> types = new LinkedHashMap<>();
-    for (CrmRecord row : tx.find(Selection.of(SystemTypes.TYPE, Filter.everything()))) {
-      RecordType type = RecordTypeJson.read(row.get(SystemTypes.TYPE_DEFINITION));
-      types.put(type.name(), type);
-    }
-    return types;
+    return Definitions.read(tx).types();
   }
 
   /** Writes definitions in the transaction of the caller; true for the callers' convenience. */

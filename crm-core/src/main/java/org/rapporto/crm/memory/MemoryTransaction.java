@@ -37,6 +37,9 @@ final class MemoryTransaction implements StoreTransaction {
 
   @Override
   public long count(RecordType type, Filter filter, Scope scope, long atMost) {
+    if (atMost < 0) {
+      throw new IllegalArgumentException("A count stops at 0 or more; found " + atMost);
+    }
     return guarded(() -> countNow(type, filter, scope, atMost));
   }
 

@@ -10,6 +10,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.ScalarField;
+import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.Cursor;
 
 /** The full order of a selection: its orders with missing values last, then the id. */
@@ -81,9 +82,17 @@ final class Ranking implements Comparator<CrmRecord> {
       Object value = cursor.values().get(i);
       ScalarField<?> field = orders.get(i).field();
       boolean isCode = field instanceof ChoiceField && value instanceof String;
-      checked.add(value == null || isCode ? value : field.check(value));
+      checked.add(value == null || isCode ? value : checked(field, value));
     }
     return new Cursor(checked, cursor.id());
+  }
+
+  private static Object checked(ScalarField<?> field, Object value) {
+    try {
+      return field.check(value);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedQueryException(String.valueOf(e.getMessage()));
+    }
   }
 
   private boolean isDescending(int i) {

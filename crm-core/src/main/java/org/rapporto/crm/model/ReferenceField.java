@@ -56,6 +56,12 @@ public final class ReferenceField extends ScalarField<RecordId> {
     return id;
   }
 
+  /** A base keeps references to one type without its name. */
+  @Override
+  boolean keepsAs(Field<?> other) {
+    return other instanceof ReferenceField reference && reference.target.equals(target);
+  }
+
   @Override
   public ReferenceField renamed(String newName) {
     return new ReferenceField(recordType(), newName, target, traitArray());

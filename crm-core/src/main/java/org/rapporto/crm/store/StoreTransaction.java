@@ -40,6 +40,7 @@ public interface StoreTransaction {
    * @param scope live ones, deleted ones or all
    * @param atMost where to stop; 0 or more
    * @return how many, or {@code atMost} if there are more
+   * @throws IllegalArgumentException if it should stop below 0
    */
   long count(RecordType type, Filter filter, Scope scope, long atMost);
 
@@ -69,6 +70,7 @@ public interface StoreTransaction {
    * @return the records as stored, at the next version, in the same order
    * @throws StaleRecordException if a stored version differs or there is no such record
    * @throws DuplicateRecordException if a natural key or an external id is taken
+   * @throws IllegalArgumentException if the list has an id twice
    */
   List<CrmRecord> update(List<CrmRecord> records);
 

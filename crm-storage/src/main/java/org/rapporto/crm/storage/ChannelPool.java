@@ -66,7 +66,10 @@ final class ChannelPool {
   private void waitFor(Lane lane, TransactionMode mode) {
     requireOpen();
     try {
-      if (!lane.permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (Thread.currentThread().isInterrupted() && lane.permits.tryAcquire()) {
+        return; // such a thread may not wait, and need not
+      }
+      if (!lane.permits.tryAcquire(Waits.millis(patience), TimeUnit.MILLISECONDS)) {
         throw new StoreUnavailableException(
             database.name()
                 + " is busy: a "
@@ -119,13 +122,22 @@ final class ChannelPool {
   /** Closes what is idle now; what is in use is closed when it comes back. */
   void close() throws SQLException {
     closed = true;
-    closeIdle(readers);
-    closeIdle(writers);
+    try {
+      closeIdle(readers);
+    } finally {
+      closeIdle(writers);
+    }
   }
 
+  /** Closes all, also where one refuses to be closed. */
   private static void closeIdle(Lane lane) throws SQLException {
-    for (Channel idle = lane.takeIdle(); idle != null; idle = lane.takeIdle()) {
-      idle.close();
+    Channel idle = lane.takeIdle();
+    if (idle != null) {
+      try {
+        idle.close();
+      } finally {
+        closeIdle(lane);
+      }
     }
   }
 

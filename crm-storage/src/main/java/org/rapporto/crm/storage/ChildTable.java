@@ -20,6 +20,9 @@ final class ChildTable {
   /** 1 where an external id takes part in its key: the record lives and has it here first. */
   static final String LIVE = "live";
 
+  /** The columns of the key of external ids. */
+  static final List<String> KEY = List.of("value", "source", LIVE);
+
   private final MultiField<?> field;
   private final String table;
   private final SqlNames names;

@@ -13,6 +13,8 @@ import org.rapporto.crm.model.CrmRecord;
 /** Writes the elements of multi-valued fields. */
 final class ElementWriter {
 
+  private static final String OF_RECORD = quoted(ChildTable.OWNER) + " = ?";
+
   private final Channel channel;
   private final Dialect dialect;
 
@@ -71,17 +73,41 @@ final class ElementWriter {
 
   /** Deletes all elements of some records. */
   void delete(ChildTable child, List<CrmRecord> records) throws SQLException {
+    run("DELETE FROM " + quoted(child.table()) + " WHERE " + OF_RECORD, records);
+  }
+
+  /** Frees the external ids of some records, which keep them. */
+  void release(ChildTable child, List<CrmRecord> records) throws SQLException {
+    run("UPDATE " + quoted(child.table()) + " SET \"live\" = NULL WHERE " + OF_RECORD, records);
+  }
+
+  /** Takes the external ids that some records have kept, each where it stands first. */
+  void claim(ChildTable child, List<CrmRecord> records) throws SQLException {
+    String table = quoted(child.table());
+    run(
+        "UPDATE "
+            + table
+            + " SET \"live\" = 1 WHERE "
+            + OF_RECORD
+            + " AND NOT EXISTS (SELECT 1 FROM "
+            + table
+            + " o WHERE o.\"record_id\" = "
+            + table
+            + ".\"record_id\" AND o.\"source\" = "
+            + table
+            + ".\"source\" AND o.\"value\" = "
+            + table
+            + ".\"value\" AND o.\"position\" < "
+            + table
+            + ".\"position\")",
+        records);
+  }
+
+  private void run(String statement, List<CrmRecord> records) throws SQLException {
     if (records.isEmpty()) {
       return;
     }
-    RowBatch batch =
-        new StatementBatch(
-            channel.prepare(
-                "DELETE FROM "
-                    + quoted(child.table())
-                    + " WHERE "
-                    + quoted(ChildTable.OWNER)
-                    + " = ?"));
+    RowBatch batch = new StatementBatch(channel.prepare(statement));
     for (CrmRecord record : records) {
       batch.add(new @Nullable Object[] {record.id().value().toString()});
     }

@@ -80,7 +80,7 @@ final class JoinedStore implements Store {
       channel.closeStatements();
       connection.releaseSavepoint(savepoint);
       return result;
-    } catch (SQLException | RuntimeException | Error e) {
+    } catch (Throwable e) { // hosts of other languages throw checked exceptions too
       undo(channel, savepoint, e);
       throw e;
     }

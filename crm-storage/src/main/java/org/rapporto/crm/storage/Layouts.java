@@ -1,6 +1,5 @@
 package org.rapporto.crm.storage;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,10 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.rapporto.crm.model.NaturalKey;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.UnsupportedQueryException;
-import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.StoreException;
 
 /** The tables of all prepared types. Thread-safe. */
@@ -24,6 +21,7 @@ final class Layouts {
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final SqlNames names;
+  private final UniqueIndexes unique = new UniqueIndexes();
   private volatile Map<String, TableLayout> prepared = Map.of();
   private volatile Map<CatalogueEntry.Key, CatalogueEntry> catalogue = Map.of();
 
@@ -38,12 +36,24 @@ final class Layouts {
 
   synchronized void register(List<TableLayout> layouts, Collection<CatalogueEntry> entries) {
     Map<String, TableLayout> all = new TreeMap<>(prepared);
-    layouts.forEach(layout -> all.put(layout.type().name(), layout));
+    layouts.forEach(layout -> all.merge(layout.type().name(), layout, Layouts::wider));
+    layouts.forEach(unique::add);
     Map<CatalogueEntry.Key, CatalogueEntry> known = new HashMap<>();
     entries.forEach(entry -> known.put(entry.key(), entry));
     catalogue = Map.copyOf(known);
     prepared = Map.copyOf(all);
     forms.clear();
+  }
+
+  /** Of two forms that have the same columns the one that came later. */
+  private static TableLayout wider(TableLayout known, TableLayout later) {
+    boolean isPart = known.type().covers(later.type()) && !later.type().covers(known.type());
+    return isPart ? known : later;
+  }
+
+  /** What the unique indexes of all forms that were prepared stand for. */
+  UniqueIndexes unique() {
+    return unique;
   }
 
   /** The layout of a form of a prepared type. */
@@ -70,7 +80,7 @@ final class Layouts {
     return layout;
   }
 
-  /** The layout of the latest prepared form of a type. */
+  /** The layout of the latest of the widest forms of a type that were prepared. */
   TableLayout named(String type) {
     TableLayout layout = prepared.get(type);
     if (layout == null) {
@@ -83,60 +93,5 @@ final class Layouts {
   /** All prepared types. */
   Collection<TableLayout> all() {
     return prepared.values();
-  }
-
-  /** Which key it is whose columns would have held the same values twice. */
-  StoreException duplicate(String table, List<String> columns, Throwable cause) {
-    StoreException error = duplicate(table, columns);
-    error.initCause(cause);
-    return error;
-  }
-
-  private StoreException duplicate(String table, List<String> columns) {
-    for (TableLayout layout : prepared.values()) {
-      if (layout.table().equals(table)) {
-        return new DuplicateRecordException(layout.type().name(), keyName(layout, columns));
-      }
-      for (ChildTable child : layout.children()) {
-        if (child.table().equals(table)) {
-          return new DuplicateRecordException(layout.type().name(), child.field().name());
-        }
-      }
-    }
-    return new StoreException("Table '" + table + "' refused a value it has already");
-  }
-
-  /** Which key it is whose unique index a message of the database names. */
-  StoreException duplicate(String message, Throwable cause) {
-    Map<String, DuplicateRecordException> byIndex = new HashMap<>();
-    for (TableLayout layout : prepared.values()) {
-      String type = layout.type().name();
-      byIndex.put(
-          layout.idIndex(), new DuplicateRecordException(type, DuplicateRecordException.ID));
-      for (NaturalKey key : layout.type().naturalKeys()) {
-        byIndex.put(layout.keyIndex(key), new DuplicateRecordException(type, key.name()));
-      }
-      for (ChildTable child : layout.children()) {
-        byIndex.put(child.keyIndex(), new DuplicateRecordException(type, child.field().name()));
-      }
-    }
-    StoreException error =
-        byIndex.entrySet().stream()
-            .filter(entry -> message.contains('"' + entry.getKey() + '"'))
-            .<StoreException>map(Map.Entry::getValue)
-            .findFirst()
-            .orElseGet(() -> new StoreException("A table refused a value it has already"));
-    error.initCause(cause);
-    return error;
-  }
-
-  private static String keyName(TableLayout layout, List<String> columns) {
-    List<String> named = new ArrayList<>();
-    for (NaturalKey key : layout.type().naturalKeys()) {
-      if (layout.keyColumns(key).equals(columns)) {
-        named.add(key.name());
-      }
-    }
-    return named.isEmpty() ? DuplicateRecordException.ID : named.get(0);
   }
 }

@@ -26,20 +26,28 @@ final class PostgresDialect implements Dialect {
   private static final SqlNames NAMES = new SqlNames(63, RESERVED);
   private static final String LOCK = "SELECT step FROM crm_schema WHERE step = 1 FOR UPDATE";
 
+  private static final String SETTINGS =
+      "SELECT current_setting('search_path'), current_setting('lock_timeout')";
+
+  private static final String SETTINGS_BACK =
+      "SELECT set_config('search_path', ?, true), set_config('lock_timeout', ?, true)";
+
   private final String searchPath;
   private final String lockTimeout;
   private final PostgresErrors errors;
 
   PostgresDialect(String schema, Duration patience, PostgresErrors errors) {
     this.searchPath = searchPath(schema);
-    long millis = Math.max(1, Math.min(Integer.MAX_VALUE, patience.toMillis()));
-    this.lockTimeout = "SET LOCAL lock_timeout = " + millis;
+    this.lockTimeout = "SET LOCAL lock_timeout = " + Math.max(1, Waits.millis(patience));
     this.errors = errors;
   }
 
-  /** Names of the store's tables mean those of the schema for the rest of a transaction. */
+  /**
+   * Names of the store's tables mean those of the schema for the rest of a transaction: temporary
+   * tables, which a server looks for first unless they are named, come last.
+   */
   static String searchPath(String schema) {
-    return "SET LOCAL search_path = " + Sql.quoted(schema);
+    return "SET LOCAL search_path = " + Sql.quoted(schema) + ", pg_temp";
   }
 
   @Override
@@ -131,18 +139,22 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Leaving join(Channel channel, TransactionMode mode) throws SQLException {
-    String hosts;
-    try (ResultSet path = channel.prepare("SELECT current_setting('search_path')").executeQuery()) {
-      path.next();
-      hosts = path.getString(1);
+    String path;
+    String timeout;
+    try (ResultSet hosts = channel.prepare(SETTINGS).executeQuery()) {
+      hosts.next();
+      path = hosts.getString(1);
+      timeout = hosts.getString(2);
     }
     channel.prepare(searchPath).execute();
     if (mode == TransactionMode.WRITE) {
+      channel.prepare(lockTimeout).execute();
       channel.prepare(LOCK).execute();
     }
     return () -> {
-      PreparedStatement back = channel.prepare("SELECT set_config('search_path', ?, true)");
-      back.setString(1, hosts);
+      PreparedStatement back = channel.prepare(SETTINGS_BACK);
+      back.setString(1, path);
+      back.setString(2, timeout);
       back.execute();
     };
   }

@@ -3,6 +3,7 @@ package org.rapporto.crm.storage;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.store.StoreException;
 import org.rapporto.crm.store.StoreUnavailableException;
@@ -12,6 +13,9 @@ import org.rapporto.crm.store.StoreUnavailableException;
  * and the driver show values, so that of most errors the code alone goes on.
  */
 final class PostgresErrors {
+
+  /** A transaction was idle, or took, longer than the server lets it, which ended the session. */
+  private static final Set<String> ENDED_FOR_TIME = Set.of("25P03", "25P04");
 
   private final String database;
 
@@ -27,20 +31,37 @@ final class PostgresErrors {
           database
               + " cannot be reached, or the connection was lost; a change may have been committed"
               + " all the same: read before you try again",
-          coded);
+          state.isEmpty() ? bare(coded, state) : coded);
     }
     return switch (state) {
-      case "23505" -> layouts.duplicate(firstLine(coded), bare(coded, state));
+      case "23505" -> layouts.unique().taken(firstLine(coded), bare(coded, state));
       case "40001", "40P01", "55P03" ->
           unavailable(
               " is locked by another transaction; try again when that has finished", coded, state);
       case "57014" -> unavailable(" stopped a statement that took too long", coded, state);
       case "53100" ->
           refused(" cannot grow: the disk is full; free some space, then try again", coded, state);
-      case "25006", "42501" ->
+      case "25006", "42501", "3F000" ->
           refused(
               " is read-only, or not for this user; give the role the rights to create in and"
                   + " write to the schema",
+              coded,
+              state);
+      case "42P01" ->
+          refused(
+              " has no tables of Rapporto, or they are not for this user; restore a backup of the"
+                  + " schema, or give the role the rights to use it",
+              coded,
+              state);
+      case "25001" ->
+          refused(
+              " was given a connection that is in a transaction already; give the store a data"
+                  + " source whose connections are in none",
+              coded,
+              state);
+      case "26000", "42P05" ->
+          refused(
+              " is behind a pool that does not keep prepared statements; set prepareThreshold=0",
               coded,
               state);
       case "54000" -> refused(" cannot take a value this long", coded, state);
@@ -80,12 +101,22 @@ final class PostgresErrors {
     return bare;
   }
 
-  /** Whether the connection is no more, or the server goes down or comes up. */
+  /**
+   * Whether the connection is no more, or the server goes down or comes up. What has no code at all
+   * is of a pool, which closed the connection.
+   */
   static boolean isLost(SQLException error) {
     String state = state(coded(error));
-    return state.startsWith("08")
+    return state.isEmpty() && error.getErrorCode() == 0
+        || state.startsWith("08")
         || state.startsWith("57P")
+        || ENDED_FOR_TIME.contains(state)
         || error instanceof SQLRecoverableException;
+  }
+
+  /** Whether it has a code, which those of a pool have not. */
+  static boolean isOfServer(SQLException error) {
+    return !state(coded(error)).isEmpty();
   }
 
   /** A batch wraps the error of the server. */

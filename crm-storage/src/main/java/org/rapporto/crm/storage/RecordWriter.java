@@ -5,11 +5,13 @@ import static org.rapporto.crm.storage.Sql.quoted;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 
 /** Writes lists of records, each statement prepared once and run in batches. */
@@ -26,11 +28,11 @@ final class RecordWriter {
   }
 
   List<CrmRecord> insert(List<CrmRecord> records) throws SQLException {
-    for (Map.Entry<RecordType, List<CrmRecord>> entry : byType(records).entrySet()) {
-      TableLayout layout = context.layouts().of(entry.getKey());
-      insertRows(layout, entry.getValue());
+    for (List<CrmRecord> same : byType(records)) {
+      TableLayout layout = context.layouts().of(same.get(0).type());
+      insertRows(layout, same);
       for (int slot = 0; slot < layout.slots(); slot++) {
-        elements.insert(layout, slot, entry.getValue());
+        elements.insert(layout, slot, same);
       }
     }
     return records.stream().map(record -> record.storedAs(1)).toList();
@@ -46,25 +48,41 @@ final class RecordWriter {
   }
 
   List<CrmRecord> update(List<CrmRecord> records) throws SQLException {
-    for (Map.Entry<RecordType, List<CrmRecord>> entry : byType(records).entrySet()) {
-      TableLayout layout = context.layouts().of(entry.getKey());
-      new TypeUpdate(channel, layout, elements, context.dialect().updating())
-          .update(entry.getValue());
+    requireOnce(records);
+    List<TypeUpdate> updates = new ArrayList<>();
+    for (List<CrmRecord> same : byType(records)) {
+      TableLayout layout = context.layouts().of(same.get(0).type());
+      TableLayout widest = context.layouts().named(layout.type().name());
+      TypeUpdate update = new TypeUpdate(channel, layout, widest, context.dialect());
+      update.giveUp(same, records.size() == 1);
+      updates.add(update);
+    }
+    for (TypeUpdate update : updates) {
+      update.take();
     }
     return records.stream().map(record -> record.storedAs(record.version() + 1)).toList();
   }
 
+  private static void requireOnce(List<CrmRecord> records) {
+    Set<RecordId> seen = new HashSet<>(records.size() * 2);
+    for (CrmRecord record : records) {
+      if (!seen.add(record.id())) {
+        throw new IllegalArgumentException("An update has record " + record.id() + " twice");
+      }
+    }
+  }
+
   void delete(List<CrmRecord> records) throws SQLException {
-    for (Map.Entry<RecordType, List<CrmRecord>> entry : byType(records).entrySet()) {
-      TableLayout layout = context.layouts().of(entry.getKey());
+    for (List<CrmRecord> same : byType(records)) {
+      TableLayout layout = context.layouts().of(same.get(0).type());
       for (ChildTable child : context.layouts().named(layout.type().name()).children()) {
-        elements.delete(child, entry.getValue());
+        elements.delete(child, same);
       }
       PreparedStatement statement =
           channel.prepare(
               "DELETE FROM " + quoted(layout.table()) + " WHERE \"id\" = ? AND \"version\" = ?");
       VersionedBatch batch = new VersionedBatch(statement);
-      for (CrmRecord record : entry.getValue()) {
+      for (CrmRecord record : same) {
         batch.add(record, new @Nullable Object[0]);
       }
       batch.flush();
@@ -72,11 +90,18 @@ final class RecordWriter {
   }
 
   /** By identity, because types may be equal and differ in the scale of a decimal. */
-  private static IdentityHashMap<RecordType, List<CrmRecord>> byType(List<CrmRecord> records) {
+  private static List<List<CrmRecord>> byType(List<CrmRecord> records) {
     IdentityHashMap<RecordType, List<CrmRecord>> byType = new IdentityHashMap<>();
+    List<List<CrmRecord>> inOrder = new ArrayList<>();
     for (CrmRecord record : records) {
-      byType.computeIfAbsent(record.type(), t -> new ArrayList<>()).add(record);
+      List<CrmRecord> same = byType.get(record.type());
+      if (same == null) {
+        same = new ArrayList<>();
+        byType.put(record.type(), same);
+        inOrder.add(same);
+      }
+      same.add(record);
     }
-    return byType;
+    return inOrder;
   }
 }

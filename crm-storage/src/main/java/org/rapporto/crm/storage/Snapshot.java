@@ -14,9 +14,13 @@ final class Snapshot {
   private final Connection connection;
   private final Instant since;
   private final ReentrantLock inUse = new ReentrantLock();
+  private final Object turn = new Object();
 
   /** Why it is over; null as long as it is not. */
   private volatile @Nullable String over;
+
+  /** Whether another transaction may have the connection; for who has the turn. */
+  private boolean gone;
 
   /** Whether the connection looks at the state no more; for who holds the lock. */
   private boolean left;
@@ -53,6 +57,9 @@ final class Snapshot {
 
   /** The transaction has read what it wanted and ends itself. */
   void leave() {
+    synchronized (turn) {
+      gone = true;
+    }
     inUse.lock();
     try {
       left = true;
@@ -69,7 +76,7 @@ final class Snapshot {
   void end(String why) throws SQLException {
     over = why;
     if (!inUse.tryLock()) {
-      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+      interrupt();
       return;
     }
     try {
@@ -79,6 +86,15 @@ final class Snapshot {
       }
     } finally {
       inUse.unlock();
+    }
+  }
+
+  /** The reader may just have finished, and then whoever has the connection next is left alone. */
+  private void interrupt() throws SQLException {
+    synchronized (turn) {
+      if (!gone) {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+      }
     }
   }
 }

@@ -142,7 +142,11 @@ public final class SqlStore implements Store {
   /**
    * Opens a store in a schema of a PostgreSQL database, version 13 or later, encoding UTF8; creates
    * the schema if there is none. Any number of processes may have it open. Needs {@code
-   * org.postgresql:postgresql}.
+   * org.postgresql:postgresql}. A role that may only read the tables can open what is there.
+   *
+   * <p>Nothing is set for longer than a transaction, and connections are wanted in none. Behind a
+   * pool of the server's side that gives each transaction another connection and keeps no prepared
+   * statements, such as PgBouncer before 1.21, set {@code prepareThreshold=0}.
    *
    * @param source of connections, of which the store keeps one to write and some to read as long as
    *     it is open; a pool is not needed
@@ -223,7 +227,10 @@ public final class SqlStore implements Store {
   /**
    * A store whose transactions run inside one that the host has open, so that both commit together.
    * A transaction that fails undoes only its own work, and one that reads sees what the host's
-   * does. The types must have been prepared on this store.
+   * does: in PostgreSQL, at READ COMMITTED, a state of its own in each statement, so that what
+   * others commit meanwhile may be seen in the lists of a record and not in its fields; begin at
+   * REPEATABLE READ where that matters. One that writes has waited for other writers, and sees one
+   * state at READ COMMITTED. The types must have been prepared on this store.
    *
    * @param connection to the same database, with auto-commit off; remains the host's: nothing here
    *     commits it, rolls it back or closes it

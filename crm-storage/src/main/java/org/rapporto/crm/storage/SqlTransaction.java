@@ -23,7 +23,7 @@ final class SqlTransaction implements StoreTransaction {
   private final StoreContext context;
   private final TransactionMode mode;
   private final Thread thread = Thread.currentThread();
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
   private boolean ended;
 
   SqlTransaction(Channel channel, StoreContext context, TransactionMode mode) {
@@ -49,10 +49,7 @@ final class SqlTransaction implements StoreTransaction {
     SqlTransaction transaction = new SqlTransaction(channel, context, mode);
     try {
       R result = work.apply(transaction);
-      RuntimeException hidden = transaction.failure;
-      if (hidden != null) {
-        throw hidden;
-      }
+      transaction.requireWhole();
       return result;
     } finally {
       transaction.ended = true;
@@ -67,7 +64,14 @@ final class SqlTransaction implements StoreTransaction {
 
   @Override
   public long count(RecordType type, Filter filter, Scope scope, long atMost) {
+    requireBound(atMost);
     return guarded(() -> new RecordCounter(channel, context).count(type, filter, scope, atMost));
+  }
+
+  private static void requireBound(long atMost) {
+    if (atMost < 0) {
+      throw new IllegalArgumentException("A count stops at 0 or more; found " + atMost);
+    }
   }
 
   @Override
@@ -113,9 +117,19 @@ final class SqlTransaction implements StoreTransaction {
     }
     try {
       return translated(context, () -> channel.use(action));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
       throw e;
+    }
+  }
+
+  /** Lets a failure that the work hid come out. */
+  private void requireWhole() {
+    if (failure instanceof RuntimeException hidden) {
+      throw hidden;
+    }
+    if (failure instanceof Error hidden) {
+      throw hidden;
     }
   }
 

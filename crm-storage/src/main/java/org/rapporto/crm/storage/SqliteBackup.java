@@ -1,11 +1,15 @@
 package org.rapporto.crm.storage;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +32,7 @@ final class SqliteBackup {
 
   /** A copy that shall have a name which no file has yet. */
   SqliteBackup(Path target) {
+    SqliteFile.requireOfSystem(target);
     this.target = target.toAbsolutePath();
     Path parent = this.target.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
@@ -38,7 +43,7 @@ final class SqliteBackup {
       throw new StoreException(
           target + " has a '?' in its path, which the driver takes for options; name another");
     }
-    if (Files.exists(this.target)) {
+    if (Files.exists(this.target, LinkOption.NOFOLLOW_LINKS)) {
       throw new StoreException(
           target + " exists, and a copy replaces nothing; name a file that does not exist yet");
     }
@@ -68,7 +73,7 @@ final class SqliteBackup {
     Path part = folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       filling.into(part);
-      requireSound(part);
+      requireSound(part, target);
       force(part, StandardOpenOption.WRITE);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       forceFolder();
@@ -81,6 +86,15 @@ final class SqliteBackup {
     }
   }
 
+  /** Who may not read the base may not read a copy of it. */
+  static void createLike(Path base, Path part) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(base, PosixFileAttributeView.class);
+    if (view != null) { // not so on Windows, where the folder tells
+      Files.createFile(
+          part, PosixFilePermissions.asFileAttribute(view.readAttributes().permissions()));
+    }
+  }
+
   /** The state of one moment, of a database that goes on being written to. */
   static void vacuum(Connection from, Path part) throws SQLException {
     try (PreparedStatement statement = from.prepareStatement("VACUUM INTO ?")) {
@@ -89,20 +103,29 @@ final class SqliteBackup {
     }
   }
 
-  private static void requireSound(Path part) throws SQLException {
+  private static void requireSound(Path part, Path target) throws SQLException {
     try (Connection connection = SqliteFile.plain(part);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
       if (!result.next() || !result.getString(1).equals("ok")) {
         throw new StoreException(
-            "The copy " + part + " is damaged; take another, or check the disk");
+            "What would become " + target + " is damaged; take another copy, or check the disk");
       }
     }
   }
 
+  /** Whether somebody interrupts the thread or not, which would close the channel. */
   private static void force(Path path, StandardOpenOption option) throws IOException {
+    boolean wasInterrupted = Thread.interrupted();
     try (FileChannel channel = FileChannel.open(path, option)) {
       channel.force(true);
+    } catch (ClosedByInterruptException e) {
+      force(path, option);
+      wasInterrupted = true;
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

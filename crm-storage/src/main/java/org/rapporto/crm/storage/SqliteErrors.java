@@ -87,8 +87,9 @@ final class SqliteErrors {
       int end = columns.indexOf(')');
       List<String> names = List.of((end < 0 ? columns : columns.substring(0, end)).split(", "));
       String table = names.get(0).substring(0, Math.max(0, names.get(0).indexOf('.')));
-      return layouts.duplicate(
-          table, names.stream().map(n -> n.substring(n.indexOf('.') + 1)).toList(), error);
+      return layouts
+          .unique()
+          .taken(table, names.stream().map(n -> n.substring(n.indexOf('.') + 1)).toList(), error);
     }
     return new StoreException(database + " refused values that break a constraint", error);
   }

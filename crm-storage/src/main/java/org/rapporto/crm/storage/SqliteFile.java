@@ -1,6 +1,7 @@
 package org.rapporto.crm.storage;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,9 +50,18 @@ final class SqliteFile implements Database {
     return name;
   }
 
+  /** SQLite opens files by their names, and would take another for one inside an archive. */
+  static void requireOfSystem(Path file) {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new StoreException(
+          file + " lies in a file system of Java's own; name a file that SQLite can open");
+    }
+  }
+
   /** Refuses what cannot become a database before the driver makes a file of it. */
   void requireUsable() {
     Path folder = file.toAbsolutePath().getParent();
+    requireOfSystem(file);
     if (file.toString().indexOf('?') >= 0) {
       throw new StoreException(
           name() + " has a '?' in its path, which the driver takes for options; rename it");
@@ -127,7 +137,11 @@ final class SqliteFile implements Database {
   public void backup(Path copy) throws SQLException {
     SqliteBackup backup = new SqliteBackup(copy);
     try (Connection connection = connect(plainConfig(), file)) {
-      backup.fill(part -> SqliteBackup.vacuum(connection, part));
+      backup.fill(
+          part -> {
+            SqliteBackup.createLike(file, part);
+            SqliteBackup.vacuum(connection, part);
+          });
     }
   }
 
@@ -136,11 +150,12 @@ final class SqliteFile implements Database {
    * lie where nothing can be written, and SQLite writes beside what it opens.
    */
   static void restore(SqliteFile copy, Path file, Schema schema) throws SQLException {
+    requireOfSystem(copy.file);
     if (!Files.isRegularFile(copy.file) || !Files.isReadable(copy.file)) {
       throw new StoreException(
           copy.name() + " is no file that can be read; name a copy that was made by backup");
     }
-    for (Path log : SqliteBackup.logs(copy.file)) {
+    for (Path log : SqliteBackup.logs(real(copy.file))) {
       if (log.toFile().length() > 0) {
         throw new StoreException(
             log + " holds changes of the copy; open the copy and close it, or move that away");
@@ -166,6 +181,15 @@ final class SqliteFile implements Database {
         throw new StoreException(
             name() + " is empty and holds no base; name a copy that was made by backup");
       }
+    }
+  }
+
+  /** SQLite keeps what belongs to a file beside the file itself, not beside a link to it. */
+  static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath();
     }
   }
 
@@ -210,7 +234,8 @@ final class SqliteFile implements Database {
         return connect(config, file);
       } catch (SQLException e) {
         boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
-        if (!busy || System.nanoTime() - start > busyTimeout.toNanos()) {
+        long waited = (System.nanoTime() - start) / 1_000_000;
+        if (!busy || waited > Waits.millis(busyTimeout)) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE_NANOS);
@@ -220,7 +245,7 @@ final class SqliteFile implements Database {
 
   private SQLiteConfig plainConfig() {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+    config.setBusyTimeout(Waits.millis(busyTimeout));
     config.enforceForeignKeys(true);
     return config;
   }

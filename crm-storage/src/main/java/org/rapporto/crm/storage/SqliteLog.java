@@ -31,24 +31,23 @@ final class SqliteLog {
   private static final int HASTE = 10;
 
   private final Path file;
-  private final Path log;
   private final Duration busyTimeout;
   private final Snapshots snapshots;
   private long tolerated = LEAST;
+  private @Nullable Path log;
 
   /** The reader that was the longest there when the log could not be cut short. */
   private @Nullable Snapshot blocker;
 
   SqliteLog(Path file, Duration busyTimeout, Snapshots snapshots) {
     this.file = file;
-    this.log = Path.of(file.toAbsolutePath() + "-wal");
     this.busyTimeout = busyTimeout;
     this.snapshots = snapshots;
   }
 
   /** To be called after a commit, which stands whatever happens here. */
   void shorten(Connection writer) {
-    long before = size(log);
+    long before = size(log());
     long limit = limit();
     boolean ended = before > 2 * limit && endOldReaders(before > 3 * limit ? HASTE : 1);
     boolean freed = blocker != null && !snapshots.isOpen(blocker);
@@ -57,12 +56,15 @@ final class SqliteLog {
     }
     try (Statement statement = writer.createStatement()) {
       statement.execute("PRAGMA busy_timeout = " + WAIT_MILLIS);
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      statement.execute("PRAGMA busy_timeout = " + busyTimeout.toMillis());
+      try {
+        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + Waits.millis(busyTimeout));
+      }
     } catch (SQLException e) {
       // a reader that stays long, or a full disk: another commit tries again
     }
-    long after = size(log);
+    long after = size(log());
     tolerated = after > limit ? after + STEP : limit;
     blocker = after > limit ? snapshots.oldest() : null;
   }
@@ -73,6 +75,16 @@ final class SqliteLog {
     } catch (SQLException e) {
       return false; // a connection that is being closed: another commit tries again
     }
+  }
+
+  /** Found once there is a file. */
+  private Path log() {
+    Path known = log;
+    if (known == null) {
+      known = Path.of(SqliteFile.real(file) + "-wal");
+      log = known;
+    }
+    return known;
   }
 
   /** An eighth of the base, within bounds. */

@@ -17,6 +17,9 @@ final class TableLayout {
   static final String ID = "id";
   static final String VERSION = "version";
 
+  /** Between the name of a table and that of a natural key, in the name of its index. */
+  static final String KEY = ".key.";
+
   private final RecordType type;
   private final SqlNames names;
   private final String table;
@@ -88,7 +91,7 @@ final class TableLayout {
 
   /** The name of the unique index of a natural key. */
   String keyIndex(NaturalKey key) {
-    return names.index(table, "key." + key.name());
+    return names.index(table, KEY.substring(1) + key.name());
   }
 
   int slots() {

@@ -224,8 +224,7 @@ final class TablePlan {
   private static void childIndexes(ChildTable child, Map<String, String> all) {
     if (child.holdsExternalIds()) {
       String name = child.keyIndex();
-      List<String> columns = List.of("value", "source", ChildTable.LIVE);
-      all.put(name, index("UNIQUE INDEX ", name, child.table(), columns));
+      all.put(name, index("UNIQUE INDEX ", name, child.table(), ChildTable.KEY));
       return;
     }
     for (Column part : child.parts()) {

@@ -38,7 +38,7 @@ final class Transactions {
       R result;
       try {
         result = looking(channel, work);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // hosts of other languages throw checked exceptions too
         healthy = rolledBack(channel, e);
         throw e;
       }

@@ -4,20 +4,21 @@ import static org.rapporto.crm.storage.Sql.quoted;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.NaturalKey;
 import org.rapporto.crm.model.RecordType;
 
 /**
- * Updates records of one type. A statement sets only the columns whose values changed, so that only
- * their indexes are written; records that changed in the same columns share it. Within one call
- * keys may be swapped and handed over: they are given up first, then taken.
+ * Updates records of one form of a type. A statement sets only the columns whose values changed, so
+ * that only their indexes are written; records that changed in the same columns share it. Within
+ * one call keys may be swapped and handed over: all are given up first, then taken. Used once.
  */
 final class TypeUpdate {
 
@@ -27,29 +28,50 @@ final class TypeUpdate {
   private final String updating;
   private final int deletedSlot;
   private final List<Integer> keySlots = new ArrayList<>();
+  private final List<ChildTable> unseenIds = new ArrayList<>();
+  private final Map<List<Integer>, List<CrmRecord>> bySlots = new LinkedHashMap<>();
+  private final Map<Integer, List<CrmRecord>> byChild = new LinkedHashMap<>();
+  private final List<CrmRecord> moved = new ArrayList<>();
 
-  TypeUpdate(Channel channel, TableLayout layout, ElementWriter elements, String updating) {
+  /** Of a form whose type may have keys and external ids in another one that the form lacks. */
+  TypeUpdate(Channel channel, TableLayout layout, TableLayout widest, Dialect dialect) {
     this.channel = channel;
-    this.updating = updating;
+    this.updating = dialect.updating();
     this.layout = layout;
-    this.elements = elements;
-    RecordType type = layout.type();
-    this.deletedSlot = type.slot(RecordType.DELETED_AT);
-    for (NaturalKey key : type.naturalKeys()) {
-      key.fields().forEach(field -> keySlots.add(type.slot(type.get(field))));
+    this.elements = new ElementWriter(channel, dialect);
+    this.deletedSlot = layout.type().slot(RecordType.DELETED_AT);
+    Set<String> keyed = new HashSet<>();
+    for (RecordType type : List.of(layout.type(), widest.type())) {
+      type.naturalKeys().forEach(key -> key.fields().forEach(f -> keyed.add(column(type, f))));
     }
-    if (!keySlots.isEmpty()) {
-      keySlots.add(deletedSlot);
+    if (!keyed.isEmpty()) {
+      keyed.add(RecordType.DELETED_AT.name());
     }
+    for (int slot = 0; slot < layout.slots(); slot++) {
+      if (keyed.contains(layout.type().definitions().get(slot).column())) {
+        keySlots.add(slot);
+      }
+    }
+    Set<String> seen = new HashSet<>();
+    layout.children().forEach(child -> seen.add(child.table()));
+    widest.children().stream()
+        .filter(child -> child.holdsExternalIds() && !seen.contains(child.table()))
+        .forEach(unseenIds::add);
   }
 
-  void update(List<CrmRecord> records) throws SQLException {
-    Map<List<Integer>, List<CrmRecord>> bySlots = new LinkedHashMap<>();
-    Map<Integer, List<CrmRecord>> byChild = new LinkedHashMap<>();
+  private static String column(RecordType type, String field) {
+    return type.definitions().get(type.slot(type.get(field))).column();
+  }
+
+  /** Lets go of what others of the same call may take. */
+  void giveUp(List<CrmRecord> records, boolean isAlone) throws SQLException {
     List<CrmRecord> parked = new ArrayList<>();
     for (CrmRecord record : records) {
       NavigableSet<Integer> changed = changedSlots(record);
-      if (records.size() > 1 && keySlots.stream().anyMatch(changed::contains)) {
+      if (changed.contains(deletedSlot)) {
+        moved.add(record);
+      }
+      if (!isAlone && keySlots.stream().anyMatch(changed::contains)) {
         parked.add(record);
         changed.add(deletedSlot);
       }
@@ -64,10 +86,29 @@ final class TypeUpdate {
       bySlots.computeIfAbsent(scalars, s -> new ArrayList<>()).add(record);
     }
     park(parked);
+    for (Map.Entry<Integer, List<CrmRecord>> entry : byChild.entrySet()) {
+      ChildTable child = layout.childAt(entry.getKey());
+      if (child != null) {
+        elements.delete(child, entry.getValue());
+      }
+    }
+    for (ChildTable child : unseenIds) {
+      elements.release(child, moved);
+    }
+  }
+
+  /** Takes what the records shall have. */
+  void take() throws SQLException {
     for (Map.Entry<List<Integer>, List<CrmRecord>> entry : bySlots.entrySet()) {
       updateRows(entry.getKey(), entry.getValue());
     }
-    replaceElements(byChild);
+    for (Map.Entry<Integer, List<CrmRecord>> entry : byChild.entrySet()) {
+      elements.insert(layout, entry.getKey(), entry.getValue());
+    }
+    List<CrmRecord> alive = moved.stream().filter(record -> !record.isDeleted()).toList();
+    for (ChildTable child : unseenIds) {
+      elements.claim(child, alive);
+    }
   }
 
   /**
@@ -77,10 +118,10 @@ final class TypeUpdate {
   private NavigableSet<Integer> changedSlots(CrmRecord record) {
     NavigableSet<Integer> changed = new TreeSet<>(record.changedSlots());
     boolean all = changed.isEmpty();
-    boolean moved = (record.originAt(deletedSlot) != null) != record.isDeleted();
+    boolean isMoved = (record.originAt(deletedSlot) != null) != record.isDeleted();
     for (int slot = 0; slot < layout.slots(); slot++) {
       ChildTable child = layout.childAt(slot);
-      boolean rekeyed = moved && child != null && child.holdsExternalIds();
+      boolean rekeyed = isMoved && child != null && child.holdsExternalIds();
       if (all || rekeyed) {
         changed.add(slot);
       }
@@ -131,15 +172,5 @@ final class TypeUpdate {
       batch.add(record, row);
     }
     batch.flush();
-  }
-
-  private void replaceElements(Map<Integer, List<CrmRecord>> byChild) throws SQLException {
-    for (Map.Entry<Integer, List<CrmRecord>> entry : byChild.entrySet()) {
-      ChildTable child = layout.childAt(entry.getKey());
-      if (child != null) {
-        elements.delete(child, entry.getValue());
-        elements.insert(layout, entry.getKey(), entry.getValue());
-      }
-    }
   }
 }

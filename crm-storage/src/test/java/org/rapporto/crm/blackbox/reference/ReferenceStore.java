@@ -106,10 +106,13 @@ final class ReferenceStore implements Store {
     boolean good = false;
     try {
       R result = work.apply(transaction);
-      @Nullable RuntimeException hidden = transaction.failure();
+      @Nullable Throwable hidden = transaction.failure();
       if (hidden != null && !has(Flaw.HIDES_THAT_IT_IS_LOST)) {
         good = has(Flaw.COMMITS_WHAT_IS_LOST);
-        throw hidden;
+        if (hidden instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) hidden;
       }
       good = hidden == null;
       return result;

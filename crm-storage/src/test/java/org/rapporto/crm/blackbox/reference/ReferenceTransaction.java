@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
@@ -26,7 +27,7 @@ final class ReferenceTransaction implements StoreTransaction {
   private final ReferenceStore store;
   private final TransactionMode mode;
   private @Nullable Map<RecordId, CrmRecord> rows;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
   private boolean ended;
 
   ReferenceTransaction(
@@ -43,7 +44,7 @@ final class ReferenceTransaction implements StoreTransaction {
     return Objects.requireNonNull(rows);
   }
 
-  @Nullable RuntimeException failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 
@@ -57,7 +58,7 @@ final class ReferenceTransaction implements StoreTransaction {
     }
     try {
       return call.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
       throw e;
     }
@@ -70,6 +71,9 @@ final class ReferenceTransaction implements StoreTransaction {
 
   @Override
   public long count(RecordType type, Filter filter, Scope scope, long atMost) {
+    if (atMost < 0) {
+      throw new IllegalArgumentException("A bound below 0: " + atMost);
+    }
     return guarded(
         () -> {
           Selection whole = Selection.of(type, filter).in(scope);
@@ -89,7 +93,13 @@ final class ReferenceTransaction implements StoreTransaction {
 
   @Override
   public List<CrmRecord> update(List<CrmRecord> records) {
-    return guarded(() -> write(records, image -> updated(image)));
+    return guarded(
+        () -> {
+          if (Set.copyOf(ids(records)).size() < records.size()) {
+            throw new IllegalArgumentException("A record twice in " + ids(records));
+          }
+          return write(records, image -> updated(image));
+        });
   }
 
   @Override
@@ -103,6 +113,10 @@ final class ReferenceTransaction implements StoreTransaction {
           }
           return true;
         });
+  }
+
+  private static List<RecordId> ids(List<CrmRecord> records) {
+    return records.stream().map(CrmRecord::id).toList();
   }
 
   /** What is stored of one image. */

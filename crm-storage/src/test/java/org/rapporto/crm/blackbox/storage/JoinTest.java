@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rapporto.crm.store.TransactionMode.READ;
 import static org.rapporto.crm.store.TransactionMode.WRITE;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,6 +114,30 @@ class JoinTest {
     host.commit();
     assertThat(cars(store)).isEqualTo(2);
     assertThat(bookings()).containsExactly("a", "b");
+  }
+
+  @Test
+  void undoesItsOwnWorkOnAnExceptionThatWasNotDeclared() throws SQLException {
+    book("a");
+    Store joined = store.joining(host);
+    IOException undeclared = new IOException("of a language without checked exceptions");
+    assertThatThrownBy(
+            () ->
+                joined.inTransaction(
+                    WRITE,
+                    tx -> {
+                      tx.insert(List.of(Cars.car(1)));
+                      throw JoinTest.<RuntimeException>undeclared(undeclared);
+                    }))
+        .isSameAs(undeclared);
+    host.commit();
+    assertThat(cars(store)).isZero();
+    assertThat(bookings()).containsExactly("a");
+  }
+
+  @SuppressWarnings("unchecked") // which is the point
+  private static <E extends Throwable> RuntimeException undeclared(Throwable any) throws E {
+    throw (E) any;
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.rapporto.crm.store.TransactionMode.WRITE;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -98,6 +99,33 @@ class SnapshotAgeTest {
         .isInstanceOf(SnapshotExpiredException.class)
         .hasMessageContaining("crm.db was read in one transaction for more than 3 s");
     assertThat(read(SnapshotAgeTest::count)).isEqualTo(CROWD + RUSH);
+  }
+
+  @Test
+  void isToldByAClockThatNobodySetsUnlessAnotherIsGiven() {
+    Duration ahead = Duration.between(SnapshotAge.DEFAULT.clock().instant(), Instant.now());
+    assertThat(ahead.abs()).isGreaterThan(Duration.ofDays(365));
+    Instant before = SnapshotAge.DEFAULT.clock().instant();
+    assertThat(SnapshotAge.DEFAULT.clock().instant()).isAfterOrEqualTo(before);
+  }
+
+  @Test
+  void oneThatMayStayForEverHoldsUpNoWriter() {
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+    store.close();
+    store =
+        SqlStore.sqlite(
+            folder.resolve("crm.db"),
+            SqliteOptions.DEFAULTS.withSnapshots(new SnapshotAge(ever, now::get)));
+    store.prepare(List.of(Cars.DRIVER));
+    long seen =
+        read(
+            reader -> {
+              write(CROWD);
+              return count(reader);
+            });
+    assertThat(seen).isZero();
+    assertThat(read(SnapshotAgeTest::count)).isEqualTo(CROWD);
   }
 
   @Test

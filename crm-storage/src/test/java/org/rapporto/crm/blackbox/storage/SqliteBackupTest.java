@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -172,6 +176,66 @@ class SqliteBackupTest {
     SqlStore.restoreSqlite(copy, folder.resolve("restored.db"));
     try (Store again = SqlStore.sqlite(folder.resolve("restored.db"))) {
       assertThat(Ledger.state(again)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void restoresNoLinkToACopyWhoseChangesAreInALogBesideThat() throws Exception {
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.db"), kept.resolve("crm.db"));
+    try (Store store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      Ledger.write(store);
+      copy(kept, "crm.db", "crm.db-wal");
+    }
+    Path restored = folder.resolve("restored.db");
+    assertThatThrownBy(() -> SqlStore.restoreSqlite(link, restored))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("crm.db-wal holds changes");
+    assertThat(restored).doesNotExist();
+  }
+
+  /** By another program: to close a file of the database here would drop the locks of the store. */
+  private void copy(Path to, String... names) throws Exception {
+    List<String> command = new ArrayList<>(List.of("cp"));
+    List.of(names).forEach(name -> command.add(folder.resolve(name).toString()));
+    command.add(to + "/");
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+
+  @Test
+  void replacesNoLinkThatLeadsNowhere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.db"), folder.resolve("none.db"));
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      assertThatThrownBy(() -> store.backup(link))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("link.db exists");
+    }
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void isReadByNobodyWhoMayNotReadTheBase() throws IOException {
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rw-------");
+      Files.setPosixFilePermissions(file(), mine);
+      store.backup(folder.resolve("copy.db"));
+      assertThat(Files.getPosixFilePermissions(folder.resolve("copy.db"))).isEqualTo(mine);
+    }
+  }
+
+  @Test
+  void isMadeByAThreadThatWasInterrupted() {
+    try (SqlStore store = SqlStore.sqlite(file())) {
+      Ledger.begin(store);
+      Thread.currentThread().interrupt();
+      store.backup(folder.resolve("copy.db"));
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    SqlStore.restoreSqlite(folder.resolve("copy.db"), folder.resolve("restored.db"));
+    try (Store again = SqlStore.sqlite(folder.resolve("restored.db"))) {
+      assertThat(Ledger.state(again)).isZero();
     }
   }
 

@@ -7,25 +7,32 @@ import static org.rapporto.crm.store.TransactionMode.READ;
 import static org.rapporto.crm.store.TransactionMode.WRITE;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.storage.SnapshotAge;
 import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.storage.SqliteOptions;
 import org.rapporto.crm.store.DuplicateRecordException;
@@ -129,6 +136,41 @@ class SqliteFileTest {
       }
     } finally {
       hosts.shutdownNow();
+    }
+  }
+
+  @Test
+  void refusesAFileInAFileSystemOfJavasOwn() throws IOException {
+    try (FileSystem zip =
+        FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
+      Path inside = zip.getPath("/crm.db");
+      Path copy = folder.resolve("copy.db");
+      try (SqlStore store = SqlStore.sqlite(folder.resolve("crm.db"))) {
+        store.backup(copy);
+        List<ThrowingCallable> uses =
+            List.of(
+                () -> SqlStore.sqlite(inside),
+                () -> store.backup(inside),
+                () -> SqlStore.restoreSqlite(copy, inside),
+                () -> SqlStore.restoreSqlite(inside, folder.resolve("restored.db")));
+        for (ThrowingCallable use : uses) {
+          assertThatThrownBy(use)
+              .isInstanceOf(StoreException.class)
+              .hasMessageContaining("/crm.db lies in a file system of Java's own");
+        }
+      }
+    }
+  }
+
+  @Test
+  void waitsForEverIfItIsToldTo() {
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+    SnapshotAge anyAge = new SnapshotAge(ever, InstantSource.system());
+    SqliteOptions patient = new SqliteOptions(ever, ever, 2, anyAge);
+    try (Store store = SqlStore.sqlite(folder.resolve("crm.db"), patient)) {
+      store.prepare(List.of(Cars.CAR, Cars.DRIVER));
+      store.inTransaction(WRITE, tx -> tx.insert(List.of(Cars.car(1))));
+      assertThat(store.<Boolean>inTransaction(READ, tx -> true)).isTrue();
     }
   }
 

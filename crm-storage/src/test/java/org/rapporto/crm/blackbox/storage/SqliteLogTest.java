@@ -74,6 +74,22 @@ class SqliteLogTest {
   }
 
   @Test
+  void isCutShortWhereTheStoreWasOpenedByALinkToItsFile() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.db"), folder.resolve("crm.db"));
+    String text = "x".repeat(1_000_000);
+    long longest = 0;
+    try (Store store = SqlStore.sqlite(link)) {
+      store.prepare(List.of(Cars.DRIVER));
+      for (int i = 0; i < 75; i++) {
+        CrmRecord driver = Cars.driver(i).with(Cars.DRIVER_NAME, i + text);
+        store.inTransaction(WRITE, tx -> tx.insert(List.of(driver)));
+        longest = Math.max(longest, folder.resolve("crm.db-wal").toFile().length());
+      }
+      assertThat(longest).isBetween(32L << 20, 68L << 20);
+    }
+  }
+
+  @Test
   @DisplayName("R17: a reader that stays sees one state, and holds up no writer")
   void growsWhileAReaderStaysAndHoldsUpNoWriter() throws IOException {
     Path log = folder.resolve("crm.db-wal");

@@ -9,7 +9,14 @@ import static org.rapporto.crm.store.TransactionMode.WRITE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +93,45 @@ class SqliteTroubleTest {
       }
     }
     assertThat(PlainSql.rows(base(), "PRAGMA integrity_check")).containsExactly("ok");
+  }
+
+  @Test
+  void stillWaitsForOthersAfterTheDiskWasTooFullToShortenTheLog() throws Exception {
+    resize("110m");
+    String text = "x".repeat(1_000_000);
+    try (Store store = SqlStore.sqlite(base());
+        Connection other = PlainSql.open(base());
+        Statement statement = other.createStatement()) {
+      Ledger.begin(store);
+      Ledger.write(store);
+      for (long number = 1_000; log() < 64 << 20; number++) {
+        write(store, number, text);
+      }
+      assertThat(disk.toFile().getUsableSpace()).as("the log did not go into the base").isZero();
+      resize("300m");
+
+      statement.execute("BEGIN IMMEDIATE");
+      ExecutorService threads = Executors.newSingleThreadExecutor();
+      Future<Long> waiting = threads.submit(() -> Ledger.write(store));
+      assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      statement.execute("ROLLBACK");
+      assertThat(waiting.get()).isEqualTo(2);
+      threads.shutdown();
+    }
+  }
+
+  private void resize(String size) throws Exception {
+    assertThat(done("mount", "-o", "remount,size=" + size, disk.toString())).isTrue();
+  }
+
+  private long log() {
+    return disk.resolve("crm.db-wal").toFile().length();
+  }
+
+  private static void write(Store store, long number, String name) {
+    CrmRecord driver = Cars.driver(number).with(Cars.DRIVER_NAME, number + name);
+    store.inTransaction(WRITE, tx -> tx.insert(List.of(driver)));
   }
 
   @Test

@@ -149,6 +149,12 @@ abstract class ContractPart {
     assertThat(count(store, type, filter.negate())).as("not (%s)", filter).isEqualTo(others.size());
   }
 
+  /** Throws any exception where none is declared. */
+  @SuppressWarnings("unchecked") // which is the point
+  static <E extends Throwable> RuntimeException undeclared(Throwable any) throws E {
+    throw (E) any;
+  }
+
   static void assertRefused(Store store, RecordType type, Filter filter) {
     for (Filter each :
         List.of(filter, filter.negate(), new Filter.And(List.of(Filter.everything(), filter)))) {

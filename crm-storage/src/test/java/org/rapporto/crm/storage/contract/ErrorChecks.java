@@ -16,6 +16,7 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.DuplicateRecordException;
+import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 import org.rapporto.crm.store.StaleRecordException;
 import org.rapporto.crm.store.Store;
@@ -110,6 +111,16 @@ abstract class ErrorChecks extends ContractPart {
     insert(store, Keyed.part(1, SECRET));
     RecordType other = RecordType.named("part").field(Field.integer("part", "code")).build();
     assertSilentAboutValues(StoreException.class, () -> store.prepare(List.of(other)));
+  }
+
+  @Test
+  void refusesToStopACountBelowNothing() {
+    Store store = open(Gadget.TYPE);
+    insert(store, Gadget.gadget(1));
+    for (Filter filter : List.of(Filter.everything(), Gadget.TITLE.isMissing())) {
+      assertThatThrownBy(() -> read(store, tx -> tx.count(Gadget.TYPE, filter, Scope.LIVE, -1)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -204,6 +204,16 @@ abstract class EvolutionChecks extends ContractPart {
   }
 
   @Test
+  void refusesReferencesToAnotherTypeInAFieldItHolds() {
+    RecordType toMakers =
+        RecordType.named("plan").field(Field.reference("plan", "by", "maker")).build();
+    RecordType toGadgets =
+        RecordType.named("plan").field(Field.reference("plan", "by", "gadget")).build();
+    Store store = open(toMakers);
+    assertThatThrownBy(() -> store.prepare(List.of(toGadgets))).isInstanceOf(StoreException.class);
+  }
+
+  @Test
   void refusesAnotherValueTypeForAFieldItHolds() {
     RecordType other = RecordType.named("plan").field(Field.integer("plan", "name")).build();
     Store store = open(EARLIER);

@@ -1,6 +1,7 @@
 package org.rapporto.crm.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.ScalarField;
+import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.model.ValueType;
 import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Selection;
@@ -164,6 +166,17 @@ abstract class PagingChecks extends ContractPart {
 
     assertThat(find(store, whole.after(behindThird))).isEqualTo(stored.subList(3, 6));
     assertThat(find(store, whole.after(Cursor.behind(stored.get(5), whole.order())))).isEmpty();
+  }
+
+  @Test
+  void goOnBehindNoCursorOfAnotherOrder() {
+    Store store = open(Gadget.TYPE);
+    insert(store, Gadget.gadget(1).with(Gadget.NUMBER, 1L));
+    Cursor other = new Cursor(List.of("a"), Gadget.id("gadget", 1).value());
+    Selection byNumber =
+        Selection.of(Gadget.TYPE, Filter.everything()).orderedBy(Order.by(Gadget.NUMBER));
+    assertThatThrownBy(() -> find(store, byNumber.after(other)))
+        .isInstanceOf(UnsupportedQueryException.class);
   }
 
   @Test

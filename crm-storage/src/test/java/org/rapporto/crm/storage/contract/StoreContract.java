@@ -143,6 +143,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Forms extends FormChecks {
+    Forms() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Naming extends NamingChecks {
     Naming() {
       super(StoreContract.this);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -118,6 +120,38 @@ abstract class TransactionChecks extends ContractPart {
   }
 
   @Test
+  void rollsBackOnAnExceptionThatWasNotDeclared() {
+    Store store = open(Gadget.TYPE);
+    IOException undeclared = new IOException("of a language without checked exceptions");
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                change(
+                    store,
+                    tx -> {
+                      tx.insert(List.of(Gadget.gadget(1)));
+                      throw ContractPart.<RuntimeException>undeclared(undeclared);
+                    }));
+
+    assertThat(thrown).isSameAs(undeclared);
+    assertThat(insert(store, Gadget.gadget(2)).version()).isEqualTo(1);
+    assertThat(all(store, Gadget.TYPE)).hasSize(1);
+  }
+
+  @Test
+  void worksOnAThreadThatWasInterrupted() {
+    Store store = open(Gadget.TYPE);
+    Thread.currentThread().interrupt();
+    try {
+      CrmRecord kept = insert(store, Gadget.gadget(1));
+      assertThat(all(store, Gadget.TYPE)).containsExactly(kept);
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
   void isLostAfterACallThrewEvenIfTheWorkHidesIt() {
     Store store = open(Gadget.TYPE);
     CrmRecord kept = insert(store, Gadget.gadget(1));
@@ -155,6 +189,41 @@ abstract class TransactionChecks extends ContractPart {
 
     assertThat(end).isInstanceOf(StaleRecordException.class);
     assertThat(all(store, Gadget.TYPE)).containsExactly(kept);
+  }
+
+  /** A list that gives out so many records, and then an error as of the machine. */
+  private static List<CrmRecord> brokenAt(int last) {
+    return new AbstractList<>() {
+      @Override
+      public CrmRecord get(int index) {
+        if (index == last) {
+          throw new AssertionError("of the list");
+        }
+        return Gadget.gadget(index);
+      }
+
+      @Override
+      public int size() {
+        return last + 1;
+      }
+    };
+  }
+
+  @Test
+  void isLostAfterAnErrorEvenIfTheWorkHidesIt() {
+    Store store = open(Gadget.TYPE);
+    Throwable end =
+        catchThrowable(
+            () ->
+                change(
+                    store,
+                    tx -> {
+                      tx.insert(List.of(Gadget.gadget(9_000)));
+                      Throwable hidden = catchThrowable(() -> tx.insert(brokenAt(2_500)));
+                      assertThat(hidden).hasMessage("of the list");
+                    }));
+    assertThat(end).isInstanceOf(AssertionError.class).hasMessage("of the list");
+    assertThat(all(store, Gadget.TYPE)).isEmpty();
   }
 
   private static void assertIsLost(StoreTransaction tx) {

@@ -72,6 +72,17 @@ abstract class VersionChecks extends ContractPart {
   }
 
   @Test
+  void refusesARecordTwiceInOneUpdate() {
+    Store store = open(Gadget.TYPE);
+    CrmRecord first = insert(store, Gadget.gadget(1));
+    List<CrmRecord> twice = List.of(first.with(Gadget.TITLE, "a"), first.with(Gadget.NUMBER, 2L));
+    assertThatThrownBy(() -> update(store, twice))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(first.id().toString());
+    assertThat(all(store, Gadget.TYPE)).containsExactly(first);
+  }
+
+  @Test
   void rejectsAnUpdateOfAMissingRecord() {
     Store store = open(Gadget.TYPE);
     CrmRecord missing = Gadget.gadget(1).storedAs(1);
