@@ -38,10 +38,10 @@ class SnapshotTest {
                     leftBefore.add(finishes());
                     return method.invoke(real, args);
                   });
-      Snapshot snapshot = new Snapshot(connection, Instant.EPOCH, "expired");
+      Snapshot snapshot = new Snapshot(connection, Instant.EPOCH);
       reader.add(threads.submit(() -> readAndLeave(snapshot)));
       reading.await();
-      snapshot.end();
+      snapshot.end("too old");
       assertThat(leftBefore).containsExactly(false);
       assertThat(reader.get(0).get()).isTrue();
     } finally {
