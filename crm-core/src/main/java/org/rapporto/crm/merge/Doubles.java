@@ -122,6 +122,12 @@ final class Doubles {
     if (type.name().equals(Activities.NAME)) {
       keys.add(new Key(List.of(Activities.SERIES, Activities.OCCURRENCE), List.of()));
     }
+    keys.addAll(naturalKeys(type));
+    return keys;
+  }
+
+  private static List<Key> naturalKeys(RecordType type) {
+    List<Key> keys = new ArrayList<>();
     for (NaturalKey natural : type.naturalKeys()) {
       List<ScalarField<?>> fields = new ArrayList<>();
       natural.fields().forEach(name -> fields.add((ScalarField<?>) type.get(name)));
@@ -130,6 +136,12 @@ final class Doubles {
       }
     }
     return keys;
+  }
+
+  /** Whether two records cannot be there both, as they would share a natural key. */
+  static boolean shareKey(CrmRecord one, CrmRecord other) {
+    return one.type().equals(other.type())
+        && naturalKeys(one.type()).stream().anyMatch(key -> key.isOne(one, other));
   }
 
   /**

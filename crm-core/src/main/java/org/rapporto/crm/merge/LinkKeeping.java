@@ -55,10 +55,23 @@ final class LinkKeeping {
           .lists()
           .forEach((column, list) -> list.keySet().forEach(l -> book.drop(member, column, l)));
     }
+    for (RecordId gone : into.keySet()) {
+      of(read, gone).lists().values().forEach(this::keepUnfollowed);
+    }
     for (Group group : state.groups) {
       keep(group, read);
     }
     others.forEach(user -> keep(of(read, user.id())));
+  }
+
+  /** What became a link that nobody can follow stays behind with it. */
+  private void keepUnfollowed(Map<Link, List<Origin>> list) {
+    list.forEach(
+        (link, behind) -> {
+          if (state.unfollowed.contains(link.target())) {
+            behind.forEach(o -> state.unfollowed.add(o.link().target()));
+          }
+        });
   }
 
   private static Behind of(Map<RecordId, Behind> read, RecordId id) {

@@ -79,7 +79,8 @@ final class LinksJson {
         sources.add(id(o.get(i)));
       }
       Link link = new Link(id(o.get(0)), o.get(1).textValue());
-      origins.add(new Origin(link, o.get(2).intValue(), sources.isEmpty() ? Set.of(user) : sources));
+      origins.add(
+          new Origin(link, o.get(2).intValue(), sources.isEmpty() ? Set.of(user) : sources));
     }
     return origins;
   }

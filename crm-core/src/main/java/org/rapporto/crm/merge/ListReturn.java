@@ -94,8 +94,7 @@ final class ListReturn {
     Set<RecordId> others = new LinkedHashSet<>(followers);
     moved.forEach(trail -> others.add(trail.user()));
     others.removeAll(passed.keySet());
-    Map<RecordId, Behind> read =
-        book.read(liveOf(passed.keySet()), liveOf(others), targets());
+    Map<RecordId, Behind> read = book.read(liveOf(passed.keySet()), liveOf(others), targets());
     for (Behind behind : read.values()) {
       behind.edited().stream().filter(this::isPassed).forEach(moved::add);
     }

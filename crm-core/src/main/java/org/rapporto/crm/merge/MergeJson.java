@@ -28,6 +28,7 @@ final class MergeJson {
   private static final ObjectMapper MAPPER = mapper();
   private static final String VERSION = "version";
   private static final String AUDITED = "audited";
+  private static final String UNFOLLOWED = "unfollowed";
   private static final String STAMPS = "stamps";
 
   /** How many slots the type had; fields that came later were not empty, but not there. */
@@ -68,6 +69,8 @@ final class MergeJson {
     }
     ObjectNode led = node.putObject("led");
     state.led.forEach((from, to) -> led.put(from.toString(), to.toString()));
+    ArrayNode unfollowed = node.putArray(UNFOLLOWED);
+    state.unfollowed.stream().sorted().forEach(id -> unfollowed.add(id.toString()));
     ObjectNode stamps = node.putObject(STAMPS);
     state.stamps.forEach(
         (card, columns) -> {
@@ -109,6 +112,7 @@ final class MergeJson {
       for (Map.Entry<String, JsonNode> led : node.get("led").properties()) {
         state.led.put(id(led.getKey()), id(led.getValue().textValue()));
       }
+      node.path(UNFOLLOWED).forEach(id -> state.unfollowed.add(id(id.textValue())));
       node.get("moves").forEach(m -> readMove(m, types, state));
       LinksJson.readTrails(node, types, state);
       for (Map.Entry<String, JsonNode> card : node.path(STAMPS).properties()) {
@@ -191,8 +195,7 @@ final class MergeJson {
     return known;
   }
 
-  private static void readMove(
-      JsonNode m, Function<String, RecordType> types, MergeState state) {
+  private static void readMove(JsonNode m, Function<String, RecordType> types, MergeState state) {
     RecordId user = id(m.get(0).textValue());
     String column = Retypes.column(types.apply(user.type()), m.get(1).textValue());
     RecordId from = id(m.get(2).textValue());

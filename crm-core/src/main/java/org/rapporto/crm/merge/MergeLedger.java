@@ -85,17 +85,16 @@ final class MergeLedger {
             .with(CardMerges.POLICY, state.policy.toJson())
             .with(CardMerges.DETAILS, MergeJson.write(state, session.types().get(survivor.type())))
             .with(CardMerges.UNDONE, false));
-    state
-        .standing()
-        .forEach(
-            (card, into) ->
-                records.add(
-                    CrmRecord.of(session.types().get(MergedCards.NAME))
-                        .with(MergedCards.CARD, card.toString())
-                        .with(MergedCards.SURVIVOR, into.toString())
-                        .with(MergedCards.MERGE, id)
-                        .with(MergedCards.NUMBER, number)));
+    state.standing().forEach((card, into) -> records.add(entry(card, into, id, number)));
     return records;
+  }
+
+  private CrmRecord entry(RecordId card, RecordId survivor, RecordId merge, long number) {
+    return CrmRecord.of(session.types().get(MergedCards.NAME))
+        .with(MergedCards.CARD, card.toString())
+        .with(MergedCards.SURVIVOR, survivor.toString())
+        .with(MergedCards.MERGE, merge)
+        .with(MergedCards.NUMBER, number);
   }
 
   private long lastNumber() {
@@ -117,6 +116,10 @@ final class MergeLedger {
 
   void remove(Set<RecordId> entries) {
     session.delete(entries);
+  }
+
+  void add(RecordId card, Standing.Entry entry) {
+    session.save(entry(card, entry.survivor(), entry.merge(), entry.number()));
   }
 
   void removeEntriesOf(Collection<RecordId> cards) {

@@ -138,6 +138,7 @@ final class MergePlanner {
     state.groups.addAll(groups.values());
     state.stamps.putAll(new Stamps(type, request.policy()).of(cards, histories));
     state.led.putAll(into);
+    state.unfollowed.addAll(new Unfollowed(session).of(gone(state)));
     request.values().forEach((name, value) -> state.values.put(column(type, name), value));
     Map<RecordId, CrmRecord> before = new LinkedHashMap<>();
     Map<RecordId, CrmRecord> after = new LinkedHashMap<>();
@@ -155,6 +156,12 @@ final class MergePlanner {
     }
     new LinkKeeping(standing, histories, state).keep(users.values());
     return new MergePlan(state, before, after, moves, standing);
+  }
+
+  private static List<CrmRecord> gone(MergeState state) {
+    List<CrmRecord> gone = new ArrayList<>();
+    state.groups.forEach(g -> g.members().forEach(id -> gone.add(g.image(id))));
+    return gone;
   }
 
   /** Retired fields stay as they are, as they cannot be written. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,12 @@ final class MergeState {
 
   /** Where the links went when it was made, whoever has left since. */
   final Map<RecordId, RecordId> led = new HashMap<>();
+
+  /**
+   * What the records that are gone refer to and nobody could follow when it was made: they keep
+   * that for themselves.
+   */
+  final Set<RecordId> unfollowed = new HashSet<>();
 
   /** By card and column, when a field changed last before the merge, where the policy asks. */
   final Map<RecordId, Map<String, Instant>> stamps = new HashMap<>();
@@ -92,10 +99,9 @@ final class MergeState {
     return standing.containsKey(id) ? null : id;
   }
 
-  private static @Nullable RecordId ofMember(
-      RecordId id, Group group, Map<RecordId, RecordId> standing) {
+  private @Nullable RecordId ofMember(RecordId id, Group group, Map<RecordId, RecordId> standing) {
     RecordId to = standing.getOrDefault(id, id);
-    return to.equals(group.survivor) ? null : to;
+    return to.equals(group.survivor) || unfollowed.contains(id) ? null : to;
   }
 
   /**
@@ -119,6 +125,17 @@ final class MergeState {
     }
     if (is instanceof RecordId target && led.containsKey(target) && !user.equals(led.get(target))) {
       moves.add(new Move(user, d.column(), target));
+    }
+  }
+
+  /** What a record kept for itself it does also where that is led back. */
+  void settleUnfollowed(CrmRecord was, CrmRecord is) {
+    for (int slot : is.changedSlots()) {
+      if (was.valueAt(slot) instanceof RecordId old
+          && is.valueAt(slot) instanceof RecordId target
+          && unfollowed.contains(old)) {
+        unfollowed.add(target);
+      }
     }
   }
 
@@ -161,7 +178,10 @@ final class MergeState {
     List<Origin> own = linksOf(giver).of(column);
     return giver.id().equals(group.survivor)
         ? own
-        : own.stream().map(o -> o.of(Set.of(giver.id()))).toList();
+        : own.stream()
+            .filter(o -> !unfollowed.contains(o.link().target()))
+            .map(o -> o.of(Set.of(giver.id())))
+            .toList();
   }
 
   private Collection<CrmRecord> givers(
@@ -172,7 +192,7 @@ final class MergeState {
     List<CrmRecord> seen = new ArrayList<>();
     for (CrmRecord image : group.images.values()) {
       List<Link> links = new ArrayList<>();
-      linksOf(image).of(d.column()).forEach(o -> links.add(o.link()));
+      given(group, image, d.column()).forEach(o -> links.add(o.link()));
       links.removeIf(link -> way.apply(link.target()).equals(group.survivor));
       seen.add(image.withAt(slot, links));
     }

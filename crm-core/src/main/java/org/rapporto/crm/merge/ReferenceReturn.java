@@ -9,6 +9,7 @@ import org.rapporto.crm.merge.UnmergeReport.Reason;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.Trait;
 
 /**
  * Leads references back. One that a merge moved may have been moved on by later ones, which forget
@@ -109,6 +110,11 @@ final class ReferenceReturn {
     return at;
   }
 
+  /** Merges before one led a reference of an image on that is another one now. */
+  void forget(RecordId user, FieldDefinition d, RecordId from, long before) {
+    end(new Place(user, d.column(), before), from);
+  }
+
   private @Nullable Entry next(Place place, RecordId at) {
     Entry e = standing.entry(at);
     return e == null || e.number() >= place.before ? null : e;
@@ -160,10 +166,23 @@ final class ReferenceReturn {
     for (FieldDefinition d : image.type().definitions()) {
       int slot = image.type().slot(d.field());
       if (!d.isRetired() && image.valueAt(slot) instanceof RecordId target) {
-        result = result.withAt(slot, landing(image.id(), d.column(), target));
+        RecordId landing = landing(image.id(), d.column(), target);
+        result = result.withAt(slot, isGone(target) ? kept(image, d, slot, landing) : landing);
       }
     }
     return result;
+  }
+
+  /** Of what is deleted a record refers only to what it referred to before. */
+  private @Nullable Object kept(CrmRecord image, FieldDefinition d, int slot, RecordId target) {
+    CrmRecord found = live.find(image.id());
+    Object stands = (found == null ? live.deleted(image.id()) : found).valueAt(slot);
+    if (target.equals(stands)) {
+      return target;
+    }
+    Object stays = d.field().has(Trait.REQUIRED) ? stands : null;
+    report.add(new UnmergeReport.Entry(image.id(), d.name(), stays, target, Reason.DELETED_SINCE));
+    return stays;
   }
 
   private static @Nullable FieldDefinition definition(CrmRecord record, String column) {

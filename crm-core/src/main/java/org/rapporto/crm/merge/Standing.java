@@ -29,7 +29,10 @@ final class Standing {
   private final Map<RecordId, CrmRecord> merges = new LinkedHashMap<>();
   private final Map<RecordId, MergeState> states = new HashMap<>();
   private final Map<RecordId, Optional<Entry>> entries = new HashMap<>();
+
+  /** Records that are merged now, by the merge that is made or by one they left. */
   private final Map<RecordId, Entry> made = new HashMap<>();
+
   private final Set<RecordId> touched = new LinkedHashSet<>();
   private final Set<RecordId> left = new LinkedHashSet<>();
   private final Set<RecordId> leftEntries = new LinkedHashSet<>();
@@ -68,9 +71,7 @@ final class Standing {
 
   /** The same, also of a record that has left by now. */
   @Nullable Entry former(RecordId card) {
-    return entries
-        .computeIfAbsent(card, c -> ledger.entryOf(c).map(Standing::entry))
-        .orElse(null);
+    return entries.computeIfAbsent(card, c -> ledger.entryOf(c).map(Standing::entry)).orElse(null);
   }
 
   /** A record and what it was part of before anything left. */
@@ -80,6 +81,13 @@ final class Standing {
       way.add(e.survivor);
     }
     return way;
+  }
+
+  /** A record that left a merge is part of another one by it all the same. */
+  void rejoin(RecordId card, RecordId survivor) {
+    Entry was = Objects.requireNonNull(former(card), "was merged");
+    made.put(card, new Entry(was.record, survivor, was.merge, was.number));
+    touch(was.merge);
   }
 
   /** Whether a record left, or was part of one that did. */
@@ -222,7 +230,7 @@ final class Standing {
   }
 
   boolean hasLeft(RecordId card) {
-    return left.contains(card);
+    return left.contains(card) && !made.containsKey(card);
   }
 
   void touch(RecordId merge) {
@@ -236,6 +244,9 @@ final class Standing {
   /** Writes what is left of the merges. */
   void save() {
     ledger.remove(leftEntries);
+    left.stream()
+        .filter(made::containsKey)
+        .forEach(card -> ledger.add(card, Objects.requireNonNull(made.get(card))));
     touched.remove(MADE);
     for (RecordId merge : touched) {
       ledger.keep(Objects.requireNonNull(merges.get(merge), "was loaded"), state(merge));

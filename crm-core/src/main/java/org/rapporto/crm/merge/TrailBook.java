@@ -39,8 +39,7 @@ final class TrailBook {
    * @param lists by column, behind each link the links that became it
    * @param edited trails of links that somebody took away since, or put back
    */
-  record Behind(
-      CrmRecord record, Map<String, Map<Link, List<Origin>>> lists, List<Trail> edited) {
+  record Behind(CrmRecord record, Map<String, Map<Link, List<Origin>>> lists, List<Trail> edited) {
 
     Map<Link, List<Origin>> of(FieldDefinition d) {
       return lists.getOrDefault(d.column(), Map.of());

@@ -1,12 +1,14 @@
 package org.rapporto.crm.merge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
@@ -65,6 +67,7 @@ final class Unmerging {
   UnmergeReport run(RecordId merge, Set<RecordId> cards) {
     cards.forEach(this::requireMergeable);
     leave(merge, new LinkedHashSet<>(cards));
+    rejoin();
     restored.replaceAll((id, image) -> references.landed(image));
     Set<RecordId> followers =
         new Followers(session, standing, live).lead(restored.keySet(), references, lists);
@@ -73,6 +76,56 @@ final class Unmerging {
     List<RecordId> back = write.run(restored);
     standing.save();
     return new UnmergeReport(merge, back, report);
+  }
+
+  /**
+   * Records that left a later merge because of an earlier one, and are one by that later merge all
+   * the same: both would have one natural key.
+   */
+  private void rejoin() {
+    List<RecordId> latestFirst = new ArrayList<>(restored.keySet());
+    latestFirst.sort(
+        Comparator.comparing(this::leftAt).thenComparing(Comparator.naturalOrder()).reversed());
+    boolean any = false;
+    for (int i = 0; i < latestFirst.size(); i++) {
+      RecordId card = latestFirst.get(i);
+      List<CrmRecord> others = new ArrayList<>(live.changed().values());
+      latestFirst.subList(i + 1, latestFirst.size()).forEach(id -> others.add(image(id)));
+      CrmRecord led = Repointing.with(image(card), standing::last);
+      for (CrmRecord other : others) {
+        if (Doubles.shareKey(led, Repointing.with(other, standing::last))) {
+          rejoin(card, other);
+          any = true;
+          break;
+        }
+      }
+    }
+    if (any) {
+      List.copyOf(live.changed().values()).forEach(r -> live.put(references.landed(r)));
+    }
+  }
+
+  private CrmRecord image(RecordId back) {
+    return Objects.requireNonNull(restored.get(back), "comes back");
+  }
+
+  private void rejoin(RecordId card, CrmRecord other) {
+    RecordId merge = Objects.requireNonNull(standing.former(card), "was merged").merge();
+    MergeState state = standing.state(merge);
+    Optional<Group> known =
+        state.groups.stream().filter(g -> g.survivor.equals(other.id())).findFirst();
+    Group group = known.orElseGet(() -> new Group(Group.Kind.DOUBLES, other));
+    if (known.isEmpty()) {
+      state.groups.add(group);
+      state.links.put(other.id(), restoredLinks.getOrDefault(other.id(), Origins.of(other)));
+    }
+    Map<Group, Outcome> before = outcomes(state, leftAt(card));
+    group.images.put(card, image(card));
+    state.links.put(card, restoredLinks.getOrDefault(card, Origins.NONE));
+    standing.rejoin(card, other.id());
+    restored.remove(card);
+    restoredLinks.remove(card);
+    passOn(state, before, leftAt(card));
   }
 
   private CrmRecord landed(CrmRecord image) {
@@ -225,7 +278,7 @@ final class Unmerging {
     Map<Group, Outcome> before = outcomes(state, next.number());
     CrmRecord image = next.group().image(card);
     LaterEdits edits = edits(left, old.card(), image.version());
-    CrmRecord become = changed(image, old.card(), now.card(), edits);
+    CrmRecord become = changed(image, old.card(), now.card(), edits, next.number());
     state.links.put(card, state.linksOf(image).changed(old.links(), now.links()));
     next.group().images.put(card, become);
     if (next.group().survivor.equals(card)) {
@@ -241,7 +294,7 @@ final class Unmerging {
 
   /** An image kept by a later merge, where references count by where they lead. */
   private CrmRecord changed(
-      CrmRecord image, CrmRecord old, CrmRecord now, LaterEdits edits) {
+      CrmRecord image, CrmRecord old, CrmRecord now, LaterEdits edits, long before) {
     CrmRecord result = image;
     for (int slot : differing(old, now)) {
       Object current = image.valueAt(slot);
@@ -255,8 +308,10 @@ final class Unmerging {
       } else if (edits.isEdited(d.name())) {
         result = result.withAt(slot, current);
       } else if (current instanceof RecordId a && from instanceof RecordId b) {
-        boolean same = standing.last(a).equals(standing.last(b));
-        result = same ? result.withAt(slot, to) : result;
+        if (standing.last(a).equals(standing.last(b))) {
+          references.forget(image.id(), d, b, before);
+          result = result.withAt(slot, to);
+        }
       } else {
         result = result.withAt(slot, Delta.of(current, from, to).value());
       }
@@ -269,7 +324,9 @@ final class Unmerging {
     List<Integer> slots = new ArrayList<>();
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < old.type().slotCount(); slot++) {
       FieldDefinition d = old.type().definitions().get(slot);
-      if (d.derivation() == null && !Origins.isList(d) && !Objects.equals(old.valueAt(slot), now.valueAt(slot))) {
+      if (d.derivation() == null
+          && !Origins.isList(d)
+          && !Objects.equals(old.valueAt(slot), now.valueAt(slot))) {
         slots.add(slot);
       }
     }
@@ -282,7 +339,8 @@ final class Unmerging {
     RecordId card = old.id();
     CrmRecord back = restored.get(card);
     if (back != null) {
-      restored.put(card, changed(back, old, now, edits(left, old, back.version())));
+      LaterEdits edits = edits(left, old, back.version());
+      restored.put(card, changed(back, old, now, edits, leftAt(card)));
       restoredLinks.computeIfPresent(card, (id, links) -> links.changed(was.links(), is.links()));
       return;
     }
@@ -376,6 +434,7 @@ final class Unmerging {
       return;
     }
     later.group().images.put(move.user(), back);
+    state.settleUnfollowed(image, back);
     if (later.group().survivor.equals(move.user())) {
       state.settleMoves(image, back);
     }

@@ -234,12 +234,14 @@ final class LinkHistory {
       return false;
     }
     card.deleted = true;
+    card.deletedAt = oracle.changes;
     session.delete(id(card));
     return true;
   }
 
+  /** What is deleted is not led on; restored later, it refers to ids that lead on. */
   private boolean restore(Card card) {
-    if (!card.deleted) {
+    if (!card.deleted || card.deletedAt < oracle.changes) {
       return false;
     }
     card.deleted = false;

@@ -13,7 +13,14 @@ import java.util.Set;
  */
 final class LinkOracle {
 
+  /** The place of the reference among the roles of links. */
+  private static final String BOSS = "boss";
+
   final List<Card> cards = new ArrayList<>();
+
+  /** How many merges were made or taken back. */
+  int changes;
+
   final List<Note> notes = new ArrayList<>();
   final List<Merge> merges = new ArrayList<>();
 
@@ -28,9 +35,35 @@ final class LinkOracle {
     final int time;
     final List<Card> kids;
 
+    /** What the kids kept for themselves, as nobody could follow it. */
+    private final Set<Put> kept = new LinkedHashSet<>();
+
     Merge(int time, List<Card> kids) {
       this.time = time;
       this.kids = new ArrayList<>(kids);
+      for (Card kid : kids) {
+        kid.links().forEach((put, own) -> keep(put, kid.stays.getOrDefault(put, put.to.root())));
+        if (kid.boss() != null) {
+          keep(new Put(kid.boss(), BOSS), kid.shownBoss());
+        }
+      }
+    }
+
+    private void keep(Put put, Card shown) {
+      if (!shown.isLive()) {
+        kept.add(put);
+      }
+    }
+
+    Set<Put> given(Card kid) {
+      Set<Put> given = new LinkedHashSet<>(kid.links().keySet());
+      given.removeAll(kept);
+      return given;
+    }
+
+    Card boss(Card kid) {
+      Card boss = kid.boss();
+      return boss == null || kept.contains(new Put(boss, BOSS)) ? null : boss;
     }
   }
 
@@ -63,9 +96,18 @@ final class LinkOracle {
   static final class Card {
     final int number;
     boolean deleted;
+
+    /** After how many changes. */
+    int deletedAt;
+
     private Card up;
     private Merge by;
     final List<Object> events = new ArrayList<>();
+
+    /** What it showed when it was merged. */
+    private Set<Shown> friendsBefore = Set.of();
+
+    private Card bossBefore;
 
     /** Where links stay that came back when what they lead to was deleted. */
     private final Map<Put, Card> stays = new LinkedHashMap<>();
@@ -107,7 +149,7 @@ final class LinkOracle {
         } else if (event instanceof Cut cut) {
           links.keySet().removeAll(cut.links);
         } else if (event instanceof Merge merge) {
-          merge.kids.forEach(kid -> kid.links().keySet().forEach(p -> links.putIfAbsent(p, false)));
+          merge.kids.forEach(kid -> merge.given(kid).forEach(p -> links.putIfAbsent(p, false)));
         }
       }
       return links;
@@ -154,7 +196,7 @@ final class LinkOracle {
         } else if (event instanceof Merge merge && !merge.kids.isEmpty()) {
           value = otherThan(value, merge.time);
           for (Card kid : merge.kids) {
-            value = value == null ? otherThan(kid.boss(), merge.time) : value;
+            value = value == null ? otherThan(merge.boss(kid), merge.time) : value;
           }
         }
       }
@@ -164,7 +206,7 @@ final class LinkOracle {
     /** Whom the card shows as its boss. */
     Card shownBoss() {
       Card boss = boss();
-      return boss == null ? null : stays.getOrDefault(new Put(boss, null), boss.root());
+      return boss == null ? null : stays.getOrDefault(new Put(boss, BOSS), boss.root());
     }
 
     private Card otherThan(Card boss, int time) {
@@ -172,34 +214,51 @@ final class LinkOracle {
     }
 
     private void comeBack() {
-      int time = by.time;
+      int before = by.time - 1;
       up = null;
       by = null;
       stays.clear();
+      Set<Put> gone = new LinkedHashSet<>();
       for (Put put : links().keySet()) {
+        Card stay = put.to.rootAt(before);
         if (put.to.root().deleted) {
-          stays.put(put, put.to.rootAt(time));
+          boolean known = friendsBefore.contains(new Shown(stay, put.role));
+          if (known) {
+            stays.put(put, stay);
+          } else {
+            gone.add(put); // nothing is led to what is not there
+          }
         }
       }
+      events.add(new Cut(gone));
       Card boss = boss();
       if (boss != null && boss.root().deleted) {
-        stays.put(new Put(boss, null), boss.rootAt(time));
+        if (boss.rootAt(before) == bossBefore) {
+          stays.put(new Put(boss, BOSS), bossBefore);
+        } else {
+          events.add(new Boss(null));
+        }
       }
     }
   }
 
   void merge(Card survivor, List<Card> others) {
+    changes++;
     Merge merge = new Merge(merges.size() + 1, others);
     merges.add(merge);
     for (Card other : others) {
+      other.friendsBefore = other.friends();
+      other.bossBefore = other.shownBoss();
+    }
+    for (Card other : others) {
       other.up = survivor;
       other.by = merge;
-      other.stays.forEach(survivor.stays::putIfAbsent);
     }
     survivor.events.add(merge);
   }
 
   void unmerge(Merge merge, List<Card> leaving) {
+    changes++;
     merge.kids.removeAll(leaving);
     leaving.forEach(Card::comeBack);
     for (Card card : cards) {
