@@ -45,10 +45,16 @@ final class ListReturn {
 
   private record Passed(Origins old, Origins now) {}
 
-  /** A live record no longer has of a merge what it had. */
-  void pass(RecordId record, Origins old, Origins now) {
-    if (!old.equals(now)) {
-      passed.computeIfAbsent(record, r -> new ArrayList<>()).add(new Passed(old, now));
+  /** A survivor that is merged into nothing no longer has of a merge what it had. */
+  void pass(CrmRecord survivor, Origins old, Origins now) {
+    boolean deleted = live.find(survivor.id()) == null;
+    for (FieldDefinition d : Origins.fields(survivor.type())) {
+      if (deleted && !old.of(d.column()).equals(now.of(d.column()))) {
+        tell(survivor.id(), d.name(), null, null, Reason.DELETED_SINCE);
+      }
+    }
+    if (!deleted && !old.equals(now)) {
+      passed.computeIfAbsent(survivor.id(), r -> new ArrayList<>()).add(new Passed(old, now));
     }
   }
 
@@ -122,15 +128,16 @@ final class ListReturn {
     CrmRecord record = live.find(user);
     FieldDefinition d = record == null ? null : definition(record, trail.column());
     String field = d == null ? trail.column() : d.name();
+    boolean passes = isPassed(trail);
     for (Origin o : trail.origins()) {
       RecordId target = o.link().target();
       RecordId before = standing.hasMoved(target) ? standing.last(target) : null;
-      if (d != null && Origins.isList(d)) {
-        Object stands = record == null ? null : record.valueAt(record.type().slot(d.field()));
-        tell(user, field, stands, before, Reason.EDITED_SINCE);
-      } else if (before != null) {
-        Reason reason = record == null ? Reason.DELETED_SINCE : Reason.FIELD_RETIRED;
-        tell(user, field, null, before, reason);
+      if (record == null && before != null) {
+        tell(user, field, null, before, Reason.DELETED_SINCE);
+      } else if (record != null && (before != null || passes)) {
+        boolean isList = d != null && Origins.isList(d);
+        Object stands = isList ? record.valueAt(record.type().slot(d.field())) : null;
+        tell(user, field, stands, before, isList ? Reason.EDITED_SINCE : Reason.FIELD_RETIRED);
       }
     }
     if (record == null) {

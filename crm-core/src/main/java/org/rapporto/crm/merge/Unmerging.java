@@ -344,7 +344,7 @@ final class Unmerging {
       restoredLinks.computeIfPresent(card, (id, links) -> links.changed(was.links(), is.links()));
       return;
     }
-    lists.pass(card, was.links(), is.links());
+    lists.pass(old, was.links(), is.links());
     LaterEdits edits = edits(left, old, Long.MAX_VALUE);
     for (int slot : differing(old, now)) {
       FieldDefinition d = old.type().definitions().get(slot);
