@@ -3,6 +3,7 @@ package org.rapporto.crm.merge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,9 @@ final class Unmerging {
   /** Their lists of links as they were put. */
   private final Map<RecordId, Origins> restoredLinks = new HashMap<>();
 
+  /** Those of them that somebody asked for. */
+  private final Set<RecordId> asked = new HashSet<>();
+
   /** The numbers of the merges they leave. */
   private final Map<RecordId, Long> numbers = new HashMap<>();
 
@@ -66,6 +70,7 @@ final class Unmerging {
 
   UnmergeReport run(RecordId merge, Set<RecordId> cards) {
     cards.forEach(this::requireMergeable);
+    asked.addAll(cards);
     leave(merge, new LinkedHashSet<>(cards));
     rejoin();
     restored.replaceAll((id, image) -> references.landed(image));
@@ -89,6 +94,9 @@ final class Unmerging {
     boolean any = false;
     for (int i = 0; i < latestFirst.size(); i++) {
       RecordId card = latestFirst.get(i);
+      if (asked.contains(card)) {
+        continue;
+      }
       List<CrmRecord> others = new ArrayList<>(live.changed().values());
       latestFirst.subList(i + 1, latestFirst.size()).forEach(id -> others.add(image(id)));
       CrmRecord led = Repointing.with(image(card), standing::last);
@@ -114,18 +122,19 @@ final class Unmerging {
     MergeState state = standing.state(merge);
     Optional<Group> known =
         state.groups.stream().filter(g -> g.survivor.equals(other.id())).findFirst();
-    Group group = known.orElseGet(() -> new Group(Group.Kind.DOUBLES, other));
+    CrmRecord before = Repointing.with(other, id -> standing.lastBefore(leftAt(card), id));
+    Group group = known.orElseGet(() -> new Group(Group.Kind.DOUBLES, before));
     if (known.isEmpty()) {
       state.groups.add(group);
       state.links.put(other.id(), restoredLinks.getOrDefault(other.id(), Origins.of(other)));
     }
-    Map<Group, Outcome> before = outcomes(state, leftAt(card));
+    Map<Group, Outcome> old = outcomes(state, leftAt(card));
     group.images.put(card, image(card));
     state.links.put(card, restoredLinks.getOrDefault(card, Origins.NONE));
     standing.rejoin(card, other.id());
     restored.remove(card);
     restoredLinks.remove(card);
-    passOn(state, before, leftAt(card));
+    passOn(state, old, leftAt(card));
   }
 
   private CrmRecord landed(CrmRecord image) {
