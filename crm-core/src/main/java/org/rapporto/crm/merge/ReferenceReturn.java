@@ -85,7 +85,7 @@ final class ReferenceReturn {
       report.add(new UnmergeReport.Entry(user, d.name(), current, to, Reason.DELETED_SINCE));
       return;
     }
-    RecordId landing = to == null ? null : landing(user, d.column(), to);
+    RecordId landing = to == null ? null : landing(new Place(user, d.column(), Long.MAX_VALUE), to);
     live.put(record.withAt(slot, landing));
     report.add(new UnmergeReport.Entry(user, d.name(), landing, to, Reason.RESTORED));
   }
@@ -127,13 +127,13 @@ final class ReferenceReturn {
   }
 
   /** Where a record is now; the merges on the way take the reference over. */
-  private RecordId landing(RecordId user, String column, RecordId target) {
+  private RecordId landing(Place place, RecordId target) {
     if (isGone(target)) {
       return target;
     }
     RecordId last = target;
-    for (Entry e = standing.entry(last); e != null; e = standing.entry(last)) {
-      standing.state(e.merge()).moves.add(new Move(user, column, last));
+    for (Entry e = next(place, last); e != null; e = next(place, last)) {
+      standing.state(e.merge()).moves.add(new Move(place.user, place.column, last));
       standing.touch(e.merge());
       last = e.survivor();
     }
@@ -162,11 +162,16 @@ final class ReferenceReturn {
 
   /** A record that comes back refers to what its targets are part of now. */
   CrmRecord landed(CrmRecord image) {
+    return landed(image, Long.MAX_VALUE);
+  }
+
+  /** The same, before a merge. */
+  CrmRecord landed(CrmRecord image, long before) {
     CrmRecord result = image;
     for (FieldDefinition d : image.type().definitions()) {
       int slot = image.type().slot(d.field());
       if (!d.isRetired() && image.valueAt(slot) instanceof RecordId target) {
-        RecordId landing = landing(image.id(), d.column(), target);
+        RecordId landing = landing(new Place(image.id(), d.column(), before), target);
         result = result.withAt(slot, isGone(target) ? kept(image, d, slot, landing) : landing);
       }
     }

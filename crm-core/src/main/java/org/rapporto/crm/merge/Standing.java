@@ -83,11 +83,10 @@ final class Standing {
     return way;
   }
 
-  /** A record that left a merge is part of another one by it all the same. */
-  void rejoin(RecordId card, RecordId survivor) {
-    Entry was = Objects.requireNonNull(former(card), "was merged");
-    made.put(card, new Entry(was.record, survivor, was.merge, was.number));
-    touch(was.merge);
+  /** A record that left a merge is part of another one all the same. */
+  void rejoin(RecordId card, RecordId survivor, RecordId merge) {
+    made.put(card, new Entry(card, survivor, merge, number(merge)));
+    touch(merge);
   }
 
   /** Whether a record left, or was part of one that did. */
@@ -174,7 +173,8 @@ final class Standing {
     return places;
   }
 
-  private Set<RecordId> mergesOf(RecordId card) {
+  /** The merges in which a record takes part now. */
+  Set<RecordId> mergesOf(RecordId card) {
     Set<RecordId> ids = new LinkedHashSet<>();
     for (CrmRecord e : ledger.entriesInto(card)) {
       if (!left.contains(RecordId.parse(e.get(MergedCards.CARD)))) {

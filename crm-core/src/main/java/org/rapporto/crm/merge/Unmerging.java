@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
+import org.rapporto.crm.merge.SharedKeys.Holder;
 import org.rapporto.crm.merge.Standing.Entry;
 import org.rapporto.crm.merge.Standing.Place;
 import org.rapporto.crm.merge.UnmergeReport.Reason;
@@ -97,16 +98,11 @@ final class Unmerging {
       if (asked.contains(card)) {
         continue;
       }
-      List<CrmRecord> others = new ArrayList<>(live.changed().values());
-      latestFirst.subList(i + 1, latestFirst.size()).forEach(id -> others.add(image(id)));
-      CrmRecord led = Repointing.with(image(card), standing::last);
-      for (CrmRecord other : others) {
-        if (Doubles.shareKey(led, Repointing.with(other, standing::last))) {
-          rejoin(card, other);
-          any = true;
-          break;
-        }
-      }
+      List<CrmRecord> back = new ArrayList<>();
+      latestFirst.subList(i + 1, latestFirst.size()).forEach(id -> back.add(image(id)));
+      Optional<Holder> holder = new SharedKeys(session, standing, live).find(image(card), back);
+      holder.ifPresent(h -> rejoin(card, h));
+      any |= holder.isPresent();
     }
     if (any) {
       List.copyOf(live.changed().values()).forEach(r -> live.put(references.landed(r)));
@@ -117,24 +113,23 @@ final class Unmerging {
     return Objects.requireNonNull(restored.get(back), "comes back");
   }
 
-  private void rejoin(RecordId card, CrmRecord other) {
-    RecordId merge = Objects.requireNonNull(standing.former(card), "was merged").merge();
-    MergeState state = standing.state(merge);
+  private void rejoin(RecordId card, Holder holder) {
+    CrmRecord other = holder.other();
+    MergeState state = standing.kept(holder.merge());
     Optional<Group> known =
         state.groups.stream().filter(g -> g.survivor.equals(other.id())).findFirst();
-    CrmRecord before = Repointing.with(other, id -> standing.lastBefore(leftAt(card), id));
-    Group group = known.orElseGet(() -> new Group(Group.Kind.DOUBLES, before));
+    Group group = known.orElseGet(() -> new Group(Group.Kind.DOUBLES, other));
     if (known.isEmpty()) {
       state.groups.add(group);
       state.links.put(other.id(), restoredLinks.getOrDefault(other.id(), Origins.of(other)));
     }
-    Map<Group, Outcome> old = outcomes(state, leftAt(card));
-    group.images.put(card, image(card));
+    Map<Group, Outcome> old = outcomes(state, holder.number());
+    group.images.put(card, references.landed(image(card), holder.number()));
     state.links.put(card, restoredLinks.getOrDefault(card, Origins.NONE));
-    standing.rejoin(card, other.id());
+    standing.rejoin(card, other.id(), holder.merge());
     restored.remove(card);
     restoredLinks.remove(card);
-    passOn(state, old, leftAt(card));
+    passOn(state, old, holder.number());
   }
 
   private CrmRecord landed(CrmRecord image) {
@@ -173,8 +168,7 @@ final class Unmerging {
     }
     for (RecordId id : images.keySet()) {
       standing.leave(id);
-      state.groups.forEach(g -> g.images.remove(id));
-      state.links.remove(id);
+      state.groups.stream().filter(g -> !g.survivor.equals(id)).forEach(g -> g.images.remove(id));
     }
     images.values().forEach(image -> report.addAll(Retypes.lost(image, state)));
     restored.putAll(images);
