@@ -135,9 +135,12 @@ final class ListReturn {
       if (record == null && before != null) {
         tell(user, field, null, before, Reason.DELETED_SINCE);
       } else if (record != null && (before != null || passes)) {
-        boolean isList = d != null && Origins.isList(d);
-        Object stands = isList ? record.valueAt(record.type().slot(d.field())) : null;
-        tell(user, field, stands, before, isList ? Reason.EDITED_SINCE : Reason.FIELD_RETIRED);
+        if (d == null || !Origins.isList(d)) {
+          tell(user, field, null, before, Reason.FIELD_RETIRED);
+        } else {
+          Object stands = record.valueAt(record.type().slot(d.field()));
+          tell(user, field, stands, before, Reason.EDITED_SINCE);
+        }
       }
     }
     if (record == null) {
