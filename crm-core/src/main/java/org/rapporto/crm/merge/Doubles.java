@@ -15,6 +15,7 @@ import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.NaturalKey;
+import org.rapporto.crm.model.Operator;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.ReferenceField;
@@ -122,6 +123,12 @@ final class Doubles {
     if (type.name().equals(Activities.NAME)) {
       keys.add(new Key(List.of(Activities.SERIES, Activities.OCCURRENCE), List.of()));
     }
+    keys.addAll(naturalKeys(type));
+    return keys;
+  }
+
+  private static List<Key> naturalKeys(RecordType type) {
+    List<Key> keys = new ArrayList<>();
     for (NaturalKey natural : type.naturalKeys()) {
       List<ScalarField<?>> fields = new ArrayList<>();
       natural.fields().forEach(name -> fields.add((ScalarField<?>) type.get(name)));
@@ -130,6 +137,29 @@ final class Doubles {
       }
     }
     return keys;
+  }
+
+  /** Filters for the records that have a natural key of one. */
+  static List<Filter> withKeysOf(CrmRecord record) {
+    List<Filter> filters = new ArrayList<>();
+    for (Key key : naturalKeys(record.type())) {
+      Filter same = Filter.everything();
+      for (ScalarField<?> field : key.fields()) {
+        Object value = record.valueOrNull(field);
+        same =
+            value == null
+                ? Filter.nothing()
+                : same.and(new Filter.Compare(field, Operator.EQ, value));
+      }
+      filters.add(same);
+    }
+    return filters;
+  }
+
+  /** Whether two records cannot be there both, as they would share a natural key. */
+  static boolean shareKey(CrmRecord one, CrmRecord other) {
+    return one.type().equals(other.type())
+        && naturalKeys(one.type()).stream().anyMatch(key -> key.isOne(one, other));
   }
 
   /**

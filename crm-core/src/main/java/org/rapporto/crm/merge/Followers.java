@@ -1,5 +1,6 @@
 package org.rapporto.crm.merge;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.model.CrmRecord;
@@ -14,29 +15,31 @@ final class Followers {
   private final CrmSession session;
   private final Standing standing;
   private final LiveRecords live;
-  private final LinkReturn links;
 
-  Followers(CrmSession session, Standing standing, LiveRecords live, LinkReturn links) {
+  Followers(CrmSession session, Standing standing, LiveRecords live) {
     this.session = session;
     this.standing = standing;
     this.live = live;
-    this.links = links;
   }
 
-  /** Leads them on to those that come back. */
-  void lead(Set<RecordId> back) {
+  /** Leads their references on to those that come back; gives them, as their lists do the same. */
+  Set<RecordId> lead(Set<RecordId> back, ReferenceReturn references, ListReturn lists) {
     Set<RecordId> members = standing.membersOf(back);
+    Set<RecordId> led = new LinkedHashSet<>();
     if (members.isEmpty()) {
-      return;
+      return led;
     }
+    lists.follow(members);
     for (Referrers.Use use : new Referrers(session).of(members)) {
       RecordId id = use.user().id();
       CrmRecord user = back.contains(id) ? null : live.find(id);
       if (user != null) {
-        live.put(links.landed(user));
+        live.put(references.landed(user));
         leadImages(id, members);
+        led.add(id);
       }
     }
+    return led;
   }
 
   /** What later merges keep of such a record is as if it had been led on when its card was. */

@@ -28,6 +28,7 @@ final class MergeJson {
   private static final ObjectMapper MAPPER = mapper();
   private static final String VERSION = "version";
   private static final String AUDITED = "audited";
+  private static final String UNFOLLOWED = "unfollowed";
   private static final String STAMPS = "stamps";
 
   /** How many slots the type had; fields that came later were not empty, but not there. */
@@ -56,10 +57,9 @@ final class MergeJson {
     }
     ArrayNode moves = node.putArray("moves");
     for (Move m : state.moves) {
-      ArrayNode move = moves.addArray();
-      move.add(m.user().toString()).add(m.column()).add(m.from().toString());
-      move.add(m.role()).add(m.at()).add(m.how().name());
+      moves.addArray().add(m.user().toString()).add(m.column()).add(m.from().toString());
     }
+    LinksJson.writeTrails(state, node);
     ObjectNode values = node.putObject("values");
     for (FieldDefinition d : cards.definitions()) {
       Object value = state.values.get(d.column());
@@ -69,6 +69,8 @@ final class MergeJson {
     }
     ObjectNode led = node.putObject("led");
     state.led.forEach((from, to) -> led.put(from.toString(), to.toString()));
+    ArrayNode unfollowed = node.putArray(UNFOLLOWED);
+    state.unfollowed.stream().sorted().forEach(id -> unfollowed.add(id.toString()));
     ObjectNode stamps = node.putObject(STAMPS);
     state.stamps.forEach(
         (card, columns) -> {
@@ -92,6 +94,7 @@ final class MergeJson {
         values.set(d.column(), ValueJson.toJson(d.field(), value));
       }
     }
+    LinksJson.writeLinks(state.linksOf(record), record, node);
     return node;
   }
 
@@ -104,12 +107,14 @@ final class MergeJson {
         return state;
       }
       node.get("groups").forEach(g -> state.groups.add(group(g, state, types)));
-      node.get("moves").forEach(m -> state.moves.add(move(m, types)));
       RecordType cards = types.apply(state.groups.get(0).survivor.type());
       readValues(node, cards, state);
       for (Map.Entry<String, JsonNode> led : node.get("led").properties()) {
         state.led.put(id(led.getKey()), id(led.getValue().textValue()));
       }
+      node.path(UNFOLLOWED).forEach(id -> state.unfollowed.add(id(id.textValue())));
+      node.get("moves").forEach(m -> readMove(m, types, state));
+      LinksJson.readTrails(node, types, state);
       for (Map.Entry<String, JsonNode> card : node.path(STAMPS).properties()) {
         Map<String, Instant> of = new HashMap<>();
         for (Map.Entry<String, JsonNode> e : card.getValue().properties()) {
@@ -166,7 +171,9 @@ final class MergeJson {
     if (!unconverted.isEmpty()) {
       state.unconverted.put(id, unconverted);
     }
-    return CrmRecord.stored(type, id.value(), node.get(VERSION).longValue(), values);
+    CrmRecord image = CrmRecord.stored(type, id.value(), node.get(VERSION).longValue(), values);
+    state.links.put(id, LinksJson.readLinks(node, image));
+    return image;
   }
 
   private static @Nullable Object[] values(RecordType type, JsonNode node) {
@@ -188,15 +195,15 @@ final class MergeJson {
     return known;
   }
 
-  private static Move move(JsonNode m, Function<String, RecordType> types) {
+  private static void readMove(JsonNode m, Function<String, RecordType> types, MergeState state) {
     RecordId user = id(m.get(0).textValue());
-    return new Move(
-        user,
-        Retypes.column(types.apply(user.type()), m.get(1).textValue()),
-        id(m.get(2).textValue()),
-        m.get(3).textValue(),
-        m.get(4).intValue(),
-        Move.How.valueOf(m.get(5).textValue()));
+    String column = Retypes.column(types.apply(user.type()), m.get(1).textValue());
+    RecordId from = id(m.get(2).textValue());
+    if (LinksJson.isOfList(m)) {
+      LinksJson.readFormer(m, user, column, from, state);
+    } else {
+      state.moves.add(new Move(user, column, from));
+    }
   }
 
   private static RecordId id(String text) {

@@ -1,5 +1,6 @@
 package org.rapporto.crm.merge;
 
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,9 +16,12 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Order;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.TextField;
 
 /** The merges as they are stored. Writes go into the transaction of the merge they tell of. */
 final class MergeLedger {
+
+  private static final int BATCH = 500;
 
   private final CrmSession session;
 
@@ -27,8 +31,16 @@ final class MergeLedger {
 
   /** The entries of records that are merged into others now. */
   List<CrmRecord> entriesOf(Collection<RecordId> cards) {
-    List<String> ids = cards.stream().map(RecordId::toString).toList();
-    return session.find(MergedCards.TYPE, MergedCards.CARD.in(ids));
+    return entries(MergedCards.CARD, cards);
+  }
+
+  private List<CrmRecord> entries(TextField field, Collection<RecordId> cards) {
+    List<CrmRecord> found = new ArrayList<>();
+    for (List<RecordId> some : Lists.partition(List.copyOf(cards), BATCH)) {
+      List<String> ids = some.stream().map(RecordId::toString).toList();
+      found.addAll(session.find(MergedCards.TYPE, field.in(ids)));
+    }
+    return found;
   }
 
   Optional<CrmRecord> entryOf(RecordId card) {
@@ -37,9 +49,12 @@ final class MergeLedger {
 
   /** The entries of records that were merged into one, the first merge first. */
   List<CrmRecord> entriesInto(RecordId survivor) {
-    List<CrmRecord> found =
-        new ArrayList<>(
-            session.find(MergedCards.TYPE, MergedCards.SURVIVOR.eq(survivor.toString())));
+    return entriesInto(List.of(survivor));
+  }
+
+  /** The same of records that were merged into some. */
+  List<CrmRecord> entriesInto(Collection<RecordId> survivors) {
+    List<CrmRecord> found = entries(MergedCards.SURVIVOR, survivors);
     found.sort(Comparator.comparing(e -> e.get(MergedCards.NUMBER)));
     return found;
   }
@@ -70,17 +85,16 @@ final class MergeLedger {
             .with(CardMerges.POLICY, state.policy.toJson())
             .with(CardMerges.DETAILS, MergeJson.write(state, session.types().get(survivor.type())))
             .with(CardMerges.UNDONE, false));
-    state
-        .standing()
-        .forEach(
-            (card, into) ->
-                records.add(
-                    CrmRecord.of(session.types().get(MergedCards.NAME))
-                        .with(MergedCards.CARD, card.toString())
-                        .with(MergedCards.SURVIVOR, into.toString())
-                        .with(MergedCards.MERGE, id)
-                        .with(MergedCards.NUMBER, number)));
+    state.standing().forEach((card, into) -> records.add(entry(card, into, id, number)));
     return records;
+  }
+
+  private CrmRecord entry(RecordId card, RecordId survivor, RecordId merge, long number) {
+    return CrmRecord.of(session.types().get(MergedCards.NAME))
+        .with(MergedCards.CARD, card.toString())
+        .with(MergedCards.SURVIVOR, survivor.toString())
+        .with(MergedCards.MERGE, merge)
+        .with(MergedCards.NUMBER, number);
   }
 
   private long lastNumber() {
@@ -102,6 +116,10 @@ final class MergeLedger {
 
   void remove(Set<RecordId> entries) {
     session.delete(entries);
+  }
+
+  void add(RecordId card, Standing.Entry entry) {
+    session.save(entry(card, entry.survivor(), entry.merge(), entry.number()));
   }
 
   void removeEntriesOf(Collection<RecordId> cards) {

@@ -15,9 +15,15 @@ import org.rapporto.crm.model.RecordType;
  * @param state what is kept of it
  * @param before the records that change, as they are stored
  * @param after the same as they shall be
+ * @param moves the links that move
+ * @param standing the earlier merges, as far as they know of these
  */
 record MergePlan(
-    MergeState state, Map<RecordId, CrmRecord> before, Map<RecordId, CrmRecord> after) {
+    MergeState state,
+    Map<RecordId, CrmRecord> before,
+    Map<RecordId, CrmRecord> after,
+    List<LinkMove> moves,
+    Standing standing) {
 
   RecordId survivor() {
     return state.groups.get(0).survivor;
@@ -25,26 +31,9 @@ record MergePlan(
 
   MergePreview preview() {
     Map<RecordId, RecordId> gone = state.standing();
-    List<LinkMove> moves = new ArrayList<>();
-    for (Move m : state.moves) {
-      moves.add(new LinkMove(m.user(), field(m), m.from(), to(m.from(), gone)));
-    }
     List<FieldChange> changes = new ArrayList<>();
     state.groups.forEach(g -> changes(g, gone, changes));
     return new MergePreview(image(survivor()), changes, moves, gone);
-  }
-
-  private static RecordId to(RecordId from, Map<RecordId, RecordId> gone) {
-    return Objects.requireNonNull(gone.get(from), "a link moves off what is gone");
-  }
-
-  private String field(Move move) {
-    RecordType type = Objects.requireNonNull(before.get(move.user()), "is kept").type();
-    return type.definitions().stream()
-        .filter(d -> d.column().equals(move.column()))
-        .findFirst()
-        .orElseThrow()
-        .name();
   }
 
   private CrmRecord image(RecordId id) {

@@ -1,7 +1,6 @@
 package org.rapporto.crm.merge;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ final class MergePlanner {
 
   private final CrmSession session;
   private final MergeRequest request;
+  private final Histories histories;
+  private final Standing standing;
   private final Map<RecordId, RecordId> into = new LinkedHashMap<>();
   private final Map<RecordId, CrmRecord> users = new LinkedHashMap<>();
   private final Map<RecordId, Group> groups = new LinkedHashMap<>();
@@ -29,6 +30,8 @@ final class MergePlanner {
   MergePlanner(CrmSession session, MergeRequest request) {
     this.session = session;
     this.request = request;
+    this.histories = new Histories(session);
+    this.standing = new Standing(session);
   }
 
   MergePlan plan() {
@@ -133,8 +136,9 @@ final class MergePlanner {
   private MergePlan plan(RecordType type, Set<RecordId> cards) {
     MergeState state = new MergeState(request.policy(), true);
     state.groups.addAll(groups.values());
-    state.stamps.putAll(new Stamps(type, request.policy()).of(cards, new Histories(session)));
+    state.stamps.putAll(new Stamps(type, request.policy()).of(cards, histories));
     state.led.putAll(into);
+    state.unfollowed.addAll(new Unfollowed(session).of(gone(state)));
     request.values().forEach((name, value) -> state.values.put(column(type, name), value));
     Map<RecordId, CrmRecord> before = new LinkedHashMap<>();
     Map<RecordId, CrmRecord> after = new LinkedHashMap<>();
@@ -144,12 +148,20 @@ final class MergePlanner {
       after.put(group.survivor, writable(survivor, state.outcome(group)));
       users.putIfAbsent(group.survivor, survivor);
     }
+    List<LinkMove> moves = new ArrayList<>();
     for (CrmRecord user : users.values()) {
       before.putIfAbsent(user.id(), user);
       after.putIfAbsent(user.id(), Repointing.of(user, into));
-      moves(user, state.moves);
+      moves(user, moves, state);
     }
-    return new MergePlan(state, before, after);
+    new LinkKeeping(standing, histories, state).keep(users.values());
+    return new MergePlan(state, before, after, moves, standing);
+  }
+
+  private static List<CrmRecord> gone(MergeState state) {
+    List<CrmRecord> gone = new ArrayList<>();
+    state.groups.forEach(g -> g.members().forEach(id -> gone.add(g.image(id))));
+    return gone;
   }
 
   /** Retired fields stay as they are, as they cannot be written. */
@@ -167,30 +179,26 @@ final class MergePlanner {
     return type.definitions().get(type.slot(type.get(name))).column();
   }
 
-  private void moves(CrmRecord user, List<Move> moves) {
+  private void moves(CrmRecord user, List<LinkMove> moves, MergeState state) {
     for (FieldDefinition d : user.type().definitions()) {
-      Object value = user.valueAt(user.type().slot(d.field()));
       if (d.isRetired()) {
         continue;
       }
+      Object value = user.valueAt(user.type().slot(d.field()));
       if (value instanceof RecordId target && isMoved(user, target)) {
-        moves.add(new Move(user.id(), d.column(), target, null, -1, Move.How.LED));
+        state.moves.add(new Move(user.id(), d.column(), target));
+        moves.add(move(user, d, target));
       } else if (value instanceof List<?> list && list.get(0) instanceof Link) {
-        moves(user, d.column(), list, moves);
+        list.stream()
+            .map(link -> ((Link) link).target())
+            .filter(target -> isMoved(user, target))
+            .forEach(target -> moves.add(move(user, d, target)));
       }
     }
   }
 
-  private void moves(CrmRecord user, String column, List<?> list, List<Move> moves) {
-    Set<Object> there = new HashSet<>(list);
-    for (int at = 0; at < list.size(); at++) {
-      Link link = (Link) list.get(at);
-      if (isMoved(user, link.target())) {
-        boolean led = there.add(new Link(Repointing.last(link.target(), into), link.role()));
-        Move.How how = led ? Move.How.LED : Move.How.JOINED;
-        moves.add(new Move(user.id(), column, link.target(), link.role(), at, how));
-      }
-    }
+  private LinkMove move(CrmRecord user, FieldDefinition d, RecordId from) {
+    return new LinkMove(user.id(), d.name(), from, Repointing.last(from, into));
   }
 
   /** A survivor's links to what is merged into itself are dropped, which its group tells. */

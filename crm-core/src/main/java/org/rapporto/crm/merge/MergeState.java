@@ -2,31 +2,49 @@ package org.rapporto.crm.merge;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.RecordId;
 
-/** A merge as it stands: its groups, the links that moved, and what it would come to. */
+/** A merge as it stands: its groups, what moved by it, and what it would come to. */
 final class MergeState {
 
   final SurvivorshipPolicy policy;
   final List<Group> groups = new ArrayList<>();
+
+  /** The references that moved. */
   final List<Move> moves = new ArrayList<>();
+
+  /** By record of a group, its lists of links as they were put. */
+  final Map<RecordId, Origins> links = new HashMap<>();
+
+  /** What is behind links of other records that it led on, and of lists of its survivors. */
+  final Set<Trail> trails = new LinkedHashSet<>();
 
   /** Values by hand, under columns. */
   final Map<String, Object> values = new LinkedHashMap<>();
 
   /** Where the links went when it was made, whoever has left since. */
   final Map<RecordId, RecordId> led = new HashMap<>();
+
+  /**
+   * What the records that are gone refer to and nobody could follow when it was made: they keep
+   * that for themselves.
+   */
+  final Set<RecordId> unfollowed = new HashSet<>();
 
   /** By card and column, when a field changed last before the merge, where the policy asks. */
   final Map<RecordId, Map<String, Instant>> stamps = new HashMap<>();
@@ -68,10 +86,7 @@ final class MergeState {
           Repointing.with(
               image, id -> own ? ofSurvivor(id, group, standing) : ofMember(id, group, standing)));
     }
-    boolean cardsGroup = group.kind == Group.Kind.CARDS;
-    SurvivorshipPolicy rules = cardsGroup ? policy : Doubles.POLICY;
-    return new Survivorship(rules, cards, stamps)
-        .outcome(cardsGroup && cards.size() > 1 ? values : Map.of());
+    return survivorship(group, cards).outcome(byHand(group));
   }
 
   /** Where the survivor's own links went is told by the moves; those to itself are dropped here. */
@@ -84,42 +99,20 @@ final class MergeState {
     return standing.containsKey(id) ? null : id;
   }
 
-  private static @Nullable RecordId ofMember(
-      RecordId id, Group group, Map<RecordId, RecordId> standing) {
+  private @Nullable RecordId ofMember(RecordId id, Group group, Map<RecordId, RecordId> standing) {
     RecordId to = standing.getOrDefault(id, id);
-    return to.equals(group.survivor) ? null : to;
+    return to.equals(group.survivor) || unfollowed.contains(id) ? null : to;
   }
 
   /**
-   * A merge did not lead those links of its survivor that the survivor had not, and led those that
-   * it had.
+   * A merge did not lead those references of its survivor that the survivor had not, and led those
+   * that it had.
    */
   void settleMoves(CrmRecord was, CrmRecord is) {
     for (FieldDefinition d : is.type().definitions()) {
       int slot = is.type().slot(d.field());
       settleReference(is.id(), d, was.valueAt(slot), is.valueAt(slot));
-      LinkChange change = LinkChange.of(linksOf(was, slot), linksOf(is, slot));
-      for (Link gone : change.gone()) {
-        moves.stream()
-            .filter(m -> m.isOf(is.id(), d.column(), gone.target(), gone.role()))
-            .findFirst()
-            .ifPresent(this::drop);
-      }
-      change.come().forEach(come -> addMove(is, d, come));
     }
-  }
-
-  private void addMove(CrmRecord survivor, FieldDefinition d, Link come) {
-    RecordId to = led.get(come.target());
-    if (to == null || to.equals(survivor.id())) {
-      return;
-    }
-    Link there = new Link(to, come.role());
-    boolean joins =
-        linksOf(survivor, survivor.type().slot(d.field())).contains(there)
-            || another(survivor.id(), d.column(), there).isPresent();
-    Move.How how = joins ? Move.How.JOINED : Move.How.LED;
-    moves.add(new Move(survivor.id(), d.column(), come.target(), come.role(), 0, how));
   }
 
   private void settleReference(
@@ -128,34 +121,90 @@ final class MergeState {
       return;
     }
     if (was instanceof RecordId target) {
-      moves.removeIf(m -> m.at() < 0 && m.isOf(user, d.column(), target, null));
+      moves.removeIf(new Move(user, d.column(), target)::equals);
     }
     if (is instanceof RecordId target && led.containsKey(target) && !user.equals(led.get(target))) {
-      moves.add(new Move(user, d.column(), target, null, -1, Move.How.LED));
+      moves.add(new Move(user, d.column(), target));
     }
   }
 
-  private static List<?> linksOf(CrmRecord record, int slot) {
-    boolean links = record.valueAt(slot) instanceof List<?> l && l.get(0) instanceof Link;
-    return links && record.valueAt(slot) instanceof List<?> l ? l : List.of();
-  }
-
-  /** A merge forgets a move; of links that became one another one stands for them then. */
-  Move drop(Move gone) {
-    moves.remove(gone);
-    RecordId to = led.get(gone.from());
-    if (gone.how() == Move.How.JOINED || gone.at() < 0 || to == null) {
-      return gone;
+  /** What a record kept for itself it does also where that is led back. */
+  void settleUnfollowed(CrmRecord was, CrmRecord is) {
+    for (int slot : is.changedSlots()) {
+      if (was.valueAt(slot) instanceof RecordId old
+          && is.valueAt(slot) instanceof RecordId target
+          && unfollowed.contains(old)) {
+        unfollowed.add(target);
+      }
     }
-    Optional<Move> other = another(gone.user(), gone.column(), new Link(to, gone.role()));
-    other.ifPresent(m -> moves.set(moves.indexOf(m), m.as(Move.How.LED)));
-    return other.isPresent() ? gone.as(Move.How.JOINED) : gone;
   }
 
-  private Optional<Move> another(RecordId user, String column, Link to) {
-    return moves.stream()
-        .filter(m -> m.isOf(user, column, m.from(), to.role()))
-        .filter(m -> m.at() >= 0 && to.target().equals(led.get(m.from())))
-        .findFirst();
+  /** The lists of links of a record as they were put, before the merge. */
+  Origins linksOf(CrmRecord image) {
+    return links.getOrDefault(image.id(), Origins.of(image));
+  }
+
+  /**
+   * What the survivor of a group has of the lists of all its records, and whose it is.
+   *
+   * @param way where a link leads after the merge
+   */
+  Origins links(Group group, UnaryOperator<RecordId> way) {
+    CrmRecord survivor = group.image(group.survivor);
+    Map<String, List<Origin>> lists = new LinkedHashMap<>();
+    for (FieldDefinition d : Origins.fields(survivor.type())) {
+      List<List<Origin>> given = new ArrayList<>();
+      if (byHand(group).get(d.column()) instanceof List<?> hand) {
+        given.add(byHand(hand, group.members().get(0)));
+      } else {
+        int slot = survivor.type().slot(d.field());
+        for (CrmRecord giver : givers(group, d, slot, way)) {
+          given.add(given(group, giver, d.column()));
+        }
+      }
+      lists.put(d.column(), Origins.union(given));
+    }
+    return new Origins(lists);
+  }
+
+  /** What is given by hand stays as long as any card is part of the survivor. */
+  private static List<Origin> byHand(List<?> hand, RecordId source) {
+    List<Origin> origins = new ArrayList<>();
+    hand.forEach(link -> origins.add(new Origin((Link) link, origins.size(), Set.of(source))));
+    return origins;
+  }
+
+  private List<Origin> given(Group group, CrmRecord giver, String column) {
+    List<Origin> own = linksOf(giver).of(column);
+    return giver.id().equals(group.survivor)
+        ? own
+        : own.stream()
+            .filter(o -> !unfollowed.contains(o.link().target()))
+            .map(o -> o.of(Set.of(giver.id())))
+            .toList();
+  }
+
+  private Collection<CrmRecord> givers(
+      Group group, FieldDefinition d, int slot, UnaryOperator<RecordId> way) {
+    if (survivorship(group, List.copyOf(group.images.values())).isUnion(d, slot)) {
+      return group.images.values();
+    }
+    List<CrmRecord> seen = new ArrayList<>();
+    for (CrmRecord image : group.images.values()) {
+      List<Link> links = new ArrayList<>();
+      given(group, image, d.column()).forEach(o -> links.add(o.link()));
+      links.removeIf(link -> way.apply(link.target()).equals(group.survivor));
+      seen.add(image.withAt(slot, links));
+    }
+    return survivorship(group, seen).giver(d, slot).stream().toList();
+  }
+
+  private Survivorship survivorship(Group group, List<CrmRecord> cards) {
+    boolean cardsGroup = group.kind == Group.Kind.CARDS;
+    return new Survivorship(cardsGroup ? policy : Doubles.POLICY, cards, stamps);
+  }
+
+  private Map<String, Object> byHand(Group group) {
+    return group.kind == Group.Kind.CARDS && group.images.size() > 1 ? values : Map.of();
   }
 }

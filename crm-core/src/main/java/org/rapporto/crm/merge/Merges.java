@@ -38,10 +38,21 @@ import org.rapporto.crm.model.RecordId;
  * what is deleted by hand does not change what refers to a merged card: the id leads on, but who
  * looks for the roles of the restored card by its own id does not find those.
  *
+ * <p>A list of links stays what people put into it, and whose it was: where its links lead, and
+ * which of them are one, is told by the merges that stand. So a link leaves a survivor with the
+ * card it came from, unless somebody put it there as well, or took it away and put it back; and one
+ * that somebody took away from the survivor is back on its card alone. Links that became links of a
+ * card to itself are not to be seen as long as they are that. What a card that is merged away
+ * refers to and is deleted stays with that card: the survivor does not get it.
+ *
  * <p>Roles that a merge made one come apart when a card leaves it to which one of them referred, or
  * when one leaves an earlier merge that had led one of them; they stay one when a card leaves a
  * later merge, which led both. A role that refers to a merged card because what that leads to is
  * deleted was led by no merge above that card: it stays one with the other when such a card leaves.
+ *
+ * <p>Records that a merge gave one natural key, made of references, are one as long as the merges
+ * that stand lead them to that key: one that a merge taken back sets free is part of another one by
+ * a later merge then, and comes apart with that.
  *
  * <p>Who merges needs {@link org.rapporto.crm.access.Action#MERGE} on all of the records, must see
  * every record that refers to them, and needs the rights to change, delete and (to take it back)

@@ -85,49 +85,41 @@ final class Merging {
     return kept;
   }
 
-  /** Records that somebody restored by hand, and links that somebody had led away. */
+  /** Records that somebody restored by hand, and references that somebody had led away. */
   private void forgetWhatNoLongerHolds(MergePlan plan) {
     List<RecordId> taken = new ArrayList<>();
     plan.state().groups.forEach(g -> taken.addAll(g.images.keySet()));
     ledger.removeEntriesOf(taken);
-    List<Move> led = plan.state().moves.stream().filter(m -> m.how() == Move.How.LED).toList();
-    if (led.isEmpty()) {
-      return;
-    }
-    Map<RecordId, RecordId> standing = plan.state().standing();
+    Map<RecordId, RecordId> gone = plan.state().standing();
     Map<RecordId, List<Move>> byTarget = new HashMap<>();
-    for (Move m : led) {
-      RecordId to = Objects.requireNonNull(standing.get(m.from()), "a link moves off what is gone");
+    for (Move m : plan.state().moves) {
+      RecordId to = Objects.requireNonNull(gone.get(m.from()), "a link moves off what is gone");
       byTarget.computeIfAbsent(to, t -> new ArrayList<>()).add(m);
     }
-    byTarget.forEach(this::forgetFormer);
+    byTarget.forEach((target, now) -> forgetFormer(plan.standing(), target, now));
+    plan.standing().save();
   }
 
   /**
-   * A link that comes to a record now did not lead there before, whatever an earlier merge says.
+   * A reference that comes to a record now did not lead there before, whatever an earlier merge
+   * says.
    */
-  private void forgetFormer(RecordId target, List<Move> now) {
+  private void forgetFormer(Standing standing, RecordId target, List<Move> now) {
     for (CrmRecord entry : ledger.entriesInto(target)) {
       RecordId from = RecordId.parse(entry.get(MergedCards.CARD));
-      ledger
-          .merge(entry.get(MergedCards.MERGE))
-          .ifPresent(
-              merge -> {
-                MergeState state = ledger.state(merge);
-                boolean any =
-                    state.moves.removeIf(
-                        old ->
-                            old.from().equals(from)
-                                && now.stream().anyMatch(m -> isSamePlace(m, old)));
-                if (any) {
-                  ledger.keep(merge, state);
-                }
-              });
-      forgetFormer(from, now);
+      RecordId merge = entry.get(MergedCards.MERGE);
+      boolean any =
+          standing
+              .state(merge)
+              .moves
+              .removeIf(
+                  old ->
+                      old.from().equals(from)
+                          && now.stream().anyMatch(m -> m.isOf(old.user(), old.column())));
+      if (any) {
+        standing.touch(merge);
+      }
+      forgetFormer(standing, from, now);
     }
-  }
-
-  private static boolean isSamePlace(Move a, Move b) {
-    return a.isOf(b.user(), b.column(), a.from(), b.role());
   }
 }

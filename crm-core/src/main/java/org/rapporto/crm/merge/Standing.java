@@ -3,6 +3,7 @@ package org.rapporto.crm.merge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.CardMerges;
@@ -17,13 +19,20 @@ import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 
-/** The merges that an unmerge touches, as they stand in the course of it. */
+/** The merges that a merge or an unmerge touches, as they stand in the course of it. */
 final class Standing {
+
+  /** Stands for the merge that is being made. */
+  private static final RecordId MADE = new RecordId(CardMerges.NAME, new UUID(0, 0));
 
   private final MergeLedger ledger;
   private final Map<RecordId, CrmRecord> merges = new LinkedHashMap<>();
   private final Map<RecordId, MergeState> states = new HashMap<>();
   private final Map<RecordId, Optional<Entry>> entries = new HashMap<>();
+
+  /** Records that are merged now, by the merge that is made or by one they left. */
+  private final Map<RecordId, Entry> made = new HashMap<>();
+
   private final Set<RecordId> touched = new LinkedHashSet<>();
   private final Set<RecordId> left = new LinkedHashSet<>();
   private final Set<RecordId> leftEntries = new LinkedHashSet<>();
@@ -45,14 +54,65 @@ final class Standing {
   /** A group in which a record takes part. */
   record Place(RecordId merge, Group group, long number) {}
 
+  /** A merge that is being made, which is not among those that are stored. */
+  void make(MergeState state, Map<RecordId, RecordId> into) {
+    states.put(MADE, state);
+    into.forEach((card, to) -> made.put(card, new Entry(MADE, to, MADE, Long.MAX_VALUE)));
+  }
+
   /** What a record is merged into, and by which merge; null if it is merged into nothing. */
   @Nullable Entry entry(RecordId card) {
-    Optional<Entry> known = entries.get(card);
-    if (known == null) {
-      known = ledger.entryOf(card).map(Standing::entry);
-      entries.put(card, known);
+    Entry now = made.get(card);
+    if (now != null) {
+      return now;
     }
-    return left.contains(card) ? null : known.orElse(null);
+    return left.contains(card) ? null : former(card);
+  }
+
+  /** The same, also of a record that has left by now. */
+  @Nullable Entry former(RecordId card) {
+    return entries.computeIfAbsent(card, c -> ledger.entryOf(c).map(Standing::entry)).orElse(null);
+  }
+
+  /** A record and what it was part of before anything left. */
+  List<RecordId> formerWay(RecordId card) {
+    List<RecordId> way = new ArrayList<>(List.of(card));
+    for (Entry e = former(card); e != null; e = former(e.survivor)) {
+      way.add(e.survivor);
+    }
+    return way;
+  }
+
+  /** A record that left a merge is part of another one all the same. */
+  void rejoin(RecordId card, RecordId survivor, RecordId merge) {
+    made.put(card, new Entry(card, survivor, merge, number(merge)));
+    touch(merge);
+  }
+
+  /** Whether a record left, or was part of one that did. */
+  boolean hasMoved(RecordId card) {
+    return !left.isEmpty() && formerWay(card).stream().anyMatch(left::contains);
+  }
+
+  /** The merges of records, and of all that was part of them before anything left. */
+  Set<RecordId> mergesUnder(Set<RecordId> cards) {
+    Set<RecordId> ids = new LinkedHashSet<>();
+    Set<RecordId> known = new HashSet<>(cards);
+    ledger.entriesOf(cards).forEach(e -> ids.add(e.get(MergedCards.MERGE)));
+    List<RecordId> level = List.copyOf(cards);
+    while (!level.isEmpty()) {
+      List<RecordId> next = new ArrayList<>();
+      for (CrmRecord e : ledger.entriesInto(level)) {
+        RecordId card = RecordId.parse(e.get(MergedCards.CARD));
+        entries.putIfAbsent(card, Optional.of(entry(e)));
+        ids.add(e.get(MergedCards.MERGE));
+        if (known.add(card)) {
+          next.add(card);
+        }
+      }
+      level = next;
+    }
+    return ids;
   }
 
   private static Entry entry(CrmRecord e) {
@@ -113,7 +173,8 @@ final class Standing {
     return places;
   }
 
-  private Set<RecordId> mergesOf(RecordId card) {
+  /** The merges in which a record takes part now. */
+  Set<RecordId> mergesOf(RecordId card) {
     Set<RecordId> ids = new LinkedHashSet<>();
     for (CrmRecord e : ledger.entriesInto(card)) {
       if (!left.contains(RecordId.parse(e.get(MergedCards.CARD)))) {
@@ -140,13 +201,6 @@ final class Standing {
       }
     }
     return members;
-  }
-
-  /** The merges by which links may have come to a record, those that are being undone as well. */
-  Set<RecordId> mergesAt(RecordId card) {
-    Set<RecordId> ids = new LinkedHashSet<>(touched);
-    places(card).forEach(p -> ids.add(p.merge));
-    return ids;
   }
 
   /** Where a record went in the end. */
@@ -176,7 +230,7 @@ final class Standing {
   }
 
   boolean hasLeft(RecordId card) {
-    return left.contains(card);
+    return left.contains(card) && !made.containsKey(card);
   }
 
   void touch(RecordId merge) {
@@ -190,6 +244,10 @@ final class Standing {
   /** Writes what is left of the merges. */
   void save() {
     ledger.remove(leftEntries);
+    left.stream()
+        .filter(made::containsKey)
+        .forEach(card -> ledger.add(card, Objects.requireNonNull(made.get(card))));
+    touched.remove(MADE);
     for (RecordId merge : touched) {
       ledger.keep(Objects.requireNonNull(merges.get(merge), "was loaded"), state(merge));
     }

@@ -63,34 +63,54 @@ final class Survivorship {
   }
 
   private @Nullable Object value(FieldDefinition d, int slot) {
+    if (ActivityFields.isOf(cards.get(0)) && ActivityFields.isTouched(d)) {
+      return new ActivityFields(cards).touched();
+    }
+    if (isUnion(d, slot)) {
+      List<List<?>> lists = new ArrayList<>();
+      cards.forEach(c -> lists.add(c.valueAt(slot) instanceof List<?> l ? l : List.of()));
+      return Elements.union(lists);
+    }
+    return giver(d, slot).map(card -> card.valueAt(slot)).orElse(null);
+  }
+
+  /** Whether all cards give what they have to a list. */
+  boolean isUnion(FieldDefinition d, int slot) {
+    return decider(d, slot).isEmpty() && rule(d, slot) == Rule.UNION;
+  }
+
+  /** The card whose value counts; empty if none has one. */
+  Optional<CrmRecord> giver(FieldDefinition d, int slot) {
+    Optional<CrmRecord> decider = decider(d, slot);
+    if (decider.isPresent()) {
+      return decider;
+    }
+    Rule rule = rule(d, slot);
+    if (rule == Rule.STRICTEST && cards.stream().anyMatch(c -> isYes(c, slot))) {
+      return cards.stream().filter(c -> isYes(c, slot)).findFirst();
+    }
+    return Optional.ofNullable(best(cards, slot, rule));
+  }
+
+  private Rule rule(FieldDefinition d, int slot) {
+    return rule(slot, d.field().type().isMultiValued() ? Rule.UNION : Rule.SURVIVOR);
+  }
+
+  /** The card that decides on fields which make sense together alone. */
+  private Optional<CrmRecord> decider(FieldDefinition d, int slot) {
     if (ActivityFields.isOf(cards.get(0))) {
-      ActivityFields activities = new ActivityFields(cards);
-      Optional<CrmRecord> source = activities.source(d);
+      Optional<CrmRecord> source = new ActivityFields(cards).source(d);
       if (source.isPresent()) {
-        return source.get().valueAt(slot);
-      }
-      if (ActivityFields.isTouched(d)) {
-        return activities.touched();
+        return source;
       }
     }
     for (List<String> composite : policy.composites()) {
       List<Integer> slots = slots(composite);
       if (slots.size() > 1 && slots.contains(slot)) {
-        return composite(slots).valueAt(slot);
+        return Optional.of(composite(slots));
       }
     }
-    boolean many = d.field().type().isMultiValued();
-    Rule rule = rule(slot, many ? Rule.UNION : Rule.SURVIVOR);
-    if (rule == Rule.UNION) {
-      List<List<?>> lists = new ArrayList<>();
-      cards.forEach(c -> lists.add(c.valueAt(slot) instanceof List<?> l ? l : List.of()));
-      return Elements.union(lists);
-    }
-    if (rule == Rule.STRICTEST && cards.stream().anyMatch(c -> isYes(c, slot))) {
-      return cards.stream().filter(c -> isYes(c, slot)).findFirst().orElseThrow().valueAt(slot);
-    }
-    CrmRecord best = best(cards, slot, rule);
-    return best == null ? null : best.valueAt(slot);
+    return Optional.empty();
   }
 
   private static boolean isYes(CrmRecord card, int slot) {

@@ -25,7 +25,8 @@ import org.rapporto.crm.store.DuplicateRecordException;
 
 /**
  * Writes what an unmerge comes to: first the survivors give back keys, then the others come back
- * with them, then links lead to them. A key that somebody else took meanwhile stays with him.
+ * with them, then links lead to them, which gives keys of references back in turn. A key that
+ * somebody else took meanwhile stays with him.
  */
 final class UnmergeWrite {
 
@@ -57,9 +58,31 @@ final class UnmergeWrite {
     }
     List<CrmRecord> images = new ArrayList<>();
     back.forEach(old -> images.add(onto(old, Objects.requireNonNull(restored.get(old.id())))));
-    restore(images);
+    List<CrmRecord> late = images.stream().filter(i -> !holders(i).isEmpty()).toList();
+    restore(images.stream().filter(image -> !late.contains(image)).toList());
+    late.forEach(image -> holders(image).forEach(this::save));
+    restore(late);
     live.changed().values().forEach(this::save);
     return back.stream().map(CrmRecord::id).toList();
+  }
+
+  /**
+   * Records that still have the natural key of one that comes back, until they refer to others that
+   * come back.
+   */
+  private List<CrmRecord> holders(CrmRecord image) {
+    return live.changed().values().stream()
+        .filter(record -> Doubles.shareKey(stored(record), image))
+        .filter(record -> !Doubles.shareKey(record, image))
+        .toList();
+  }
+
+  private static CrmRecord stored(CrmRecord record) {
+    CrmRecord stored = record;
+    for (int slot : record.changedSlots()) {
+      stored = stored.withAt(slot, record.originAt(slot));
+    }
+    return stored;
   }
 
   /** Rights are asked for before the first write; keys that are taken are dealt with later. */

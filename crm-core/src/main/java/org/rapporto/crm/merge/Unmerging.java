@@ -1,24 +1,27 @@
 package org.rapporto.crm.merge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
+import org.rapporto.crm.merge.SharedKeys.Holder;
 import org.rapporto.crm.merge.Standing.Entry;
 import org.rapporto.crm.merge.Standing.Place;
 import org.rapporto.crm.merge.UnmergeReport.Reason;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.FieldDefinition;
 import org.rapporto.crm.model.FieldForms;
-import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
@@ -34,12 +37,19 @@ final class Unmerging {
   private final Standing standing;
   private final LiveRecords live;
   private final Histories histories;
-  private final LinkReturn links;
+  private final ReferenceReturn references;
+  private final ListReturn lists;
   private final UnmergeWrite write;
   private final List<UnmergeReport.Entry> report = new ArrayList<>();
 
   /** The records that come back, as they shall be. */
   private final Map<RecordId, CrmRecord> restored = new LinkedHashMap<>();
+
+  /** Their lists of links as they were put. */
+  private final Map<RecordId, Origins> restoredLinks = new HashMap<>();
+
+  /** Those of them that somebody asked for. */
+  private final Set<RecordId> asked = new HashSet<>();
 
   /** The numbers of the merges they leave. */
   private final Map<RecordId, Long> numbers = new HashMap<>();
@@ -49,7 +59,8 @@ final class Unmerging {
     this.standing = new Standing(session);
     this.live = new LiveRecords(session);
     this.histories = new Histories(session);
-    this.links = new LinkReturn(standing, live, histories, report);
+    this.references = new ReferenceReturn(standing, live, histories, report);
+    this.lists = new ListReturn(standing, live, histories, report);
     this.write = new UnmergeWrite(session, live, report);
   }
 
@@ -60,12 +71,71 @@ final class Unmerging {
 
   UnmergeReport run(RecordId merge, Set<RecordId> cards) {
     cards.forEach(this::requireMergeable);
+    asked.addAll(cards);
     leave(merge, new LinkedHashSet<>(cards));
-    restored.replaceAll((id, image) -> links.landed(image));
-    new Followers(session, standing, live, links).lead(restored.keySet());
+    rejoin();
+    restored.replaceAll((id, image) -> references.landed(image));
+    Set<RecordId> followers =
+        new Followers(session, standing, live).lead(restored.keySet(), references, lists);
+    lists.settle(followers);
+    restored.replaceAll((id, image) -> landed(image));
     List<RecordId> back = write.run(restored);
     standing.save();
     return new UnmergeReport(merge, back, report);
+  }
+
+  /**
+   * Records that left a later merge because of an earlier one, and are one by that later merge all
+   * the same: both would have one natural key.
+   */
+  private void rejoin() {
+    List<RecordId> latestFirst = new ArrayList<>(restored.keySet());
+    latestFirst.sort(
+        Comparator.comparing(this::leftAt).thenComparing(Comparator.naturalOrder()).reversed());
+    boolean any = false;
+    for (int i = 0; i < latestFirst.size(); i++) {
+      RecordId card = latestFirst.get(i);
+      if (asked.contains(card)) {
+        continue;
+      }
+      List<CrmRecord> back = new ArrayList<>();
+      latestFirst.subList(i + 1, latestFirst.size()).forEach(id -> back.add(image(id)));
+      Optional<Holder> holder = new SharedKeys(session, standing, live).find(image(card), back);
+      holder.ifPresent(h -> rejoin(card, h));
+      any |= holder.isPresent();
+    }
+    if (any) {
+      List.copyOf(live.changed().values()).forEach(r -> live.put(references.landed(r)));
+    }
+  }
+
+  private CrmRecord image(RecordId back) {
+    return Objects.requireNonNull(restored.get(back), "comes back");
+  }
+
+  private void rejoin(RecordId card, Holder holder) {
+    CrmRecord other = holder.other();
+    MergeState state = standing.kept(holder.merge());
+    Optional<Group> known =
+        state.groups.stream().filter(g -> g.survivor.equals(other.id())).findFirst();
+    Group group = known.orElseGet(() -> new Group(Group.Kind.DOUBLES, other));
+    if (known.isEmpty()) {
+      state.groups.add(group);
+      state.links.put(other.id(), restoredLinks.getOrDefault(other.id(), Origins.of(other)));
+    }
+    Map<Group, Outcome> old = outcomes(state, holder.number());
+    group.images.put(card, references.landed(image(card), holder.number()));
+    state.links.put(card, restoredLinks.getOrDefault(card, Origins.NONE));
+    standing.rejoin(card, other.id(), holder.merge());
+    restored.remove(card);
+    restoredLinks.remove(card);
+    passOn(state, old, holder.number());
+  }
+
+  private CrmRecord landed(CrmRecord image) {
+    RecordId id = image.id();
+    Origins origins = restoredLinks.getOrDefault(id, Origins.NONE);
+    return lists.landed(image, origins, leftAt(id));
   }
 
   private void requireMergeable(RecordId card) {
@@ -84,20 +154,21 @@ final class Unmerging {
       return;
     }
     long number = standing.number(merge);
-    Map<Group, CrmRecord> before = outcomes(state);
+    Map<Group, Outcome> before = outcomes(state, number);
     Map<RecordId, CrmRecord> images = new LinkedHashMap<>();
     for (Group group : state.groups) {
       for (RecordId id : group.members()) {
         if (leaving.contains(id)) {
           CrmRecord image = group.image(id);
-          Set<Object> since = optedOutSince(state, outcome(before, group), number, image);
+          Set<Object> since = optedOutSince(state, card(before, group), number, image);
           images.put(id, Consents.with(image, since));
+          restoredLinks.put(id, state.linksOf(image));
         }
       }
     }
     for (RecordId id : images.keySet()) {
       standing.leave(id);
-      state.groups.forEach(g -> g.images.remove(id));
+      state.groups.stream().filter(g -> !g.survivor.equals(id)).forEach(g -> g.images.remove(id));
     }
     images.values().forEach(image -> report.addAll(Retypes.lost(image, state)));
     restored.putAll(images);
@@ -111,14 +182,22 @@ final class Unmerging {
     return entry != null && entry.merge().equals(merge);
   }
 
-  private static Map<Group, CrmRecord> outcomes(MergeState state) {
-    Map<Group, CrmRecord> outcomes = new LinkedHashMap<>();
-    state.groups.forEach(g -> outcomes.put(g, state.outcome(g)));
+  /** What the survivor of a group has of all its records. */
+  private record Outcome(CrmRecord card, Origins links) {}
+
+  private Outcome outcome(MergeState state, Group group, long number) {
+    Origins links = state.links(group, id -> standing.lastBefore(number + 1, id));
+    return new Outcome(state.outcome(group), links);
+  }
+
+  private Map<Group, Outcome> outcomes(MergeState state, long number) {
+    Map<Group, Outcome> outcomes = new LinkedHashMap<>();
+    state.groups.forEach(g -> outcomes.put(g, outcome(state, g, number)));
     return outcomes;
   }
 
-  private static CrmRecord outcome(Map<Group, CrmRecord> outcomes, Group group) {
-    return Objects.requireNonNull(outcomes.get(group), "outcomes are complete");
+  private static CrmRecord card(Map<Group, Outcome> outcomes, Group group) {
+    return Objects.requireNonNull(outcomes.get(group), "outcomes are complete").card();
   }
 
   /**
@@ -188,21 +267,22 @@ final class Unmerging {
   }
 
   /** Makes a change of a survivor in the next merge it went through, or in the live record. */
-  private void pass(MergeState left, CrmRecord old, CrmRecord now, long number) {
+  private void pass(MergeState left, Outcome old, Outcome now, long number) {
     if (old.equals(now)) {
       return;
     }
-    RecordId card = old.id();
+    RecordId card = old.card().id();
     Place next = standing.next(card, number);
     if (next == null) {
       passToLive(left, old, now);
       return;
     }
     MergeState state = standing.state(next.merge());
-    Map<Group, CrmRecord> before = outcomes(state);
+    Map<Group, Outcome> before = outcomes(state, next.number());
     CrmRecord image = next.group().image(card);
-    LaterEdits edits = edits(left, old, image.version());
-    CrmRecord become = changed(image, old, now, edits, next.number());
+    LaterEdits edits = edits(left, old.card(), image.version());
+    CrmRecord become = changed(image, old.card(), now.card(), edits, next.number());
+    state.links.put(card, state.linksOf(image).changed(old.links(), now.links()));
     next.group().images.put(card, become);
     if (next.group().survivor.equals(card)) {
       state.settleMoves(image, become);
@@ -211,8 +291,8 @@ final class Unmerging {
     passOn(state, before, next.number());
   }
 
-  private void passOn(MergeState state, Map<Group, CrmRecord> before, long number) {
-    before.forEach((group, old) -> pass(state, old, state.outcome(group), number));
+  private void passOn(MergeState state, Map<Group, Outcome> before, long number) {
+    before.forEach((group, old) -> pass(state, old, outcome(state, group, number), number));
   }
 
   /** An image kept by a later merge, where references count by where they lead. */
@@ -226,15 +306,15 @@ final class Unmerging {
       FieldDefinition d = image.type().definitions().get(slot);
       if (ActivityFields.isOf(image) && ActivityFields.isTouched(d)) {
         result = ActivityFields.touched(result, old, now);
-      } else if (isLinks(from) || isLinks(to)) {
-        result = links.changedLinks(result, d, LinkChange.of(from, to), edits, before);
       } else if (d.field() instanceof MultiField<?> multi) {
         result = result.withAt(slot, Delta.ofList(multi, current, from, to, edits).value());
       } else if (edits.isEdited(d.name())) {
         result = result.withAt(slot, current);
       } else if (current instanceof RecordId a && from instanceof RecordId b) {
-        boolean same = standing.last(a).equals(standing.last(b));
-        result = same ? result.withAt(slot, to) : result;
+        if (standing.last(a).equals(standing.last(b))) {
+          references.forget(image.id(), d, b, before);
+          result = result.withAt(slot, to);
+        }
       } else {
         result = result.withAt(slot, Delta.of(current, from, to).value());
       }
@@ -242,24 +322,32 @@ final class Unmerging {
     return result;
   }
 
+  /** The slots of values that differ; lists of links go their own way. */
   private static List<Integer> differing(CrmRecord old, CrmRecord now) {
     List<Integer> slots = new ArrayList<>();
     for (int slot = RecordType.SYSTEM_FIELDS.size(); slot < old.type().slotCount(); slot++) {
-      boolean decided = old.type().definitions().get(slot).derivation() == null;
-      if (decided && !Objects.equals(old.valueAt(slot), now.valueAt(slot))) {
+      FieldDefinition d = old.type().definitions().get(slot);
+      if (d.derivation() == null
+          && !Origins.isList(d)
+          && !Objects.equals(old.valueAt(slot), now.valueAt(slot))) {
         slots.add(slot);
       }
     }
     return slots;
   }
 
-  private void passToLive(MergeState left, CrmRecord old, CrmRecord now) {
+  private void passToLive(MergeState left, Outcome was, Outcome is) {
+    CrmRecord old = was.card();
+    CrmRecord now = is.card();
     RecordId card = old.id();
     CrmRecord back = restored.get(card);
     if (back != null) {
-      restored.put(card, changed(back, old, now, edits(left, old, back.version()), leftAt(card)));
+      LaterEdits edits = edits(left, old, back.version());
+      restored.put(card, changed(back, old, now, edits, leftAt(card)));
+      restoredLinks.computeIfPresent(card, (id, links) -> links.changed(was.links(), is.links()));
       return;
     }
+    lists.pass(old, was.links(), is.links());
     LaterEdits edits = edits(left, old, Long.MAX_VALUE);
     for (int slot : differing(old, now)) {
       FieldDefinition d = old.type().definitions().get(slot);
@@ -273,14 +361,12 @@ final class Unmerging {
         report.add(new UnmergeReport.Entry(card, d.name(), null, to, Reason.DELETED_SINCE));
       } else if (ActivityFields.isOf(record) && ActivityFields.isTouched(d)) {
         live.put(ActivityFields.touched(record, old, now));
-      } else if (isLinks(from) || isLinks(to)) {
-        changeLinks(card, d, from, to);
       } else if (d.field() instanceof MultiField<?> multi) {
         put(record, slot, Delta.ofList(multi, record.valueAt(slot), from, to, edits), to);
       } else if (edits.isEdited(d.name())) {
         put(record, slot, Delta.kept(record.valueAt(slot), to), to);
       } else if (from instanceof RecordId || to instanceof RecordId) {
-        links.change(card, d, (RecordId) from, (RecordId) to);
+        references.change(card, d, (RecordId) from, (RecordId) to);
       } else {
         put(record, slot, Delta.of(record.valueAt(slot), from, to), to);
       }
@@ -297,18 +383,7 @@ final class Unmerging {
     report.add(new UnmergeReport.Entry(record.id(), field, delta.value(), to, reason));
   }
 
-  private static boolean isLinks(@Nullable Object value) {
-    return value instanceof List<?> list && list.get(0) instanceof Link;
-  }
-
-  private void changeLinks(
-      RecordId card, FieldDefinition d, @Nullable Object from, @Nullable Object to) {
-    LinkChange change = LinkChange.of(from, to);
-    change.gone().forEach(link -> links.changeLink(card, d, link, null));
-    change.come().forEach(link -> links.changeLink(card, d, null, link));
-  }
-
-  /** The links that had been led off those who leave. */
+  /** The references that had been led off those who leave. */
   private void giveBack(RecordId merge, MergeState state, Set<RecordId> leaving) {
     long number = standing.number(merge);
     Map<RecordId, Set<RecordId>> unfolded = new HashMap<>();
@@ -316,14 +391,13 @@ final class Unmerging {
       RecordId to = Objects.requireNonNull(state.led.get(move.from()), "is kept");
       Place later = standing.next(move.user(), number);
       CrmRecord image = restored.get(move.user());
+      state.moves.remove(move);
       if (image != null) {
-        Move gone = state.drop(move);
-        restored.put(move.user(), links.inImage(image, gone, to, leftAt(image.id())));
+        restored.put(move.user(), references.inImage(image, move, to, leftAt(image.id())));
       } else if (later != null) {
-        giveBackInImage(state.drop(move), to, later);
+        giveBackInImage(move, to, later);
       } else {
-        state.moves.remove(move);
-        links.giveBack(move, to);
+        references.giveBack(move, to);
       }
       unfold(move.user(), number, unfolded);
     }
@@ -355,14 +429,15 @@ final class Unmerging {
   /** The record that refers took part in a later merge, which has to know it as it is then. */
   private void giveBackInImage(Move move, RecordId to, Place later) {
     MergeState state = standing.state(later.merge());
-    Map<Group, CrmRecord> before = outcomes(state);
+    Map<Group, Outcome> before = outcomes(state, later.number());
     CrmRecord image = later.group().image(move.user());
-    CrmRecord back = links.inImage(image, move, to, later.number());
+    CrmRecord back = references.inImage(image, move, to, later.number());
     if (back.equals(image)) {
-      links.tellEdited(image, move);
+      references.tellEdited(image, move);
       return;
     }
     later.group().images.put(move.user(), back);
+    state.settleUnfollowed(image, back);
     if (later.group().survivor.equals(move.user())) {
       state.settleMoves(image, back);
     }

@@ -1,6 +1,7 @@
 package org.rapporto.crm.blackbox.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,18 +17,23 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
+import org.rapporto.crm.merge.UnmergeReport;
+import org.rapporto.crm.merge.UnmergeReport.Reason;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Link;
 import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.ReferenceField;
 
-/** Cards that refer to each other, in a field defined at run time, when their merges are undone. */
+/** Cards that refer to each other, in fields defined at run time, when their merges are undone. */
 class LinksAmongMergedCardsTest {
 
   private static final MultiField<Link> FRIENDS =
       Field.multi(Contacts.NAME, "friends", ElementKind.LINK);
+
+  private static final ReferenceField BOSS = Field.reference(Contacts.NAME, "boss", Contacts.NAME);
 
   private final Crm crm = Crm.on(MemoryStore.create()).open();
   private final CrmSession amy = crm.as(Principal.user("amy"));
@@ -35,7 +41,7 @@ class LinksAmongMergedCardsTest {
 
   @BeforeEach
   void define() {
-    amy.types().define(Contacts.TYPE.with(FRIENDS));
+    amy.types().define(Contacts.TYPE.with(FRIENDS).with(BOSS));
   }
 
   @AfterEach
@@ -155,5 +161,100 @@ class LinksAmongMergedCardsTest {
 
     assertFriends(ada, kept);
     assertFriends(twin, folded);
+  }
+
+  @Test
+  void aLinkThatSomebodyTookAwayAndPutBackStaysWhereHePutIt() {
+    RecordId eve = person();
+    RecordId ada = person();
+    RecordId twin = person(eve);
+    merge(ada, twin);
+    amy.save(amy.get(ada).with(FRIENDS, links()));
+    amy.save(amy.get(ada).with(FRIENDS, links(eve)));
+
+    UnmergeReport report = merges.unmerge(twin);
+
+    assertFriends(ada, eve);
+    assertFriends(twin, eve);
+    assertThat(report.kept())
+        .extracting(UnmergeReport.Entry::record, UnmergeReport.Entry::reason)
+        .containsExactly(tuple(ada, Reason.EDITED_SINCE));
+  }
+
+  @Test
+  void aLinkThatSomebodyTookAwayStaysAwayWhenWhatItLedToComesApart() {
+    RecordId one = person();
+    RecordId two = person();
+    RecordId ada = person(two);
+    merge(one, two);
+    merge(ada, person());
+    amy.save(amy.get(ada).with(FRIENDS, links()));
+
+    UnmergeReport report = merges.unmerge(two);
+
+    assertFriends(ada);
+    assertThat(report.kept())
+        .extracting(UnmergeReport.Entry::record, UnmergeReport.Entry::before)
+        .containsExactly(tuple(ada, two));
+  }
+
+  @Test
+  void linksComeBackToTheirPlacesInTheList() {
+    RecordId first = person();
+    RecordId second = person();
+    RecordId last = person();
+    RecordId survivor = person();
+    RecordId ada = person(survivor, first, second, last);
+    RecordId merge = merge(survivor, first, last);
+    assertThat(amy.get(ada).get(FRIENDS)).isEqualTo(links(survivor, second));
+
+    merges.unmerge(merge);
+
+    assertThat(amy.get(ada).get(FRIENDS)).isEqualTo(links(survivor, first, second, last));
+  }
+
+  @Test
+  void aCardThatRefersToADeletedOneMergesAndKeepsThatForItself() {
+    RecordId eve = person();
+    RecordId bob = person();
+    RecordId ada = person(bob);
+    RecordId twin = person(eve);
+    amy.save(amy.get(twin).with(BOSS, eve));
+    amy.delete(eve);
+
+    merge(ada, twin);
+    assertFriends(ada, bob);
+    assertThat(amy.get(ada).find(BOSS)).isEmpty();
+    merges.unmerge(twin);
+
+    assertFriends(ada, bob);
+    assertFriends(twin, eve);
+    assertThat(amy.get(twin).get(BOSS)).isEqualTo(eve);
+  }
+
+  @Test
+  void aReferenceThatFollowedAnotherCardIsNotLedBackByAMergeItNoLongerWentThrough() {
+    RecordId top = person();
+    RecordId boss = reportingTo(top);
+    RecordId twin = reportingTo(boss);
+    RecordId ada = person();
+    RecordId survivor = person();
+    merge(ada, boss, twin);
+    merge(survivor, top);
+    merge(survivor, ada);
+    merges.unmerge(boss);
+    merge(survivor, boss);
+    merges.unmerge(ada);
+    assertThat(amy.get(ada).get(BOSS)).isEqualTo(survivor);
+
+    merges.unmerge(top);
+
+    assertThat(amy.get(ada).get(BOSS)).isEqualTo(survivor);
+  }
+
+  private RecordId reportingTo(RecordId boss) {
+    RecordId person = person();
+    amy.save(amy.get(person).with(BOSS, boss));
+    return person;
   }
 }

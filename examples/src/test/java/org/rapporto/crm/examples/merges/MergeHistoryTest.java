@@ -3,21 +3,12 @@ package org.rapporto.crm.examples.merges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,8 +17,6 @@ import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Crm;
-import org.rapporto.crm.access.Principal;
-import org.rapporto.crm.storage.SqlStore;
 import org.rapporto.crm.storage.stores.StoreKind;
 import org.rapporto.crm.store.Store;
 
@@ -63,34 +52,12 @@ class MergeHistoryTest {
   void historiesComeToWhatTheOracleSays(StoreKind kind) throws IOException {
     int histories = (int) kind.share(IN_MEMORY, Math.max(1, IN_MEMORY / IN_DATABASES));
     Supplier<Store> stores =
-        kind == StoreKind.SQLITE ? copiesOf(emptyBase()) : () -> kind.open(folder);
+        kind == StoreKind.SQLITE
+            ? CopiedBase.in(folder, amy -> amy.types().define(Base.VISIT))
+            : () -> kind.open(folder);
     Map<Step.Kind, Integer> done = agree(kind.name(), histories, stores);
     if (kind == StoreKind.MEMORY) {
       assertThat(done).as("every kind of step was taken").containsOnlyKeys(Step.Kind.values());
-    }
-  }
-
-  /** Making the tables of a file takes longer than a history. */
-  private Path emptyBase() throws IOException {
-    Path empty = folder.resolve("empty.db");
-    try (Crm crm = Crm.on(SqlStore.sqlite(empty)).open()) {
-      crm.as(Principal.user("amy")).types().define(Base.VISIT);
-    }
-    return empty;
-  }
-
-  private static Supplier<Store> copiesOf(Path empty) {
-    return () -> SqlStore.sqlite(copy(empty));
-  }
-
-  private static Path copy(Path empty) {
-    Path file = empty.resolveSibling("base.db");
-    try {
-      Files.deleteIfExists(empty.resolveSibling("base.db-wal"));
-      Files.deleteIfExists(empty.resolveSibling("base.db-shm"));
-      return Files.copy(empty, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The empty base cannot be copied", e);
     }
   }
 
@@ -100,7 +67,8 @@ class MergeHistoryTest {
     for (int i = 0; i < histories; i++) {
       List<Step> steps = Step.random(new Random(SEED * 1_000_003 + i));
       if (!play(steps, stores, done).isEmpty()) {
-        List<Step> shortest = shortest(steps, stores);
+        List<Step> shortest =
+            Shortest.of(steps, some -> !play(some, stores, new TreeMap<>()).isEmpty());
         StringBuilder text = new StringBuilder("the shortest failing part of history " + i + ":");
         shortest.forEach(s -> text.append("\n  ").append(s));
         assertThat(play(shortest, stores, new TreeMap<>())).as(text.toString()).isEmpty();
@@ -110,55 +78,10 @@ class MergeHistoryTest {
     return done;
   }
 
-  /** Leaves steps out as long as it still fails. */
-  private static List<Step> shortest(List<Step> failing, Supplier<Store> stores) {
-    List<Step> steps = failing;
-    boolean shorter = true;
-    while (shorter) {
-      shorter = false;
-      for (int i = steps.size() - 1; i >= 0; i--) {
-        List<Step> fewer = new ArrayList<>(steps);
-        fewer.remove(i);
-        if (!play(fewer, stores, new TreeMap<>()).isEmpty()) {
-          steps = fewer;
-          shorter = true;
-        }
-      }
-    }
-    return steps;
-  }
-
   private static String play(
       List<Step> steps, Supplier<Store> stores, Map<Step.Kind, Integer> done) {
-    AtomicLong ticks = new AtomicLong();
-    Supplier<UUID> ids =
-        () -> new UUID(0x0190_0000_0000_7000L + ticks.incrementAndGet(), Long.MIN_VALUE);
-    try (Crm crm = Crm.on(stores.get()).clock(new Ticks(ticks)).ids(ids).open()) {
+    try (Crm crm = Ticks.open(stores)) {
       return MergeHistory.play(steps, crm, done);
-    }
-  }
-
-  /** Ids and time are counted, so that a history always goes the same way. */
-  private static final class Ticks extends Clock {
-    private final AtomicLong ticks;
-
-    Ticks(AtomicLong ticks) {
-      this.ticks = ticks;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochSecond(1_700_000_000).plusMillis(ticks.incrementAndGet());
     }
   }
 }
