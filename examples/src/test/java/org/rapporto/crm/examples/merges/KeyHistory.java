@@ -128,11 +128,8 @@ final class KeyHistory {
   }
 
   private int last(int card) {
-    int last = card;
-    while (!isLive(last)) {
-      last = into.get(last);
-    }
-    return last;
+    Integer next = into.get(card);
+    return next == null ? card : last(next);
   }
 
   private Pair led(Pair made) {
