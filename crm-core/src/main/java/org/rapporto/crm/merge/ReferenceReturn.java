@@ -160,6 +160,44 @@ final class ReferenceReturn {
     return end.equals(image.valueAt(slot)) ? image.withAt(slot, move.from()) : image;
   }
 
+  /** A record as its references were put: they are walked back through the merges they went. */
+  CrmRecord put(CrmRecord record) {
+    CrmRecord result = record;
+    for (FieldDefinition d : record.type().definitions()) {
+      int slot = record.type().slot(d.field());
+      if (!d.isRetired() && record.valueAt(slot) instanceof RecordId target) {
+        RecordId at = target;
+        for (Move m = lastMove(record, d, at); m != null; m = lastMove(record, d, at)) {
+          at = m.from();
+        }
+        result = result.withAt(slot, at);
+      }
+    }
+    return result;
+  }
+
+  /** What led a reference to where it is; null if somebody did. */
+  private @Nullable Move lastMove(CrmRecord user, FieldDefinition d, RecordId at) {
+    for (RecordId merge : standing.mergesOf(at)) {
+      MergeState state = standing.state(merge);
+      for (Move move : state.moves) {
+        if (move.isOf(user.id(), d.column()) && at.equals(state.led.get(move.from()))) {
+          return isEdited(user, d, move, at) ? null : move;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Merges forget that they led references of a record, which is given as these were put. */
+  void forget(CrmRecord put) {
+    for (FieldDefinition d : put.type().definitions()) {
+      if (put.valueAt(put.type().slot(d.field())) instanceof RecordId target) {
+        forget(put.id(), d, target, Long.MAX_VALUE);
+      }
+    }
+  }
+
   /** A record that comes back refers to what its targets are part of now. */
   CrmRecord landed(CrmRecord image) {
     return landed(image, Long.MAX_VALUE);

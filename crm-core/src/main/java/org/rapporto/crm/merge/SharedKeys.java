@@ -1,11 +1,14 @@
 package org.rapporto.crm.merge;
 
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.merge.Standing.Entry;
@@ -22,11 +25,13 @@ final class SharedKeys {
   private final CrmSession session;
   private final Standing standing;
   private final LiveRecords live;
+  private final ReferenceReturn references;
 
-  SharedKeys(CrmSession session, Standing standing, LiveRecords live) {
+  SharedKeys(CrmSession session, Standing standing, LiveRecords live, ReferenceReturn references) {
     this.session = session;
     this.standing = standing;
     this.live = live;
+    this.references = references;
   }
 
   /**
@@ -39,99 +44,78 @@ final class SharedKeys {
   record Holder(CrmRecord other, RecordId merge, long number) {}
 
   /**
-   * Finds it.
+   * Finds it. Of several who come to have the key by one merge, the one that is there is it, or
+   * else the last that comes back, which the others become part of.
    *
-   * @param card a record that comes back, as the merge it left found it
-   * @param back others that come back
+   * @param card a record that comes back, as its references were put
+   * @param back others that come back, as the merges they left found them
    */
-  Optional<Holder> find(CrmRecord card, Collection<CrmRecord> back) {
+  Optional<Holder> find(CrmRecord card, List<CrmRecord> back) {
     CrmRecord led = Repointing.with(card, standing::last);
-    for (CrmRecord other : back) {
+    List<CrmRecord> others = new ArrayList<>();
+    there(led).forEach(other -> others.addAll(withParts(other)));
+    for (CrmRecord other : Lists.reverse(back)) {
       if (Doubles.shareKey(led, Repointing.with(other, standing::last))) {
-        return holder(card, number -> at(other, number), steps(other));
+        others.add(other);
       }
     }
-    List<CrmRecord> others = new ArrayList<>(live.changed().values());
-    Doubles.withKeysOf(led).forEach(f -> others.addAll(session.find(card.type(), f)));
-    for (CrmRecord other : others) {
-      CrmRecord now = live.changed().getOrDefault(other.id(), other);
-      if (Doubles.shareKey(led, now)) {
-        Map<Long, RecordId> steps = new TreeMap<>(Comparator.reverseOrder());
-        before(now, 0, steps);
-        return holder(card, number -> before(now, number, new TreeMap<>()), steps);
-      }
+    return others.stream()
+        .flatMap(other -> holder(card, references.put(other)).stream())
+        .min(Comparator.comparing(Holder::number));
+  }
+
+  /** The records that are there with a natural key. */
+  private List<CrmRecord> there(CrmRecord led) {
+    Map<RecordId, CrmRecord> found = new LinkedHashMap<>();
+    Doubles.withKeysOf(led)
+        .forEach(f -> session.find(led.type(), f).forEach(r -> found.put(r.id(), r)));
+    found.putAll(live.changed());
+    return found.values().stream().filter(r -> Doubles.shareKey(led, r)).toList();
+  }
+
+  /** A record and all that is part of it, as the merges found that. */
+  private List<CrmRecord> withParts(CrmRecord record) {
+    List<CrmRecord> parts = new ArrayList<>(List.of(record));
+    for (RecordId id : standing.membersOf(Set.of(record.id()))) {
+      Entry e = Objects.requireNonNull(standing.entry(id), "is part of another one");
+      standing.state(e.merge()).groups.stream()
+          .filter(g -> g.survivor.equals(e.survivor()))
+          .forEach(g -> parts.add(g.image(id)));
     }
-    return Optional.empty();
+    return parts;
   }
 
-  /** A record as the merges up to one left it. */
-  private interface History {
-    CrmRecord after(long number);
-  }
-
-  private Optional<Holder> holder(CrmRecord card, History other, Map<Long, RecordId> others) {
-    Map<Long, RecordId> steps = new TreeMap<>(others);
-    steps.putAll(steps(card));
+  /** The first merge that gives both the key, unless the other one is part of a third by then. */
+  private Optional<Holder> holder(CrmRecord card, CrmRecord other) {
+    Map<Long, RecordId> steps = new TreeMap<>();
+    addSteps(card, steps);
+    addSteps(other, steps);
+    Entry gone = standing.entry(other.id());
     for (Map.Entry<Long, RecordId> step : steps.entrySet()) {
       long number = step.getKey();
-      if (Doubles.shareKey(at(card, number), other.after(number))) {
-        return Optional.of(new Holder(other.after(number - 1), step.getValue(), number));
+      if (gone != null && gone.number() <= number) {
+        return Optional.empty();
+      }
+      if (Doubles.shareKey(at(card, number), at(other, number))) {
+        return Optional.of(new Holder(at(other, number - 1), step.getValue(), number));
       }
     }
     return Optional.empty();
   }
 
-  /** A record that comes back as it would be after a merge. */
-  CrmRecord at(CrmRecord back, long number) {
-    return Repointing.with(back, id -> standing.lastBefore(number + 1, id));
+  /** A record, as its references were put, as it is after a merge. */
+  private CrmRecord at(CrmRecord put, long number) {
+    return Repointing.with(put, id -> standing.lastBefore(number + 1, id));
   }
 
-  /** The merges that lead the references of a record that comes back. */
-  private Map<Long, RecordId> steps(CrmRecord back) {
-    Map<Long, RecordId> steps = new TreeMap<>();
-    for (FieldDefinition d : back.type().definitions()) {
-      if (back.valueAt(back.type().slot(d.field())) instanceof RecordId target) {
-        RecordId at = target;
-        for (Entry e = standing.entry(at); e != null; e = standing.entry(at)) {
+  /** The merges that lead the references of a record, as they were put. */
+  private void addSteps(CrmRecord put, Map<Long, RecordId> steps) {
+    for (FieldDefinition d : put.type().definitions()) {
+      if (put.valueAt(put.type().slot(d.field())) instanceof RecordId target) {
+        for (Entry e = standing.entry(target); e != null; e = standing.entry(e.survivor())) {
           steps.put(e.number(), e.merge());
-          at = e.survivor();
         }
       }
     }
-    return steps;
-  }
-
-  /** A live record as it was after a merge, with its references where later ones found them. */
-  private CrmRecord before(CrmRecord record, long number, Map<Long, RecordId> steps) {
-    CrmRecord result = record;
-    for (FieldDefinition d : record.type().definitions()) {
-      int slot = record.type().slot(d.field());
-      if (!d.isRetired() && record.valueAt(slot) instanceof RecordId target) {
-        RecordId at = target;
-        Optional<Entry> from = from(record.id(), d, at, number);
-        while (from.isPresent()) {
-          steps.put(from.get().number(), from.get().merge());
-          at = from.get().record();
-          from = from(record.id(), d, at, number);
-        }
-        result = result.withAt(slot, at);
-      }
-    }
-    return result;
-  }
-
-  /** What a reference was led from to a record, and by which merge after another one. */
-  private Optional<Entry> from(RecordId user, FieldDefinition d, RecordId at, long number) {
-    for (RecordId merge : standing.mergesOf(at)) {
-      MergeState state = standing.state(merge);
-      for (Move move : state.moves) {
-        if (move.isOf(user, d.column())
-            && at.equals(state.led.get(move.from()))
-            && standing.number(merge) > number) {
-          return Optional.of(new Entry(move.from(), at, merge, standing.number(merge)));
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

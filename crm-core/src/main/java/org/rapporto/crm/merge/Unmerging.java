@@ -100,8 +100,9 @@ final class Unmerging {
       }
       List<CrmRecord> back = new ArrayList<>();
       latestFirst.subList(i + 1, latestFirst.size()).forEach(id -> back.add(image(id)));
-      Optional<Holder> holder = new SharedKeys(session, standing, live).find(image(card), back);
-      holder.ifPresent(h -> rejoin(card, h));
+      CrmRecord put = references.put(image(card));
+      Optional<Holder> holder = new SharedKeys(session, standing, live, references).find(put, back);
+      holder.ifPresent(h -> rejoin(put, h));
       any |= holder.isPresent();
     }
     if (any) {
@@ -113,7 +114,8 @@ final class Unmerging {
     return Objects.requireNonNull(restored.get(back), "comes back");
   }
 
-  private void rejoin(RecordId card, Holder holder) {
+  private void rejoin(CrmRecord put, Holder holder) {
+    RecordId card = put.id();
     CrmRecord other = holder.other();
     MergeState state = standing.kept(holder.merge());
     Optional<Group> known =
@@ -124,7 +126,8 @@ final class Unmerging {
       state.links.put(other.id(), restoredLinks.getOrDefault(other.id(), Origins.of(other)));
     }
     Map<Group, Outcome> old = outcomes(state, holder.number());
-    group.images.put(card, references.landed(image(card), holder.number()));
+    references.forget(put);
+    group.images.put(card, references.landed(put, holder.number()));
     state.links.put(card, restoredLinks.getOrDefault(card, Origins.NONE));
     standing.rejoin(card, other.id(), holder.merge());
     restored.remove(card);

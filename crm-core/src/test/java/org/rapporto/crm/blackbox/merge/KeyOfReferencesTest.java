@@ -133,4 +133,43 @@ class KeyOfReferencesTest {
     assertSeat(first, bob, west, null);
     assertSeat(second, bob, south, "B");
   }
+
+  @Test
+  void twoThatLeaveALaterMergeAreOneByTheEarlierOneThatGaveBothTheKey() {
+    RecordId ada = person();
+    RecordId bob = person();
+    RecordId cleo = person();
+    RecordId dan = person();
+    RecordId north = club();
+    RecordId south = club();
+    RecordId west = club();
+    RecordId first = seat(ada, north, "A");
+    RecordId second = seat(bob, south, "A");
+    RecordId third = seat(cleo, south, "A");
+    RecordId fourth = seat(dan, west, "A");
+    merge(ada, dan);
+    merge(north, south);
+    merge(west, north);
+    merge(bob, ada);
+    merge(cleo, bob);
+    assertThat(seats()).hasSize(1);
+
+    merges.unmerge(dan);
+    assertThat(seats()).hasSize(2);
+    assertSeat(fourth, dan, west, "A");
+
+    merges.unmerge(bob);
+    assertThat(seats()).containsExactlyInAnyOrder(second, third, fourth);
+    assertSeat(second, bob, west, "A");
+    assertSeat(third, cleo, west, "A");
+    assertThat(amy.get(first).id()).isEqualTo(second);
+
+    merges.unmerge(ada);
+    merges.unmerge(north);
+    merges.unmerge(south);
+    assertSeat(first, ada, north, "A");
+    assertSeat(second, bob, south, "A");
+    assertSeat(third, cleo, south, "A");
+    assertSeat(fourth, dan, west, "A");
+  }
 }
