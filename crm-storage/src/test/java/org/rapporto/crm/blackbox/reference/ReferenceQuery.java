@@ -94,7 +94,7 @@ final class ReferenceQuery {
     for (Order order : selection.order()) {
       Object value = cursor.values().get(step++);
       int slot = record.type().slot(order.field());
-      place = place.withAt(slot, value);
+      place = placed(place, slot, value);
       if (store.has(Flaw.SKIPS_MISSING_BEHIND_A_CURSOR)
           && (value == null || record.valueAt(slot) == null)) {
         return false;
@@ -104,6 +104,14 @@ final class ReferenceQuery {
       return byValues(record, place, selection.order()) > 0;
     }
     return compare(record, place, selection.order()) > 0;
+  }
+
+  private static CrmRecord placed(CrmRecord place, int slot, @Nullable Object value) {
+    try {
+      return place.withAt(slot, value);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedQueryException("A cursor of another order: " + e.getMessage());
+    }
   }
 
   private int compare(CrmRecord a, CrmRecord b, List<Order> order) {
