@@ -82,7 +82,9 @@ final class ReferenceReturn {
       return;
     }
     if (to != null && isGone(to)) {
-      report.add(new UnmergeReport.Entry(user, d.name(), current, to, Reason.DELETED_SINCE));
+      Object stays = d.field().has(Trait.REQUIRED) ? current : null;
+      live.put(record.withAt(slot, stays));
+      report.add(new UnmergeReport.Entry(user, d.name(), stays, to, Reason.DELETED_SINCE));
       return;
     }
     RecordId landing = to == null ? null : landing(new Place(user, d.column(), Long.MAX_VALUE), to);

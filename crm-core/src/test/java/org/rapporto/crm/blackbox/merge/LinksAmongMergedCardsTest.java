@@ -257,4 +257,28 @@ class LinksAmongMergedCardsTest {
     amy.save(amy.get(person).with(BOSS, boss));
     return person;
   }
+
+  @Test
+  void aReferenceLeavesWithItsCardWhereWhatStoodBehindItLeadsToWhatIsDeleted() {
+    RecordId gone = person();
+    RecordId other = person();
+    RecordId ada = person();
+    RecordId first = withBoss(other);
+    RecordId second = withBoss(gone);
+    merge(ada, first);
+    merge(ada, second);
+    amy.delete(gone);
+
+    UnmergeReport report = merges.unmerge(first);
+
+    assertThat(amy.get(ada).find(BOSS)).isEmpty();
+    assertThat(amy.get(first).get(BOSS)).isEqualTo(other);
+    assertThat(report.entries())
+        .extracting(UnmergeReport.Entry::record, UnmergeReport.Entry::reason)
+        .contains(tuple(ada, Reason.DELETED_SINCE));
+  }
+
+  private RecordId withBoss(RecordId boss) {
+    return amy.save(amy.get(person()).with(BOSS, boss)).id();
+  }
 }

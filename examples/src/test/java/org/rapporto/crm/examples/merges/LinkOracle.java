@@ -213,6 +213,14 @@ final class LinkOracle {
       return boss == null || boss.rootAt(time) == this ? null : boss;
     }
 
+    /** Nothing is led to what is not there. */
+    private void refuseDeletedBoss(Card before) {
+      Card boss = shownBoss();
+      if (boss != null && boss.deleted && boss != before) {
+        events.add(new Boss(null));
+      }
+    }
+
     private void comeBack() {
       int before = by.time - 1;
       up = null;
@@ -259,8 +267,11 @@ final class LinkOracle {
 
   void unmerge(Merge merge, List<Card> leaving) {
     changes++;
+    Map<Card, Card> before = new LinkedHashMap<>();
+    cards.stream().filter(Card::isLive).forEach(card -> before.put(card, card.shownBoss()));
     merge.kids.removeAll(leaving);
     leaving.forEach(Card::comeBack);
+    before.forEach(Card::refuseDeletedBoss);
     for (Card card : cards) {
       card.stays.keySet().removeIf(put -> leaving.contains(put.to.root()));
     }
