@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.contact.Affiliations;
@@ -175,8 +176,7 @@ final class Doubles {
           && toldApartBy.stream().allMatch(f -> agree(a.valueOrNull(f), b.valueOrNull(f)));
     }
 
-    private static boolean agree(
-        @org.jspecify.annotations.Nullable Object a, @org.jspecify.annotations.Nullable Object b) {
+    private static boolean agree(@Nullable Object a, @Nullable Object b) {
       if (a instanceof String s && b instanceof String t) {
         return TextKey.PLAIN.of(s).equals(TextKey.PLAIN.of(t));
       }

@@ -82,9 +82,7 @@ final class ReferenceReturn {
       return;
     }
     if (to != null && isGone(to)) {
-      Object stays = d.field().has(Trait.REQUIRED) ? current : null;
-      live.put(record.withAt(slot, stays));
-      report.add(new UnmergeReport.Entry(user, d.name(), stays, to, Reason.DELETED_SINCE));
+      live.put(record.withAt(slot, withoutTarget(user, d, current, to)));
       return;
     }
     RecordId landing = to == null ? null : landing(new Place(user, d.column(), Long.MAX_VALUE), to);
@@ -222,11 +220,14 @@ final class ReferenceReturn {
   private @Nullable Object kept(CrmRecord image, FieldDefinition d, int slot, RecordId target) {
     CrmRecord found = live.find(image.id());
     Object stands = (found == null ? live.deleted(image.id()) : found).valueAt(slot);
-    if (target.equals(stands)) {
-      return target;
-    }
+    return target.equals(stands) ? target : withoutTarget(image.id(), d, stands, target);
+  }
+
+  /** What a reference is whose target is deleted, which is told: none, unless there must be one. */
+  private @Nullable Object withoutTarget(
+      RecordId user, FieldDefinition d, @Nullable Object stands, RecordId target) {
     Object stays = d.field().has(Trait.REQUIRED) ? stands : null;
-    report.add(new UnmergeReport.Entry(image.id(), d.name(), stays, target, Reason.DELETED_SINCE));
+    report.add(new UnmergeReport.Entry(user, d.name(), stays, target, Reason.DELETED_SINCE));
     return stays;
   }
 

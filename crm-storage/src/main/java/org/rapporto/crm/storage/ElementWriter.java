@@ -83,24 +83,14 @@ final class ElementWriter {
 
   /** Takes the external ids that some records have kept, each where it stands first. */
   void claim(ChildTable child, List<CrmRecord> records) throws SQLException {
-    String table = quoted(child.table());
-    run(
-        "UPDATE "
-            + table
-            + " SET \"live\" = 1 WHERE "
-            + OF_RECORD
-            + " AND NOT EXISTS (SELECT 1 FROM "
-            + table
-            + " o WHERE o.\"record_id\" = "
-            + table
-            + ".\"record_id\" AND o.\"source\" = "
-            + table
-            + ".\"source\" AND o.\"value\" = "
-            + table
-            + ".\"value\" AND o.\"position\" < "
-            + table
-            + ".\"position\")",
-        records);
+    String first =
+        """
+        UPDATE %1$s SET "live" = 1 WHERE %2$s AND NOT EXISTS (
+          SELECT 1 FROM %1$s o WHERE o."record_id" = %1$s."record_id"
+            AND o."source" = %1$s."source" AND o."value" = %1$s."value"
+            AND o."position" < %1$s."position")
+        """;
+    run(first.formatted(quoted(child.table()), OF_RECORD), records);
   }
 
   private void run(String statement, List<CrmRecord> records) throws SQLException {

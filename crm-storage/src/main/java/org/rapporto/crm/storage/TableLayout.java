@@ -17,8 +17,8 @@ final class TableLayout {
   static final String ID = "id";
   static final String VERSION = "version";
 
-  /** Between the name of a table and that of a natural key, in the name of its index. */
-  static final String KEY = ".key.";
+  /** What the name of the index of a natural key begins with, behind the table and a point. */
+  static final String KEY = "key.";
 
   private final RecordType type;
   private final SqlNames names;
@@ -91,7 +91,7 @@ final class TableLayout {
 
   /** The name of the unique index of a natural key. */
   String keyIndex(NaturalKey key) {
-    return names.index(table, KEY.substring(1) + key.name());
+    return names.index(table, KEY + key.name());
   }
 
   int slots() {

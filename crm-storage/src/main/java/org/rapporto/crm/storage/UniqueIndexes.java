@@ -86,7 +86,7 @@ final class UniqueIndexes {
   /** By a key of a form that another program prepared. */
   private StoreException takenElsewhere(String message) {
     for (Map.Entry<String, String> table : typeOfTable.entrySet()) {
-      String start = table.getKey() + TableLayout.KEY;
+      String start = table.getKey() + '.' + TableLayout.KEY;
       int at = message.indexOf(start);
       if (at >= 0 && !isOfName(message, at - 1)) {
         int end = at + start.length();

@@ -88,7 +88,7 @@ final class KeyHistory {
       try {
         history.take(step);
       } catch (RuntimeException e) {
-        return step + ": " + e;
+        return Shortest.thrown(step, e);
       }
       String wrong = history.wrong();
       if (!wrong.isEmpty()) {

@@ -1,7 +1,5 @@
 package org.rapporto.crm.examples.merges;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,10 +21,7 @@ class KeyHistoryTest {
     for (int i = 0; i < HISTORIES; i++) {
       List<KeyHistory.Step> steps = KeyHistory.random(new Random(SEED * 1_000_003 + i));
       if (!play(steps).isEmpty()) {
-        List<KeyHistory.Step> shortest = Shortest.of(steps, some -> !play(some).isEmpty());
-        StringBuilder text = new StringBuilder("the shortest failing part of history " + i + ":");
-        shortest.forEach(s -> text.append("\n  ").append(s));
-        assertThat(play(shortest)).as(text.toString()).isEmpty();
+        Shortest.fail(i, steps, KeyHistoryTest::play);
       }
     }
   }

@@ -39,9 +39,7 @@ final class MergeHistory {
       try {
         taken = history.take(step);
       } catch (RuntimeException e) {
-        java.io.StringWriter trace = new java.io.StringWriter();
-        e.printStackTrace(new java.io.PrintWriter(trace));
-        return step + " threw " + trace;
+        return Shortest.thrown(step, e);
       }
       if (taken) {
         done.merge(step.kind(), 1, Integer::sum);
