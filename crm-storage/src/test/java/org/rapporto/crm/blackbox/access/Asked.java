@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.rapporto.crm.Card;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.OrgChart;
@@ -46,15 +47,18 @@ final class Asked {
 
   private final CrmSession session;
   private final List<RecordId> ids;
+  private final Predicate<String> chosen;
   private final Map<String, String> answers = new LinkedHashMap<>();
 
-  private Asked(CrmSession session, List<RecordId> ids) {
+  private Asked(CrmSession session, List<RecordId> ids, Predicate<String> chosen) {
     this.session = session;
     this.ids = ids;
+    this.chosen = chosen;
   }
 
-  static Map<String, String> all(CrmSession session, List<RecordId> ids) {
-    Asked asked = new Asked(session, ids);
+  /** The answers to those questions that are chosen by their names. */
+  static Map<String, String> of(CrmSession session, List<RecordId> ids, Predicate<String> chosen) {
+    Asked asked = new Asked(session, ids, chosen);
     asked.records();
     asked.queries();
     asked.capabilities();
@@ -63,7 +67,10 @@ final class Asked {
   }
 
   private void ask(String method, String about, Function<CrmSession, ?> question) {
-    answers.put(method + " " + about, answer(session, question));
+    String name = method + " " + about;
+    if (chosen.test(name)) {
+      answers.put(name, answer(session, question));
+    }
   }
 
   private static String answer(CrmSession session, Function<CrmSession, ?> question) {
@@ -291,13 +298,17 @@ final class Asked {
   }
 
   private void undone(String method, String about, Function<CrmSession, ?> write) {
+    String name = method + " " + about;
+    if (!chosen.test(name)) {
+      return;
+    }
     try {
       session.inTransaction(
           s -> {
             throw new Undo(answer(s, write));
           });
     } catch (Undo e) {
-      answers.put(method + " " + about, String.valueOf(e.getMessage()));
+      answers.put(name, String.valueOf(e.getMessage()));
     }
   }
 

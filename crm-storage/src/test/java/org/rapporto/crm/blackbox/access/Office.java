@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.rapporto.crm.Crm;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
@@ -160,10 +159,8 @@ final class Office {
     return mixed.withDerived();
   }
 
-  /** A store with these records, each at its first version. */
-  static Store stored(Store store, Map<RecordId, CrmRecord> records) {
-    Crm.on(store).open();
+  /** Puts these records into a store that knows their types, each at its first version. */
+  static void store(Store store, Map<RecordId, CrmRecord> records) {
     store.inTransaction(TransactionMode.WRITE, tx -> tx.insert(new ArrayList<>(records.values())));
-    return store;
   }
 }
