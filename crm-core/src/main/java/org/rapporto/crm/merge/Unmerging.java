@@ -287,6 +287,7 @@ final class Unmerging {
     CrmRecord become = changed(image, old.card(), now.card(), edits, next.number());
     state.links.put(card, state.linksOf(image).changed(old.links(), now.links()));
     next.group().images.put(card, become);
+    state.settleUnfollowed(image, become);
     if (next.group().survivor.equals(card)) {
       state.settleMoves(image, become);
     }

@@ -278,6 +278,25 @@ class LinksAmongMergedCardsTest {
         .contains(tuple(ada, Reason.DELETED_SINCE));
   }
 
+  @Test
+  void aReferenceThatACardKeptForItselfIsKeptAlsoWhenAnEarlierMergeOfTheCardLedIt() {
+    RecordId boss = person();
+    RecordId twinOfBoss = person();
+    RecordId worker = withBoss(boss);
+    merge(twinOfBoss, boss);
+    merge(worker, person());
+    amy.delete(twinOfBoss);
+    RecordId survivor = person();
+    merge(survivor, worker);
+
+    merges.unmerge(boss);
+    assertThat(amy.get(survivor).find(BOSS)).isEmpty();
+    merges.unmerge(worker);
+
+    assertThat(amy.get(worker).get(BOSS)).isEqualTo(boss);
+    assertThat(amy.get(survivor).find(BOSS)).isEmpty();
+  }
+
   private RecordId withBoss(RecordId boss) {
     return amy.save(amy.get(person()).with(BOSS, boss)).id();
   }
