@@ -225,10 +225,11 @@ final class LinkOracle {
       int before = by.time - 1;
       up = null;
       by = null;
+      Map<Put, Card> stayed = new LinkedHashMap<>(stays);
       stays.clear();
       Set<Put> gone = new LinkedHashSet<>();
       for (Put put : links().keySet()) {
-        Card stay = put.to.rootAt(before);
+        Card stay = stayed.getOrDefault(put, put.to.rootAt(before));
         if (put.to.root().deleted) {
           boolean known = friendsBefore.contains(new Shown(stay, put.role));
           if (known) {
@@ -241,8 +242,9 @@ final class LinkOracle {
       events.add(new Cut(gone));
       Card boss = boss();
       if (boss != null && boss.root().deleted) {
-        if (boss.rootAt(before) == bossBefore) {
-          stays.put(new Put(boss, BOSS), bossBefore);
+        Put put = new Put(boss, BOSS);
+        if (stayed.getOrDefault(put, boss.rootAt(before)) == bossBefore) {
+          stays.put(put, bossBefore);
         } else {
           events.add(new Boss(null));
         }
