@@ -1,5 +1,6 @@
 package org.rapporto.crm.merge;
 
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,8 +67,7 @@ final class ListReturn {
       List<Link> known = deleted == null ? List.of() : Origins.links(deleted, d);
       Map<Link, List<Origin>> behind = new LinkedHashMap<>();
       for (Origin o : origins.of(d.column())) {
-        RecordId kept = standing.lastBefore(number, o.link().target());
-        Link shown = shown(o, new Link(kept, o.link().role()));
+        Link shown = shown(o, kept(o, standing.wayBefore(number, o.link().target()), known));
         if (known.contains(shown) || !isGone(shown.target())) {
           behind.computeIfAbsent(shown, l -> new ArrayList<>()).add(o);
         } else {
@@ -83,6 +83,22 @@ final class ListReturn {
       }
     }
     return result;
+  }
+
+  /**
+   * Where a link stays that nobody can follow: where its record had it when it was merged.
+   *
+   * @param way what the link was put to and where merges led it on to before that, in order
+   * @param known what the record had then
+   */
+  private static Link kept(Origin origin, List<RecordId> way, List<Link> known) {
+    for (RecordId at : Lists.reverse(way)) {
+      Link link = new Link(at, origin.link().role());
+      if (known.contains(link)) {
+        return link;
+      }
+    }
+    return new Link(way.get(way.size() - 1), origin.link().role());
   }
 
   /** Links to these cards lead on to what is there again. */

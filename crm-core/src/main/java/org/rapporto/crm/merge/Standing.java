@@ -214,11 +214,17 @@ final class Standing {
 
   /** Where a record had gone before a merge. */
   RecordId lastBefore(long number, RecordId card) {
-    RecordId last = card;
-    for (Entry e = entry(last); e != null && e.number < number; e = entry(last)) {
-      last = e.survivor;
+    List<RecordId> way = wayBefore(number, card);
+    return way.get(way.size() - 1);
+  }
+
+  /** A record and what it had become part of before a merge, step by step. */
+  List<RecordId> wayBefore(long number, RecordId card) {
+    List<RecordId> way = new ArrayList<>(List.of(card));
+    for (Entry e = entry(card); e != null && e.number < number; e = entry(e.survivor)) {
+      way.add(e.survivor);
     }
-    return last;
+    return way;
   }
 
   /** A record leaves its group. */

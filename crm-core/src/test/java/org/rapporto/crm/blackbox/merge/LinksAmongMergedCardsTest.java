@@ -297,6 +297,23 @@ class LinksAmongMergedCardsTest {
     assertThat(amy.get(survivor).find(BOSS)).isEmpty();
   }
 
+  @Test
+  void aLinkThatStayedAtAMergedCardIsThereAgainAfterAnotherMergeAndItsEnd() {
+    RecordId bob = person();
+    RecordId ada = person(bob);
+    RecordId first = merge(bob, ada);
+    RecordId boss = person();
+    merge(boss, bob);
+    amy.delete(boss);
+    merges.unmerge(first);
+    assertFriends(ada, bob);
+    merge(person(), ada);
+
+    merges.unmerge(ada);
+
+    assertFriends(ada, bob);
+  }
+
   private RecordId withBoss(RecordId boss) {
     return amy.save(amy.get(person()).with(BOSS, boss)).id();
   }

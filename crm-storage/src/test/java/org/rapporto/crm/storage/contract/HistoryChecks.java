@@ -20,7 +20,7 @@ import org.rapporto.crm.store.StoreTransaction;
 /** Random histories of transactions, of which many fail, beside a plain map. */
 abstract class HistoryChecks extends ContractPart {
 
-  private static final int TRANSACTIONS = Integer.getInteger("rapporto.transactions", 200);
+  private static final int TRANSACTIONS = Integer.getInteger("rapporto.transactions", 10_000);
   private static final int IDS = 10;
 
   HistoryChecks(StoreContract contract) {

@@ -34,12 +34,12 @@ import org.rapporto.crm.store.Store;
  * shares no code with the library. A failing case is made as small as possible and prints itself
  * with its seed. The system property {@code rapporto.seed} sets the seed (fixed unless set), {@code
  * rapporto.filters} how many filters are tried (1,000 unless set), {@code rapporto.transactions}
- * how long the random history is (200 unless set).
+ * how long the random history is (10,000 unless set).
  *
  * <p>The kit prints the number of its checks and the seconds they took when it ends.
  */
 @ExtendWith(ContractReport.class)
-@Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class StoreContract {
 
   /** For subclasses. */
