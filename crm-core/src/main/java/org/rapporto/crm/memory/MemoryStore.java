@@ -126,7 +126,11 @@ public final class MemoryStore implements Store {
     return result;
   }
 
-  /** Lets the state go once the running writer is through; running readers finish on theirs. */
+  /**
+   * Lets the state go once the running writer is through; running readers finish on theirs.
+   *
+   * @throws IllegalStateException if this thread is in a transaction of the store
+   */
   @Override
   public void close() {
     alone(

@@ -58,7 +58,11 @@ public interface Store extends AutoCloseable {
    */
   <R> R inTransaction(TransactionMode mode, Function<? super StoreTransaction, ? extends R> work);
 
-  /** Releases what the store holds. Closing again does nothing; later calls throw. */
+  /**
+   * Releases what the store holds. Closing again does nothing; later calls throw.
+   *
+   * @throws IllegalStateException if this thread is in a transaction of the store, which stays open
+   */
   @Override
   void close();
 }

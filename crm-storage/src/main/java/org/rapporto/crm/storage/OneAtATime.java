@@ -9,7 +9,12 @@ final class OneAtATime {
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
   void enter() {
-    if (!running.add(Thread.currentThread())) {
+    requireNone();
+    running.add(Thread.currentThread());
+  }
+
+  void requireNone() {
+    if (running.contains(Thread.currentThread())) {
       throw new IllegalStateException(
           "This thread is in a transaction of this store; use that one, or end it first");
     }

@@ -277,6 +277,7 @@ public final class SqlStore implements Store {
 
   @Override
   public void close() {
+    transactions.requireNone();
     SqlTransaction.translated(
         context,
         () -> {

@@ -21,6 +21,11 @@ final class Transactions {
     return onChannel(mode, channel -> SqlTransaction.run(channel, context, mode, work));
   }
 
+  /** Refuses what cannot be done inside a transaction of this thread. */
+  void requireNone() {
+    nesting.requireNone();
+  }
+
   /** Runs work between begin and commit; what it throws rolls back. */
   <R> R onChannel(TransactionMode mode, Function<Channel, R> work) {
     nesting.enter();

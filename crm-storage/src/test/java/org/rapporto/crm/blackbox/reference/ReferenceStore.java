@@ -137,6 +137,9 @@ final class ReferenceStore implements Store {
 
   @Override
   public void close() {
+    if (busy.get() && !has(Flaw.NESTS)) {
+      throw new IllegalStateException("A store is not closed inside its transactions");
+    }
     closed = true;
   }
 }

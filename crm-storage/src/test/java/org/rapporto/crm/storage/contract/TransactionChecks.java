@@ -272,6 +272,24 @@ abstract class TransactionChecks extends ContractPart {
 
   @ParameterizedTest
   @EnumSource(TransactionMode.class)
+  void refusesToCloseItsStore(TransactionMode mode) {
+    Store store = open(Gadget.TYPE);
+
+    assertThatThrownBy(
+            () ->
+                store.inTransaction(
+                    mode,
+                    tx -> {
+                      store.close();
+                      return true;
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(insert(store, Gadget.gadget(1)).version()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TransactionMode.class)
   void isOfNoUseOnceItEnded(TransactionMode mode) {
     Store store = open(Gadget.TYPE);
     List<StoreTransaction> leaked = new ArrayList<>();
