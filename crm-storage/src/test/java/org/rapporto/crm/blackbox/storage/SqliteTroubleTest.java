@@ -2,21 +2,20 @@ package org.rapporto.crm.blackbox.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.rapporto.crm.store.TransactionMode.WRITE;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,71 +32,32 @@ import org.rapporto.crm.store.StoreUnavailableException;
  */
 class SqliteTroubleTest {
 
-  private static final String SIZE = "6m";
-
   @TempDir Path folder;
-  private Path disk = Path.of("disk");
-  private boolean isMounted;
+  private @Nullable SmallDisk mounted;
 
   @BeforeEach
   void mount() throws Exception {
-    disk = Files.createDirectory(folder.resolve("disk"));
-    isMounted = done("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString());
-    // a disk that fills up takes a mount, which only root may make
-    assumeTrue(isMounted, "this user may not mount a small disk");
+    mounted = SmallDisk.mount(folder, "6m");
   }
 
   @AfterEach
   void unmount() throws Exception {
-    if (isMounted) {
-      assertThat(done("umount", disk.toString())).isTrue();
+    if (mounted != null) {
+      mounted.unmount();
     }
   }
 
-  private static boolean done(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getInputStream().readAllBytes();
-    return process.waitFor() == 0;
+  private SmallDisk disk() {
+    return Objects.requireNonNull(mounted, "is mounted");
   }
 
   private Path base() {
-    return disk.resolve("crm.db");
-  }
-
-  /** Fills the disk but for some bytes. */
-  private Path fill(long left) throws IOException {
-    Path ballast = disk.resolve("ballast");
-    Files.write(ballast, new byte[(int) (disk.toFile().getUsableSpace() - left)]);
-    return ballast;
-  }
-
-  @Test
-  void aFullDiskRefusesAWriteLosesNothingAndWorksOnceThereIsSpace() throws Exception {
-    for (long left = 0; left < 400_000; left += 50_000) {
-      try (Store store = SqlStore.sqlite(base())) {
-        Ledger.begin(store);
-        long before = Ledger.write(store);
-        Path ballast = fill(left);
-        CrmRecord large = Cars.driver(9_999).with(Cars.DRIVER_NAME, "x".repeat(1_000_000));
-        Throwable refused =
-            catchThrowable(() -> store.inTransaction(WRITE, tx -> tx.insert(List.of(large))));
-        assertThat(refused).as("%s bytes left", left).isInstanceOf(StoreException.class);
-        assertThat(refused).hasMessageContaining("crm.db");
-        assertThat(refused.getMessage()).containsAnyOf("disk is full", "I/O error");
-        assertThat(Ledger.state(store)).isEqualTo(before);
-        Files.delete(ballast);
-        assertThat(Ledger.write(store)).isEqualTo(before + 1);
-      }
-      try (Store again = SqlStore.sqlite(base())) {
-        assertThat(Ledger.state(again)).isPositive();
-      }
-    }
-    assertThat(PlainSql.rows(base(), "PRAGMA integrity_check")).containsExactly("ok");
+    return disk().resolve("crm.db");
   }
 
   @Test
   void stillWaitsForOthersAfterTheDiskWasTooFullToShortenTheLog() throws Exception {
-    resize("110m");
+    disk().remount("size=110m");
     String text = "x".repeat(1_000_000);
     try (Store store = SqlStore.sqlite(base());
         Connection other = PlainSql.open(base());
@@ -107,8 +67,8 @@ class SqliteTroubleTest {
       for (long number = 1_000; log() < 64 << 20; number++) {
         write(store, number, text);
       }
-      assertThat(disk.toFile().getUsableSpace()).as("the log did not go into the base").isZero();
-      resize("300m");
+      assertThat(disk().usable()).as("the log did not go into the base").isZero();
+      disk().remount("size=300m");
 
       statement.execute("BEGIN IMMEDIATE");
       ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -121,12 +81,8 @@ class SqliteTroubleTest {
     }
   }
 
-  private void resize(String size) throws Exception {
-    assertThat(done("mount", "-o", "remount,size=" + size, disk.toString())).isTrue();
-  }
-
   private long log() {
-    return disk.resolve("crm.db-wal").toFile().length();
+    return disk().resolve("crm.db-wal").toFile().length();
   }
 
   private static void write(Store store, long number, String name) {
@@ -141,12 +97,12 @@ class SqliteTroubleTest {
       Ledger.begin(store);
       CrmRecord large = Cars.driver(9_999).with(Cars.DRIVER_NAME, "x".repeat(3_000_000));
       store.inTransaction(WRITE, tx -> tx.insert(List.of(large)));
-      fill(500_000);
-      assertThatThrownBy(() -> store.backup(disk.resolve("copy.db")))
+      disk().fill(500_000);
+      assertThatThrownBy(() -> store.backup(disk().resolve("copy.db")))
           .isInstanceOf(StoreException.class);
     }
-    try (var names = Files.list(disk)) {
-      assertThat(names).containsExactly(disk.resolve("ballast"));
+    try (var names = Files.list(disk().folder())) {
+      assertThat(names).containsExactly(disk().resolve("ballast"));
     }
   }
 
@@ -157,13 +113,13 @@ class SqliteTroubleTest {
       Ledger.write(store);
     }
     byte[] before = Files.readAllBytes(base());
-    assertThat(done("mount", "-o", "remount,ro", disk.toString())).isTrue();
+    disk().remount("ro");
     assertThatThrownBy(() -> SqlStore.sqlite(base()))
         .isInstanceOf(StoreException.class)
         .isNotInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("is read-only");
     assertThat(Files.readAllBytes(base())).isEqualTo(before);
-    assertThat(done("mount", "-o", "remount,rw", disk.toString())).isTrue();
+    disk().remount("rw");
     try (Store store = SqlStore.sqlite(base())) {
       assertThat(Ledger.state(store)).isEqualTo(1);
     }
@@ -171,16 +127,16 @@ class SqliteTroubleTest {
 
   @Test
   void aCopyOnAReadOnlyDiskIsRestoredAndStaysAsItIs() throws Exception {
-    Path copy = disk.resolve("copy.db");
+    Path copy = disk().resolve("copy.db");
     try (SqlStore store = SqlStore.sqlite(folder.resolve("crm.db"))) {
       Ledger.begin(store);
       Ledger.write(store);
       store.backup(copy);
     }
-    Path opened = disk.resolve("opened.db");
+    Path opened = disk().resolve("opened.db");
     SqlStore.restoreSqlite(copy, opened);
     SqlStore.sqlite(opened).close();
-    assertThat(done("mount", "-o", "remount,ro", disk.toString())).isTrue();
+    disk().remount("ro");
     for (Path source : List.of(copy, opened)) {
       byte[] before = Files.readAllBytes(source);
       Path restored = folder.resolve("restored-" + source.getFileName());
@@ -191,7 +147,7 @@ class SqliteTroubleTest {
       }
       assertThat(Files.readAllBytes(source)).isEqualTo(before);
     }
-    try (var names = Files.list(disk)) {
+    try (var names = Files.list(disk().folder())) {
       assertThat(names).containsExactlyInAnyOrder(copy, opened);
     }
   }
