@@ -75,7 +75,7 @@ record Increments(long done, long conflicts) {
     String name = "of " + session.principal().id();
     session.save(CrmRecord.of(Contacts.TYPE).with(Contacts.GIVEN_NAME, name));
     Filter own = Contacts.GIVEN_NAME.eq(name);
-    if (session.count(Contacts.TYPE, own) == 0) {
+    if (session.count(Contacts.TYPE, own, 1) == 0) {
       throw new AssertionError("a card is missing that was saved before");
     }
   }
