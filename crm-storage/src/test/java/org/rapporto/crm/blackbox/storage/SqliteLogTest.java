@@ -28,7 +28,7 @@ import org.rapporto.crm.store.StoreException;
 
 /**
  * The write-ahead log: how long it gets, and what is left of it when a machine dies. {@code
- * -Drapporto.log.commits=5000} with {@code -Drapporto.log.cuts=1000000} is the long form.
+ * -Drapporto.log.commits=300} with {@code -Drapporto.log.cuts=1000000} is the long form.
  */
 class SqliteLogTest {
 
