@@ -1,7 +1,6 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +16,11 @@ final class ImportRight {
 
   private ImportRight() {}
 
-  static void require(CrmSession session, Collection<CrmRecord> images) {
+  static void require(CrmSession session, List<CrmRecord> images) {
     Set<RecordType> types = new LinkedHashSet<>();
     images.forEach(r -> types.add(r.type()));
     types.forEach(type -> session.access().require(Action.IMPORT, type));
+    session.access().require(Action.IMPORT, images);
   }
 
   /**
