@@ -116,7 +116,10 @@ public final class Sharing {
    *     org.rapporto.crm.access.Action#ADMIN_POLICY}
    */
   public HandOver handOver(String leaver, String successor) {
+    if (leaver.equals(successor)) {
+      throw new IllegalArgumentException("Nobody hands over to himself; found '" + leaver + "'");
+    }
     operations.revokeAll(leaver);
-    return new OwnerChange(session, leaver, successor).run();
+    return new OwnerChange(session, leaver, successor).run(() -> operations.ownedBy(leaver));
   }
 }

@@ -1,6 +1,7 @@
 package org.rapporto.crm.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,17 @@ import org.rapporto.crm.access.Share;
 import org.rapporto.crm.access.ShareLevel;
 import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Selection;
 
 /** Shares records, and puts rights into the hands of others. */
 public final class SharingOperations {
+
+  private static final int BATCH = 500;
 
   private final Gate gate;
 
@@ -193,5 +200,33 @@ public final class SharingOperations {
           note(work, Map.of("revoked", "all lent", "user", user));
           return delegated || shared;
         });
+  }
+
+  /**
+   * The live records of a user on which the principal administers rights, whoever may read them.
+   *
+   * @param user the id of the user
+   * @return their ids
+   */
+  public List<RecordId> ownedBy(String user) {
+    return gate.<List<RecordId>>read(
+        work -> {
+          List<RecordId> owned = new ArrayList<>();
+          work.environment.types().all().forEach(type -> addOwned(work, type, user, owned));
+          work.showing().ids(owned);
+          return owned;
+        });
+  }
+
+  private static void addOwned(
+      UnitOfWork work, RecordType type, String user, List<RecordId> owned) {
+    Filter his = RecordType.OWNER.eq(user).and(work.gate.allowed(type, Action.ADMIN_POLICY));
+    Selection batch = Selection.of(type, his).limit(BATCH);
+    List<CrmRecord> found = work.store.find(batch);
+    while (!found.isEmpty()) {
+      found.forEach(record -> owned.add(record.id()));
+      Cursor place = Cursor.behind(found.get(found.size() - 1), List.of());
+      found = work.store.find(batch.after(place));
+    }
   }
 }
