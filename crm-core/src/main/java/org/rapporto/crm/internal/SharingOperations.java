@@ -1,10 +1,11 @@
 package org.rapporto.crm.internal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Delegation;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -38,27 +39,40 @@ public final class SharingOperations {
   /**
    * Shares a record.
    *
-   * @param id which
-   * @param with with whom
-   * @param level how far; at most as far as the principal's own rights go
-   * @param until from when on no longer, or null
-   * @param reason why
+   * @param wanted which, with whom, when and how far; at most as far as the principal's own rights
    * @return the share
    */
-  public Share share(
-      RecordId id, Subject with, ShareLevel level, @Nullable Instant until, String reason) {
+  public Share share(Share wanted) {
     return gate.<Share>write(
         work -> {
-          CrmRecord record = shareable(work, id);
-          if (level == ShareLevel.UPDATE) {
+          CrmRecord record = shareable(work, wanted.record());
+          if (wanted.level() == ShareLevel.UPDATE) {
             new WriteCheck(work).require(Action.UPDATE, record);
           }
-          String by = gate.principal().id();
-          Share share = new Share(id, with, level, work.now(), until, reason, by);
+          Share share = begun(wanted, work.now(), gate.principal().id());
           ShareStore.add(work, share);
-          audit(work, record);
+          Map<String, String> facts = new TreeMap<>(Map.of("share", "given"));
+          facts.put("with", ShareStore.key(share.with()));
+          facts.put("level", share.level().name());
+          facts.put("from", share.from().toString());
+          if (share.until() != null) {
+            facts.put("until", share.until().toString());
+          }
+          AuditLog.noteOn(work, Action.SHARE, record, facts);
           return share;
         });
+  }
+
+  private static Share begun(Share wanted, Instant now, String by) {
+    Instant from = wanted.from().truncatedTo(ChronoUnit.MICROS);
+    return new Share(
+        wanted.record(),
+        wanted.with(),
+        wanted.level(),
+        from.isBefore(now) ? now : from,
+        wanted.until(),
+        wanted.reason(),
+        by);
   }
 
   /**
@@ -74,14 +88,18 @@ public final class SharingOperations {
           CrmRecord record = shareable(work, id);
           boolean any = ShareStore.end(work, id, with);
           if (any) {
-            audit(work, record);
+            AuditLog.noteOn(
+                work,
+                Action.SHARE,
+                record,
+                Map.of("share", "ended", "with", ShareStore.key(with)));
           }
           return any;
         });
   }
 
   /**
-   * With whom a record is shared now.
+   * With whom a record is shared now, or will be.
    *
    * @param id which
    * @return the shares
@@ -104,10 +122,6 @@ public final class SharingOperations {
         work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
     new WriteCheck(work).require(Action.SHARE, record);
     return record;
-  }
-
-  private static void audit(UnitOfWork work, CrmRecord record) {
-    AuditLog.write(work, List.of(new AuditLog.Step(Action.SHARE, record, record)), work.now());
   }
 
   /**
