@@ -24,6 +24,9 @@ import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
+import org.rapporto.crm.duplicate.Duplicates;
+import org.rapporto.crm.duplicate.PossibleDuplicates;
+import org.rapporto.crm.duplicate.SearchListener;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.ledger.Ledger;
@@ -42,7 +45,7 @@ import org.rapporto.crm.model.RecordType;
 class ImportMergeRightTest {
 
   private static final Policy POLICY =
-      Policy.builder("merging", Crm.BUILT_IN)
+      Policy.builder("merging", types())
           .grant("all", Action.values())
           .onEveryType()
           .to(Subject.everybody())
@@ -63,14 +66,29 @@ class ImportMergeRightTest {
           .on(Notes.TYPE)
           .to(Subject.role("no-notes"))
           .always()
+          .forbid("no-pairs", Action.READ)
+          .on(PossibleDuplicates.TYPE)
+          .to(Subject.role("no-pairs"))
+          .always()
           .fields("site", Contacts.WEBSITE)
           .readableBy(Subject.everybody().except(Subject.role("no-site")))
           .masked(Mask.NULL)
           .build();
 
+  private static List<RecordType> types() {
+    List<RecordType> types = new ArrayList<>(Crm.BUILT_IN);
+    types.addAll(List.of(Duplicates.types()));
+    return types;
+  }
+
   @TempDir private Path folder;
   private final Crm crm =
-      Crm.on(MemoryStore.create()).region("IT").types(Ledger.types()).policy(POLICY).open();
+      Crm.on(MemoryStore.create())
+          .region("IT")
+          .types(Ledger.types())
+          .types(Duplicates.types())
+          .policy(POLICY)
+          .open();
   private final CrmSession amy = crm.as(Principal.user("amy"));
   private Path file = Path.of("");
 
@@ -129,6 +147,14 @@ class ImportMergeRightTest {
     assertThat(planned).as("plan").containsExactly(Outcome.FAILED);
     assertThat(outcomes(draft(role))).containsExactly(Outcome.FAILED);
     assertThat(versions()).isEqualTo(before);
+  }
+
+  @Test
+  void mergesCardsOfAPairThatIsNotForTheImporter() {
+    Duplicates.in(amy).search(Contacts.TYPE, SearchListener.NONE);
+    assertThat(amy.count(PossibleDuplicates.TYPE, Filter.everything())).isEqualTo(1);
+    assertThat(outcomes(draft("no-pairs"))).containsExactly(Outcome.UPDATED);
+    assertThat(Duplicates.in(amy).queue().page(5, null).items()).isEmpty();
   }
 
   private static List<Outcome> outcomes(ImportDraft draft) {
