@@ -86,10 +86,7 @@ final class SaveOperation {
     Images images = images(given);
     check.beforeWrite(images.before, images.after, planned);
     KeyCheck.requireFree(work, images.before, images.after, gone);
-    work.environment
-        .safeguards()
-        .suppression()
-        .requireFree(work, images.before, images.after);
+    work.environment.safeguards().suppression().requireFree(work, images.before, images.after);
     return images;
   }
 

@@ -89,10 +89,7 @@ public final class SharingOperations {
           boolean any = ShareStore.end(work, id, with);
           if (any) {
             AuditLog.noteOn(
-                work,
-                Action.SHARE,
-                record,
-                Map.of("share", "ended", "with", ShareStore.key(with)));
+                work, Action.SHARE, record, Map.of("share", "ended", "with", ShareStore.key(with)));
           }
           return any;
         });

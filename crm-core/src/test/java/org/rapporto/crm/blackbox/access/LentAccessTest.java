@@ -273,7 +273,10 @@ class LentAccessTest {
   void handsOverWhatHasNoKeyOfTheSuccessors() {
     TextField code = Field.text("shelf", "code");
     RecordType shelf =
-        RecordType.named("shelf").field(code).naturalKey("each_has", RecordType.OWNER, code).build();
+        RecordType.named("shelf")
+            .field(code)
+            .naturalKey("each_has", RecordType.OWNER, code)
+            .build();
     desk.root.types().define(shelf);
     CrmRecord mine = CrmRecord.of(shelf).with(code, "a").with(RecordType.OWNER, "amy");
     CrmRecord taken = desk.root.save(mine);

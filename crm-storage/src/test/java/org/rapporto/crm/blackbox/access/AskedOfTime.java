@@ -97,9 +97,7 @@ final class AskedOfTime {
           id + "",
           s -> text(RecurringActivities.in(s).between(id, FROM, TO, 9)));
       asking.ask(
-          "RecurringActivities.next",
-          id + "",
-          s -> text(RecurringActivities.in(s).next(id, FROM)));
+          "RecurringActivities.next", id + "", s -> text(RecurringActivities.in(s).next(id, FROM)));
       asking.ask(
           "RecurringActivities.orphans",
           id + "",
@@ -122,9 +120,7 @@ final class AskedOfTime {
     for (RecordId id : activities) {
       asking.ask("Schedule.move", id + "", s -> text(Schedule.in(s).move(id, LATER)));
       asking.ask(
-          "Schedule.complete",
-          id + "",
-          s -> text(Schedule.in(s).complete(id, Completion.plain())));
+          "Schedule.complete", id + "", s -> text(Schedule.in(s).complete(id, Completion.plain())));
       asking.ask("Schedule.cancel", id + "", s -> text(Schedule.in(s).cancel(id, "ill")));
       asking.ask(
           "Schedule.answer",
@@ -133,10 +129,7 @@ final class AskedOfTime {
       asking.ask(
           "Schedule.remind",
           id + "",
-          s ->
-              text(
-                  Schedule.in(s)
-                      .remind(id, "ann", Lead.parse("PT15M"), LatePolicy.ALWAYS)));
+          s -> text(Schedule.in(s).remind(id, "ann", Lead.parse("PT15M"), LatePolicy.ALWAYS)));
       asking.ask(
           "Schedule.escalate",
           id + "",
@@ -144,9 +137,7 @@ final class AskedOfTime {
       asking.ask("RecurringActivities.touch", id + "", s -> text(touched(s, id)));
       asking.ask("RecurringActivities.split", id + "", s -> text(split(s, id)));
       asking.ask(
-          "RecurringActivities.restore",
-          id + "",
-          s -> text(RecurringActivities.in(s).restore(id)));
+          "RecurringActivities.restore", id + "", s -> text(RecurringActivities.in(s).restore(id)));
       asking.ask(
           "RecurringActivities.change",
           id + "",

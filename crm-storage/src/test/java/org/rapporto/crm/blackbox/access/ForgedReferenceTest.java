@@ -22,7 +22,9 @@ import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.sales.Deals;
 import org.rapporto.crm.storage.stores.StoreKind;
 
-/** A field that is called like one of the type and leads elsewhere takes no step by other rights. */
+/**
+ * A field that is called like one of the type and leads elsewhere takes no step by other rights.
+ */
 class ForgedReferenceTest {
 
   private static final Policy POLICY =
@@ -44,10 +46,8 @@ class ForgedReferenceTest {
   void takesTheStepOfTheType(StoreKind kind) {
     try (Crm crm = Crm.on(kind.open(folder)).policy(POLICY).open()) {
       CrmSession root = crm.as(Principal.system("root", "a test"));
-      CrmRecord hidden =
-          root.save(CrmRecord.of(Contacts.TYPE).with(Contacts.FAMILY_NAME, "Rossi"));
-      root.save(
-          CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "x").with(Deals.CONTACT, hidden.id()));
+      CrmRecord hidden = root.save(CrmRecord.of(Contacts.TYPE).with(Contacts.FAMILY_NAME, "Rossi"));
+      root.save(CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "x").with(Deals.CONTACT, hidden.id()));
       CrmSession amy = crm.as(Principal.user("amy"));
       ReferenceField forged = Field.reference(Deals.NAME, "contact", Organisations.NAME);
       for (Filter step :

@@ -26,7 +26,9 @@ import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.sales.Deals;
 import org.rapporto.crm.storage.stores.StoreKind;
 
-/** Pairs of cards are there for those who read both, on every store and through a parent as well. */
+/**
+ * Pairs of cards are there for those who read both, on every store and through a parent as well.
+ */
 class HiddenPairOnStoresTest {
 
   private static final List<RecordType> TYPES = new ArrayList<>(Crm.BUILT_IN);
@@ -60,8 +62,7 @@ class HiddenPairOnStoresTest {
   @ParameterizedTest
   @EnumSource
   void areThereForThoseWhoReadBoth(StoreKind kind) {
-    try (Crm crm =
-        Crm.on(kind.open(folder)).types(Duplicates.types()).policy(POLICY).open()) {
+    try (Crm crm = Crm.on(kind.open(folder)).types(Duplicates.types()).policy(POLICY).open()) {
       CrmSession root = crm.as(Principal.system("root", "a test"));
       RecordId one = person(root, "amy");
       RecordId two = person(root, "amy");
@@ -90,8 +91,7 @@ class HiddenPairOnStoresTest {
   }
 
   private static RecordId deal(CrmSession root, RecordId contact) {
-    return root.save(
-            CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "x").with(Deals.CONTACT, contact))
+    return root.save(CrmRecord.of(Deals.TYPE).with(Deals.TITLE, "x").with(Deals.CONTACT, contact))
         .id();
   }
 

@@ -32,7 +32,10 @@ import org.rapporto.crm.sales.Deals;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.TransactionMode;
 
-/** People, firms, roles, deals, notes and activities that can be put into a store as they are, versions too. */
+/**
+ * People, firms, roles, deals, notes and activities that can be put into a store as they are,
+ * versions too.
+ */
 final class Office {
 
   static final List<RecordType> TYPES =
