@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -141,7 +142,7 @@ final class AskedOfTime {
       asking.ask(
           "RecurringActivities.change",
           id + "",
-          s -> text(RecurringActivities.in(s).change(id, LATER, DAILY, Orphans.values()[0])));
+          s -> text(RecurringActivities.in(s).change(id, LATER, DAILY, Orphans.KEEP_AS_DATES)));
       asking.ask(
           "CalendarActivities.read",
           id + "",
@@ -180,7 +181,8 @@ final class AskedOfTime {
 
   private static CrmRecord split(CrmSession session, RecordId id) {
     RecurringActivities series = RecurringActivities.in(session);
-    return series.split(id, series.next(id, NOW).orElseThrow().occurrence().start());
+    AgendaEntry next = series.next(id, NOW).orElseThrow();
+    return series.split(id, Objects.requireNonNull(next.occurrence()).start());
   }
 
   /** An entry of the UID an activity is written with. */
@@ -235,7 +237,7 @@ final class AskedOfTime {
       try {
         text.append(' ').append(text(part.getAccessor().invoke(record)));
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+        throw new LinkageError(String.valueOf(e.getMessage()), e);
       }
     }
     return text.toString();
