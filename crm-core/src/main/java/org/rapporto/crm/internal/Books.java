@@ -48,26 +48,24 @@ public enum Books {
     return type.name().equals(QUEUE);
   }
 
-  /** The pairs of which both cards are such, by the types of the cards that are in pairs. */
+  /** The pairs of which both cards are such; what is wanted of a type may be all of it. */
   static Filter ofCards(UnitOfWork work, RecordType queue, Function<RecordType, Filter> wanted) {
     TextField cardType = (TextField) queue.get(CARD_TYPE);
-    List<Filter> pairs = new ArrayList<>();
-    boolean every = true;
+    List<Filter> all = new ArrayList<>();
     for (RecordType type : work.environment.types().all()) {
+      Filter cards = isBook(type) ? Filter.everything() : wanted.apply(type);
       Filter ofType = cardType.eq(type.name());
-      if (!isBook(type) && work.store.count(queue, ofType, Scope.ALL, 1) > 0) {
-        Filter cards = wanted.apply(type);
-        every &= cards instanceof Filter.Everything;
-        pairs.add(ofType.and(ofCards(queue, cards)));
+      if (cards instanceof Filter.Nothing) {
+        all.add(ofType.negate());
+      } else if (!(cards instanceof Filter.Everything)
+          && work.store.count(queue, ofType, Scope.ALL, 1) > 0) {
+        all.add(ofType.negate().or(ofCards(queue, cards)));
       }
     }
-    return every ? Filter.everything() : Filter.any(pairs);
+    return Filter.all(all);
   }
 
   private static Filter ofCards(RecordType queue, Filter cards) {
-    if (cards instanceof Filter.Everything || cards instanceof Filter.Nothing) {
-      return cards;
-    }
     return Filter.all(
         CARDS.stream()
             .<Filter>map(card -> new Filter.Related((ReferenceField) queue.get(card), cards))
