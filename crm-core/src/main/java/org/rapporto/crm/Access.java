@@ -48,6 +48,21 @@ public final class Access {
   }
 
   /**
+   * Refuses what a save of some records would need besides, such as {@link Action#IMPORT} where
+   * they come from a file: the principal must have the right to each of them as it is stored, and
+   * as it would be stored then. Writes nothing.
+   *
+   * @param action what
+   * @param records as they would be saved; none twice
+   * @throws org.rapporto.crm.access.AccessDeniedException if he may not do it to one of them
+   * @throws RecordNotFoundException if one is gone, or not for this principal
+   */
+  public void require(Action action, List<CrmRecord> records) {
+    List<CrmRecord> copy = List.copyOf(records);
+    gate.<Boolean>read(work -> work.require(action, copy));
+  }
+
+  /**
    * Whether queries of the principal may name a field, such as to show a column or not. Of a field
    * they may name, single records can still be masked.
    *

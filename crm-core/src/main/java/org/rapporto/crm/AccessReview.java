@@ -15,7 +15,9 @@ import org.rapporto.crm.model.RecordType;
 /**
  * Who may do what and why, for those who administer it: everything here needs {@link
  * Action#ADMIN_POLICY} on what is asked about, and tells of records whoever else may read them.
- * Answers come from the very filters the gate uses. Thread-safe as its session.
+ * Answers come from the very filters the gate uses. What somebody may not read is not there for
+ * him, so that he may neither change it nor do anything else to it, whatever is granted.
+ * Thread-safe as its session.
  */
 public final class AccessReview {
 

@@ -1,14 +1,17 @@
 package org.rapporto.crm;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.HandOver;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.InvalidRecordException;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.DuplicateRecordException;
 
 /** Gives all live records of one owner to another, page by page. */
 final class OwnerChange {
@@ -18,7 +21,7 @@ final class OwnerChange {
   private final CrmSession session;
   private final String from;
   private final String to;
-  private final List<RecordId> kept = new ArrayList<>();
+  private final Set<RecordId> kept = new LinkedHashSet<>();
   private long moved;
 
   OwnerChange(CrmSession session, String from, String to) {
@@ -27,9 +30,11 @@ final class OwnerChange {
     this.to = to;
   }
 
-  HandOver run() {
+  /** Moves what can be moved; what may be seen of what stays is told. */
+  HandOver run(Supplier<List<RecordId>> left) {
     session.types().all().forEach(this::move);
-    return new HandOver(moved, kept);
+    kept.addAll(left.get());
+    return new HandOver(moved, List.copyOf(kept));
   }
 
   private void move(RecordType type) {
@@ -46,7 +51,7 @@ final class OwnerChange {
     List<CrmRecord> given = page.items().stream().map(r -> r.with(RecordType.OWNER, to)).toList();
     try {
       moved += s.save(given).size();
-    } catch (AccessDeniedException | InvalidRecordException e) {
+    } catch (AccessDeniedException | InvalidRecordException | DuplicateRecordException e) {
       given.forEach(record -> moveOne(s, record));
     }
     return page.next();
@@ -57,7 +62,7 @@ final class OwnerChange {
     try {
       s.save(record);
       moved++;
-    } catch (AccessDeniedException | InvalidRecordException e) {
+    } catch (AccessDeniedException | InvalidRecordException | DuplicateRecordException e) {
       kept.add(record.id());
     }
   }

@@ -47,7 +47,22 @@ public final class Sharing {
    */
   public Share share(
       RecordId id, Subject with, ShareLevel level, @Nullable Instant until, String reason) {
-    return operations.share(id, with, level, until, reason);
+    return operations.share(
+        new Share(id, with, level, session.clock().instant(), until, reason, ""));
+  }
+
+  /**
+   * Shares a record for a time that may begin later, such as the holidays of next month.
+   *
+   * @param share as {@link Share#from} makes it; what is said to begin in the past begins now
+   * @return the share, as this principal's
+   * @throws org.rapporto.crm.access.RecordNotFoundException if there is no such live record, or not
+   *     for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException without {@link
+   *     org.rapporto.crm.access.Action#SHARE} on it
+   */
+  public Share share(Share share) {
+    return operations.share(share);
   }
 
   /**
@@ -62,7 +77,7 @@ public final class Sharing {
   }
 
   /**
-   * With whom a record is shared now, for those who may share it.
+   * With whom a record is shared now, or will be, for those who may share it.
    *
    * @param id which
    * @return the shares
@@ -116,7 +131,10 @@ public final class Sharing {
    *     org.rapporto.crm.access.Action#ADMIN_POLICY}
    */
   public HandOver handOver(String leaver, String successor) {
+    if (leaver.equals(successor)) {
+      throw new IllegalArgumentException("Nobody hands over to himself; found '" + leaver + "'");
+    }
     operations.revokeAll(leaver);
-    return new OwnerChange(session, leaver, successor).run();
+    return new OwnerChange(session, leaver, successor).run(() -> operations.ownedBy(leaver));
   }
 }

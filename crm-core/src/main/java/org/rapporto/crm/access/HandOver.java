@@ -7,8 +7,9 @@ import org.rapporto.crm.model.RecordId;
  * What became of the records of one who left.
  *
  * @param moved how many have their new owner
- * @param kept those that have not, as who handed over may not assign them, or as they lack a value
- *     that is required by now
+ * @param kept those that have not, as who handed over may not assign them, or may not even read
+ *     them and administers the rights on them, as they lack a value that is required by now, or as
+ *     the new owner has one of the same key
  */
 public record HandOver(long moved, List<RecordId> kept) {
 

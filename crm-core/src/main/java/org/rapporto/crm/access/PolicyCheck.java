@@ -140,11 +140,8 @@ final class PolicyCheck {
   /** Follows a grant through parents until it ends, is too long, or comes back. */
   private void checkSteps(Rule rule) {
     if (rule.when() instanceof Condition.Via) {
-      for (Action action : rule.actions()) {
-        for (String type : rule.types()) {
-          follow(rule, action, type, List.of());
-        }
-      }
+      PolicyTypes.cells(rule, types.keySet())
+          .forEach(cell -> follow(rule, cell.action(), cell.type(), List.of()));
     }
   }
 
@@ -176,12 +173,25 @@ final class PolicyCheck {
         add(rule.id(), Code.UNREACHABLE_GRANT, "no record passes its filter");
       } else if (isTakenAway(rule)) {
         add(rule.id(), Code.UNREACHABLE_GRANT, "a forbid without a condition takes all of it away");
+      } else if (rule.when() instanceof Condition.Via via && !isGranted(via)) {
+        add(
+            rule.id(),
+            Code.UNREACHABLE_GRANT,
+            "nothing grants " + via.action() + " on " + via.reference().target());
       }
     } else if (rules.stream().noneMatch(g -> isGrantFor(g, rule))) {
       add(rule.id(), Code.REDUNDANT_FORBID, "nothing grants what it forbids");
     } else if (rules.stream().anyMatch(f -> !f.id().equals(rule.id()) && isWider(f, rule))) {
       add(rule.id(), Code.REDUNDANT_FORBID, "another forbid refuses all of it");
     }
+  }
+
+  private boolean isGranted(Condition.Via via) {
+    return rules.stream()
+        .anyMatch(
+            rule ->
+                rule.effect() == Rule.Effect.GRANT
+                    && rule.isAbout(via.action(), via.reference().target()));
   }
 
   private boolean isTakenAway(Rule grant) {

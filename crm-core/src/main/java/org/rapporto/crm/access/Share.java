@@ -41,4 +41,38 @@ public record Share(
       throw new IllegalArgumentException("A share ends after it begins; found " + until);
     }
   }
+
+  /**
+   * A share that is not made yet, for {@code sharing().share(…)}: from a moment on, for as long as
+   * nobody takes it back.
+   *
+   * @param from since when
+   * @param record which record
+   * @param with a role, a team, a unit or a user
+   * @param level how far
+   * @return a share without a reason, of nobody yet
+   */
+  public static Share from(Instant from, RecordId record, Subject with, ShareLevel level) {
+    return new Share(record, with, level, from, null, "", "");
+  }
+
+  /**
+   * This share with an end.
+   *
+   * @param moment from when on no longer
+   * @return a copy
+   */
+  public Share until(Instant moment) {
+    return new Share(record, with, level, from, moment, reason, by);
+  }
+
+  /**
+   * This share with a reason.
+   *
+   * @param why the reason
+   * @return a copy
+   */
+  public Share because(String why) {
+    return new Share(record, with, level, from, until, why, by);
+  }
 }

@@ -1,5 +1,6 @@
 package org.rapporto.crm.internal;
 
+import com.google.common.math.LongMath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +48,7 @@ public final class ApprovalOperations {
                     .and(SystemTypes.APPROVAL_UNTIL.greaterThan(now))))
         .stream()
         .mapToLong(r -> r.get(SystemTypes.APPROVAL_RECORDS))
-        .sum();
+        .reduce(0, LongMath::saturatedAdd);
   }
 
   /**

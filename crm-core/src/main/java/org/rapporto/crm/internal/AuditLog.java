@@ -74,9 +74,23 @@ final class AuditLog {
    */
   static void note(
       UnitOfWork work, Action action, @Nullable RecordId record, Map<String, String> facts) {
+    note(work, action, record, 0, facts);
+  }
+
+  /** The same of a record of which the version is known. */
+  static void noteOn(UnitOfWork work, Action action, CrmRecord record, Map<String, String> facts) {
+    note(work, action, record.id(), record.version(), facts);
+  }
+
+  private static void note(
+      UnitOfWork work,
+      Action action,
+      @Nullable RecordId record,
+      long version,
+      Map<String, String> facts) {
     @Nullable Object[] values = new @Nullable Object[TYPE.slotCount()];
     values[RECORD] = record;
-    values[VERSION] = 0L;
+    values[VERSION] = version;
     values[FACTS] = AuditFacts.write(facts);
     Instant now = work.environment.clock().instant().truncatedTo(ChronoUnit.MICROS);
     work.written();

@@ -1,7 +1,10 @@
 package org.rapporto.crm.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.rapporto.crm.access.AccessFacts;
 import org.rapporto.crm.access.AccessPolicy;
 import org.rapporto.crm.access.Action;
@@ -12,6 +15,9 @@ import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.TextField;
+import org.rapporto.crm.store.Scope;
 
 /**
  * Records that the library keeps for itself about the records of a host. Whoever may do what they
@@ -27,6 +33,8 @@ public enum Books {
   private static final String QUEUE = "possible_duplicate";
   private static final Set<String> TYPES = Set.of(CardMerges.NAME, MergedCards.NAME, QUEUE);
   private static final Set<Field<?>> SEALED = Set.of(CardMerges.DETAILS, CardMerges.STANDING);
+  private static final String CARD_TYPE = "card_type";
+  private static final List<String> CARDS = List.of("first_card", "second_card");
   private static final String FINGERPRINT = "fingerprint";
   private static final String REASONS = "reasons";
   private static final Set<String> OF_BOTH_CARDS = Set.of(REASONS, "probability", "band");
@@ -34,6 +42,34 @@ public enum Books {
   /** The queue of duplicates as a base has it, or none. */
   static Optional<RecordType> queue(UnitOfWork work) {
     return work.environment.types().find(QUEUE);
+  }
+
+  static boolean isQueue(RecordType type) {
+    return type.name().equals(QUEUE);
+  }
+
+  /** The pairs of which both cards are such; what is wanted of a type may be all of it. */
+  static Filter ofCards(UnitOfWork work, RecordType queue, Function<RecordType, Filter> wanted) {
+    TextField cardType = (TextField) queue.get(CARD_TYPE);
+    List<Filter> all = new ArrayList<>();
+    for (RecordType type : work.environment.types().all()) {
+      Filter cards = isBook(type) ? Filter.everything() : wanted.apply(type);
+      Filter ofType = cardType.eq(type.name());
+      if (cards instanceof Filter.Nothing) {
+        all.add(ofType.negate());
+      } else if (!(cards instanceof Filter.Everything)
+          && work.store.count(queue, ofType, Scope.ALL, 1) > 0) {
+        all.add(ofType.negate().or(ofCards(queue, cards)));
+      }
+    }
+    return Filter.all(all);
+  }
+
+  private static Filter ofCards(RecordType queue, Filter cards) {
+    return Filter.all(
+        CARDS.stream()
+            .<Filter>map(card -> new Filter.Related((ReferenceField) queue.get(card), cards))
+            .toList());
   }
 
   static boolean isBook(RecordType type) {

@@ -159,7 +159,7 @@ public final class DisclosureMeter {
         switch (limit.step()) {
           case ALERT -> true;
           case REASON -> reason != null;
-          case APPROVAL -> count <= most + approved(work, limit);
+          case APPROVAL -> count - most <= approved(work, limit);
           case BLOCK -> false;
         };
     tell(work, one, limit, count, passes ? reason : null, passes, now);

@@ -76,6 +76,11 @@ final class QueryGate {
     }
   }
 
+  /** Where a step leads the type says, whatever a field of that name is made to say. */
+  private static ReferenceField own(RecordType type, ReferenceField field) {
+    return (ReferenceField) type.definitions().get(type.slot(field)).field();
+  }
+
   /** Whether queries of the principal may name a field. */
   boolean isKnown(RecordType type, Field<?> field) {
     try {
@@ -162,7 +167,8 @@ final class QueryGate {
         throw new UnsupportedQueryException(
             "A filter takes one step to another record; found a second at " + node.field());
       }
-      ReferenceField field = node.field();
+      requireField(type, node.field());
+      ReferenceField field = own(type, node.field());
       RecordType target = work.environment.types().get(field.target());
       Filter condition = node.condition().accept(new Check(target, CrmStep.TAKEN));
       return known(new Filter.Related(field, condition.and(allowed(target, Action.READ))), field);

@@ -60,10 +60,12 @@ public final class ReviewOperations {
 
   private static Decision decision(UnitOfWork as, Action action, CrmRecord record) {
     boolean open = as.rights.permits(action);
-    boolean allowed = holds(as, as.gate.allowed(record.type(), action), record);
+    boolean there = holds(as, thereFor(as, action, record.type()), record);
+    boolean allowed = there && holds(as, as.gate.allowed(record.type(), action), record);
     List<Decision.Reason> grants = new ArrayList<>();
     List<Decision.Reason> forbids = new ArrayList<>();
-    String remark = open ? "" : "The action is not open to him: he left, or it is not delegated";
+    String remark = there ? "" : "The record is not there for him, who may not READ it";
+    remark = open ? remark : "The action is not open to him: he left, or it is not delegated";
     if (as.rights.policy() instanceof Policy policy) {
       for (Rule rule : policy.rules(action, record.type().name())) {
         if (rule.subject().includes(as.rights.principal())) {
@@ -75,6 +77,14 @@ public final class ReviewOperations {
       remark = "The policy is code of the host's, which gives no reasons";
     }
     return new Decision(allowed, grants, forbids, masked(as, record), remark);
+  }
+
+  /** What is not there for somebody is not his to change either, whatever rules say of that. */
+  private static Filter thereFor(UnitOfWork as, Action action, RecordType type) {
+    return switch (action) {
+      case CREATE, ADMIN_POLICY, DEFINE, ACT_AS -> Filter.everything();
+      default -> as.gate.allowed(type, Action.READ);
+    };
   }
 
   private static Decision.Reason reason(UnitOfWork as, Policy policy, Rule rule, CrmRecord record) {
@@ -157,7 +167,8 @@ public final class ReviewOperations {
               .filter(
                   user -> {
                     UnitOfWork as = work.as(Principal.user(user));
-                    return holds(as, as.gate.allowed(record.type(), action), record);
+                    return holds(as, thereFor(as, action, record.type()), record)
+                        && holds(as, as.gate.allowed(record.type(), action), record);
                   })
               .toList();
         });

@@ -110,11 +110,19 @@ final class Rights implements AccessFacts {
     if (known == null) {
       known =
           standing().permits(action)
-              ? plain(policy().filterFor(this, action, type))
+              ? plain(policy().filterFor(this, action, type).and(besides(action, type)))
               : Filter.nothing();
       byType.put(type.name(), known);
     }
     return known;
+  }
+
+  /** What else must hold: a pair of duplicates tells of both its cards that they are there. */
+  private Filter besides(Action action, RecordType type) {
+    boolean isOfPairs = action == Action.READ && Books.isQueue(type) && !work.isKeepingBooks();
+    return isOfPairs
+        ? Books.ofCards(work, type, card -> allowed(card, Action.READ))
+        : Filter.everything();
   }
 
   /** The same at another moment, with what is shared and who is who as now. */

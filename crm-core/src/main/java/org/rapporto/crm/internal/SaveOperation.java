@@ -64,8 +64,33 @@ final class SaveOperation {
   /** Stored images (null for new records) and those to be written, in the order they were given. */
   private record Images(List<@Nullable CrmRecord> before, List<CrmRecord> after) {}
 
+  /** Refuses an action beside the save itself, on the images before and after it. */
+  void require(Action action, List<CrmRecord> given) {
+    boolean always =
+        given.stream()
+            .allMatch(r -> work.gate.allowed(r.type(), action) instanceof Filter.Everything);
+    if (!always) {
+      Images images = images(given);
+      images.before.forEach(
+          old -> {
+            if (old != null) {
+              check.require(action, old);
+            }
+          });
+      images.after.forEach(image -> check.require(action, image));
+    }
+  }
+
   private Images checked(
       List<CrmRecord> given, Predicate<RecordId> planned, Predicate<RecordId> gone) {
+    Images images = images(given);
+    check.beforeWrite(images.before, images.after, planned);
+    KeyCheck.requireFree(work, images.before, images.after, gone);
+    work.environment.safeguards().suppression().requireFree(work, images.before, images.after);
+    return images;
+  }
+
+  private Images images(List<CrmRecord> given) {
     List<CrmRecord> records = new ArrayList<>(given.size());
     for (CrmRecord r : given) {
       records.add(reshaped(r));
@@ -79,9 +104,6 @@ final class SaveOperation {
       before.add(old);
       after.add(old == null ? created(r) : updated(old, r));
     }
-    check.beforeWrite(before, after, planned);
-    KeyCheck.requireFree(work, before, after, gone);
-    work.environment.safeguards().suppression().requireFree(work, before, after);
     return new Images(before, after);
   }
 

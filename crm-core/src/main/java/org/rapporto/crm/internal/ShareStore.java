@@ -42,9 +42,10 @@ final class ShareStore {
     return ids;
   }
 
-  /** The shares of a record that hold now. */
+  /** The shares of a record that hold now, or will. */
   static List<Share> of(UnitOfWork work, RecordId record) {
-    return rows(work, AccessTypes.SHARE_RECORD.eq(record).and(now(work))).stream()
+    Filter open = AccessTypes.SHARE_UNTIL.atMost(work.now()).negate();
+    return rows(work, AccessTypes.SHARE_RECORD.eq(record).and(open)).stream()
         .map(ShareStore::share)
         .toList();
   }
@@ -119,7 +120,8 @@ final class ShareStore {
     return keys;
   }
 
-  private static String key(Subject subject) {
+  /** Whom a share is with, as it is kept. */
+  static String key(Subject subject) {
     if (subject instanceof Subject.Role s) {
       return ROLE + s.name();
     } else if (subject instanceof Subject.Team s) {

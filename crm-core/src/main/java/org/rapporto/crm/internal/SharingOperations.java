@@ -1,9 +1,11 @@
 package org.rapporto.crm.internal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Delegation;
 import org.rapporto.crm.access.RecordNotFoundException;
@@ -11,11 +13,17 @@ import org.rapporto.crm.access.Share;
 import org.rapporto.crm.access.ShareLevel;
 import org.rapporto.crm.access.Subject;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.Cursor;
 import org.rapporto.crm.store.Scope;
+import org.rapporto.crm.store.Selection;
 
 /** Shares records, and puts rights into the hands of others. */
 public final class SharingOperations {
+
+  private static final int BATCH = 500;
 
   private final Gate gate;
 
@@ -31,27 +39,40 @@ public final class SharingOperations {
   /**
    * Shares a record.
    *
-   * @param id which
-   * @param with with whom
-   * @param level how far; at most as far as the principal's own rights go
-   * @param until from when on no longer, or null
-   * @param reason why
+   * @param wanted which, with whom, when and how far; at most as far as the principal's own rights
    * @return the share
    */
-  public Share share(
-      RecordId id, Subject with, ShareLevel level, @Nullable Instant until, String reason) {
+  public Share share(Share wanted) {
     return gate.<Share>write(
         work -> {
-          CrmRecord record = shareable(work, id);
-          if (level == ShareLevel.UPDATE) {
+          CrmRecord record = shareable(work, wanted.record());
+          if (wanted.level() == ShareLevel.UPDATE) {
             new WriteCheck(work).require(Action.UPDATE, record);
           }
-          String by = gate.principal().id();
-          Share share = new Share(id, with, level, work.now(), until, reason, by);
+          Share share = begun(wanted, work.now(), gate.principal().id());
           ShareStore.add(work, share);
-          audit(work, record);
+          Map<String, String> facts = new TreeMap<>(Map.of("share", "given"));
+          facts.put("with", ShareStore.key(share.with()));
+          facts.put("level", share.level().name());
+          facts.put("from", share.from().toString());
+          if (share.until() != null) {
+            facts.put("until", share.until().toString());
+          }
+          AuditLog.noteOn(work, Action.SHARE, record, facts);
           return share;
         });
+  }
+
+  private static Share begun(Share wanted, Instant now, String by) {
+    Instant from = wanted.from().truncatedTo(ChronoUnit.MICROS);
+    return new Share(
+        wanted.record(),
+        wanted.with(),
+        wanted.level(),
+        from.isBefore(now) ? now : from,
+        wanted.until(),
+        wanted.reason(),
+        by);
   }
 
   /**
@@ -67,14 +88,15 @@ public final class SharingOperations {
           CrmRecord record = shareable(work, id);
           boolean any = ShareStore.end(work, id, with);
           if (any) {
-            audit(work, record);
+            AuditLog.noteOn(
+                work, Action.SHARE, record, Map.of("share", "ended", "with", ShareStore.key(with)));
           }
           return any;
         });
   }
 
   /**
-   * With whom a record is shared now.
+   * With whom a record is shared now, or will be.
    *
    * @param id which
    * @return the shares
@@ -97,10 +119,6 @@ public final class SharingOperations {
         work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
     new WriteCheck(work).require(Action.SHARE, record);
     return record;
-  }
-
-  private static void audit(UnitOfWork work, CrmRecord record) {
-    AuditLog.write(work, List.of(new AuditLog.Step(Action.SHARE, record, record)), work.now());
   }
 
   /**
@@ -193,5 +211,33 @@ public final class SharingOperations {
           note(work, Map.of("revoked", "all lent", "user", user));
           return delegated || shared;
         });
+  }
+
+  /**
+   * The live records of a user on which the principal administers rights, whoever may read them.
+   *
+   * @param user the id of the user
+   * @return their ids
+   */
+  public List<RecordId> ownedBy(String user) {
+    return gate.<List<RecordId>>read(
+        work -> {
+          List<RecordId> owned = new ArrayList<>();
+          work.environment.types().all().forEach(type -> addOwned(work, type, user, owned));
+          work.showing().ids(owned);
+          return owned;
+        });
+  }
+
+  private static void addOwned(
+      UnitOfWork work, RecordType type, String user, List<RecordId> owned) {
+    Filter his = RecordType.OWNER.eq(user).and(work.gate.allowed(type, Action.ADMIN_POLICY));
+    Selection batch = Selection.of(type, his).limit(BATCH);
+    List<CrmRecord> found = work.store.find(batch);
+    while (!found.isEmpty()) {
+      found.forEach(record -> owned.add(record.id()));
+      Cursor place = Cursor.behind(found.get(found.size() - 1), List.of());
+      found = work.store.find(batch.after(place));
+    }
   }
 }

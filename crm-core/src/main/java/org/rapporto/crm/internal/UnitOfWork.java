@@ -364,6 +364,19 @@ public final class UnitOfWork {
   }
 
   /**
+   * Refuses records of which the principal may not do something to one, as it is stored and as a
+   * save would make it.
+   *
+   * @param action what, beside the save
+   * @param records as they would be saved
+   * @return true, for the callers' convenience
+   */
+  public boolean require(Action action, List<CrmRecord> records) {
+    new SaveOperation(this).require(action, records);
+    return true;
+  }
+
+  /**
    * Refuses records that the principal may not merge.
    *
    * @param ids which

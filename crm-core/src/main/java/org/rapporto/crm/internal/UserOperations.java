@@ -2,6 +2,8 @@ package org.rapporto.crm.internal;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.Principal;
@@ -31,7 +33,7 @@ public final class UserOperations {
         work -> {
           SharingOperations.requireAdmin(work);
           StoredDirectory.put(work, user, manager);
-          note(work, "put", user.id());
+          note(work, user, manager);
           return true;
         });
   }
@@ -66,6 +68,20 @@ public final class UserOperations {
           SharingOperations.requireAdmin(work);
           return StoredDirectory.of(work).find(id);
         });
+  }
+
+  /** What somebody is in the directory decides what he may do. */
+  private static void note(UnitOfWork work, Principal user, @Nullable String manager) {
+    Map<String, String> facts = new TreeMap<>(Map.of("directory", "put", "user", user.id()));
+    facts.put("roles", String.join(",", new TreeSet<>(user.roles())));
+    facts.put("teams", String.join(",", new TreeSet<>(user.teams())));
+    if (user.unit() != null) {
+      facts.put("unit", user.unit());
+    }
+    if (manager != null) {
+      facts.put("manager", manager);
+    }
+    AuditLog.note(work, Action.ADMIN_POLICY, null, facts);
   }
 
   private static void note(UnitOfWork work, String what, String user) {

@@ -84,6 +84,19 @@ class AccessReviewTest {
   }
 
   @Test
+  void whatMayNotBeReadMayNotBeChangedEither() {
+    desk.root.save(desk.root.get(deal.id()).with(Deals.STAGE, "secret"));
+    assertThat(desk.amy.may(Action.UPDATE, deal.id())).isFalse();
+    Decision amy = review.explain(Principal.user("amy"), Action.UPDATE, deal.id());
+    assertThat(amy.allowed()).isFalse();
+    assertThat(amy.remark()).contains("READ");
+    assertThat(amy.grants())
+        .extracting(Decision.Reason::rule, Decision.Reason::holds)
+        .contains(org.assertj.core.groups.Tuple.tuple("deals", Decision.Holds.YES));
+    assertThat(review.whoMay(Action.UPDATE, deal.id())).containsExactly("eve");
+  }
+
+  @Test
   void tellsWhichFieldsAreMasked() {
     CrmRecord ada = desk.person(desk.amy, "Rossi");
     assertThat(review.explain(Principal.user("bob"), Action.READ, ada.id()).masked())

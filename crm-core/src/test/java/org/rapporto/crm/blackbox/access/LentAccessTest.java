@@ -18,6 +18,7 @@ import org.rapporto.crm.access.Action;
 import org.rapporto.crm.access.AuditEvent;
 import org.rapporto.crm.access.Delegation;
 import org.rapporto.crm.access.HandOver;
+import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.access.Share;
@@ -265,6 +266,48 @@ class LentAccessTest {
     HandOver done = desk.root.access().sharing().handOver("amy", "bob");
     assertThat(done.kept()).containsExactly(old.id());
     assertThat(desk.bob.find(deal.id())).isPresent();
+  }
+
+  @Test
+  @DisplayName("a record whose key the successor has already holds up no hand-over")
+  void handsOverWhatHasNoKeyOfTheSuccessors() {
+    TextField code = Field.text("shelf", "code");
+    RecordType shelf =
+        RecordType.named("shelf")
+            .field(code)
+            .naturalKey("each_has", RecordType.OWNER, code)
+            .build();
+    desk.root.types().define(shelf);
+    CrmRecord mine = CrmRecord.of(shelf).with(code, "a").with(RecordType.OWNER, "amy");
+    CrmRecord taken = desk.root.save(mine);
+    CrmRecord free = desk.root.save(mine.with(code, "b"));
+    desk.root.save(mine.with(RecordType.OWNER, "bob"));
+    HandOver done = desk.root.access().sharing().handOver("amy", "bob");
+    assertThat(done.kept()).containsExactly(taken.id());
+    assertThat(desk.root.get(free.id()).get(RecordType.OWNER)).isEqualTo("bob");
+    assertThat(desk.bob.find(deal.id())).isPresent();
+  }
+
+  @Test
+  @DisplayName("a record that who hands over does not see is told as one that stays")
+  void tellsOfWhatStaysThoughItIsHidden() {
+    Policy blind =
+        Desk.policy()
+            .forbid("blind", Action.READ)
+            .on(Deals.TYPE)
+            .to(Subject.system("root"))
+            .when(Deals.TITLE.eq("secret"))
+            .build();
+    try (Desk other = new Desk(blind)) {
+      CrmRecord secret = other.deal(other.amy, "secret");
+      CrmRecord open = other.deal(other.amy, "open");
+      HandOver done = other.root.access().sharing().handOver("amy", "bob");
+      assertThat(done.moved()).isEqualTo(1);
+      assertThat(done.kept()).containsExactly(secret.id());
+      assertThat(other.bob.find(open.id())).isPresent();
+    }
+    assertThatThrownBy(() -> desk.root.access().sharing().handOver("amy", "amy"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -214,6 +214,22 @@ class PolicyTest {
   }
 
   @Test
+  void refusesReferencesInACircleOfARuleAboutEveryType() {
+    ReferenceField up = Field.reference("node", "up", "node");
+    PolicyBuilder circle =
+        Policy.builder("circle", List.of(RecordType.named("node").field(up).build()))
+            .grant("own", Action.READ)
+            .onEveryType()
+            .to(Subject.everybody())
+            .when(Owners.me())
+            .grant("up", Action.READ)
+            .onEveryType()
+            .to(Subject.everybody())
+            .via(up, Action.READ);
+    assertProblem(circle, "up", Code.VIA_CIRCLE);
+  }
+
+  @Test
   void refusesMoreThanFourStepsToAParent() {
     List<RecordType> types = new ArrayList<>();
     types.add(RecordType.named("t0").field(Field.text("t0", "name")).build());
@@ -253,6 +269,18 @@ class PolicyTest {
             .to(Subject.role("rep"))
             .when(Filter.nothing()),
         "n",
+        Code.UNREACHABLE_GRANT);
+    assertProblem(
+        builder()
+            .grant("v", Action.READ)
+            .on(Deals.TYPE)
+            .to(Subject.role("rep"))
+            .via(Deals.CONTACT, Action.READ)
+            .grant("c", Action.UPDATE)
+            .on(Contacts.TYPE)
+            .to(Subject.role("rep"))
+            .always(),
+        "v",
         Code.UNREACHABLE_GRANT);
   }
 

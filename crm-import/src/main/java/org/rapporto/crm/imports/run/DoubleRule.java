@@ -10,7 +10,8 @@ public enum DoubleRule {
   /**
    * The other one is merged into the card, if no name, birthday, tax number or external id speaks
    * against it: its values fill empty fields, lists are joined, all that refers to it refers to the
-   * card then, and it is soft-deleted. Undoing the run takes the merge back.
+   * card then, and it is soft-deleted. Undoing the run takes the merge back. A row fails whole if
+   * its importer may not merge the two cards by hand.
    */
   MERGE
 }

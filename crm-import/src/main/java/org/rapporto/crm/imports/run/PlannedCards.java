@@ -247,6 +247,7 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   @Override
   public List<Write> save(PlannedBatch batch) {
     ImportRight.require(session, batch.images());
+    stored.requireMerges(batch, this::isThere);
     Set<RecordId> gone = batch.merges().deletes().keySet();
     Set<RecordId> inHand = new HashSet<>(batch.merges().into().keySet());
     batch.images().forEach(image -> inHand.add(image.id()));

@@ -1,6 +1,7 @@
 package org.rapporto.crm.imports.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
@@ -123,8 +125,10 @@ final class StoredCards implements KnownCards {
     Map<RecordId, CrmRecord> deletes = batch.merges().deletes();
     if (!deletes.isEmpty()) {
       Map<RecordId, CrmRecord> referrers = referrers(batch);
-      List<CrmRecord> led = new ArrayList<>();
-      referrers.values().forEach(r -> led.add(Repointing.of(r, batch.merges().into())));
+      List<CrmRecord> led = led(batch, referrers.values());
+      ImportRight.requireMerges(session, batch);
+      session.check(led, id -> false, deletes::containsKey);
+      session.check(batch.images(), id -> false, deletes::containsKey); // before the first write
       session.save(led).forEach(r -> writes.add(write(r, referrers.get(r.id()))));
       session.delete(deletes.keySet());
       deletes
@@ -138,6 +142,19 @@ final class StoredCards implements KnownCards {
       }
     }
     return writes;
+  }
+
+  /** Refuses what a batch merges in the base and may not, where no more than a plan is made. */
+  void requireMerges(PlannedBatch batch, Predicate<RecordId> planned) {
+    Map<RecordId, CrmRecord> deletes = batch.merges().deletes();
+    if (!deletes.isEmpty()) {
+      ImportRight.requireMerges(session, batch);
+      session.check(led(batch, referrers(batch).values()), planned, deletes::containsKey);
+    }
+  }
+
+  private static List<CrmRecord> led(PlannedBatch batch, Collection<CrmRecord> referrers) {
+    return referrers.stream().map(r -> Repointing.of(r, batch.merges().into())).toList();
   }
 
   /** The stored records that refer to merged cards and are not saved by the batch anyway. */

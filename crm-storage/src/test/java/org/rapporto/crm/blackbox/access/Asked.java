@@ -21,6 +21,7 @@ import org.rapporto.crm.access.ConflictException;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.ShareLevel;
 import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
@@ -235,6 +236,11 @@ final class Asked {
     MergeRequest merge = MergeRequest.of(people.get(0), people.get(1));
     ask("Merges.preview", "", s -> Merges.in(s).preview(merge));
     ask("CrmSession.check", "", s -> s.check(List.of(draft), id -> false, id -> false));
+    time().reads(this::ask);
+  }
+
+  private AskedOfTime time() {
+    return new AskedOfTime(of(Activities.TYPE), of(Contacts.TYPE));
   }
 
   private List<RecordId> of(RecordType type) {
@@ -264,6 +270,7 @@ final class Asked {
                   .share(id, Subject.user("bob"), ShareLevel.READ, null, "")
                   .level());
     }
+    time().writes(this::undone);
   }
 
   private static boolean deleted(CrmSession session, RecordId id) {

@@ -26,15 +26,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rapporto.crm.Access;
 import org.rapporto.crm.AccessReview;
+import org.rapporto.crm.Approvals;
+import org.rapporto.crm.AuditTrail;
 import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
+import org.rapporto.crm.Export;
 import org.rapporto.crm.OrgChart;
 import org.rapporto.crm.Policies;
 import org.rapporto.crm.Sharing;
+import org.rapporto.crm.Timers;
 import org.rapporto.crm.Types;
 import org.rapporto.crm.Users;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
+import org.rapporto.crm.activity.CalendarActivities;
+import org.rapporto.crm.activity.Planner;
+import org.rapporto.crm.activity.RecurringActivities;
+import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.duplicate.Duplicates;
 import org.rapporto.crm.duplicate.ReviewQueue;
 import org.rapporto.crm.memory.MemoryStore;
@@ -89,7 +97,24 @@ class NonInterferenceTest {
           "Duplicates.comparing",
           "Duplicates.options",
           "Duplicates.queue",
-          "Merges.in");
+          "Merges.in",
+          "Export.session",
+          "Export.id",
+          "Export.taken",
+          "Approvals.own",
+          "Approvals.request",
+          "Timers.runDue",
+          "Planner.with",
+          "Schedule.in",
+          "Schedule.types",
+          "Schedule.time",
+          "Schedule.define",
+          "Schedule.snooze",
+          "Schedule.deliverReminders",
+          "Schedule.deriveInstants",
+          "RecurringActivities.in",
+          "RecurringActivities.recurrence",
+          "CalendarActivities.in");
 
   /**
    * What needs rights over the whole base (DEFINE, ADMIN_POLICY), or decides about what is seen.
@@ -113,6 +138,11 @@ class NonInterferenceTest {
           "Sharing.delegate",
           "Sharing.endDelegation",
           "Sharing.handOver",
+          "AuditTrail.search",
+          "AuditTrail.verify",
+          "Approvals.open",
+          "Approvals.approve",
+          "Approvals.refuse",
           "Users.put",
           "Users.leave");
 
@@ -244,7 +274,13 @@ class NonInterferenceTest {
       Supplier<UUID> fresh = () -> new UUID(0x0290_0000_0000_7000L, next.incrementAndGet());
       Clock clock = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
       Crm.Builder builder =
-          Crm.on(store).region("IT").policy(policy).directory(staff).clock(clock).ids(fresh);
+          Crm.on(store)
+              .types(Schedule.types())
+              .region("IT")
+              .policy(policy)
+              .directory(staff)
+              .clock(clock)
+              .ids(fresh);
       try (Crm crm = builder.open()) {
         Office.store(store, records);
         return Asked.of(crm.as(me), List.copyOf(records.keySet()), chosen);
@@ -264,7 +300,7 @@ class NonInterferenceTest {
     List<RecordId> ids = List.copyOf(office.records().keySet());
     Set<String> known = new TreeSet<>(NOT_ASKED);
     known.addAll(OF_THOSE_WHO_SEE_ALL);
-    try (Crm crm = Crm.on(store).directory(Branch.staff()).open()) {
+    try (Crm crm = Crm.on(store).types(Schedule.types()).directory(Branch.staff()).open()) {
       Office.store(store, office.records());
       Asked.of(crm.as(Principal.user("ann")), ids, question -> true)
           .keySet()
@@ -284,7 +320,15 @@ class NonInterferenceTest {
             Duplicates.class,
             ReviewQueue.class,
             Merges.class,
-            Referrers.class)) {
+            Referrers.class,
+            Timers.class,
+            Approvals.class,
+            AuditTrail.class,
+            Export.class,
+            Schedule.class,
+            RecurringActivities.class,
+            CalendarActivities.class,
+            Planner.class)) {
       for (Method method : type.getDeclaredMethods()) {
         String name = type.getSimpleName() + "." + method.getName();
         boolean isApi = Modifier.isPublic(method.getModifiers()) && !method.isSynthetic();

@@ -2,6 +2,7 @@ package org.rapporto.crm.blackbox.access;
 
 import static org.rapporto.crm.blackbox.access.Branch.some;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rapporto.crm.activity.Activities;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Notes;
@@ -22,16 +24,30 @@ import org.rapporto.crm.model.Money;
 import org.rapporto.crm.model.Phone;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.Tag;
+import org.rapporto.crm.recurrence.EventTime;
+import org.rapporto.crm.recurrence.RecurrenceRule;
+import org.rapporto.crm.recurrence.RecurrenceSet;
 import org.rapporto.crm.sales.Deals;
 import org.rapporto.crm.store.Store;
 import org.rapporto.crm.store.TransactionMode;
 
-/** People, firms, roles, deals and notes that can be put into a store as they are, versions too. */
+/**
+ * People, firms, roles, deals, notes and activities that can be put into a store as they are,
+ * versions too.
+ */
 final class Office {
 
   static final List<RecordType> TYPES =
-      List.of(Organisations.TYPE, Contacts.TYPE, Affiliations.TYPE, Deals.TYPE, Notes.TYPE);
+      List.of(
+          Organisations.TYPE,
+          Contacts.TYPE,
+          Affiliations.TYPE,
+          Deals.TYPE,
+          Notes.TYPE,
+          Activities.TYPE);
 
+  private static final Instant MIDNIGHT = Instant.parse("2026-02-27T00:00:00Z");
   private static final List<String> FAMILY = List.of("Rossi", "Bianchi", "Verdi", "Neri");
   private static final List<String> GIVEN = List.of("Ada", "Ugo", "Pia");
   private static final List<String> FIRMS = List.of("Vektor", "Alfa", "Gamma");
@@ -56,6 +72,9 @@ final class Office {
       for (int i = 0; i < 6; i++) {
         office.add(office.filled(office.fresh(type)));
       }
+    }
+    for (int i = 0; i < 4; i++) {
+      office.add(office.filled(office.fresh(Activities.TYPE)));
     }
     return office;
   }
@@ -111,10 +130,39 @@ final class Office {
               .with(Deals.AMOUNT, maybe(Money.of(String.valueOf(random.nextInt(1, 5)), "EUR")))
               .with(Deals.PROBABILITY, maybe((long) random.nextInt(100)))
               .with(Deals.CONTACT, maybe(some(ids(Contacts.TYPE), random)));
+      case Activities.NAME -> planned(r);
       default ->
           r.with(Notes.TEXT, "n" + random.nextInt(9))
               .with(Notes.ABOUT, List.of(new Link(some(ids(Contacts.TYPE), random), null)));
     };
+  }
+
+  /** Every second one is a series. */
+  private CrmRecord planned(CrmRecord record) {
+    Instant start = MIDNIGHT.plus(Duration.ofHours(random.nextInt(96)));
+    Instant end = start.plus(Duration.ofHours(1 + random.nextInt(2)));
+    CrmRecord r =
+        record
+            .with(Activities.KIND, "call")
+            .with(Activities.SUBJECT, "s" + random.nextInt(4))
+            .with(Activities.PRIORITY, maybe("high"))
+            .with(Activities.BUSY, random.nextBoolean())
+            .with(Activities.ASSIGNEES, List.of(new Tag(some(Branch.USERS, random))))
+            .with(Activities.ABOUT, List.of(new Link(some(ids(Contacts.TYPE), random), null)))
+            .with(Activities.TIMING, "instant")
+            .with(Activities.STARTS, start.toString())
+            .with(Activities.ENDS, end.toString())
+            .with(Activities.START_AT, start);
+    if (record.id().value().getLeastSignificantBits() % 2 == 0) {
+      int days = random.nextInt(1, 4);
+      RecurrenceRule daily = RecurrenceRule.parse("FREQ=DAILY;COUNT=" + days);
+      return r.with(Activities.RECURRENCE, RecurrenceSet.of(new EventTime.At(start), daily).text())
+          .with(Activities.END_AT, end.plus(Duration.ofDays(days - 1L)))
+          .with(Activities.PHASE, "repeating");
+    }
+    return r.with(Activities.END_AT, end)
+        .with(Activities.STATUS, "planned")
+        .with(Activities.PHASE, some(List.of("planned", "planned", "done"), random));
   }
 
   private <T> @Nullable T maybe(T value) {

@@ -18,6 +18,9 @@ import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.PolicyBuilder;
 import org.rapporto.crm.access.Rule;
 import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.activity.Activities;
+import org.rapporto.crm.activity.Reminders;
+import org.rapporto.crm.activity.Schedule;
 import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
@@ -36,7 +39,14 @@ final class OfficePolicies {
 
   Policy next() {
     while (true) {
-      PolicyBuilder builder = Policy.builder("office", Crm.BUILT_IN);
+      List<RecordType> types = new ArrayList<>(Crm.BUILT_IN);
+      types.addAll(List.of(Schedule.types()));
+      PolicyBuilder builder = Policy.builder("office", types);
+      builder
+          .grant("reminders", Action.READ, Action.CREATE, Action.UPDATE)
+          .on(Reminders.TYPE)
+          .to(Subject.everybody())
+          .when(Owners.me());
       for (RecordType type : Office.TYPES) {
         Set<Action> all = EnumSet.allOf(Action.class);
         all.remove(Action.ADMIN_POLICY);
@@ -89,6 +99,7 @@ final class OfficePolicies {
         switch (type.name()) {
           case Contacts.NAME -> Contacts.SOURCE.eq("fair");
           case Organisations.NAME -> Organisations.INDUSTRY.eq("iron");
+          case Activities.NAME -> Activities.PRIORITY.eq("high");
           case Deals.NAME -> Deals.STAGE.eq(some(Branch.STAGES, random));
           default -> RecordType.OWNER.eq(some(Branch.USERS, random));
         };
@@ -101,12 +112,23 @@ final class OfficePolicies {
   }
 
   private FieldRule fieldRule(String id) {
-    RecordType type = some(List.of(Contacts.TYPE, Deals.TYPE, Organisations.TYPE), random);
+    RecordType type =
+        some(
+            List.of(
+                Contacts.TYPE,
+                Contacts.TYPE,
+                Deals.TYPE,
+                Deals.TYPE,
+                Organisations.TYPE,
+                Activities.TYPE),
+            random);
     List<String> names =
         switch (type.name()) {
           case Contacts.NAME ->
               List.of("family_name", "given_name", "phones", "emails", "tax_id", "source");
           case Deals.NAME -> List.of("amount", "stage", "contact", "title", "probability");
+          case Activities.NAME ->
+              List.of("subject", "starts", "start_at", "end_at", "phase", "about", "assignees");
           default -> List.of("title", "phones", "industry");
         };
     String name = some(names, random);
