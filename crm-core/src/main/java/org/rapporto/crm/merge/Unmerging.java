@@ -66,7 +66,7 @@ final class Unmerging {
 
   /** Whether the principal may know of what all of these are part of now. */
   boolean isSeen(Set<RecordId> cards) {
-    return cards.stream().allMatch(card -> live.isSeen(standing.last(card)));
+    return cards.stream().allMatch(card -> live.isSeen(standing.survivor(card)));
   }
 
   UnmergeReport run(RecordId merge, Set<RecordId> cards) {
@@ -142,7 +142,7 @@ final class Unmerging {
   }
 
   private void requireMergeable(RecordId card) {
-    RecordId survivor = standing.last(card);
+    RecordId survivor = standing.survivor(card);
     if (live.find(survivor) != null && !session.may(Action.MERGE, survivor)) {
       throw new AccessDeniedException(session.principal(), Action.MERGE, survivor);
     }
@@ -315,7 +315,7 @@ final class Unmerging {
       } else if (edits.isEdited(d.name())) {
         result = result.withAt(slot, current);
       } else if (current instanceof RecordId a && from instanceof RecordId b) {
-        if (standing.last(a).equals(standing.last(b))) {
+        if (standing.survivor(a).equals(standing.survivor(b))) {
           references.forget(image.id(), d, b, before);
           result = result.withAt(slot, to);
         }
