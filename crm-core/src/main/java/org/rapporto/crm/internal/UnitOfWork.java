@@ -253,12 +253,7 @@ public final class UnitOfWork {
    * @return the record, or empty
    */
   public Optional<CrmRecord> findOrSurvivor(RecordId id) {
-    Optional<CrmRecord> found = find(id, Scope.LIVE);
-    if (found.isPresent()) {
-      return found;
-    }
-    RecordId last = Survivors.last(this, id);
-    return last.equals(id) ? Optional.empty() : find(last, Scope.LIVE);
+    return find(id, Scope.LIVE).or(() -> Survivors.of(this, id));
   }
 
   /**

@@ -99,6 +99,19 @@ class RestoredByHandTest {
   }
 
   @Test
+  void isWhatIdsOfCardsLeadToThatWereMergedIntoIt() {
+    RecordId ada = person();
+    RecordId twin = person();
+    RecordId last = person();
+    merge(ada, twin);
+    merge(last, ada);
+    amy.restore(ada);
+
+    assertThat(amy.get(twin).id()).isEqualTo(ada);
+    assertThat(amy.get(ada).id()).isEqualTo(ada);
+  }
+
+  @Test
   void isReferredToByACardThatComesBackAsThatWasMergedLater() {
     RecordId ada = person();
     RecordId twin = person();
