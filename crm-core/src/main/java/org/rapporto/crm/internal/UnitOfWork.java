@@ -369,6 +369,16 @@ public final class UnitOfWork {
   }
 
   /**
+   * Refuses who may not read every field of some records.
+   *
+   * @param ids which
+   * @return true, for the callers' convenience
+   */
+  public boolean requireReadWhole(Collection<RecordId> ids) {
+    return new MergeCheck(this).requireReadWhole(ids);
+  }
+
+  /**
    * What happened to a record, oldest first.
    *
    * @param id which record, live or deleted

@@ -70,7 +70,7 @@ final class Unmerging {
   }
 
   UnmergeReport run(RecordId merge, Set<RecordId> cards) {
-    cards.forEach(this::requireMergeable);
+    requireMergeable(cards);
     asked.addAll(cards);
     leave(merge, new LinkedHashSet<>(cards));
     rejoin();
@@ -141,10 +141,16 @@ final class Unmerging {
     return lists.landed(image, origins, leftAt(id));
   }
 
-  private void requireMergeable(RecordId card) {
-    RecordId survivor = standing.survivor(card);
-    if (live.find(survivor) != null && !session.may(Action.MERGE, survivor)) {
-      throw new AccessDeniedException(session.principal(), Action.MERGE, survivor);
+  /** What is not for the principal to see would be left where it is. */
+  private void requireMergeable(Set<RecordId> cards) {
+    Set<RecordId> survivors = new LinkedHashSet<>();
+    cards.forEach(card -> survivors.add(standing.survivor(card)));
+    survivors.removeIf(survivor -> live.find(survivor) == null);
+    session.access().requireReadWhole(survivors);
+    for (RecordId survivor : survivors) {
+      if (!session.may(Action.MERGE, survivor)) {
+        throw new AccessDeniedException(session.principal(), Action.MERGE, survivor);
+      }
     }
   }
 
