@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
 import org.rapporto.crm.contact.CardMerges;

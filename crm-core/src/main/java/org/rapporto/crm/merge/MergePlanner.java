@@ -69,7 +69,8 @@ final class MergePlanner {
               + type.name()
               + '.'
               + name
-              + " takes no value by hand in a merge: it is set by the library, derived, or retired");
+              + " takes no value by hand in a merge: it is set by the library, derived, or"
+              + " retired");
     }
   }
 
@@ -179,7 +180,9 @@ final class MergePlanner {
   /** What is given by hand is led on as what the merged cards have is. */
   private void putByHand(RecordType type, String name, Object value, Map<String, Object> values) {
     FieldDefinition d = type.definitions().get(type.slot(type.get(name)));
-    Object led = Repointing.value(value, id -> isOfMain(id) && into.containsKey(id) ? null : Repointing.last(id, into));
+    Object led =
+        Repointing.value(
+            value, id -> isOfMain(id) && into.containsKey(id) ? null : Repointing.last(id, into));
     values.put(d.column(), requireByHand(type, d, led));
   }
 

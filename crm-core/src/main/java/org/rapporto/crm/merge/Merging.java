@@ -72,7 +72,8 @@ final class Merging {
       Object kept = survivor.valueAt(type.slot(d.field()));
       plan.state()
           .values
-          .computeIfPresent(d.column(), (column, value) -> MergePlanner.requireByHand(type, d, kept));
+          .computeIfPresent(
+              d.column(), (column, value) -> MergePlanner.requireByHand(type, d, kept));
     }
   }
 

@@ -82,8 +82,7 @@ final class Standing {
 
   private boolean isLive(RecordId card) {
     RecordType type = session.types().get(card.type());
-    return live.computeIfAbsent(
-        card, c -> session.count(type, Filter.hasId(List.of(c))) > 0);
+    return live.computeIfAbsent(card, c -> session.count(type, Filter.hasId(List.of(c))) > 0);
   }
 
   /** The same as {@link #entry}, also of a record that has left by now. */
