@@ -75,8 +75,8 @@ public final class Access {
   }
 
   /**
-   * Refuses who may not read every field of some records, such as to change them by what they say.
-   * Writes nothing.
+   * Refuses who may not read every field of some records, as a merge of them and its taking back
+   * need it: what he does not see would be left where it is. Writes nothing.
    *
    * @param ids the records
    * @throws RecordNotFoundException if one is not live, or not for this principal

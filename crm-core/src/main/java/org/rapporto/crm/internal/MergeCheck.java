@@ -43,7 +43,7 @@ final class MergeCheck {
     for (RecordId id : ids) {
       if (!work.fields.readsAll(stored(id))) {
         throw new AccessDeniedException(
-            work.principal, Action.READ, id + ": a field of it is not for him to read");
+            work.principal, Action.MERGE, id + ": a field of it is not for him to read");
       }
     }
     return true;
