@@ -90,6 +90,19 @@ public final class Access {
   }
 
   /**
+   * Refuses who may not read every field of some records, as a merge of them and its taking back
+   * need it: what he does not see would be left where it is. Writes nothing.
+   *
+   * @param ids the records
+   * @throws RecordNotFoundException if one is not live, or not for this principal
+   * @throws org.rapporto.crm.access.AccessDeniedException if a field of one is not for him to read
+   */
+  public void requireReadWhole(Collection<RecordId> ids) {
+    List<RecordId> copy = List.copyOf(ids);
+    gate.<Boolean>read(work -> work.requireReadWhole(copy));
+  }
+
+  /**
    * Access that is lent to others and taken back.
    *
    * @return the sharing of this principal

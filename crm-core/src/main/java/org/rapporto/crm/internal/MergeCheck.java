@@ -25,11 +25,9 @@ final class MergeCheck {
   boolean require(Collection<RecordId> ids) {
     WriteCheck check = new WriteCheck(work);
     for (RecordId id : ids) {
-      CrmRecord record =
-          work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
-      check.require(Action.MERGE, record);
-      requireReadWhole(record);
+      check.require(Action.MERGE, stored(id));
     }
+    requireReadWhole(ids);
     Set<RecordId> targets = Set.copyOf(ids);
     for (RecordType type : work.environment.types().all()) {
       if (Books.isBook(type)) {
@@ -44,11 +42,18 @@ final class MergeCheck {
   }
 
   /** What a principal does not see would be lost or shown by a merge of his. */
-  private void requireReadWhole(CrmRecord record) {
-    if (!work.fields.readsAll(record)) {
-      throw new AccessDeniedException(
-          work.principal, Action.MERGE, record.id() + ": a field of it is not for him to read");
+  boolean requireReadWhole(Collection<RecordId> ids) {
+    for (RecordId id : ids) {
+      if (!work.fields.readsAll(stored(id))) {
+        throw new AccessDeniedException(
+            work.principal, Action.MERGE, id + ": a field of it is not for him to read");
+      }
     }
+    return true;
+  }
+
+  private CrmRecord stored(RecordId id) {
+    return work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
   }
 
   private void requireSeen(

@@ -1,34 +1,40 @@
 package org.rapporto.crm.internal;
 
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.store.Scope;
 import org.rapporto.crm.store.Selection;
 
 /**
- * Leads ids of merged records on. Who may read what is not asked here: it is asked of the record
- * that is found in the end, which is all a caller gets.
+ * Leads ids of merged records on, to the first live one that the principal may read: that is all a
+ * caller gets, and what is not for him on the way is as if it were merged.
  */
 final class Survivors {
 
   private Survivors() {}
 
-  /** The id a merged one stands for in the end; the same if it was not merged. */
-  static RecordId last(UnitOfWork work, RecordId id) {
+  /** What a record was merged into; empty if it was not merged. */
+  private static Optional<RecordId> next(UnitOfWork work, RecordId id) {
+    Filter ofCard = MergedCards.CARD.eq(id.toString());
+    return work.store.find(Selection.of(work.current(MergedCards.TYPE), ofCard)).stream()
+        .map(entry -> RecordId.parse(entry.get(MergedCards.SURVIVOR)))
+        .findFirst();
+  }
+
+  /** The first live record the principal may read on the way from one that is not. */
+  static Optional<CrmRecord> of(UnitOfWork work, RecordId id) {
     Set<RecordId> seen = new HashSet<>();
-    RecordId last = id;
-    while (seen.add(last)) {
-      List<CrmRecord> entries =
-          work.store.find(
-              Selection.of(work.current(MergedCards.TYPE), MergedCards.CARD.eq(last.toString())));
-      if (entries.isEmpty()) {
-        return last;
-      }
-      last = RecordId.parse(entries.get(0).get(MergedCards.SURVIVOR));
+    Optional<CrmRecord> found = Optional.empty();
+    Optional<RecordId> at = Optional.of(id);
+    while (found.isEmpty() && at.isPresent() && seen.add(at.get())) {
+      at = next(work, at.get());
+      found = at.flatMap(next -> work.find(next, Scope.LIVE));
     }
-    return last;
+    return found;
   }
 }

@@ -253,12 +253,7 @@ public final class UnitOfWork {
    * @return the record, or empty
    */
   public Optional<CrmRecord> findOrSurvivor(RecordId id) {
-    Optional<CrmRecord> found = find(id, Scope.LIVE);
-    if (found.isPresent()) {
-      return found;
-    }
-    RecordId last = Survivors.last(this, id);
-    return last.equals(id) ? Optional.empty() : find(last, Scope.LIVE);
+    return find(id, Scope.LIVE).or(() -> Survivors.of(this, id));
   }
 
   /**
@@ -384,6 +379,16 @@ public final class UnitOfWork {
    */
   public boolean requireMergeable(Collection<RecordId> ids) {
     return new MergeCheck(this).require(ids);
+  }
+
+  /**
+   * Refuses who may not read every field of some records.
+   *
+   * @param ids which
+   * @return true, for the callers' convenience
+   */
+  public boolean requireReadWhole(Collection<RecordId> ids) {
+    return new MergeCheck(this).requireReadWhole(ids);
   }
 
   /**

@@ -85,23 +85,61 @@ final class LinksJson {
     return origins;
   }
 
-  /** Merges once kept of links in lists, as of references, whether they found another one. */
+  /** Whether a merge was kept in the former form, which told of links how they moved. */
+  static boolean isFormer(JsonNode node) {
+    return !node.has(TRAILS);
+  }
+
+  /** Whether a move of the former form is one of a link in a list. */
   static boolean isOfList(JsonNode move) {
     return move.size() > 4 && move.get(4).intValue() >= 0;
   }
 
-  static void readFormer(
-      JsonNode m, RecordId user, String column, RecordId from, MergeState state) {
-    RecordId to = state.led.getOrDefault(from, from);
-    Link shown = new Link(to, m.get(3).textValue());
-    Set<RecordId> own = Set.of(user);
-    int at = m.get(4).intValue();
-    List<Origin> origins = new ArrayList<>();
-    origins.add(new Origin(new Link(from, shown.role()), at, own));
-    if (m.get(5).textValue().equals(JOINED)) {
-      origins.add(new Origin(shown, at, own));
+  /** The trails of a merge in the former form: of its survivors, and of links that it led. */
+  static void readFormer(JsonNode node, Function<String, RecordType> types, MergeState state) {
+    state.groups.forEach(group -> addTrails(group, state));
+    Map<Trail, List<Origin>> behind = new LinkedHashMap<>();
+    Set<Trail> led = new HashSet<>();
+    for (JsonNode m : node.get("moves")) {
+      RecordId user = id(m.get(0));
+      if (isOfList(m) && state.groupOf(user).isEmpty()) {
+        String column = Retypes.column(types.apply(user.type()), m.get(1).textValue());
+        Link link = new Link(id(m.get(2)), m.get(3).textValue());
+        Trail trail = new Trail(user, column, led(link, state), Trail.ANY_VERSION, List.of());
+        Origin origin = new Origin(link, m.get(4).intValue(), Set.of(user));
+        behind.computeIfAbsent(trail, t -> new ArrayList<>()).add(origin);
+        if (!m.get(5).textValue().equals(JOINED)) {
+          led.add(trail);
+        }
+      }
     }
-    state.trails.add(new Trail(user, column, shown, Trail.ANY_VERSION, origins));
+    behind.forEach(
+        (trail, origins) -> {
+          if (!led.contains(trail)) { // so it was there before
+            int last = origins.get(origins.size() - 1).at();
+            origins.add(new Origin(trail.shown(), last, Set.of(trail.user())));
+          }
+          state.trails.add(trail.of(origins));
+        });
+  }
+
+  private static void addTrails(Group group, MergeState state) {
+    RecordId user = group.survivor;
+    long version = group.image(user).version();
+    Origins all = state.links(group, id -> Repointing.last(id, state.led));
+    all.lists()
+        .forEach(
+            (column, list) -> {
+              Map<Link, List<Origin>> behind = new LinkedHashMap<>();
+              list.forEach(
+                  o -> behind.computeIfAbsent(led(o.link(), state), l -> new ArrayList<>()).add(o));
+              behind.forEach(
+                  (shown, some) -> state.trails.add(new Trail(user, column, shown, version, some)));
+            });
+  }
+
+  private static Link led(Link link, MergeState state) {
+    return new Link(Repointing.last(link.target(), state.led), link.role());
   }
 
   private static RecordId id(JsonNode text) {

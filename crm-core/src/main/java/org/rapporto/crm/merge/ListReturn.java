@@ -138,7 +138,7 @@ final class ListReturn {
   private void leave(Trail trail) {
     book.drop(trail);
     RecordId user = trail.user();
-    if (standing.hasLeft(user) || standing.entry(user) != null) {
+    if (standing.hasLeft(user) || standing.onward(user) != null) {
       return;
     }
     CrmRecord record = live.find(user);
@@ -186,7 +186,7 @@ final class ListReturn {
   private List<CrmRecord> liveOf(Collection<RecordId> ids) {
     List<CrmRecord> records = new ArrayList<>();
     for (RecordId id : ids) {
-      CrmRecord record = standing.hasLeft(id) || standing.entry(id) != null ? null : live.find(id);
+      CrmRecord record = standing.hasLeft(id) || standing.onward(id) != null ? null : live.find(id);
       if (record != null) {
         records.add(record);
       }

@@ -114,7 +114,11 @@ final class MergeJson {
       }
       node.path(UNFOLLOWED).forEach(id -> state.unfollowed.add(id(id.textValue())));
       node.get("moves").forEach(m -> readMove(m, types, state));
-      LinksJson.readTrails(node, types, state);
+      if (LinksJson.isFormer(node)) {
+        LinksJson.readFormer(node, types, state);
+      } else {
+        LinksJson.readTrails(node, types, state);
+      }
       for (Map.Entry<String, JsonNode> card : node.path(STAMPS).properties()) {
         Map<String, Instant> of = new HashMap<>();
         for (Map.Entry<String, JsonNode> e : card.getValue().properties()) {
@@ -196,13 +200,10 @@ final class MergeJson {
   }
 
   private static void readMove(JsonNode m, Function<String, RecordType> types, MergeState state) {
-    RecordId user = id(m.get(0).textValue());
-    String column = Retypes.column(types.apply(user.type()), m.get(1).textValue());
-    RecordId from = id(m.get(2).textValue());
-    if (LinksJson.isOfList(m)) {
-      LinksJson.readFormer(m, user, column, from, state);
-    } else {
-      state.moves.add(new Move(user, column, from));
+    if (!LinksJson.isOfList(m)) {
+      RecordId user = id(m.get(0).textValue());
+      String column = Retypes.column(types.apply(user.type()), m.get(1).textValue());
+      state.moves.add(new Move(user, column, id(m.get(2).textValue())));
     }
   }
 

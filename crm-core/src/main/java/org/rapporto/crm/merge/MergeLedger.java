@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.Query;
 import org.rapporto.crm.contact.CardMerges;
@@ -114,18 +113,11 @@ final class MergeLedger {
             .with(CardMerges.UNDONE, state.standing().isEmpty()));
   }
 
-  void remove(Set<RecordId> entries) {
+  void remove(Collection<RecordId> entries) {
     session.delete(entries);
   }
 
   void add(RecordId card, Standing.Entry entry) {
     session.save(entry(card, entry.survivor(), entry.merge(), entry.number()));
-  }
-
-  void removeEntriesOf(Collection<RecordId> cards) {
-    List<CrmRecord> entries = entriesOf(cards);
-    if (!entries.isEmpty()) {
-      session.delete(entries.stream().map(CrmRecord::id).toList());
-    }
   }
 }

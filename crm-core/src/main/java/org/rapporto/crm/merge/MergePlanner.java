@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.RecordNotFoundException;
 import org.rapporto.crm.contact.CardMerges;
@@ -68,7 +69,8 @@ final class MergePlanner {
               + type.name()
               + '.'
               + name
-              + " takes no value by hand in a merge: it is set by the library, derived, or retired");
+              + " takes no value by hand in a merge: it is set by the library, derived, or"
+              + " retired");
     }
   }
 
@@ -139,7 +141,7 @@ final class MergePlanner {
     state.stamps.putAll(new Stamps(type, request.policy()).of(cards, histories));
     state.led.putAll(into);
     state.unfollowed.addAll(new Unfollowed(session).of(gone(state)));
-    request.values().forEach((name, value) -> state.values.put(column(type, name), value));
+    request.values().forEach((name, value) -> putByHand(type, name, value, state.values));
     Map<RecordId, CrmRecord> before = new LinkedHashMap<>();
     Map<RecordId, CrmRecord> after = new LinkedHashMap<>();
     for (Group group : state.groups) {
@@ -175,8 +177,26 @@ final class MergePlanner {
     return image;
   }
 
-  private static String column(RecordType type, String name) {
-    return type.definitions().get(type.slot(type.get(name))).column();
+  /** What is given by hand is led on as what the merged cards have is. */
+  private void putByHand(RecordType type, String name, Object value, Map<String, Object> values) {
+    FieldDefinition d = type.definitions().get(type.slot(type.get(name)));
+    Object led =
+        Repointing.value(
+            value, id -> isOfMain(id) && into.containsKey(id) ? null : Repointing.last(id, into));
+    values.put(d.column(), requireByHand(type, d, led));
+  }
+
+  static Object requireByHand(RecordType type, FieldDefinition d, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "What was given by hand for field "
+              + type.name()
+              + '.'
+              + d.name()
+              + " is empty, or leads to what is merged into the record itself; leave it out, and"
+              + " clear the field after the merge");
+    }
+    return value;
   }
 
   private void moves(CrmRecord user, List<LinkMove> moves, MergeState state) {

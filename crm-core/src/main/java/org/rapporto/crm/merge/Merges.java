@@ -127,7 +127,8 @@ public final class Merges {
    * @throws MergeNotFoundException if there is no such merge, or its survivor is not for this
    *     principal, or it was taken back before, or a card of it was erased since
    * @throws org.rapporto.crm.access.AccessDeniedException if the principal may not do one of the
-   *     steps; nothing is written then, and a transaction this is part of should end
+   *     steps, or read all of the survivor; nothing is written then, and a transaction this is part
+   *     of should end
    */
   public UnmergeReport unmerge(RecordId id) {
     return session.inTransaction(s -> unmerge(s.keeping(Books.MERGES), id));

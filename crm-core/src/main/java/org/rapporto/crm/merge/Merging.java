@@ -2,11 +2,12 @@ package org.rapporto.crm.merge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -33,9 +34,11 @@ final class Merging {
     List<CrmRecord> images = List.copyOf(plan.after().values());
     List<CrmRecord> records = ledger.records(plan.state());
     RecordId merge = records.get(0).id();
-    session.check(records, merge::equals, id -> false);
+    Set<RecordId> former = formerEntries(plan.state());
+    session.check(records, merge::equals, former::contains);
     session.delete(gone);
-    forgetWhatNoLongerHolds(plan);
+    ledger.remove(former);
+    forgetFormerMoves(plan);
     List<CrmRecord> all = new ArrayList<>(images);
     all.addAll(records);
     List<CrmRecord> stored = session.save(all);
@@ -69,27 +72,20 @@ final class Merging {
       Object kept = survivor.valueAt(type.slot(d.field()));
       plan.state()
           .values
-          .computeIfPresent(d.column(), (column, value) -> requireValue(type, d, kept));
+          .computeIfPresent(
+              d.column(), (column, value) -> MergePlanner.requireByHand(type, d, kept));
     }
   }
 
-  private static Object requireValue(RecordType type, FieldDefinition d, @Nullable Object kept) {
-    if (kept == null) {
-      throw new IllegalArgumentException(
-          "What was given by hand for field "
-              + type.name()
-              + '.'
-              + d.name()
-              + " is empty; leave it out, and clear the field after the merge");
-    }
-    return kept;
+  /** That records were merged before which somebody has restored by hand since. */
+  private Set<RecordId> formerEntries(MergeState state) {
+    Set<RecordId> taken = new HashSet<>();
+    state.groups.forEach(g -> taken.addAll(g.images.keySet()));
+    return ledger.entriesOf(taken).stream().map(CrmRecord::id).collect(Collectors.toSet());
   }
 
-  /** Records that somebody restored by hand, and references that somebody had led away. */
-  private void forgetWhatNoLongerHolds(MergePlan plan) {
-    List<RecordId> taken = new ArrayList<>();
-    plan.state().groups.forEach(g -> taken.addAll(g.images.keySet()));
-    ledger.removeEntriesOf(taken);
+  /** References that somebody had led away. */
+  private void forgetFormerMoves(MergePlan plan) {
     Map<RecordId, RecordId> gone = plan.state().standing();
     Map<RecordId, List<Move>> byTarget = new HashMap<>();
     for (Move m : plan.state().moves) {

@@ -99,13 +99,14 @@ final class ReferenceReturn {
    */
   private RecordId end(Place place, RecordId from) {
     RecordId at = from;
-    for (Entry e = next(place, at); e != null; e = next(place, at)) {
+    for (Entry e = before(place, standing.entry(at)); e != null; ) {
       MergeState state = standing.state(e.merge());
       if (!state.moves.remove(new Move(place.user, place.column, at))) {
         return at;
       }
       standing.touch(e.merge());
       at = e.survivor();
+      e = before(place, standing.entry(at));
     }
     return at;
   }
@@ -115,8 +116,7 @@ final class ReferenceReturn {
     end(new Place(user, d.column(), before), from);
   }
 
-  private @Nullable Entry next(Place place, RecordId at) {
-    Entry e = standing.entry(at);
+  private static @Nullable Entry before(Place place, @Nullable Entry e) {
     return e == null || e.number() >= place.before ? null : e;
   }
 
@@ -132,10 +132,11 @@ final class ReferenceReturn {
       return target;
     }
     RecordId last = target;
-    for (Entry e = next(place, last); e != null; e = next(place, last)) {
+    for (Entry e = before(place, standing.onward(last)); e != null; ) {
       standing.state(e.merge()).moves.add(new Move(place.user, place.column, last));
       standing.touch(e.merge());
       last = e.survivor();
+      e = before(place, standing.onward(last));
     }
     return last;
   }

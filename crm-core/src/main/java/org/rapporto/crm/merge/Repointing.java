@@ -31,14 +31,21 @@ public final class Repointing {
     CrmRecord result = record;
     for (FieldDefinition d : record.type().definitions()) {
       int slot = record.type().slot(d.field());
-      Object value = d.isRetired() ? null : result.valueAt(slot);
-      if (value instanceof RecordId id) {
-        result = result.withAt(slot, way.from(id));
-      } else if (value instanceof List<?> list && list.get(0) instanceof Link) {
-        result = result.withAt(slot, links(list, way));
+      Object value = result.valueAt(slot);
+      if (value != null && !d.isRetired()) {
+        result = result.withAt(slot, value(value, way));
       }
     }
     return result.equals(record) ? record : result;
+  }
+
+  /** The same for a value of a field. */
+  static @Nullable Object value(Object value, Way way) {
+    if (value instanceof RecordId id) {
+      return way.from(id);
+    }
+    boolean isLinks = value instanceof List<?> l && !l.isEmpty() && l.get(0) instanceof Link;
+    return isLinks ? links((List<?>) value, way) : value;
   }
 
   /** Where a reference leads. */

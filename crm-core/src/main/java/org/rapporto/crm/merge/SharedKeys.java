@@ -112,7 +112,7 @@ final class SharedKeys {
   private void addSteps(CrmRecord put, Map<Long, RecordId> steps) {
     for (FieldDefinition d : put.type().definitions()) {
       if (put.valueAt(put.type().slot(d.field())) instanceof RecordId target) {
-        for (Entry e = standing.entry(target); e != null; e = standing.entry(e.survivor())) {
+        for (Entry e = standing.onward(target); e != null; e = standing.onward(e.survivor())) {
           steps.put(e.number(), e.merge());
         }
       }

@@ -17,7 +17,9 @@ import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.RecordType;
 
 /** The merges that a merge or an unmerge touches, as they stand in the course of it. */
 final class Standing {
@@ -25,10 +27,12 @@ final class Standing {
   /** Stands for the merge that is being made. */
   private static final RecordId MADE = new RecordId(CardMerges.NAME, new UUID(0, 0));
 
+  private final CrmSession session;
   private final MergeLedger ledger;
   private final Map<RecordId, CrmRecord> merges = new LinkedHashMap<>();
   private final Map<RecordId, MergeState> states = new HashMap<>();
   private final Map<RecordId, Optional<Entry>> entries = new HashMap<>();
+  private final Map<RecordId, Boolean> live = new HashMap<>();
 
   /** Records that are merged now, by the merge that is made or by one they left. */
   private final Map<RecordId, Entry> made = new HashMap<>();
@@ -38,6 +42,7 @@ final class Standing {
   private final Set<RecordId> leftEntries = new LinkedHashSet<>();
 
   Standing(CrmSession session) {
+    this.session = session;
     this.ledger = new MergeLedger(session);
   }
 
@@ -69,7 +74,18 @@ final class Standing {
     return left.contains(card) ? null : former(card);
   }
 
-  /** The same, also of a record that has left by now. */
+  /** By what references to a record are led on: a merge, unless somebody restored it by hand. */
+  @Nullable Entry onward(RecordId card) {
+    Entry entry = entry(card);
+    return entry == null || made.containsKey(card) || !isLive(card) ? entry : null;
+  }
+
+  private boolean isLive(RecordId card) {
+    RecordType type = session.types().get(card.type());
+    return live.computeIfAbsent(card, c -> session.count(type, Filter.hasId(List.of(c))) > 0);
+  }
+
+  /** The same as {@link #entry}, also of a record that has left by now. */
   @Nullable Entry former(RecordId card) {
     return entries.computeIfAbsent(card, c -> ledger.entryOf(c).map(Standing::entry)).orElse(null);
   }
@@ -203,25 +219,34 @@ final class Standing {
     return members;
   }
 
-  /** Where a record went in the end. */
+  /** Of what a record is part in the end. */
+  RecordId survivor(RecordId card) {
+    RecordId survivor = card;
+    for (Entry e = entry(card); e != null; e = entry(survivor)) {
+      survivor = e.survivor;
+    }
+    return survivor;
+  }
+
+  /** Where references to a record lead in the end. */
   RecordId last(RecordId card) {
     RecordId last = card;
-    for (Entry e = entry(last); e != null; e = entry(last)) {
+    for (Entry e = onward(last); e != null; e = onward(last)) {
       last = e.survivor;
     }
     return last;
   }
 
-  /** Where a record had gone before a merge. */
+  /** Where they led before a merge. */
   RecordId lastBefore(long number, RecordId card) {
     List<RecordId> way = wayBefore(number, card);
     return way.get(way.size() - 1);
   }
 
-  /** A record and what it had become part of before a merge, step by step. */
+  /** A record and what they led on to before a merge, step by step. */
   List<RecordId> wayBefore(long number, RecordId card) {
     List<RecordId> way = new ArrayList<>(List.of(card));
-    for (Entry e = entry(card); e != null && e.number < number; e = entry(e.survivor)) {
+    for (Entry e = onward(card); e != null && e.number < number; e = onward(e.survivor)) {
       way.add(e.survivor);
     }
     return way;

@@ -21,6 +21,10 @@ record Trail(RecordId user, String column, Link shown, long version, List<Origin
   /** Of which merges are not kept at what version they were made. */
   static final long ANY_VERSION = -1;
 
+  Trail of(List<Origin> others) {
+    return new Trail(user, column, shown, version, others);
+  }
+
   /**
    * The cards by whose being merged it is more than the link itself: what it was put to, and whose
    * it was. If none of them is merged, it is nothing else than the link.

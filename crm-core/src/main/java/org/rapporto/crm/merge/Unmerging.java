@@ -66,11 +66,11 @@ final class Unmerging {
 
   /** Whether the principal may know of what all of these are part of now. */
   boolean isSeen(Set<RecordId> cards) {
-    return cards.stream().allMatch(card -> live.isSeen(standing.last(card)));
+    return cards.stream().allMatch(card -> live.isSeen(standing.survivor(card)));
   }
 
   UnmergeReport run(RecordId merge, Set<RecordId> cards) {
-    cards.forEach(this::requireMergeable);
+    requireMergeable(cards);
     asked.addAll(cards);
     leave(merge, new LinkedHashSet<>(cards));
     rejoin();
@@ -141,10 +141,16 @@ final class Unmerging {
     return lists.landed(image, origins, leftAt(id));
   }
 
-  private void requireMergeable(RecordId card) {
-    RecordId survivor = standing.last(card);
-    if (live.find(survivor) != null && !session.may(Action.MERGE, survivor)) {
-      throw new AccessDeniedException(session.principal(), Action.MERGE, survivor);
+  /** What is not for the principal to see would be left where it is. */
+  private void requireMergeable(Set<RecordId> cards) {
+    Set<RecordId> survivors = new LinkedHashSet<>();
+    cards.forEach(card -> survivors.add(standing.survivor(card)));
+    survivors.removeIf(survivor -> live.find(survivor) == null);
+    session.access().requireReadWhole(survivors);
+    for (RecordId survivor : survivors) {
+      if (!session.may(Action.MERGE, survivor)) {
+        throw new AccessDeniedException(session.principal(), Action.MERGE, survivor);
+      }
     }
   }
 
@@ -315,7 +321,7 @@ final class Unmerging {
       } else if (edits.isEdited(d.name())) {
         result = result.withAt(slot, current);
       } else if (current instanceof RecordId a && from instanceof RecordId b) {
-        if (standing.last(a).equals(standing.last(b))) {
+        if (standing.survivor(a).equals(standing.survivor(b))) {
           references.forget(image.id(), d, b, before);
           result = result.withAt(slot, to);
         }

@@ -19,7 +19,9 @@ import org.rapporto.crm.access.Mask;
 import org.rapporto.crm.access.Policy;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.access.Subject;
+import org.rapporto.crm.contact.CardMerges;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.MergedCards;
 import org.rapporto.crm.duplicate.Duplicates;
 import org.rapporto.crm.duplicate.PossibleDuplicates;
 import org.rapporto.crm.merge.MergeRequest;
@@ -115,6 +117,32 @@ class HiddenFieldTest {
       CrmRecord whole = root.get(pair.id());
       assertThat(whole.find(PossibleDuplicates.REASONS)).contains("phone: same");
       assertThat(whole.find(PossibleDuplicates.FINGERPRINT)).isEmpty();
+    }
+  }
+
+  /** What he does not read would stay with the survivor, and nobody would be told. */
+  @Test
+  void refusesAnUnmergeOfWhoDoesNotReadAllOfTheSurvivor() {
+    Policy merging =
+        Desk.policy()
+            .grant("merges", Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE)
+            .on(CardMerges.TYPE, MergedCards.TYPE)
+            .to(Subject.role("rep"))
+            .always()
+            .build();
+    try (Desk other = new Desk(merging)) {
+      CrmRecord rossi = other.person(other.amy, "Rossi");
+      CrmRecord twin =
+          other.root.save(other.person(other.amy, "Rossi").with(Contacts.TAX_ID, "RSSDAA80"));
+      Merges.in(other.root).merge(MergeRequest.of(rossi.id(), twin.id()));
+
+      assertThatThrownBy(() -> Merges.in(other.bob).unmerge(twin.id()))
+          .isInstanceOf(AccessDeniedException.class);
+
+      assertThat(other.root.get(twin.id()).id()).isEqualTo(rossi.id());
+      Merges.in(other.root).unmerge(twin.id());
+      assertThat(other.root.get(rossi.id()).find(Contacts.TAX_ID)).isEmpty();
+      assertThat(other.root.get(twin.id()).find(Contacts.TAX_ID)).contains("RSSDAA80");
     }
   }
 

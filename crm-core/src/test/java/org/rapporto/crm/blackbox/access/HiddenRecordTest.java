@@ -80,6 +80,7 @@ class HiddenRecordTest {
         s::restore,
         id -> s.history(id, 5, null),
         id -> s.access().requireMergeable(List.of(id)),
+        id -> s.access().requireReadWhole(List.of(id)),
         id -> s.access().sharing().share(id, Subject.user("leo"), ShareLevel.READ, null, "x"),
         id -> s.access().sharing().of(id),
         id -> Merges.in(s).unmerge(id),

@@ -17,9 +17,14 @@ import org.rapporto.crm.merge.MergeRequest;
 import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.merge.SurvivorshipPolicy;
 import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.ElementKind;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.Link;
+import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.Phone;
+import org.rapporto.crm.model.RecordId;
+import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.TextField;
 import org.rapporto.crm.model.TypePlan;
 
@@ -28,6 +33,7 @@ class MergeByHandTest {
 
   private final Crm crm = Crm.on(MemoryStore.create()).region("IT").open();
   private final CrmSession amy = crm.as(Principal.user("amy"));
+  private final Merges merges = Merges.in(amy);
   private final CrmRecord ada = person();
   private final CrmRecord twin = person();
 
@@ -68,7 +74,6 @@ class MergeByHandTest {
     MergeRequest request =
         new MergeRequest(
             ada.id(), List.of(twin.id()), SurvivorshipPolicy.DEFAULT, Map.of(field, value));
-    Merges merges = Merges.in(amy);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> merges.preview(request))
         .withMessageContaining(message);
@@ -76,5 +81,29 @@ class MergeByHandTest {
         .isThrownBy(() -> merges.merge(request))
         .withMessageContaining(message);
     assertThat(amy.count(Contacts.TYPE, Filter.everything())).isEqualTo(2);
+  }
+
+  @Test
+  void leadsLinksByHandOnAsAllOthers() {
+    MultiField<Link> friends = Field.multi(Contacts.NAME, "friends", ElementKind.LINK);
+    amy.types().define(Contacts.TYPE.with(friends));
+    RecordId eve = person().id();
+    List<Link> both = List.of(new Link(twin.id(), null), new Link(eve, null));
+    MergeRequest request = MergeRequest.of(ada.id(), twin.id()).value(friends, both);
+
+    assertThat(merges.preview(request).survivor().get(friends))
+        .containsExactly(new Link(eve, null));
+    merges.merge(request);
+    assertThat(amy.get(ada.id()).get(friends)).containsExactly(new Link(eve, null));
+
+    merges.unmerge(twin.id());
+    assertThat(amy.get(ada.id()).get(friends)).isEmpty();
+  }
+
+  @Test
+  void refusesAReferenceToWhatIsMergedIntoTheRecordItself() {
+    ReferenceField boss = Field.reference(Contacts.NAME, "boss", Contacts.NAME);
+    amy.types().define(Contacts.TYPE.with(boss));
+    assertRefused("boss", twin.id(), "contact.boss is empty, or leads to what is merged");
   }
 }

@@ -93,6 +93,7 @@ final class Asked {
       ask("CrmSession.history", id + "", s -> s.history(id, 5, null));
       ask("CrmSession.may", id + "", s -> s.may(Action.UPDATE, id));
       ask("Access.requireMergeable", id + "", s -> mergeable(s, id));
+      ask("Access.requireReadWhole", id + "", s -> readWhole(s, id));
       ask("Merges.survivorOf", id + "", s -> Merges.in(s).survivorOf(id));
       ask("Merges.into", id + "", s -> Merges.in(s).into(id));
       ask("Referrers.of", id + "", s -> new Referrers(s).of(Set.of(id)));
@@ -132,6 +133,11 @@ final class Asked {
 
   private static boolean mergeable(CrmSession session, RecordId id) {
     session.access().requireMergeable(List.of(id));
+    return true;
+  }
+
+  private static boolean readWhole(CrmSession session, RecordId id) {
+    session.access().requireReadWhole(List.of(id));
     return true;
   }
 
