@@ -243,7 +243,7 @@ final class Standing {
     return way.get(way.size() - 1);
   }
 
-  /** A record and what they led on to before a merge, step by step. */
+  /** A record and where references to it led before a merge, step by step. */
   List<RecordId> wayBefore(long number, RecordId card) {
     List<RecordId> way = new ArrayList<>(List.of(card));
     for (Entry e = onward(card); e != null && e.number < number; e = onward(e.survivor)) {
