@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
@@ -128,12 +129,17 @@ final class MergeState {
     }
   }
 
-  /** What a record kept for itself it does also where that is led back. */
-  void settleUnfollowed(CrmRecord was, CrmRecord is) {
+  /**
+   * What a record kept for itself it does also where that is led back.
+   *
+   * @param way what a record was part of, itself the first
+   */
+  void settleUnfollowed(CrmRecord was, CrmRecord is, Function<RecordId, List<RecordId>> way) {
     for (int slot : is.changedSlots()) {
       if (was.valueAt(slot) instanceof RecordId old
           && is.valueAt(slot) instanceof RecordId target
-          && unfollowed.contains(old)) {
+          && unfollowed.contains(old)
+          && way.apply(target).contains(old)) {
         unfollowed.add(target);
       }
     }

@@ -293,7 +293,7 @@ final class Unmerging {
     CrmRecord become = changed(image, old.card(), now.card(), edits, next.number());
     state.links.put(card, state.linksOf(image).changed(old.links(), now.links()));
     next.group().images.put(card, become);
-    state.settleUnfollowed(image, become);
+    state.settleUnfollowed(image, become, standing::formerWay);
     if (next.group().survivor.equals(card)) {
       state.settleMoves(image, become);
     }
@@ -447,7 +447,7 @@ final class Unmerging {
       return;
     }
     later.group().images.put(move.user(), back);
-    state.settleUnfollowed(image, back);
+    state.settleUnfollowed(image, back, standing::formerWay);
     if (later.group().survivor.equals(move.user())) {
       state.settleMoves(image, back);
     }

@@ -298,6 +298,26 @@ class LinksAmongMergedCardsTest {
   }
 
   @Test
+  void whatACardHadBeforeAMergeIsNotKeptForItselfBecauseWhatItHadOfTheMergeWas() {
+    RecordId other = person();
+    RecordId ada = withBoss(other);
+    merges.unmerge(merge(ada, person()));
+    RecordId twinOfBoss = person();
+    RecordId boss = person();
+    merge(twinOfBoss, boss);
+    RecordId worker = withBoss(twinOfBoss);
+    merge(worker, other);
+    RecordId second = merge(ada, worker);
+    amy.delete(twinOfBoss);
+    RecordId survivor = person();
+    merge(survivor, ada);
+
+    merges.unmerge(second);
+
+    assertThat(amy.get(survivor).get(BOSS)).isEqualTo(worker);
+  }
+
+  @Test
   void aLinkThatStayedAtAMergedCardIsThereAgainAfterAnotherMergeAndItsEnd() {
     RecordId bob = person();
     RecordId ada = person(bob);
