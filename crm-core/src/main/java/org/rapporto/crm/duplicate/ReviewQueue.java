@@ -170,7 +170,8 @@ public final class ReviewQueue {
 
   /**
    * Remembers that two cards are not the same, until one of them changes in something they are
-   * compared by.
+   * compared by. The decision holds for all who may read the same of both cards: who may read more
+   * of them, or less, compares other values and decides anew.
    *
    * @param one a card
    * @param other another card of the same type

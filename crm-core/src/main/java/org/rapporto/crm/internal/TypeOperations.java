@@ -247,6 +247,12 @@ public final class TypeOperations {
   }
 
   private static FieldDefinition own(RecordType type, String field) {
+    if (Books.isBook(type)) {
+      throw new IllegalArgumentException(
+          "Record type "
+              + type.name()
+              + " is kept by the library, and its fields stay as they are");
+    }
     FieldDefinition definition = type.definitions().get(type.slot(type.get(field)));
     if (RecordType.SYSTEM_FIELDS.contains(definition.field())) {
       throw new IllegalArgumentException("Every record type keeps the field " + definition.field());

@@ -180,6 +180,17 @@ class TypesTest {
         .isInstanceOf(CrmException.class);
   }
 
+  /** What is hidden of them is hidden by name. */
+  @Test
+  void refusesChangesOfTheFieldsInWhichTheLibraryKeepsMerges() {
+    for (String field : List.of("details", "standing")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> types.planRename("card_merge", field, "open"))
+          .withMessageContaining("card_merge");
+      assertThatIllegalArgumentException().isThrownBy(() -> types.planRetire("card_merge", field));
+    }
+  }
+
   @Test
   void remembersRunTimeTypesInTheStore() {
     MemoryStore store = MemoryStore.create();
