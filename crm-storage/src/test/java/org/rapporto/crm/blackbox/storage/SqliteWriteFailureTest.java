@@ -111,23 +111,13 @@ class SqliteWriteFailureTest {
   @EnumSource
   @DisplayName("R5: each write that finds no space is refused and loses nothing")
   void refusesEachWriteThatFindsNoSpace(Step step) throws Exception {
-    int refused = 0;
-    for (boolean done = false; !done; ) {
-      Path place = place("space" + refused);
-      try (SqlStore store = SqlStore.sqlite(place.resolve(NAME))) {
-        assertThat(Ledger.state(store)).isEqualTo(1);
-        Path ballast = disk().fill((long) refused * BLOCK);
-        Throwable told = catchThrowable(() -> step.run(store, place));
-        Files.delete(ballast);
-        done = told == null;
-        if (told != null) {
-          refused++;
-          requireNothingHappened(store, told);
-        }
-      }
-      requireSound(place);
-    }
-    assertThat(refused).as("blocks the step needs").isPositive();
+    int refused =
+        refusals(
+            step,
+            blocks -> {
+              Path ballast = disk().fill((long) blocks * BLOCK);
+              return () -> Files.delete(ballast);
+            });
     System.out.println("full disk: " + step + " refused at " + refused + " blocks, nothing lost");
   }
 
@@ -136,18 +126,36 @@ class SqliteWriteFailureTest {
   @DisplayName("R5: each write that fails is refused and loses nothing")
   void refusesEachWriteThatFails(Step step) throws Exception {
     assumeTrue(limit("unlimited"), "this system sets no limit to files of a process");
+    int refused =
+        refusals(
+            step,
+            halves -> {
+              assertThat(limit(Long.toString((long) halves * BLOCK / 2))).isTrue();
+              return () -> assertThat(limit("unlimited")).isTrue();
+            });
+    System.out.println("errors: " + step + " refused at " + refused + " places, nothing lost");
+  }
+
+  /** What makes writes fail after so many that go well. */
+  private interface Trouble {
+    End after(int writes) throws Exception;
+  }
+
+  /** How trouble ends. */
+  private interface End {
+    void come() throws Exception;
+  }
+
+  /** How often a step is refused, with trouble that comes later each time, until it is done. */
+  private int refusals(Step step, Trouble trouble) throws Exception {
     int refused = 0;
     for (boolean done = false; !done; ) {
-      Path place = place("error" + refused);
+      Path place = place("base" + refused);
       try (SqlStore store = SqlStore.sqlite(place.resolve(NAME))) {
         assertThat(Ledger.state(store)).isEqualTo(1);
-        Throwable told;
-        try {
-          assertThat(limit(Long.toString((long) refused * BLOCK / 2))).isTrue();
-          told = catchThrowable(() -> step.run(store, place));
-        } finally {
-          assertThat(limit("unlimited")).isTrue();
-        }
+        End end = trouble.after(refused);
+        Throwable told = catchThrowable(() -> step.run(store, place));
+        end.come();
         done = told == null;
         if (told != null) {
           refused++;
@@ -156,8 +164,8 @@ class SqliteWriteFailureTest {
       }
       requireSound(place);
     }
-    assertThat(refused).as("places where the step failed").isPositive();
-    System.out.println("errors: " + step + " refused at " + refused + " places, nothing lost");
+    assertThat(refused).as("places where the step may fail").isPositive();
+    return refused;
   }
 
   /** A base of its own in a folder of its own. */
