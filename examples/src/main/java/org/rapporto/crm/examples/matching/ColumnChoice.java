@@ -69,8 +69,9 @@ final class ColumnChoice {
         filled++;
       }
     }
-    ColumnKind named = named(header);
-    if (values.size() < 2 && (named == null || TELLS_NOBODY.contains(named))) {
+    ColumnKind named = named(header).orElse(null);
+    boolean one = values.size() == 1;
+    if (values.isEmpty() || one && (named == null || TELLS_NOBODY.contains(named))) {
       return Optional.empty();
     }
     if (named != null) {
@@ -80,20 +81,21 @@ final class ColumnChoice {
     return byContent(values, (double) values.size() / filled);
   }
 
-  private @org.jspecify.annotations.Nullable ColumnKind named(String header) {
+  /** The kind of a column by its header alone. */
+  Optional<ColumnKind> named(String header) {
     String field = said.get(header);
     FieldPath path;
     if (field == null) {
       HeaderMatch match = headers.match(header);
       if (match.confidence() < HeaderMatch.POSSIBLE) {
-        return null;
+        return Optional.empty();
       }
       path = match.field();
     } else {
       path = headers.fields().canonical(FieldPath.parse(field));
     }
     String key = path.part().isEmpty() ? path.base() : path.base() + "." + path.part();
-    return KINDS.get(key);
+    return Optional.ofNullable(KINDS.get(key));
   }
 
   private static Optional<ColumnKind> byContent(Set<String> values, double different) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.source.SniffedTable;
@@ -110,25 +111,33 @@ public final class MatchFile {
     settings.said().keySet().forEach(this::at);
     settings.ignored().forEach(this::at);
     RecordKind type = settings.type();
-    for (int i = 0; i < table.columns(); i++) {
-      String header = table.header().get(i);
-      boolean out =
-          i == idColumn
-              || i == kindColumn
-              || settings.where().containsKey(header)
-              || settings.ignored().contains(header)
-              || (TRUTH.contains(header.toLowerCase(Locale.ROOT))
-                  && !settings.said().containsKey(header));
-      if (!out) {
-        RecordKind seen = type == null ? RecordKind.CONTACT : type;
-        Optional<ColumnKind> kind = choice.kind(header, cells(i), seen);
-        int at = i;
-        kind.ifPresent(k -> kinds.put(at, k));
-      }
+    RecordKind seen = type == null ? RecordKind.CONTACT : type;
+    choose((header, cells) -> choice.kind(header, cells, seen));
+    if (kinds.isEmpty()) { // no row has a value
+      choose((header, cells) -> choice.named(header));
     }
     if (type == null && !isOfPeople()) {
       kinds.replaceAll((i, k) -> k == ColumnKind.FULL_NAME ? ColumnKind.COMPANY : k);
     }
+  }
+
+  private void choose(BiFunction<String, List<String>, Optional<ColumnKind>> kind) {
+    for (int i = 0; i < table.columns(); i++) {
+      if (!isOut(i)) {
+        int at = i;
+        kind.apply(table.header().get(i), cells(i)).ifPresent(k -> kinds.put(at, k));
+      }
+    }
+  }
+
+  private boolean isOut(int column) {
+    String header = table.header().get(column);
+    return column == idColumn
+        || column == kindColumn
+        || settings.where().containsKey(header)
+        || settings.ignored().contains(header)
+        || (TRUTH.contains(header.toLowerCase(Locale.ROOT))
+            && !settings.said().containsKey(header));
   }
 
   private boolean isOfPeople() {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,17 @@ class MatchCommandTest {
   @TempDir Path folder;
 
   private String match(String text) throws IOException {
-    Path file = Files.writeString(folder.resolve("people.csv"), text);
+    return match(text, "contact");
+  }
+
+  private String match(String text, String type) throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), text);
     StringWriter out = new StringWriter();
     StringWriter error = new StringWriter();
+    List<String> command = List.of("match", file.toString(), "--id", "id", "--type", type);
     int code =
         CrmCommand.run(
-            new PrintWriter(out), new PrintWriter(error), "match", file.toString(), "--id", "id");
+            new PrintWriter(out), new PrintWriter(error), command.toArray(String[]::new));
     assertThat(code).as(error.toString()).isZero();
     return out.toString();
   }
@@ -49,6 +56,29 @@ class MatchCommandTest {
     assertThat(match(HEADER)).isEmpty();
     assertThat(match(HEADER + "1,Anna,Rossi,a.rossi@x.it\n")).isEmpty();
     assertThat(match(HEADER + "1,,,\n2,,,\n3,,,\n")).isEmpty();
+  }
+
+  /** As those of people are among organisations in a list of both. */
+  @Test
+  void leavesColumnsWithoutAnyValueOut() throws IOException {
+    String header = "id,company,phone";
+    String rows =
+        IntStream.range(0, 400)
+            .mapToObj(i -> i + "," + firm(i / 2, i % 2) + ",+3902" + (5_550_000 + i / 4 * 37))
+            .collect(Collectors.joining("\n"));
+    String wide = rows.replace("\n", ",,,,\n") + ",,,,\n";
+
+    String found = match(header + "\n" + rows + "\n", "organisation");
+
+    assertThat(found.lines().count()).isGreaterThan(50);
+    assertThat(match(header + ",full_name,first_name,last_name,birthday\n" + wide, "organisation"))
+        .isEqualTo(found);
+  }
+
+  private static String firm(int number, int form) {
+    List<String> words = List.of("Alfa", "Vektor", "Orion", "Delta", "Lumen", "Kvant", "Sirio");
+    String name = words.get(number % 7) + " " + words.get(number / 7 % 7) + " " + number / 49;
+    return form == 0 ? name + " srl" : name.toUpperCase(Locale.ROOT);
   }
 
   @Test
