@@ -1,6 +1,7 @@
 package org.rapporto.crm.internal;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.rapporto.crm.access.AccessDeniedException;
 import org.rapporto.crm.access.Action;
@@ -23,11 +24,10 @@ final class MergeCheck {
   }
 
   boolean require(Collection<RecordId> ids) {
+    List<CrmRecord> records = stored(ids);
     WriteCheck check = new WriteCheck(work);
-    for (RecordId id : ids) {
-      check.require(Action.MERGE, stored(id));
-    }
-    requireReadWhole(ids);
+    records.forEach(record -> check.require(Action.MERGE, record));
+    records.forEach(this::requireReadWhole);
     Set<RecordId> targets = Set.copyOf(ids);
     for (RecordType type : work.environment.types().all()) {
       if (Books.isBook(type)) {
@@ -43,17 +43,21 @@ final class MergeCheck {
 
   /** What a principal does not see would be lost or shown by a merge of his. */
   boolean requireReadWhole(Collection<RecordId> ids) {
-    for (RecordId id : ids) {
-      if (!work.fields.readsAll(stored(id))) {
-        throw new AccessDeniedException(
-            work.principal, Action.MERGE, id + ": a field of it is not for him to read");
-      }
-    }
+    stored(ids).forEach(this::requireReadWhole);
     return true;
   }
 
-  private CrmRecord stored(RecordId id) {
-    return work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id));
+  private void requireReadWhole(CrmRecord record) {
+    if (!work.fields.readsAll(record)) {
+      throw new AccessDeniedException(
+          work.principal, Action.MERGE, record.id() + ": a field of it is not for him to read");
+    }
+  }
+
+  private List<CrmRecord> stored(Collection<RecordId> ids) {
+    return ids.stream()
+        .map(id -> work.stored(id, Scope.LIVE).orElseThrow(() -> new RecordNotFoundException(id)))
+        .toList();
   }
 
   private void requireSeen(

@@ -60,8 +60,8 @@ public final class ReviewOperations {
 
   private static Decision decision(UnitOfWork as, Action action, CrmRecord record) {
     boolean open = as.rights.permits(action);
-    boolean there = holds(as, thereFor(as, action, record.type()), record);
-    boolean allowed = there && holds(as, as.gate.allowed(record.type(), action), record);
+    boolean there = isThere(as, action, record);
+    boolean allowed = there && isAllowed(as, action, record);
     List<Decision.Reason> grants = new ArrayList<>();
     List<Decision.Reason> forbids = new ArrayList<>();
     String remark = there ? "" : "The record is not there for him, who may not READ it";
@@ -80,11 +80,15 @@ public final class ReviewOperations {
   }
 
   /** What is not there for somebody is not his to change either, whatever rules say of that. */
-  private static Filter thereFor(UnitOfWork as, Action action, RecordType type) {
+  private static boolean isThere(UnitOfWork as, Action action, CrmRecord record) {
     return switch (action) {
-      case CREATE, ADMIN_POLICY, DEFINE, ACT_AS -> Filter.everything();
-      default -> as.gate.allowed(type, Action.READ);
+      case CREATE, ADMIN_POLICY, DEFINE, ACT_AS -> true;
+      default -> isAllowed(as, Action.READ, record);
     };
+  }
+
+  private static boolean isAllowed(UnitOfWork as, Action action, CrmRecord record) {
+    return holds(as, as.gate.allowed(record.type(), action), record);
   }
 
   private static Decision.Reason reason(UnitOfWork as, Policy policy, Rule rule, CrmRecord record) {
@@ -167,8 +171,7 @@ public final class ReviewOperations {
               .filter(
                   user -> {
                     UnitOfWork as = work.as(Principal.user(user));
-                    return holds(as, thereFor(as, action, record.type()), record)
-                        && holds(as, as.gate.allowed(record.type(), action), record);
+                    return isThere(as, action, record) && isAllowed(as, action, record);
                   })
               .toList();
         });

@@ -69,8 +69,7 @@ final class MergePlanner {
               + type.name()
               + '.'
               + name
-              + " takes no value by hand in a merge: it is set by the library, derived, or"
-              + " retired");
+              + " takes no value by hand in a merge: it is set by the library, derived, or retired");
     }
   }
 

@@ -9,15 +9,20 @@ final class OneAtATime {
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
   void enter() {
-    requireNone();
-    running.add(Thread.currentThread());
+    if (!running.add(Thread.currentThread())) {
+      throw nested();
+    }
   }
 
   void requireNone() {
     if (running.contains(Thread.currentThread())) {
-      throw new IllegalStateException(
-          "This thread is in a transaction of this store; use that one, or end it first");
+      throw nested();
     }
+  }
+
+  private static IllegalStateException nested() {
+    return new IllegalStateException(
+        "This thread is in a transaction of this store; use that one, or end it first");
   }
 
   void leave() {

@@ -3,68 +3,20 @@ package org.rapporto.crm.blackbox.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rapporto.crm.Crm;
-import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Affiliations;
-import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
-import org.rapporto.crm.memory.MemoryStore;
-import org.rapporto.crm.merge.MergeRequest;
-import org.rapporto.crm.merge.Merges;
 import org.rapporto.crm.merge.UnmergeReport;
 import org.rapporto.crm.merge.UnmergeReport.Reason;
 import org.rapporto.crm.model.CrmRecord;
-import org.rapporto.crm.model.ElementKind;
-import org.rapporto.crm.model.Field;
-import org.rapporto.crm.model.Link;
-import org.rapporto.crm.model.MultiField;
 import org.rapporto.crm.model.RecordId;
-import org.rapporto.crm.model.ReferenceField;
 
 /** Cards that refer to each other, in fields defined at run time, when their merges are undone. */
-class LinksAmongMergedCardsTest {
-
-  private static final MultiField<Link> FRIENDS =
-      Field.multi(Contacts.NAME, "friends", ElementKind.LINK);
-
-  private static final ReferenceField BOSS = Field.reference(Contacts.NAME, "boss", Contacts.NAME);
-
-  private final Crm crm = Crm.on(MemoryStore.create()).open();
-  private final CrmSession amy = crm.as(Principal.user("amy"));
-  private final Merges merges = Merges.in(amy);
-
-  @BeforeEach
-  void define() {
-    amy.types().define(Contacts.TYPE.with(FRIENDS).with(BOSS));
-  }
-
-  @AfterEach
-  void close() {
-    crm.close();
-  }
-
-  private RecordId person(RecordId... friends) {
-    CrmRecord card = CrmRecord.of(amy.types().get(Contacts.NAME)).with(Contacts.GIVEN_NAME, "P");
-    return amy.save(card.with(FRIENDS, links(friends))).id();
-  }
-
-  private static List<Link> links(RecordId... targets) {
-    return Stream.of(targets).map(target -> new Link(target, null)).toList();
-  }
+class LinksAmongMergedCardsTest extends LinkedCards {
 
   private RecordId role(RecordId person, RecordId firm) {
     CrmRecord role = CrmRecord.of(Affiliations.TYPE).with(Affiliations.CONTACT, person);
     return amy.save(role.with(Affiliations.ORGANISATION, firm)).id();
-  }
-
-  private RecordId merge(RecordId survivor, RecordId... others) {
-    return merges.merge(MergeRequest.of(survivor, others)).merge();
   }
 
   private void assertFriends(RecordId card, RecordId... friends) {

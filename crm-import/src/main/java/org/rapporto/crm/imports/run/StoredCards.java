@@ -126,8 +126,7 @@ final class StoredCards implements KnownCards {
     if (!deletes.isEmpty()) {
       Map<RecordId, CrmRecord> referrers = referrers(batch);
       List<CrmRecord> led = led(batch, referrers.values());
-      ImportRight.requireMerges(session, batch);
-      session.check(led, id -> false, deletes::containsKey);
+      requireMerges(batch, led, id -> false);
       session.check(batch.images(), id -> false, deletes::containsKey); // before the first write
       session.save(led).forEach(r -> writes.add(write(r, referrers.get(r.id()))));
       session.delete(deletes.keySet());
@@ -146,11 +145,14 @@ final class StoredCards implements KnownCards {
 
   /** Refuses what a batch merges in the base and may not, where no more than a plan is made. */
   void requireMerges(PlannedBatch batch, Predicate<RecordId> planned) {
-    Map<RecordId, CrmRecord> deletes = batch.merges().deletes();
-    if (!deletes.isEmpty()) {
-      ImportRight.requireMerges(session, batch);
-      session.check(led(batch, referrers(batch).values()), planned, deletes::containsKey);
+    if (!batch.merges().deletes().isEmpty()) {
+      requireMerges(batch, led(batch, referrers(batch).values()), planned);
     }
+  }
+
+  private void requireMerges(PlannedBatch batch, List<CrmRecord> led, Predicate<RecordId> planned) {
+    ImportRight.requireMerges(session, batch);
+    session.check(led, planned, batch.merges().deletes()::containsKey);
   }
 
   private static List<CrmRecord> led(PlannedBatch batch, Collection<CrmRecord> referrers) {

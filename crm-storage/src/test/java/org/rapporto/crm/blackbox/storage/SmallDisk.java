@@ -6,26 +6,38 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A small file system in memory, which only root may mount: of other users the tests are skipped.
+ * A small file system in memory for each test, which only root may mount: of other users the tests
+ * are skipped.
  */
-final class SmallDisk {
+final class SmallDisk implements BeforeEachCallback, AfterEachCallback {
 
-  private final Path folder;
+  private final String size;
+  private Path folder = Path.of("disk");
+  private boolean isMounted;
 
-  private SmallDisk(Path folder) {
-    this.folder = folder;
+  SmallDisk(String size) {
+    this.size = size;
   }
 
-  /** Mounts one, or skips the test. */
-  static SmallDisk mount(Path folder, String size) throws Exception {
-    Path at = Files.createDirectory(folder.resolve("disk"));
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    folder = Files.createTempDirectory("disk");
+    isMounted = done("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
     // a disk that fills up takes a mount, which only root may make
-    assumeTrue(
-        done("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", at.toString()),
-        "this user may not mount a small disk");
-    return new SmallDisk(at);
+    assumeTrue(isMounted, "this user may not mount a small disk");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    if (isMounted) {
+      assertThat(done("umount", folder.toString())).isTrue();
+    }
+    Files.delete(folder);
   }
 
   Path resolve(String name) {
@@ -56,9 +68,5 @@ final class SmallDisk {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getInputStream().readAllBytes();
     return process.waitFor() == 0;
-  }
-
-  void unmount() throws Exception {
-    assertThat(done("umount", folder.toString())).isTrue();
   }
 }

@@ -9,16 +9,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.storage.SqlStore;
@@ -33,31 +30,16 @@ import org.rapporto.crm.store.StoreUnavailableException;
 class SqliteTroubleTest {
 
   @TempDir Path folder;
-  private @Nullable SmallDisk mounted;
 
-  @BeforeEach
-  void mount() throws Exception {
-    mounted = SmallDisk.mount(folder, "6m");
-  }
-
-  @AfterEach
-  void unmount() throws Exception {
-    if (mounted != null) {
-      mounted.unmount();
-    }
-  }
-
-  private SmallDisk disk() {
-    return Objects.requireNonNull(mounted, "is mounted");
-  }
+  @RegisterExtension final SmallDisk disk = new SmallDisk("6m");
 
   private Path base() {
-    return disk().resolve("crm.db");
+    return disk.resolve("crm.db");
   }
 
   @Test
   void stillWaitsForOthersAfterTheDiskWasTooFullToShortenTheLog() throws Exception {
-    disk().remount("size=110m");
+    disk.remount("size=110m");
     String text = "x".repeat(1_000_000);
     try (Store store = SqlStore.sqlite(base());
         Connection other = PlainSql.open(base());
@@ -67,8 +49,8 @@ class SqliteTroubleTest {
       for (long number = 1_000; log() < 64 << 20; number++) {
         write(store, number, text);
       }
-      assertThat(disk().usable()).as("the log did not go into the base").isZero();
-      disk().remount("size=300m");
+      assertThat(disk.usable()).as("the log did not go into the base").isZero();
+      disk.remount("size=300m");
 
       statement.execute("BEGIN IMMEDIATE");
       ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -82,7 +64,7 @@ class SqliteTroubleTest {
   }
 
   private long log() {
-    return disk().resolve("crm.db-wal").toFile().length();
+    return disk.resolve("crm.db-wal").toFile().length();
   }
 
   private static void write(Store store, long number, String name) {
@@ -97,12 +79,12 @@ class SqliteTroubleTest {
       Ledger.begin(store);
       CrmRecord large = Cars.driver(9_999).with(Cars.DRIVER_NAME, "x".repeat(3_000_000));
       store.inTransaction(WRITE, tx -> tx.insert(List.of(large)));
-      disk().fill(500_000);
-      assertThatThrownBy(() -> store.backup(disk().resolve("copy.db")))
+      disk.fill(500_000);
+      assertThatThrownBy(() -> store.backup(disk.resolve("copy.db")))
           .isInstanceOf(StoreException.class);
     }
-    try (var names = Files.list(disk().folder())) {
-      assertThat(names).containsExactly(disk().resolve("ballast"));
+    try (var names = Files.list(disk.folder())) {
+      assertThat(names).containsExactly(disk.resolve("ballast"));
     }
   }
 
@@ -113,13 +95,13 @@ class SqliteTroubleTest {
       Ledger.write(store);
     }
     byte[] before = Files.readAllBytes(base());
-    disk().remount("ro");
+    disk.remount("ro");
     assertThatThrownBy(() -> SqlStore.sqlite(base()))
         .isInstanceOf(StoreException.class)
         .isNotInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("is read-only");
     assertThat(Files.readAllBytes(base())).isEqualTo(before);
-    disk().remount("rw");
+    disk.remount("rw");
     try (Store store = SqlStore.sqlite(base())) {
       assertThat(Ledger.state(store)).isEqualTo(1);
     }
@@ -127,16 +109,16 @@ class SqliteTroubleTest {
 
   @Test
   void aCopyOnAReadOnlyDiskIsRestoredAndStaysAsItIs() throws Exception {
-    Path copy = disk().resolve("copy.db");
+    Path copy = disk.resolve("copy.db");
     try (SqlStore store = SqlStore.sqlite(folder.resolve("crm.db"))) {
       Ledger.begin(store);
       Ledger.write(store);
       store.backup(copy);
     }
-    Path opened = disk().resolve("opened.db");
+    Path opened = disk.resolve("opened.db");
     SqlStore.restoreSqlite(copy, opened);
     SqlStore.sqlite(opened).close();
-    disk().remount("ro");
+    disk.remount("ro");
     for (Path source : List.of(copy, opened)) {
       byte[] before = Files.readAllBytes(source);
       Path restored = folder.resolve("restored-" + source.getFileName());
@@ -147,7 +129,7 @@ class SqliteTroubleTest {
       }
       assertThat(Files.readAllBytes(source)).isEqualTo(before);
     }
-    try (var names = Files.list(disk().folder())) {
+    try (var names = Files.list(disk.folder())) {
       assertThat(names).containsExactlyInAnyOrder(copy, opened);
     }
   }

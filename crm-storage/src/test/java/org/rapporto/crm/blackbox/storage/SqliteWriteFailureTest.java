@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,28 +36,18 @@ class SqliteWriteFailureTest {
   private static final String NAME = "crm.db";
 
   @TempDir Path folder;
-  private @Nullable SmallDisk mounted;
+
+  @RegisterExtension final SmallDisk disk = new SmallDisk("12m");
+
   private Path kept = Path.of("kept.db");
 
   @BeforeEach
-  void mount() throws Exception {
+  void begin() {
     kept = folder.resolve("kept.db");
     try (SqlStore store = SqlStore.sqlite(kept)) {
       Ledger.begin(store);
       Ledger.write(store);
     }
-    mounted = SmallDisk.mount(folder, "12m");
-  }
-
-  @AfterEach
-  void unmount() throws Exception {
-    if (mounted != null) {
-      mounted.unmount();
-    }
-  }
-
-  private SmallDisk disk() {
-    return Objects.requireNonNull(mounted, "is mounted");
   }
 
   /** What writes. */
@@ -115,7 +103,7 @@ class SqliteWriteFailureTest {
         refusals(
             step,
             blocks -> {
-              Path ballast = disk().fill((long) blocks * BLOCK);
+              Path ballast = disk.fill((long) blocks * BLOCK);
               return () -> Files.delete(ballast);
             });
     System.out.println("full disk: " + step + " refused at " + refused + " blocks, nothing lost");
@@ -170,7 +158,7 @@ class SqliteWriteFailureTest {
 
   /** A base of its own in a folder of its own. */
   private Path place(String name) throws IOException {
-    Path place = Files.createDirectory(disk().resolve(name));
+    Path place = Files.createDirectory(disk.resolve(name));
     Files.copy(kept, place.resolve(NAME));
     return place;
   }
