@@ -30,7 +30,7 @@ class EveryVersionTest {
   private static final TextField NAME = Field.text(TYPE, "name");
 
   /** Of a version each: scalars, a child table, an index on what was there, a natural key. */
-  private static final List<RecordType> VERSIONS =
+  static final List<RecordType> VERSIONS =
       List.of(
           RecordType.named(TYPE).field(NAME).build(),
           RecordType.named(TYPE).field(NAME).field(Field.money(TYPE, "price")).build(),
@@ -60,10 +60,7 @@ class EveryVersionTest {
       open(fresh, later).close();
       for (int from = 0; from <= to; from++) {
         SqlDatabase base = kind.database(folder);
-        CrmRecord boat = CrmRecord.of(VERSIONS.get(from), Cars.id(TYPE, 1)).with(NAME, "Ada");
-        try (Store store = open(base, VERSIONS.get(from))) {
-          store.<List<CrmRecord>>inTransaction(WRITE, tx -> tx.insert(List.of(boat)));
-        }
+        CrmRecord boat = begin(base, VERSIONS.get(from));
         try (Store store = open(base, later)) {
           assertThat(all(store, later)).containsExactly(boat.as(later).storedAs(1));
         }
@@ -74,18 +71,27 @@ class EveryVersionTest {
     System.out.printf("versions: %s, %d pairs, each as a fresh base%n", kind, pairs);
   }
 
-  private static Store open(SqlDatabase base, RecordType type) {
+  /** Makes a base of a version, with a record in it. */
+  static CrmRecord begin(SqlDatabase base, RecordType type) {
+    CrmRecord boat = CrmRecord.of(type, Cars.id(TYPE, 1)).with(NAME, "Ada");
+    try (Store store = open(base, type)) {
+      store.<List<CrmRecord>>inTransaction(WRITE, tx -> tx.insert(List.of(boat)));
+    }
+    return boat;
+  }
+
+  static Store open(SqlDatabase base, RecordType type) {
     Store store = base.open();
     store.prepare(List.of(type));
     return store;
   }
 
-  private static List<CrmRecord> all(Store store, RecordType type) {
+  static List<CrmRecord> all(Store store, RecordType type) {
     return store.inTransaction(READ, tx -> tx.find(Selection.of(type, Filter.everything())));
   }
 
   /** Columns, indexes and the store's own catalogue, in no order of their making. */
-  private static List<String> shape(StoreKind kind, SqlDatabase base) throws Exception {
+  static List<String> shape(StoreKind kind, SqlDatabase base) throws Exception {
     List<String> shape = new ArrayList<>();
     shape.addAll(base.rows("SELECT * FROM crm_column ORDER BY 1, 2"));
     shape.addAll(base.rows("SELECT * FROM crm_index ORDER BY 1"));

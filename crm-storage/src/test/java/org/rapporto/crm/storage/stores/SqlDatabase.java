@@ -60,7 +60,16 @@ public final class SqlDatabase {
    * @return a schema that does not exist yet
    */
   public static SqlDatabase postgres() {
-    String schema = PostgresServer.newSchema();
+    return postgresSchema(PostgresServer.newSchema());
+  }
+
+  /**
+   * A schema of {@link PostgresServer}, whose name the connections to it bear.
+   *
+   * @param schema which, there or not
+   * @return the schema
+   */
+  public static SqlDatabase postgresSchema(String schema) {
     PostgresOptions options = PostgresOptions.DEFAULTS.withSchema(schema);
     DataSource source = PostgresServer.source(schema);
     return new SqlDatabase(

@@ -1,0 +1,133 @@
+package org.rapporto.crm.blackbox.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapporto.crm.blackbox.storage.OddSources.proxy;
+
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.storage.PostgresOptions;
+import org.rapporto.crm.storage.SqlStore;
+import org.rapporto.crm.storage.stores.PostgresServer;
+import org.rapporto.crm.storage.stores.SqlDatabase;
+import org.rapporto.crm.storage.stores.StoreKind;
+import org.rapporto.crm.store.Store;
+import org.rapporto.crm.store.StoreException;
+
+/**
+ * A program that goes away at each of its steps while it makes a base or brings it to a later
+ * version: the server ends its sessions, and the next program finds the version before, or the one
+ * after, and goes on. What a program leaves on SQLite is in {@link SqliteWriteFailureTest}.
+ */
+@Timeout(120)
+class BrokenOffMigrationTest {
+
+  /** Sessions of a program that goes away before one of its steps, counted from 1. */
+  private static final class Program {
+    private final DataSource server;
+    private final int last;
+    private int steps;
+
+    Program(String schema, int last) {
+      this.server = PostgresServer.source(schema);
+      this.last = last;
+    }
+
+    DataSource source() {
+      return proxy(
+          DataSource.class,
+          (method, args) -> {
+            requireAlive();
+            Connection session = server.getConnection();
+            return proxy(Connection.class, (m, values) -> step(session, m, values));
+          });
+    }
+
+    private Object step(Connection session, Method method, Object[] args) throws Exception {
+      switch (method.getName()) {
+        case "createStatement", "prepareStatement", "commit" -> {
+          steps++;
+          if (isGone()) {
+            session.abort(Runnable::run);
+          }
+          requireAlive();
+        }
+        default -> {}
+      }
+      return method.invoke(session, args);
+    }
+
+    private void requireAlive() throws SQLException {
+      if (isGone()) {
+        throw new SQLException("this program is gone", "08006");
+      }
+    }
+
+    boolean isGone() {
+      return steps >= last;
+    }
+  }
+
+  @Test
+  @DisplayName("R20: a migration that is broken off at any step is none, and is made later")
+  void isMadeLaterWhereverItIsBrokenOff() throws Exception {
+    int places = 0;
+    for (int to = 0; to < EveryVersionTest.VERSIONS.size(); to++) {
+      SqlDatabase fresh = SqlDatabase.postgres();
+      EveryVersionTest.open(fresh, EveryVersionTest.VERSIONS.get(to)).close();
+      List<String> wanted = EveryVersionTest.shape(StoreKind.POSTGRES, fresh);
+      int step = 1;
+      while (brokenOff(to, step, wanted)) {
+        step++;
+      }
+      assertThat(step).isGreaterThan(5);
+      places += step - 1;
+    }
+    System.out.printf("versions: POSTGRES, broken off at %d places, all made later%n", places);
+  }
+
+  /** Whether a migration has so many steps. */
+  private static boolean brokenOff(int to, int step, List<String> wanted) throws Exception {
+    RecordType later = EveryVersionTest.VERSIONS.get(to);
+    String schema = PostgresServer.newSchema();
+    SqlDatabase base = SqlDatabase.postgresSchema(schema);
+    CrmRecord boat = null;
+    if (to > 0) {
+      boat = EveryVersionTest.begin(base, EveryVersionTest.VERSIONS.get(to - 1));
+    }
+    Program program = new Program(schema, step);
+    PostgresOptions options = PostgresOptions.DEFAULTS.withSchema(schema);
+    Runnable migration =
+        () -> {
+          try (Store store = SqlStore.postgres(program.source(), options)) {
+            store.prepare(List.of(later));
+          }
+        };
+    boolean done = runsThrough(migration);
+    assertThat(done).as("step %d of version %d", step, to).isEqualTo(!program.isGone());
+    try (Store store = EveryVersionTest.open(base, later)) {
+      List<CrmRecord> kept = boat == null ? List.of() : List.of(boat.as(later).storedAs(1));
+      assertThat(EveryVersionTest.all(store, later)).isEqualTo(kept);
+    }
+    assertThat(EveryVersionTest.shape(StoreKind.POSTGRES, base))
+        .as("step %d of version %d", step, to)
+        .isEqualTo(wanted);
+    return !done;
+  }
+
+  private static boolean runsThrough(Runnable migration) {
+    try {
+      migration.run();
+      return true;
+    } catch (StoreException e) {
+      return false;
+    }
+  }
+}
