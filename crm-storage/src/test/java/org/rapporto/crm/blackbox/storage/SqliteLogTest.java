@@ -37,6 +37,9 @@ class SqliteLogTest {
   private static final int WRITES = Integer.getInteger("rapporto.log.writes", 500);
   private static final int FRAME = 4096 + 24;
   private static final int HEADER = 32;
+  private static final SqliteOptions ANY_AGE =
+      SqliteOptions.DEFAULTS.withSnapshots(
+          new SnapshotAge(Duration.ofDays(1), InstantSource.system()));
 
   @TempDir Path folder;
 
@@ -93,10 +96,7 @@ class SqliteLogTest {
   @DisplayName("R17: a reader that stays sees one state, and holds up no writer")
   void growsWhileAReaderStaysAndHoldsUpNoWriter() throws IOException {
     Path log = folder.resolve("crm.db-wal");
-    SqliteOptions anyAge =
-        SqliteOptions.DEFAULTS.withSnapshots(
-            new SnapshotAge(Duration.ofDays(1), InstantSource.system()));
-    try (Store store = SqlStore.sqlite(folder.resolve("crm.db"), anyAge)) {
+    try (Store store = SqlStore.sqlite(folder.resolve("crm.db"), ANY_AGE)) {
       store.prepare(List.of(Cars.DRIVER));
       long[] nanos = new long[WRITES];
       List<Long> sizes = new ArrayList<>();
@@ -146,12 +146,20 @@ class SqliteLogTest {
   void cutAnywhereOrDamagedItLeavesTheStateAfterSomeTransaction() throws Exception {
     Path base = folder.resolve("crm.db");
     Path kept = Files.createDirectory(folder.resolve("kept"));
-    try (Store store = SqlStore.sqlite(base)) {
-      Ledger.begin(store);
-      for (int i = 0; i < COMMITS; i++) {
-        Ledger.write(store);
-      }
-      copy(folder, kept);
+    try (Store store = SqlStore.sqlite(base, ANY_AGE)) {
+      store.prepare(List.of(Cars.DRIVER));
+      long copied =
+          store.<Long>inTransaction(
+              READ, // a reader that stays keeps all commits in the log
+              reader -> {
+                long seen = reader.count(Cars.DRIVER, Filter.everything(), Scope.ALL);
+                Thread writer = new Thread(() -> commit(store));
+                writer.start();
+                join(writer);
+                copy(folder, kept);
+                return seen;
+              });
+      assertThat(copied).isZero();
     }
     byte[] log = Files.readAllBytes(kept.resolve("crm.db-wal"));
     int frames = (log.length - HEADER) / FRAME;
@@ -180,10 +188,21 @@ class SqliteLogTest {
             + " states");
   }
 
+  private static void commit(Store store) {
+    Ledger.begin(store);
+    for (int i = 0; i < COMMITS; i++) {
+      Ledger.write(store);
+    }
+  }
+
   /** By another program: to close a file of the database here would drop the locks of the store. */
-  private static void copy(Path from, Path to) throws Exception {
-    Process cp = new ProcessBuilder("cp", from + "/crm.db", from + "/crm.db-wal", to + "/").start();
-    assertThat(cp.waitFor()).isZero();
+  private static void copy(Path from, Path to) {
+    try {
+      String[] command = {"cp", from + "/crm.db", from + "/crm.db-wal", to + "/"};
+      assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The state of a base whose log is this; -1 where the types were not there yet. */
