@@ -8,11 +8,10 @@ import java.util.Objects;
 /**
  * How long a transaction that reads may look at one state of an SQLite file while others write.
  * SQLite cannot begin its write-ahead log anew as long as somebody needs what it began with; once
- * the log is 32 MiB longer than it gets without readers (an eighth of the base, from 64 to 512
- * MiB), and at least 128 MiB long, readers of this process that are older are ended, with {@link
- * org.rapporto.crm.store.SnapshotExpiredException} at what they do next; once it is 64 MiB longer,
- * and at least 192 MiB long, those of a tenth of the age. While little is written, any reader may
- * stay. Immutable.
+ * the log is longer than a quarter of the base, at least 128 MiB, readers of this process that are
+ * older are ended, with {@link org.rapporto.crm.store.SnapshotExpiredException} at what they do
+ * next; once it is half as long again, those of a tenth of the age. While little is written, any
+ * reader may stay. Immutable.
  *
  * @param most the age from which on a reader may be ended; 0 or more
  * @param clock the time the age is told by

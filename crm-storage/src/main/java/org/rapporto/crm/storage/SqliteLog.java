@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
  * overlap without end it would grow without end, so that beyond a size new readers are made to wait
- * for a moment, somewhat beyond it readers that stay too long are ended, and as much further on
+ * for a moment, beyond twice that size readers that stay too long are ended, and beyond three times
  * those that stay a tenth as long. For the one writer at a time.
  *
  * <p>Moving pages from the log into a large base means writing them one by one, all over the file.
@@ -49,9 +49,7 @@ final class SqliteLog {
   void shorten(Connection writer) {
     long before = size(log());
     long limit = limit();
-    boolean isLong = before > Math.max(2 * LEAST, limit + STEP);
-    boolean isTooLong = before > Math.max(3 * LEAST, limit + 2 * STEP);
-    boolean ended = isLong && endOldReaders(isTooLong ? HASTE : 1);
+    boolean ended = before > 2 * limit && endOldReaders(before > 3 * limit ? HASTE : 1);
     boolean freed = blocker != null && !snapshots.isOpen(blocker);
     if (before <= Math.max(limit, tolerated) && !ended && !freed) {
       return;
