@@ -119,28 +119,6 @@ public final class CardKeys {
     return keys;
   }
 
-  /** Whether there is an e-mail by which a contact is known. */
-  static boolean hasEmail(CrmRecord contact) {
-    List<Email> emails = contact.get(Contacts.EMAILS);
-    for (int i = 0; i < emails.size(); i++) {
-      if (emails.get(i).canonical() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether there is a telephone by which a contact is known. */
-  static boolean hasPhone(CrmRecord contact) {
-    List<Phone> phones = contact.get(Contacts.PHONES);
-    for (int i = 0; i < phones.size(); i++) {
-      if (phones.get(i).e164() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   static List<String> externalIds(CrmRecord card, MultiField<ExternalId> field) {
     List<ExternalId> ids = card.get(field);
     return ids.isEmpty() ? List.of() : ids.stream().map(CardKeys::ofExternalId).toList();

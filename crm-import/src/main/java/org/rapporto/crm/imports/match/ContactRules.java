@@ -183,7 +183,7 @@ final class ContactRules {
   static boolean hasNothingElse(CrmRecord draft) {
     return draft.get(Contacts.EXTERNAL_IDS).isEmpty()
         && draft.find(Contacts.TAX_ID).isEmpty()
-        && !CardKeys.hasEmail(draft)
-        && !CardKeys.hasPhone(draft);
+        && CardKeys.emails(draft, Contacts.EMAILS).isEmpty()
+        && CardKeys.phones(draft, Contacts.PHONES).isEmpty();
   }
 }

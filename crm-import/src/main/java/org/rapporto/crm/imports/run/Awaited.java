@@ -76,11 +76,6 @@ final class Awaited {
     }
   }
 
-  /** Whether nothing waits. */
-  boolean isEmpty() {
-    return waits.isEmpty();
-  }
-
   /** The references that wait for a record, in the order of the rows. */
   List<Wait> of(RecordId target) {
     return List.copyOf(waits.get(target));

@@ -96,10 +96,8 @@ final class BatchPlanner {
       }
     }
     new RowReferences(options.source()).collect(rows, pairs, ids);
-    if (!awaited.isEmpty()) {
-      for (RecordId named : RowReferences.named(rows)) {
-        awaited.of(named).forEach(wait -> ids.add(wait.record()));
-      }
+    for (RecordId named : RowReferences.named(rows)) {
+      awaited.of(named).forEach(wait -> ids.add(wait.record()));
     }
     CardBase base = cards.load(pairs, ids);
     return new BatchPlanner(options, cards, base, knownRows, awaited).plan(rows);
@@ -146,11 +144,9 @@ final class BatchPlanner {
     List<Awaited.Wait> settled = new ArrayList<>();
     List<Awaited.Wait> more = new ArrayList<>();
     for (Settling s : all) {
-      if (!awaited.isEmpty()) {
-        for (RecordId target : RowReferences.named(List.of(s.row))) {
-          if (images.containsKey(target)) {
-            awaited.of(target).stream().filter(wait -> isSet(s, wait)).forEach(settled::add);
-          }
+      for (RecordId target : RowReferences.named(List.of(s.row))) {
+        if (images.containsKey(target)) {
+          awaited.of(target).stream().filter(wait -> isSet(s, wait)).forEach(settled::add);
         }
       }
       more.addAll(references.lost(s.row, s.named, s.planned, s.notes));
