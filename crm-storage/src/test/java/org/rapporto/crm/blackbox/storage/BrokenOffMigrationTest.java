@@ -103,14 +103,7 @@ class BrokenOffMigrationTest {
       boat = EveryVersionTest.begin(base, EveryVersionTest.VERSIONS.get(to - 1));
     }
     Program program = new Program(schema, step);
-    PostgresOptions options = PostgresOptions.DEFAULTS.withSchema(schema);
-    Runnable migration =
-        () -> {
-          try (Store store = SqlStore.postgres(program.source(), options)) {
-            store.prepare(List.of(later));
-          }
-        };
-    boolean done = runsThrough(migration);
+    boolean done = runsThrough(program, schema, later);
     assertThat(done).as("step %d of version %d", step, to).isEqualTo(!program.isGone());
     try (Store store = EveryVersionTest.open(base, later)) {
       List<CrmRecord> kept = boat == null ? List.of() : List.of(boat.as(later).storedAs(1));
@@ -122,9 +115,10 @@ class BrokenOffMigrationTest {
     return !done;
   }
 
-  private static boolean runsThrough(Runnable migration) {
-    try {
-      migration.run();
+  private static boolean runsThrough(Program program, String schema, RecordType later) {
+    PostgresOptions options = PostgresOptions.DEFAULTS.withSchema(schema);
+    try (Store store = SqlStore.postgres(program.source(), options)) {
+      store.prepare(List.of(later));
       return true;
     } catch (StoreException e) {
       return false;
