@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** The states that readers look at now. Thread-safe. */
@@ -15,16 +17,40 @@ final class Snapshots {
   private final String database;
   private final SnapshotAge age;
   private final Set<Snapshot> open = ConcurrentHashMap.newKeySet();
+  private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
 
   Snapshots(String database, SnapshotAge age) {
     this.database = database;
     this.age = age;
   }
 
-  Snapshot begin(Connection connection) {
-    Snapshot snapshot = new Snapshot(connection, age.clock().instant());
-    open.add(snapshot);
-    return snapshot;
+  /**
+   * Begins to look at a state.
+   *
+   * @param firstRead takes the state on the connection
+   */
+  Snapshot begin(Connection connection, SqlTransaction.Action<?> firstRead) throws SQLException {
+    Lock entrance = door.readLock();
+    entrance.lock();
+    try {
+      firstRead.run();
+      Snapshot snapshot = new Snapshot(connection, age.clock().instant());
+      open.add(snapshot);
+      return snapshot;
+    } finally {
+      entrance.unlock();
+    }
+  }
+
+  /** Does something while those that want to begin wait. */
+  void whileNoneBegins(Runnable action) {
+    Lock closed = door.writeLock();
+    closed.lock();
+    try {
+      action.run();
+    } finally {
+      closed.unlock();
+    }
   }
 
   void leave(Snapshot snapshot) {

@@ -91,8 +91,14 @@ final class SqliteDialect implements Dialect {
   public void begin(Channel channel, TransactionMode mode) throws SQLException {
     channel.connection().setAutoCommit(false);
     if (mode == TransactionMode.READ) {
-      channel.prepare("SELECT 1 FROM crm_schema LIMIT 1").executeQuery().close();
-      channel.lookAt(snapshots.begin(channel.connection()), snapshots::leave);
+      Snapshot seen = snapshots.begin(channel.connection(), () -> firstRead(channel));
+      channel.lookAt(seen, snapshots::leave);
+    }
+  }
+
+  private static boolean firstRead(Channel channel) throws SQLException {
+    try (ResultSet row = channel.prepare("SELECT 1 FROM crm_schema LIMIT 1").executeQuery()) {
+      return row.next();
     }
   }
 

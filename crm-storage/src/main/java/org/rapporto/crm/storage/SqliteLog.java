@@ -49,6 +49,15 @@ final class SqliteLog {
   void shorten(Connection writer) {
     long before = size(log());
     long limit = limit();
+    if (before > 2 * limit) {
+      // a reader that is ended and comes back at once would hold the log as the one before did
+      snapshots.whileNoneBegins(() -> shorten(writer, before, limit));
+    } else {
+      shorten(writer, before, limit);
+    }
+  }
+
+  private void shorten(Connection writer, long before, long limit) {
     boolean ended = before > 2 * limit && endOldReaders(before > 3 * limit ? HASTE : 1);
     boolean freed = blocker != null && !snapshots.isOpen(blocker);
     if (before <= Math.max(limit, tolerated) && !ended && !freed) {

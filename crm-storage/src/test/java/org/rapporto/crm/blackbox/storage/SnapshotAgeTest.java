@@ -185,6 +185,44 @@ class SnapshotAgeTest {
     assertThat(log()).isLessThan(64 * MIB);
   }
 
+  @Test
+  void oneThatComesBackAtOnceDoesNotHoldTheLog() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
+    Future<Integer> reader = others.submit(() -> readAgainAndAgain(begun, stopped));
+    begun.await();
+    for (int round = 1; round <= 3; round++) {
+      write(CROWD);
+      now.updateAndGet(time -> time.plus(LIMIT).plusMillis(1));
+      for (int i = 0; i < 5 && log() > 64 * MIB; i++) {
+        write(1);
+      }
+      assertThat(log()).as("after round %d", round).isLessThan(64 * MIB);
+    }
+    stopped.set(true);
+    assertThat(reader.get()).as("how often it was ended").isPositive();
+  }
+
+  private int readAgainAndAgain(CountDownLatch begun, AtomicBoolean stopped) {
+    int ended = 0;
+    while (!stopped.get()) {
+      try {
+        read(
+            tx -> {
+              long count = 0;
+              while (!stopped.get()) {
+                count = count(tx);
+                begun.countDown();
+              }
+              return count;
+            });
+      } catch (SnapshotExpiredException e) {
+        ended++;
+      }
+    }
+    return ended;
+  }
+
   private long read(Function<StoreTransaction, Long> work) {
     return store.inTransaction(READ, work);
   }
