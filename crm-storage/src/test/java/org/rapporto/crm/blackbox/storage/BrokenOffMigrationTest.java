@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapporto.crm.blackbox.storage.OddSources.proxy;
 
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.storage.PostgresOptions;
@@ -23,11 +27,14 @@ import org.rapporto.crm.store.StoreException;
 
 /**
  * A program that goes away at each of its steps while it makes a base or brings it to a later
- * version: the server ends its sessions, and the next program finds the version before, or the one
- * after, and goes on. What a program leaves on SQLite is in {@link SqliteWriteFailureTest}.
+ * version: a server ends its sessions, of a file its log ends somewhere, and the next program finds
+ * the version before, or the one after, and goes on. What is left of writes that are refused is in
+ * {@link SqliteWriteFailureTest}.
  */
 @Timeout(120)
 class BrokenOffMigrationTest {
+
+  @TempDir Path folder;
 
   /** Sessions of a program that goes away before one of its steps, counted from 1. */
   private static final class Program {
@@ -113,6 +120,54 @@ class BrokenOffMigrationTest {
         .as("step %d of version %d", step, to)
         .isEqualTo(wanted);
     return !done;
+  }
+
+  @Test
+  @DisplayName("R20: a migration whose log ends anywhere is none or all of it, and is made later")
+  void isMadeLaterWhereverTheLogOfAFileEnds() throws Exception {
+    int places = 0;
+    for (int to = 0; to < EveryVersionTest.VERSIONS.size(); to++) {
+      SqlDatabase fresh = SqlDatabase.sqlite(folder);
+      EveryVersionTest.open(fresh, EveryVersionTest.VERSIONS.get(to)).close();
+      List<String> wanted = EveryVersionTest.shape(StoreKind.SQLITE, fresh);
+      Path kept = Files.createDirectory(folder.resolve("version" + to));
+      List<CrmRecord> records = migrated(kept, to);
+      byte[] log = Files.readAllBytes(kept.resolve("crm.db-wal"));
+      int frames = SqliteLogTest.frames(log);
+      assertThat(frames).as("of version %d", to).isGreaterThan(2);
+      for (int frame = 0; frame <= frames; frame++) {
+        SqlDatabase base = SqlDatabase.sqliteFile(SqliteLogTest.cut(kept, log, frame));
+        try (Store store = EveryVersionTest.open(base, EveryVersionTest.VERSIONS.get(to))) {
+          assertThat(EveryVersionTest.all(store, EveryVersionTest.VERSIONS.get(to)))
+              .as("frame %d of version %d", frame, to)
+              .isEqualTo(records);
+        }
+        assertThat(EveryVersionTest.shape(StoreKind.SQLITE, base))
+            .as("frame %d of version %d", frame, to)
+            .isEqualTo(wanted);
+      }
+      places += frames + 1;
+    }
+    System.out.printf("versions: SQLITE, broken off at %d places, all made later%n", places);
+  }
+
+  /** A file that was brought to a version, and its log; gives what is in it. */
+  private static List<CrmRecord> migrated(Path kept, int to) throws Exception {
+    Path work = Files.createDirectory(kept.resolve("work"));
+    SqlDatabase base = SqlDatabase.sqliteFile(work.resolve("crm.db"));
+    RecordType later = EveryVersionTest.VERSIONS.get(to);
+    if (to > 0) {
+      EveryVersionTest.begin(base, EveryVersionTest.VERSIONS.get(to - 1));
+    }
+    try (Connection other = base.connect()) { // one that stays keeps the log
+      try (Statement statement = other.createStatement()) {
+        statement.execute("PRAGMA journal_mode = WAL");
+      }
+      try (Store store = EveryVersionTest.open(base, later)) {
+        SqliteLogTest.copy(work, kept);
+        return EveryVersionTest.all(store, later);
+      }
+    }
   }
 
   private static boolean runsThrough(Program program, String schema, RecordType later) {

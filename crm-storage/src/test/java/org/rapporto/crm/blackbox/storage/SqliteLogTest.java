@@ -7,6 +7,7 @@ import static org.rapporto.crm.store.TransactionMode.WRITE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ class SqliteLogTest {
       assertThat(copied).isZero();
     }
     byte[] log = Files.readAllBytes(kept.resolve("crm.db-wal"));
-    int frames = (log.length - HEADER) / FRAME;
+    int frames = frames(log);
     assertThat(frames).isGreaterThan(COMMITS);
     Set<Long> states = new HashSet<>();
     int step = Math.max(1, frames / CUTS);
@@ -198,7 +199,7 @@ class SqliteLogTest {
   }
 
   /** By another program: to close a file of the database here would drop the locks of the store. */
-  private static void copy(Path from, Path to) {
+  static void copy(Path from, Path to) {
     try {
       String[] command = {"cp", from + "/crm.db", from + "/crm.db-wal", to + "/"};
       assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
@@ -207,20 +208,29 @@ class SqliteLogTest {
     }
   }
 
+  static int frames(byte[] log) {
+    return (log.length - HEADER) / FRAME;
+  }
+
+  /** A base whose log ends after a frame, in place of any that was cut before. */
+  static Path cut(Path kept, byte[] log, int frame) throws IOException {
+    return withLog(kept, Arrays.copyOf(log, HEADER + frame * FRAME), kept.resolve("cut.db"));
+  }
+
+  private static Path withLog(Path kept, byte[] log, Path base) throws IOException {
+    Files.deleteIfExists(base.resolveSibling(base.getFileName() + "-shm"));
+    Files.copy(kept.resolve("crm.db"), base, StandardCopyOption.REPLACE_EXISTING);
+    Files.write(base.resolveSibling(base.getFileName() + "-wal"), log);
+    return base;
+  }
+
   /** The state of a base whose log is this; -1 where the types were not there yet. */
   private long stateWith(Path kept, byte[] log) throws IOException {
-    Path base = folder.resolve("cut.db");
-    Files.copy(kept.resolve("crm.db"), base);
-    Files.write(folder.resolve("cut.db-wal"), log);
-    try (Store store = SqlStore.sqlite(base)) {
+    try (Store store = SqlStore.sqlite(withLog(kept, log, kept.resolve("cut.db")))) {
       return Ledger.state(store);
     } catch (StoreException e) {
       assertThat(e).hasMessageContaining("cut.db");
       return -1;
-    } finally {
-      Files.deleteIfExists(base);
-      Files.deleteIfExists(folder.resolve("cut.db-wal"));
-      Files.deleteIfExists(folder.resolve("cut.db-shm"));
     }
   }
 }
