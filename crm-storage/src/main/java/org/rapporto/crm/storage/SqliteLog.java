@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
- * overlap without end it would grow without end, so that beyond a size new readers are made to wait
- * for a moment, beyond twice that size readers that stay too long are ended, and beyond three times
- * those that stay a tenth as long. For the one writer at a time.
+ * overlap without end it would grow without end, so that beyond a size the writer waits a moment
+ * for those there are, beyond twice that size new ones wait in turn and readers that stay too long
+ * are ended, and beyond three times those that stay a tenth as long. For the one writer at a time.
  *
  * <p>Moving pages from the log into a large base means writing them one by one, all over the file.
  * The log of a large base may therefore grow until most pages in it have changed more than once.
