@@ -72,18 +72,20 @@ final class Snapshot {
    * Takes the state away. A read that is under way is interrupted, and its thread gives it back.
    *
    * @param why what the transaction is told
+   * @return whether the state is given back
    */
-  void end(String why) throws SQLException {
+  boolean end(String why) throws SQLException {
     over = why;
     if (!inUse.tryLock()) {
       interrupt();
-      return;
+      return false;
     }
     try {
       if (!left) {
         left = true;
         connection.rollback();
       }
+      return true;
     } finally {
       inUse.unlock();
     }

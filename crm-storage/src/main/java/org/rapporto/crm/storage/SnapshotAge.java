@@ -10,8 +10,8 @@ import java.util.Objects;
  * SQLite cannot begin its write-ahead log anew as long as somebody needs what it began with; once
  * the log is longer than a quarter of the base, at least 128 MiB, readers of this process that are
  * older are ended, with {@link org.rapporto.crm.store.SnapshotExpiredException} at what they do
- * next; once it is half as long again, those of a tenth of the age. While little is written, any
- * reader may stay. Immutable.
+ * next; once it is half as long again, those of a tenth of the age. Others wait to begin while the
+ * log is then cut short. While little is written, any reader may stay. Immutable.
  *
  * @param most the age from which on a reader may be ended; 0 or more
  * @param clock the time the age is told by

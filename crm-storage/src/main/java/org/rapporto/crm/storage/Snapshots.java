@@ -4,12 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /** The states that readers look at now. Thread-safe. */
 final class Snapshots {
@@ -62,27 +61,43 @@ final class Snapshots {
     return open.contains(snapshot);
   }
 
-  /** The one that began first, or null if there is none. */
-  @Nullable Snapshot oldest() {
-    return open.stream().min(Comparator.comparing(Snapshot::since)).orElse(null);
+  /** Those that are looked at just now. */
+  Set<Snapshot> open() {
+    return Set.copyOf(open);
   }
 
   /**
-   * Ends those that have been looked at for too long, and tells whether there were any.
+   * Whether some have been looked at for too long.
    *
    * @param haste by what the age is divided from which on one may be ended
    */
-  boolean endOld(int haste) throws SQLException {
-    Duration most = age.most().dividedBy(haste);
-    Instant now = age.clock().instant();
-    boolean any = false;
-    for (Snapshot snapshot : open) {
-      if (Duration.between(snapshot.since(), now).compareTo(most) > 0) {
-        snapshot.end(expired(most));
-        any = true;
+  boolean hasOld(int haste) {
+    return !old(haste).isEmpty();
+  }
+
+  /**
+   * Ends those that have been looked at for too long. One that is read just now gives its state
+   * back later, and is open until then.
+   *
+   * @param haste by what the age is divided from which on one may be ended
+   */
+  void endOld(int haste) throws SQLException {
+    String why = expired(most(haste));
+    for (Snapshot snapshot : old(haste)) {
+      if (snapshot.end(why)) {
+        open.remove(snapshot);
       }
     }
-    return any;
+  }
+
+  private List<Snapshot> old(int haste) {
+    Instant now = age.clock().instant();
+    Duration most = most(haste);
+    return open.stream().filter(s -> Duration.between(s.since(), now).compareTo(most) > 0).toList();
+  }
+
+  private Duration most(int haste) {
+    return age.most().dividedBy(haste);
   }
 
   private String expired(Duration most) {

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +36,11 @@ final class SqliteLog {
   private final Duration busyTimeout;
   private final Snapshots snapshots;
   private long tolerated = LEAST;
+  private boolean again;
   private @Nullable Path log;
 
-  /** The reader that was the longest there when the log could not be cut short. */
-  private @Nullable Snapshot blocker;
+  /** The readers that were there all the time when the log could not be cut short. */
+  private final Set<Snapshot> stayed = new HashSet<>();
 
   SqliteLog(Path file, Duration busyTimeout, Snapshots snapshots) {
     this.file = file;
@@ -49,22 +52,59 @@ final class SqliteLog {
   void shorten(Connection writer) {
     long before = size(log());
     long limit = limit();
-    if (before > 2 * limit) {
+    int haste = before > 3 * limit ? HASTE : 1;
+    if (before > 2 * limit && hasOldReaders(haste)) {
       // a reader that is ended and comes back at once would hold the log as the one before did
-      snapshots.whileNoneBegins(() -> shorten(writer, before, limit));
-    } else {
-      shorten(writer, before, limit);
+      snapshots.whileNoneBegins(() -> endOldReadersAndCut(writer, limit, haste));
+    } else if (before > Math.max(limit, tolerated)) {
+      cutWhenReadersLeave(writer, limit);
+    } else if (stayed.removeIf(reader -> !snapshots.isOpen(reader))) {
+      cutAtOnce(writer, limit);
     }
   }
 
-  private void shorten(Connection writer, long before, long limit) {
-    boolean ended = before > 2 * limit && endOldReaders(before > 3 * limit ? HASTE : 1);
-    boolean freed = blocker != null && !snapshots.isOpen(blocker);
-    if (before <= Math.max(limit, tolerated) && !ended && !freed) {
-      return;
+  private boolean hasOldReaders(int haste) {
+    try {
+      return snapshots.hasOld(haste);
+    } catch (RuntimeException e) {
+      return false; // a clock that fails
     }
+  }
+
+  private void endOldReadersAndCut(Connection writer, long limit, int haste) {
+    try {
+      snapshots.endOld(haste);
+    } catch (SQLException | RuntimeException e) {
+      // a connection that is being closed, or a clock that fails
+    }
+    cutWhenReadersLeave(writer, limit);
+  }
+
+  /** Where all left and others came meanwhile, the next commit tries it once more. */
+  private void cutWhenReadersLeave(Connection writer, long limit) {
+    Set<Snapshot> there = snapshots.open();
+    checkpoint(writer, WAIT_MILLIS);
+    long after = size(log());
+    stayed.clear();
+    if (after > limit) {
+      there.stream().filter(snapshots::isOpen).forEach(stayed::add);
+    }
+    again = after > limit && !there.isEmpty() && stayed.isEmpty() && !again;
+    tolerated = after > limit && !again ? after + STEP : limit;
+  }
+
+  /** Another program may hold the log as well: to wait would then make each such commit slow. */
+  private void cutAtOnce(Connection writer, long limit) {
+    checkpoint(writer, 0);
+    if (size(log()) <= limit) {
+      tolerated = limit;
+      stayed.clear();
+    }
+  }
+
+  private void checkpoint(Connection writer, long waitMillis) {
     try (Statement statement = writer.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = " + WAIT_MILLIS);
+      statement.execute("PRAGMA busy_timeout = " + waitMillis);
       try {
         statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
       } finally {
@@ -72,17 +112,6 @@ final class SqliteLog {
       }
     } catch (SQLException e) {
       // a reader that stays long, or a full disk: another commit tries again
-    }
-    long after = size(log());
-    tolerated = after > limit ? after + STEP : limit;
-    blocker = after > limit ? snapshots.oldest() : null;
-  }
-
-  private boolean endOldReaders(int haste) {
-    try {
-      return snapshots.endOld(haste);
-    } catch (SQLException e) {
-      return false; // a connection that is being closed: another commit tries again
     }
   }
 

@@ -71,14 +71,19 @@ final class Transactions {
   private Channel begun(TransactionMode mode) throws SQLException {
     while (true) {
       Channel channel = pool.take(mode);
+      boolean begun = false;
       try {
         context.dialect().begin(channel, mode);
         channel.begun();
+        begun = true;
         return channel;
       } catch (SQLException e) {
-        pool.discard(channel, mode);
         if (channel.isNew() || !context.dialect().isLost(e)) {
           throw e;
+        }
+      } finally {
+        if (!begun) {
+          pool.discard(channel, mode);
         }
       }
     }
