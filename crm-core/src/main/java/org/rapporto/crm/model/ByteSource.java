@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Reads what a {@link ByteSink} wrote; the end of the bytes is an index out of bounds. */
 final class ByteSource {
@@ -65,6 +66,7 @@ final class ByteSource {
       at += length;
       return text;
     }
+    Objects.checkFromIndexSize(at, 2L * length, bytes.length); // before room is made for it
     char[] chars = new char[length];
     for (int i = 0; i < length; i++) {
       chars[i] = (char) CHAR.get(bytes, at + 2 * i);

@@ -3,6 +3,7 @@ package org.rapporto.crm.blackbox.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.primitives.Bytes;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
@@ -121,5 +122,18 @@ class RecordCodecTest {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> codec.decode(cut));
     }
+  }
+
+  @Test
+  void refusesATextLongerThanItsBytesBeforeMakingRoomForIt() {
+    byte[] bytes = codec.encode(CrmRecord.of(TYPE).with(Samples.TEXT, "Ж"));
+    byte[] length = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+    int at = Bytes.indexOf(bytes, new byte[] {3, 0x04, 0x16});
+    assertThat(at).as("the length of a text of two bytes, and the text").isPositive();
+    byte[] damaged =
+        Bytes.concat(
+            Arrays.copyOf(bytes, at), length, Arrays.copyOfRange(bytes, at + 1, bytes.length));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> codec.decode(damaged));
   }
 }
