@@ -67,33 +67,27 @@ final class Snapshots {
   }
 
   /**
-   * Whether some have been looked at for too long.
+   * Those that have been looked at for too long.
    *
    * @param haste by what the age is divided from which on one may be ended
    */
-  boolean hasOld(int haste) {
-    return !old(haste).isEmpty();
+  List<Snapshot> old(int haste) {
+    Instant now = age.clock().instant();
+    Duration most = most(haste);
+    return open.stream().filter(s -> Duration.between(s.since(), now).compareTo(most) > 0).toList();
   }
 
   /**
-   * Ends those that have been looked at for too long. One that is read just now gives its state
-   * back later, and is open until then.
-   *
-   * @param haste by what the age is divided from which on one may be ended
+   * Ends some that are too {@linkplain #old old}. One that is read just now gives its state back
+   * later, and is open until then.
    */
-  void endOld(int haste) throws SQLException {
+  void end(List<Snapshot> old, int haste) throws SQLException {
     String why = expired(most(haste));
-    for (Snapshot snapshot : old(haste)) {
+    for (Snapshot snapshot : old) {
       if (snapshot.end(why)) {
         open.remove(snapshot);
       }
     }
-  }
-
-  private List<Snapshot> old(int haste) {
-    Instant now = age.clock().instant();
-    Duration most = most(haste);
-    return open.stream().filter(s -> Duration.between(s.since(), now).compareTo(most) > 0).toList();
   }
 
   private Duration most(int haste) {

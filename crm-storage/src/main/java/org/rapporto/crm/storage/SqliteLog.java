@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,10 @@ final class SqliteLog {
     long before = size(log());
     long limit = limit();
     int haste = before > 3 * limit ? HASTE : 1;
-    if (before > 2 * limit && hasOldReaders(haste)) {
+    List<Snapshot> old = before > 2 * limit ? oldReaders(haste) : List.of();
+    if (!old.isEmpty()) {
       // a reader that is ended and comes back at once would hold the log as the one before did
-      snapshots.whileNoneBegins(() -> endOldReadersAndCut(writer, limit, haste));
+      snapshots.whileNoneBegins(() -> endAndCut(writer, limit, old, haste));
     } else if (before > Math.max(limit, tolerated)) {
       cutWhenReadersLeave(writer, limit);
     } else if (stayed.removeIf(reader -> !snapshots.isOpen(reader))) {
@@ -63,19 +65,19 @@ final class SqliteLog {
     }
   }
 
-  private boolean hasOldReaders(int haste) {
+  private List<Snapshot> oldReaders(int haste) {
     try {
-      return snapshots.hasOld(haste);
+      return snapshots.old(haste);
     } catch (RuntimeException e) {
-      return false; // a clock that fails
+      return List.of(); // a clock that fails
     }
   }
 
-  private void endOldReadersAndCut(Connection writer, long limit, int haste) {
+  private void endAndCut(Connection writer, long limit, List<Snapshot> old, int haste) {
     try {
-      snapshots.endOld(haste);
-    } catch (SQLException | RuntimeException e) {
-      // a connection that is being closed, or a clock that fails
+      snapshots.end(old, haste);
+    } catch (SQLException e) {
+      // a connection that is being closed
     }
     cutWhenReadersLeave(writer, limit);
   }

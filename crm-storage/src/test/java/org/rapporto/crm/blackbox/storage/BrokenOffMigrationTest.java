@@ -105,21 +105,31 @@ class BrokenOffMigrationTest {
     RecordType later = EveryVersionTest.VERSIONS.get(to);
     String schema = PostgresServer.newSchema();
     SqlDatabase base = SqlDatabase.postgresSchema(schema);
-    CrmRecord boat = null;
-    if (to > 0) {
-      boat = EveryVersionTest.begin(base, EveryVersionTest.VERSIONS.get(to - 1));
-    }
+    List<CrmRecord> kept = begin(base, to);
     Program program = new Program(schema, step);
     boolean done = runsThrough(program, schema, later);
     assertThat(done).as("step %d of version %d", step, to).isEqualTo(!program.isGone());
-    try (Store store = EveryVersionTest.open(base, later)) {
-      List<CrmRecord> kept = boat == null ? List.of() : List.of(boat.as(later).storedAs(1));
-      assertThat(EveryVersionTest.all(store, later)).isEqualTo(kept);
-    }
+    requireMade(base, later, kept);
     assertThat(EveryVersionTest.shape(StoreKind.POSTGRES, base))
         .as("step %d of version %d", step, to)
         .isEqualTo(wanted);
     return !done;
+  }
+
+  /** Makes a base of the version before, if there is one; gives what the later one has in it. */
+  private static List<CrmRecord> begin(SqlDatabase base, int to) {
+    if (to == 0) {
+      return List.of();
+    }
+    CrmRecord boat = EveryVersionTest.begin(base, EveryVersionTest.VERSIONS.get(to - 1));
+    return List.of(boat.as(EveryVersionTest.VERSIONS.get(to)).storedAs(1));
+  }
+
+  /** Another program makes the migration, if it was not made. */
+  private static void requireMade(SqlDatabase base, RecordType later, List<CrmRecord> kept) {
+    try (Store store = EveryVersionTest.open(base, later)) {
+      assertThat(EveryVersionTest.all(store, later)).isEqualTo(kept);
+    }
   }
 
   @Test
@@ -127,8 +137,9 @@ class BrokenOffMigrationTest {
   void isMadeLaterWhereverTheLogOfAFileEnds() throws Exception {
     int places = 0;
     for (int to = 0; to < EveryVersionTest.VERSIONS.size(); to++) {
+      RecordType later = EveryVersionTest.VERSIONS.get(to);
       SqlDatabase fresh = SqlDatabase.sqlite(folder);
-      EveryVersionTest.open(fresh, EveryVersionTest.VERSIONS.get(to)).close();
+      EveryVersionTest.open(fresh, later).close();
       List<String> wanted = EveryVersionTest.shape(StoreKind.SQLITE, fresh);
       Path kept = Files.createDirectory(folder.resolve("version" + to));
       List<CrmRecord> records = migrated(kept, to);
@@ -137,11 +148,7 @@ class BrokenOffMigrationTest {
       assertThat(frames).as("of version %d", to).isGreaterThan(2);
       for (int frame = 0; frame <= frames; frame++) {
         SqlDatabase base = SqlDatabase.sqliteFile(SqliteLogTest.cut(kept, log, frame));
-        try (Store store = EveryVersionTest.open(base, EveryVersionTest.VERSIONS.get(to))) {
-          assertThat(EveryVersionTest.all(store, EveryVersionTest.VERSIONS.get(to)))
-              .as("frame %d of version %d", frame, to)
-              .isEqualTo(records);
-        }
+        requireMade(base, later, records);
         assertThat(EveryVersionTest.shape(StoreKind.SQLITE, base))
             .as("frame %d of version %d", frame, to)
             .isEqualTo(wanted);
@@ -155,19 +162,16 @@ class BrokenOffMigrationTest {
   private static List<CrmRecord> migrated(Path kept, int to) throws Exception {
     Path work = Files.createDirectory(kept.resolve("work"));
     SqlDatabase base = SqlDatabase.sqliteFile(work.resolve("crm.db"));
-    RecordType later = EveryVersionTest.VERSIONS.get(to);
-    if (to > 0) {
-      EveryVersionTest.begin(base, EveryVersionTest.VERSIONS.get(to - 1));
-    }
+    List<CrmRecord> records = begin(base, to);
     try (Connection other = base.connect()) { // one that stays keeps the log
       try (Statement statement = other.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
       }
-      try (Store store = EveryVersionTest.open(base, later)) {
-        SqliteLogTest.copy(work, kept);
-        return EveryVersionTest.all(store, later);
-      }
+      Store store = EveryVersionTest.open(base, EveryVersionTest.VERSIONS.get(to));
+      SqliteLogTest.copy(work, kept);
+      store.close();
     }
+    return records;
   }
 
   private static boolean runsThrough(Program program, String schema, RecordType later) {
