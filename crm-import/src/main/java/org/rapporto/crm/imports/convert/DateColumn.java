@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class DateColumn {
+  /** Nobody born in such a year of this century is a contact yet, nor anybody of 1840 still one. */
+  private static final int UNBORN = 40;
+
   private final DateOrder order;
   private final Certainty certainty;
   private final String format;
@@ -161,6 +164,24 @@ public final class DateColumn {
             || reading.codes().contains(CellCode.DATE_CENTURY_ADDED);
     String day = open ? "" : WrittenDay.of(cell, reading.value());
     return day.isEmpty() ? open(cell) : new DateReading(day, reading.codes());
+  }
+
+  /**
+   * Reads the day somebody was born on. A year of two digits is read where people of only one
+   * century live who can have been born in it.
+   *
+   * @param cell a cell of the column
+   * @return the day as {@link #readDay} reads it, or with {@link CellCode#DATE_CENTURY_ADDED}
+   */
+  public DateReading readBirthday(String cell) {
+    DateReading day = readDay(cell);
+    DateReading read = provenBySign(cell).read(cell);
+    if (!day.value().isEmpty() || !read.codes().equals(List.of(CellCode.DATE_CENTURY_ADDED))) {
+      return day;
+    }
+    String written = WrittenDay.of(cell, read.value());
+    boolean sure = !written.isEmpty() && Integer.parseInt(written.substring(2, 4)) >= UNBORN;
+    return sure ? new DateReading("19" + written.substring(2), read.codes()) : day;
   }
 
   /** No day: there is none such, or it is not proved which is meant. */

@@ -19,6 +19,7 @@ final class ContentEvidence {
       candidate.addReason(new MatchReason(MatchReason.Kind.EMPTY, ""));
       return;
     }
+    nearer(candidate);
     double share = expectedShare(candidate.field(), candidate.content());
     boolean known = candidate.confidence() >= HeaderMatch.POSSIBLE && !candidate.field().isNone();
     if (known && share >= HALF) {
@@ -42,6 +43,25 @@ final class ContentEvidence {
     // Cells and header that are both sure and disagree are for somebody to settle.
     if (against && sure && candidate.confidence() >= HeaderMatch.CERTAIN) {
       candidate.doubt(reason(Math.max(0, share), false));
+    }
+  }
+
+  /**
+   * A header of two things, of which the cells are the other one: "Phone (ext.)" over whole
+   * telephones, and "Manager / Client" over organisations, about which somebody is asked.
+   */
+  private static void nearer(Candidate candidate) {
+    ColumnContent content = candidate.content();
+    FieldPath field = candidate.field();
+    boolean extension = field.base().equals("phone") && field.part().equals("ext");
+    if (extension && content.share(Kind.WRITTEN_PHONE) >= MOST) {
+      FieldPath whole = new FieldPath("phone", field.qualifier(), "");
+      candidate.become(
+          whole, candidate.confidence(), reason(content.share(Kind.WRITTEN_PHONE), true));
+    } else if (field.base().equals("owner")
+        && content.filled() >= ENOUGH
+        && content.share(Kind.ORGANISATION) >= MOST) {
+      candidate.doubt(reason(content.share(Kind.ORGANISATION), false));
     }
   }
 

@@ -75,7 +75,7 @@ final class DateTakers {
   private CellTaker whole(MappedColumn column) {
     DateColumn dates = options.forms().dates(column);
     return (cell, label) -> {
-      DateReading reading = dates.readDay(cell);
+      DateReading reading = dates.readBirthday(cell);
       if (reading.codes().contains(CellCode.DATE_UNCERTAIN)) {
         DateReading yearly = dates.readMonthDay(cell);
         reading = yearly.value().isEmpty() ? reading : yearly;

@@ -85,6 +85,8 @@ public enum RowCode {
       "строка называет группу строк"),
   /** The row sums up the rows above it. */
   ROW_TOTAL("the row is a total", "la riga è un totale", "строка — итог"),
+  /** The row is a footnote. */
+  ROW_FOOTNOTE("the row is a footnote", "la riga è una nota a piè di pagina", "строка — сноска"),
   /** The row is the header again. */
   ROW_REPEATED_HEADER(
       "the row is the header again", "la riga ripete l'intestazione", "строка повторяет заголовок"),

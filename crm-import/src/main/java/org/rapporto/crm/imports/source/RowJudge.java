@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.source;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.source.text.CellShape;
 
@@ -61,6 +62,9 @@ final class RowJudge {
   private static final Set<String> JOINTS =
       Set.of("по", "за", "для", "for", "of", "per", "by", "di", "für", "von", "de", "por", "para");
 
+  /** A remark that begins with a small letter; a name with a star before it does not. */
+  private static final Pattern FOOTNOTE = Pattern.compile("\\*+\\s*[-–—]?\\s*\\p{Ll}");
+
   /** A number of so many digits may be a telephone. */
   private static final int PHONE_DIGITS = 9;
 
@@ -90,7 +94,13 @@ final class RowJudge {
     if (isHeader(row)) {
       return SkipReason.REPEATED_HEADER;
     }
-    return names.size() >= 3 && filled == 1 && isGroupName(row) ? SkipReason.GROUP : null;
+    if (names.size() < 3 || filled != 1) {
+      return null;
+    }
+    if (FOOTNOTE.matcher(row.cell(firstFilled(row)).strip()).lookingAt()) {
+      return SkipReason.FOOTNOTE;
+    }
+    return isGroupName(row) ? SkipReason.GROUP : null;
   }
 
   private boolean isTotal(RawRow row, int filled) {

@@ -12,6 +12,8 @@ public enum SkipReason {
   GROUP,
   /** It sums up the rows above it. */
   TOTAL,
+  /** It stands below the rows, behind a star: a remark about them. */
+  FOOTNOTE,
   /** It is the header again, as printed lists repeat it on every page. */
   REPEATED_HEADER
 }

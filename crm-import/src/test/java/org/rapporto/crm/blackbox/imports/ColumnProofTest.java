@@ -89,6 +89,24 @@ class ColumnProofTest {
   }
 
   @Test
+  void givesABirthdayTheOnlyCenturyInWhichItsPersonCanLive() {
+    List<RowResult> results =
+        importRows("Rossi,Mario,03/04/80\nVerdi,Ugo,25/12/79\nNeri,Lia,24/05/01\n");
+    assertThat(birthdayOf("Rossi")).isEqualTo(THIRD_OF_APRIL);
+    assertThat(birthdayOf("Verdi")).isEqualTo(LocalDate.of(1979, 12, 25));
+    assertThat(codes(results.get(1))).containsExactly("DATE_CENTURY_ADDED");
+    assertThat(birthdayOf("Neri")).isNull();
+    assertThat(codes(results.get(2))).containsExactly("DATE_UNCERTAIN");
+  }
+
+  @Test
+  void takesNoBirthdayOfTwoDigitsWhoseOrderNothingProves() {
+    RowResult result = importRows("Rossi,Mario,03/04/80\n").get(0);
+    assertThat(codes(result)).containsExactly("DATE_UNCERTAIN");
+    assertThat(birthdayOf("Rossi")).isNull();
+  }
+
+  @Test
   void givesTheBirthdaysOfTheWholeAfterItsParts() {
     for (long seed = 1; seed <= 10; seed++) {
       Random random = new Random(seed);

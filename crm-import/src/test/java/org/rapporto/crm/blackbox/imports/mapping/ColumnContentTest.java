@@ -85,6 +85,28 @@ class ColumnContentTest {
     assertThat(kinds(column)).contains(Kind.CONTENT);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "Телефон раб. (доб.)#(495) 123-45-67 (123);8 (495) 123-45-67 (124)#phone",
+        "Phone (ext.)#+1 212 555 0100 x12;+1 212 555 0101#phone",
+        "Телефон (доб.)#12;13;104#phone.ext",
+        "Ext.#12;13;104#phone.ext"
+      })
+  void takesWholeTelephonesForThemselvesUnderAHeaderThatSpeaksOfExtensions(
+      String header, String cells, String field) {
+    assertThat(propose(header, cells.split(";")).field()).hasToString(field);
+  }
+
+  @Test
+  void asksAboutOrganisationsUnderTheHeaderOfAnOwner() {
+    MappedColumn column =
+        propose("Менеджер / Клиент", "ООО \"Один\"", "ЗАО \"Два\"", "ООО \"Три\"");
+    assertThat(column.decision()).isEqualTo(Decision.ASK);
+    assertThat(kinds(column)).contains(Kind.CONTENT_AGAINST);
+  }
+
   @Test
   void asksAboutDatesWithoutAHeader() {
     MappedColumn column = propose("", "17.05.1990", "18.06.1985", "01.12.2001");

@@ -204,6 +204,25 @@ class HeaderTest {
     assertThat(reasons(table)).containsExactly("3 COMMENT", "5 COMMENT");
   }
 
+  @Test
+  void aFootnoteIsNoRecord() {
+    SniffedTable table =
+        open(
+            "Name;Phone;City\nAda;+390212345;Roma\nUgo;+390298765;Bari\n;;\n"
+                + "* - call after ten;;\n** only by letter;;\n*звонить утром;;\n");
+
+    assertThat(reasons(table))
+        .containsExactly("4 BLANK", "5 FOOTNOTE", "6 FOOTNOTE", "7 FOOTNOTE");
+  }
+
+  @Test
+  void aNameWithAStarIsARecord() {
+    SniffedTable table =
+        open("Name;Phone;City\n* Ada Neri;;\n*Ugo;;\n* pia;+390254321;\nIda;+390212345;Bari\n");
+
+    assertThat(Tables.records(table)).hasSize(4);
+  }
+
   private static List<String> reasons(SniffedTable table) {
     List<String> reasons = new ArrayList<>();
     for (SourceRow row : Tables.all(table)) {
