@@ -2,7 +2,6 @@ package org.rapporto.crm.blackbox.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +33,14 @@ final class RevokedHost {
     NOTHING_WRITTEN("r-x------", NAME, NAME + "-wal", NAME + "-shm", "");
 
     private final String left;
-    private final ImmutableList<String> files;
+
+    /** A copy nothing changes. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> files;
 
     Loss(String left, String... files) {
       this.left = left;
-      this.files = ImmutableList.copyOf(files);
+      this.files = List.of(files);
     }
 
     /** Comes; gives how it ends. */

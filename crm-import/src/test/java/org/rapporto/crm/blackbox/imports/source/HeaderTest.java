@@ -211,8 +211,7 @@ class HeaderTest {
             "Name;Phone;City\nAda;+390212345;Roma\nUgo;+390298765;Bari\n;;\n"
                 + "* - call after ten;;\n** only by letter;;\n*звонить утром;;\n");
 
-    assertThat(reasons(table))
-        .containsExactly("4 BLANK", "5 FOOTNOTE", "6 FOOTNOTE", "7 FOOTNOTE");
+    assertThat(reasons(table)).containsExactly("4 BLANK", "5 FOOTNOTE", "6 FOOTNOTE", "7 FOOTNOTE");
   }
 
   @Test
