@@ -208,8 +208,15 @@ class HeaderTest {
   void aFootnoteIsNoRecord() {
     SniffedTable table =
         open(
-            "Name;Phone;City\nAda;+390212345;Roma\nUgo;+390298765;Bari\n;;\n"
-                + "* - call after ten;;\n** only by letter;;\n*звонить утром;;\n");
+            """
+            Name;Phone;City
+            Ada;+390212345;Roma
+            Ugo;+390298765;Bari
+            ;;
+            * - call after ten;;
+            ** only by letter;;
+            *звонить утром;;
+            """);
 
     assertThat(reasons(table)).containsExactly("4 BLANK", "5 FOOTNOTE", "6 FOOTNOTE", "7 FOOTNOTE");
   }
