@@ -359,7 +359,7 @@ public final class CrmRecord {
     @Nullable Object @Nullable [] copy = null;
     for (Derivations.DerivedSlot field : type.derivations().derived()) {
       int slot = field.slot();
-      String value = field.valueIn(this);
+      String value = field.valueIn(values, copy == null ? values : copy);
       Object kept = value == null ? null : checked(type, slot, value);
       if (!Objects.equals(kept, values[slot])) {
         copy = copy == null ? values.clone() : copy;

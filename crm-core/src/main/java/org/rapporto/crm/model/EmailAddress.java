@@ -37,7 +37,10 @@ public final class EmailAddress {
     }
     String local = trimmed.substring(0, at).toLowerCase(Locale.ROOT);
     String domain = trimmed.substring(at + 1);
-    if (local.length() > LONGEST_LOCAL || !isLocal(local) || mixesAlphabets(local + "@" + domain)) {
+    if (local.length() > LONGEST_LOCAL || !isLocal(local)) {
+      return Optional.empty();
+    }
+    if (!isAscii(trimmed) && mixesAlphabets(local + "@" + domain)) {
       return Optional.empty();
     }
     String ascii = ascii(domain);
@@ -75,7 +78,14 @@ public final class EmailAddress {
     if (local.charAt(0) == '.' || local.charAt(local.length() - 1) == '.' || local.contains("..")) {
       return false;
     }
-    return local.codePoints().allMatch(EmailAddress::isAtom);
+    for (int i = 0; i < local.length(); ) {
+      int c = local.codePointAt(i);
+      if (!isAtom(c)) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return true;
   }
 
   private static boolean isAtom(int c) {
@@ -94,17 +104,27 @@ public final class EmailAddress {
 
   /** The domain in ASCII and lower case; empty if it has no such form. */
   private static String ascii(String domain) {
-    boolean plain = domain.chars().allMatch(c -> c < 128);
+    if (isAscii(domain)) {
+      return domain.toLowerCase(Locale.ROOT);
+    }
     boolean invisible = domain.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT);
     if (invisible) {
       return "";
     }
     try {
-      String ascii = plain ? domain : IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
-      return ascii.toLowerCase(Locale.ROOT);
+      return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return "";
     }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Two labels or more, of which the last is neither a number nor a single letter. */

@@ -26,7 +26,13 @@ public final class Latin {
    * @return letters and digits; other scripts than Latin and Cyrillic stay
    */
   public static String of(String word) {
-    return level(isAscii(word) ? word : transliterate(repair(word)));
+    StringBuilder out = new StringBuilder(word.length() + 2);
+    level(letters(word), out);
+    return out.toString();
+  }
+
+  private static CharSequence letters(String word) {
+    return isAscii(word) ? word : transliterated(repair(word));
   }
 
   private static boolean isAscii(String word) {
@@ -60,7 +66,7 @@ public final class Latin {
     return out.toString();
   }
 
-  private static String transliterate(String word) {
+  private static StringBuilder transliterated(String word) {
     StringBuilder out = new StringBuilder(word.length() + 4);
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
@@ -71,11 +77,10 @@ public final class Latin {
         out.append(c);
       }
     }
-    return out.toString();
+    return out;
   }
 
-  private static String level(String word) {
-    StringBuilder out = new StringBuilder(word.length() + 2);
+  private static void level(CharSequence word, StringBuilder out) {
     int length = word.length();
     for (int i = 0; i < length; i++) {
       char c = word.charAt(i);
@@ -91,7 +96,7 @@ public final class Latin {
       } else if (c == 's' && next == 'h') {
         append(out, 's');
         out.append('h');
-        i += word.startsWith("ch", i + 2) ? 3 : word.startsWith("h", i + 2) ? 2 : 1;
+        i += has(word, i + 2, 'c') && has(word, i + 3, 'h') ? 3 : has(word, i + 2, 'h') ? 2 : 1;
       } else if (isShortened(c, next)) {
         append(out, shortened(c));
         i++;
@@ -102,7 +107,10 @@ public final class Latin {
         append(out, single(c));
       }
     }
-    return out.toString();
+  }
+
+  private static boolean has(CharSequence word, int at, char c) {
+    return at < word.length() && word.charAt(at) == c;
   }
 
   private static boolean isShortened(char c, char next) {
@@ -157,6 +165,11 @@ public final class Latin {
    */
   public static String sound(String levelled) {
     StringBuilder out = new StringBuilder(levelled.length());
+    sound(levelled, out);
+    return out.toString();
+  }
+
+  private static void sound(CharSequence levelled, StringBuilder out) {
     for (int i = 0; i < levelled.length(); i++) {
       char c = levelled.charAt(i);
       if (i == 0) {
@@ -178,7 +191,6 @@ public final class Latin {
         out.append(sound);
       }
     }
-    return out.toString();
   }
 
   /** The sounds of the words of a plain text, sorted. */
@@ -187,8 +199,14 @@ public final class Latin {
       return plain;
     }
     String[] words = plain.split(" ");
+    StringBuilder levelled = new StringBuilder();
+    StringBuilder sound = new StringBuilder();
     for (int i = 0; i < words.length; i++) {
-      words[i] = sound(of(words[i]));
+      levelled.setLength(0);
+      sound.setLength(0);
+      level(letters(words[i]), levelled);
+      sound(levelled, sound);
+      words[i] = sound.toString();
     }
     Arrays.sort(words);
     return String.join(" ", words);

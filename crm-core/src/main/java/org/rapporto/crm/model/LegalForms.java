@@ -56,16 +56,15 @@ final class LegalForms {
     if (plain.length() > LONGEST_NAME) {
       return plain;
     }
-    if (!mayHaveForm(plain)) {
-      return plain;
-    }
     String before = plain;
-    String after = stripOnce(plain);
-    while (!after.equals(before)) {
+    while (mayHaveForm(before)) {
+      String after = stripOnce(before);
+      if (after.equals(before)) {
+        return before;
+      }
       before = after;
-      after = stripOnce(before);
     }
-    return after;
+    return before;
   }
 
   private static BitSet bits() {

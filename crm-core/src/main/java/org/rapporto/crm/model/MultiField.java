@@ -1,6 +1,5 @@
 package org.rapporto.crm.model;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,24 +38,22 @@ public final class MultiField<E> extends Field<List<E>> {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // each element was checked
   public List<E> check(Object value) {
     if (!(value instanceof List<?> list)) {
       throw misfit(value, "a List of " + kind.elementClass().getSimpleName());
     }
-    List<E> checked = new ArrayList<>(list.size());
-    for (Object element : list) {
-      checked.add(checkElement(element));
+    for (int i = 0; i < list.size(); i++) {
+      checkElement(list.get(i));
     }
-    return List.copyOf(checked);
+    return (List<E>) List.copyOf(list);
   }
 
-  private E checkElement(Object element) {
+  private void checkElement(Object element) {
     if (!kind.elementClass().isInstance(element)) {
       throw misfit(element, "elements that are a " + kind.elementClass().getSimpleName());
     }
-    E typed = kind.elementClass().cast(element);
-    kind.checkParts(typed);
-    return typed;
+    kind.checkParts(kind.elementClass().cast(element));
   }
 
   @Override

@@ -68,11 +68,17 @@ final class RowHash {
       append(from, to);
       from = to;
     }
+    if (!notes.isEmpty()) {
+      append(notes);
+    }
+    return HASH.hashUnencodedChars(text).asLong();
+  }
+
+  private void append(List<CellNote> notes) {
     notes.stream()
         .map(note -> note.code() + BEHIND_FIELD + note.after())
         .sorted()
         .forEach(note -> text.append(note).append(BEHIND_CELL));
-    return HASH.hashUnencodedChars(text).asLong();
   }
 
   /** Cells of the same field count in any order. */

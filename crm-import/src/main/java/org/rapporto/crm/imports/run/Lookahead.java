@@ -1,26 +1,31 @@
 package org.rapporto.crm.imports.run;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Supplier;
 
 /**
- * Makes the next thing on a thread of its own while the last one is used: reading and converting
+ * Makes the next things on a thread of its own while the last one is used: reading and converting
  * rows goes on while the store writes. Things are made one at a time, in order.
  */
 final class Lookahead<T> implements AutoCloseable {
 
   private final Background maker = new Background("rapporto-import-reader");
   private final Supplier<T> source;
-  private Background.Task<T> coming;
+  private final Queue<Background.Task<T>> coming = new ArrayDeque<>();
 
-  Lookahead(Supplier<T> source) {
+  /** Makes so many things ahead. */
+  Lookahead(int ahead, Supplier<T> source) {
     this.source = source;
-    this.coming = maker.start(source);
+    for (int i = 0; i < ahead; i++) {
+      coming.add(maker.start(source));
+    }
   }
 
   /** The next thing; what its making threw is thrown here. */
   T next() {
-    T made = coming.result();
-    coming = maker.start(source);
+    T made = coming.remove().result();
+    coming.add(maker.start(source));
     return made;
   }
 

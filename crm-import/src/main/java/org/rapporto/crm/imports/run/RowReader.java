@@ -13,12 +13,15 @@ import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.imports.source.TableRows;
 
 /**
- * Reads the records of a table in batches, one batch ahead. Where a batch begins depends on its
+ * Reads the records of a table in batches, ahead of their use. Where a batch begins depends on its
  * number alone, so that a run that is resumed makes the batches of one that was never broken off.
  */
 final class RowReader implements AutoCloseable {
 
   private static final int FIRST_BATCH = 500;
+
+  /** Some parts take longer to read and some to plan. */
+  private static final int PARTS_AHEAD = 4;
 
   private final TableRows rows;
   private final RowConverter converter;
@@ -62,7 +65,7 @@ final class RowReader implements AutoCloseable {
     this.rows = table.rows();
     try {
       skip(from.records());
-      this.batches = new Lookahead<>(this::read);
+      this.batches = new Lookahead<>(forPlan ? PARTS_AHEAD : 1, this::read);
     } catch (RuntimeException e) {
       rows.close();
       throw e;
