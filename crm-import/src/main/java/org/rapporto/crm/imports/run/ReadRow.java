@@ -42,4 +42,13 @@ record ReadRow(SourceRow source, @Nullable RowDrafts card) {
     }
     return source instanceof SkippedRow skipped ? skipped.cells() : List.of();
   }
+
+  /** How long its cells are together. */
+  long characters() {
+    long characters = 0;
+    for (String cell : cells()) {
+      characters += cell.length();
+    }
+    return characters;
+  }
 }

@@ -13,12 +13,16 @@ import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.imports.source.TableRows;
 
 /**
- * Reads the records of a table in batches, ahead of their use. Where a batch begins depends on its
- * number alone, so that a run that is resumed makes the batches of one that was never broken off.
+ * Reads the records of a table in batches, ahead of their use. Where a batch ends depends on its
+ * number and on its rows alone, so that a run that is resumed makes the batches of one that was
+ * never broken off.
  */
 final class RowReader implements AutoCloseable {
 
   private static final int FIRST_BATCH = 500;
+
+  /** A batch of long texts ends earlier: a few of them fill the memory too. */
+  private static final int MOST_CHARACTERS = 1 << 21;
 
   /** Some parts take longer to read and some to plan. */
   private static final int PARTS_AHEAD = 4;
@@ -30,6 +34,7 @@ final class RowReader implements AutoCloseable {
   private final boolean forPlan;
   private long number;
   private int left;
+  private long room;
 
   /**
    * How much of a file is done.
@@ -95,29 +100,30 @@ final class RowReader implements AutoCloseable {
 
   /** Nothing is committed for a plan, which reads no more at once than is planned at once. */
   private int size() {
-    if (!forPlan) {
-      return sizeOfBatch();
+    if (!forPlan || left == 0) {
+      left = sizeOfBatch();
+      room = MOST_CHARACTERS;
     }
-    left = left == 0 ? sizeOfBatch() : left;
-    int size = Math.min(left, ReadBatch.PART);
-    left -= size;
-    return size;
+    return forPlan ? Math.min(left, ReadBatch.PART) : left;
   }
 
   private ReadBatch read() {
     int size = size();
     List<ReadRow> batch = new ArrayList<>(size);
     DraftKeys keys = new DraftKeys(forPlan ? 2 * size : 0);
-    while (batch.size() < size && rows.hasNext()) {
+    while (batch.size() < size && room > 0 && rows.hasNext()) {
       SourceRow row = rows.next();
       if (isRecord(row)) {
         RowDrafts drafts = row instanceof TableRow t ? converter.convert(t) : null;
-        batch.add(new ReadRow(row, drafts));
+        ReadRow read = new ReadRow(row, drafts);
+        batch.add(read);
+        room -= read.characters();
         if (forPlan && drafts != null) {
           keys.add(drafts);
         }
       }
     }
+    left = room > 0 ? left - batch.size() : 0;
     return new ReadBatch(batch, keys);
   }
 
