@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /** The states that readers look at now. Thread-safe. */
 final class Snapshots {
@@ -17,6 +18,9 @@ final class Snapshots {
   private final SnapshotAge age;
   private final Set<Snapshot> open = ConcurrentHashMap.newKeySet();
   private final ReentrantReadWriteLock door = new ReentrantReadWriteLock();
+
+  /** Until when those that want to begin are held back, by {@link System#nanoTime}. */
+  private volatile @Nullable Long heldUntil;
 
   Snapshots(String database, SnapshotAge age) {
     this.database = database;
@@ -52,6 +56,20 @@ final class Snapshots {
     }
   }
 
+  /** Asks those that want to begin to wait until they are let in, at most for so long. */
+  void holdBack(Duration most) {
+    heldUntil = System.nanoTime() + most.toNanos();
+  }
+
+  void letIn() {
+    heldUntil = null;
+  }
+
+  boolean areHeldBack() {
+    Long until = heldUntil;
+    return until != null && until - System.nanoTime() > 0;
+  }
+
   void leave(Snapshot snapshot) {
     snapshot.leave();
     open.remove(snapshot);
@@ -59,6 +77,10 @@ final class Snapshots {
 
   boolean isOpen(Snapshot snapshot) {
     return open.contains(snapshot);
+  }
+
+  boolean noneIsOpen() {
+    return open.isEmpty();
   }
 
   /** Those that are looked at just now. */
@@ -90,7 +112,7 @@ final class Snapshots {
     }
   }
 
-  private Duration most(int haste) {
+  Duration most(int haste) {
     return age.most().dividedBy(haste);
   }
 

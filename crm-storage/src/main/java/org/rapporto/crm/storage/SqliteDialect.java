@@ -89,6 +89,9 @@ final class SqliteDialect implements Dialect {
    */
   @Override
   public void begin(Channel channel, TransactionMode mode) throws SQLException {
+    if (mode == TransactionMode.READ) {
+      log.awaitTurn(channel.connection());
+    }
     channel.connection().setAutoCommit(false);
     if (mode == TransactionMode.READ) {
       Snapshot seen = snapshots.begin(channel.connection(), () -> firstRead(channel));

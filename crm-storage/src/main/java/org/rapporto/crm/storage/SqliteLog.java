@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the write-ahead log short. SQLite begins it anew when no reader needs it; where readers
  * overlap without end it would grow without end, so that beyond a size the writer waits a moment
  * for those there are, beyond twice that size new ones wait in turn and readers that stay too long
- * are ended, and beyond three times those that stay a tenth as long. For the one writer at a time.
+ * are ended, and beyond three times those that stay a tenth as long. There new ones also wait until
+ * those before them have left, each of whom may be young, while commits go on. For the one writer
+ * at a time, and for readers that begin.
  *
  * <p>Moving pages from the log into a large base means writing them one by one, all over the file.
  * The log of a large base may therefore grow until most pages in it have changed more than once.
@@ -33,12 +36,18 @@ final class SqliteLog {
   /** Where much is written at once, the age of readers alone would let the log fill a disk. */
   private static final int HASTE = 10;
 
+  /** Those there may wait for somebody who wants to begin. */
+  private static final Duration MOST_HELD = Duration.ofSeconds(3);
+
+  private static final long PAUSE_NANOS = 5_000_000;
+
   private final Path file;
   private final Duration busyTimeout;
   private final Snapshots snapshots;
   private long tolerated = LEAST;
+  private long heldBefore;
   private boolean again;
-  private @Nullable Path log;
+  private volatile @Nullable Path log;
 
   /** The readers that were there all the time when the log could not be cut short. */
   private final Set<Snapshot> stayed = new HashSet<>();
@@ -53,6 +62,11 @@ final class SqliteLog {
   void shorten(Connection writer) {
     long before = size(log());
     long limit = limit();
+    if (snapshots.areHeldBack() && snapshots.noneIsOpen()) {
+      cutAtOnce(writer, limit);
+      snapshots.letIn(); // also where another program holds the log, for it may do so for long
+      return;
+    }
     int haste = before > 3 * limit ? HASTE : 1;
     List<Snapshot> old = before > 2 * limit ? oldReaders(haste) : List.of();
     if (!old.isEmpty()) {
@@ -62,6 +76,39 @@ final class SqliteLog {
       cutWhenReadersLeave(writer, limit);
     } else if (stayed.removeIf(reader -> !snapshots.isOpen(reader))) {
       cutAtOnce(writer, limit);
+    }
+    holdBackWhereTooLong(limit);
+  }
+
+  /** Once as often as the log grows by its limit, so that readers come in where it is of no use. */
+  private void holdBackWhereTooLong(long limit) {
+    long size = size(log());
+    if (size <= limit) {
+      heldBefore = 0;
+      tolerated = limit; // a reader or another program may have cut it short
+    } else if (size > Math.max(3 * limit, heldBefore + limit)) {
+      heldBefore = size;
+      Duration most = snapshots.most(HASTE);
+      snapshots.holdBack(most.compareTo(MOST_HELD) < 0 ? most : MOST_HELD);
+    }
+  }
+
+  /**
+   * Waits where those that want to begin are held back. The log is cut short by whoever comes first
+   * when nobody reads: a commit, or one that waits here, as the next commit may be its own.
+   *
+   * @param reader a connection in no transaction
+   */
+  void awaitTurn(Connection reader) {
+    while (snapshots.areHeldBack() && !Thread.currentThread().isInterrupted()) {
+      if (snapshots.noneIsOpen()) {
+        checkpoint(reader, 0);
+        if (size(log()) <= limit()) {
+          snapshots.letIn();
+          return;
+        }
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -134,6 +134,23 @@ class SqliteLogTurnTest {
     assertThat(hasBegun(readers.get(0), PATIENCE)).as("after that").isTrue();
   }
 
+  @Test
+  void onesThatBeginAreLetInWhereTheOnesBeforeThemHaveLeftInVain() throws SQLException {
+    Snapshot reader = begin();
+    write(200);
+    int before = waits();
+    Future<Snapshot> next = others.submit(this::begin);
+    write(1);
+    assertThat(hasBegun(next, Duration.ofMillis(300))).isFalse();
+    snapshots.leave(reader);
+    write(1);
+    assertThat(hasBegun(next, PATIENCE)).isTrue();
+    assertThat(snapshots.areHeldBack()).isFalse();
+    write(20);
+    assertThat(snapshots.areHeldBack()).as("with less than its limit written since").isFalse();
+    assertThat(waits() - before).as("commits that waited").isZero();
+  }
+
   private Connection opened(TransactionMode mode) throws SQLException {
     Connection connection = file.open(mode);
     connections.add(connection);
@@ -142,6 +159,7 @@ class SqliteLogTurnTest {
 
   private Snapshot begin() throws SQLException {
     Connection connection = opened(TransactionMode.READ);
+    log.awaitTurn(connection);
     connection.setAutoCommit(false);
     return snapshots.begin(connection, () -> read(connection));
   }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,18 @@ import org.rapporto.crm.store.StoreException;
  */
 @Timeout(120)
 class BrokenOffMigrationTest {
+
+  /** Tables, columns and indexes before another program goes on. */
+  private static final String SQLITE_LEFT =
+      "SELECT name, sql FROM sqlite_master UNION ALL"
+          + " SELECT 'mark', application_id FROM pragma_application_id UNION ALL"
+          + " SELECT 'version', user_version FROM pragma_user_version ORDER BY 1, 2";
+
+  private static final String POSTGRES_LEFT =
+      "SELECT table_name, column_name, '' FROM information_schema.columns"
+          + " WHERE table_schema = current_schema() UNION ALL"
+          + " SELECT tablename, indexname, replace(indexdef, current_schema(), '')"
+          + " FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1, 2";
 
   @TempDir Path folder;
 
@@ -91,9 +105,11 @@ class BrokenOffMigrationTest {
       EveryVersionTest.open(fresh, EveryVersionTest.VERSIONS.get(to)).close();
       List<String> wanted = EveryVersionTest.shape(StoreKind.POSTGRES, fresh);
       int step = 1;
-      while (brokenOff(to, step, wanted)) {
+      Set<List<String>> found = new LinkedHashSet<>();
+      while (brokenOff(to, step, wanted, found)) {
         step++;
       }
+      assertThat(found).as("what was left of version %d", to).hasSize(to == 0 ? 3 : 2);
       assertThat(step).isGreaterThan(5);
       places += step - 1;
     }
@@ -101,7 +117,8 @@ class BrokenOffMigrationTest {
   }
 
   /** Whether a migration has so many steps. */
-  private static boolean brokenOff(int to, int step, List<String> wanted) throws Exception {
+  private static boolean brokenOff(int to, int step, List<String> wanted, Set<List<String>> found)
+      throws Exception {
     RecordType later = EveryVersionTest.VERSIONS.get(to);
     String schema = PostgresServer.newSchema();
     SqlDatabase base = SqlDatabase.postgresSchema(schema);
@@ -109,6 +126,7 @@ class BrokenOffMigrationTest {
     Program program = new Program(schema, step);
     boolean done = runsThrough(program, schema, later);
     assertThat(done).as("step %d of version %d", step, to).isEqualTo(!program.isGone());
+    found.add(base.rows(POSTGRES_LEFT));
     requireMade(base, later, kept);
     assertThat(EveryVersionTest.shape(StoreKind.POSTGRES, base))
         .as("step %d of version %d", step, to)
@@ -146,13 +164,17 @@ class BrokenOffMigrationTest {
       byte[] log = Files.readAllBytes(kept.resolve("crm.db-wal"));
       int frames = SqliteLogTest.frames(log);
       assertThat(frames).as("of version %d", to).isGreaterThan(2);
+      Set<List<String>> found = new LinkedHashSet<>();
       for (int frame = 0; frame <= frames; frame++) {
+        SqlDatabase left = SqlDatabase.sqliteFile(SqliteLogTest.cut(kept, log, frame));
+        found.add(left.rows(SQLITE_LEFT));
         SqlDatabase base = SqlDatabase.sqliteFile(SqliteLogTest.cut(kept, log, frame));
         requireMade(base, later, records);
         assertThat(EveryVersionTest.shape(StoreKind.SQLITE, base))
             .as("frame %d of version %d", frame, to)
             .isEqualTo(wanted);
       }
+      assertThat(found).as("what was left of version %d", to).hasSize(to == 0 ? 3 : 2);
       places += frames + 1;
     }
     System.out.printf("versions: SQLITE, broken off at %d places, all made later%n", places);
@@ -166,6 +188,7 @@ class BrokenOffMigrationTest {
     try (Connection other = base.connect()) { // one that stays keeps the log
       try (Statement statement = other.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
+        statement.execute("SELECT count(*) FROM sqlite_master"); // only who has read keeps it
       }
       Store store = EveryVersionTest.open(base, EveryVersionTest.VERSIONS.get(to));
       SqliteLogTest.copy(work, kept);

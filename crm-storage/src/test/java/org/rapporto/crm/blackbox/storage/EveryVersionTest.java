@@ -29,7 +29,10 @@ class EveryVersionTest {
   private static final String TYPE = "boat";
   private static final TextField NAME = Field.text(TYPE, "name");
 
-  /** Of a version each: scalars, a child table, an index on what was there, a natural key. */
+  /**
+   * Of a version each: scalars, a child table and an index on what was there, a natural key,
+   * another index in the place of one.
+   */
   static final List<RecordType> VERSIONS =
       List.of(
           RecordType.named(TYPE).field(NAME).build(),
@@ -44,6 +47,14 @@ class EveryVersionTest {
               .field(Field.money(TYPE, "price", Trait.INDEXED))
               .field(Field.multi(TYPE, "phones", ElementKind.PHONE))
               .field(Field.reference(TYPE, "port", "port"))
+              .naturalKey("name", NAME)
+              .build(),
+          RecordType.named(TYPE)
+              .field(NAME)
+              .field(Field.money(TYPE, "price", Trait.INDEXED))
+              .field(Field.multi(TYPE, "phones", ElementKind.PHONE))
+              .field(Field.reference(TYPE, "port", "port", Trait.REQUIRED))
+              .field(Field.reference(TYPE, "yard", "yard", Trait.REQUIRED))
               .naturalKey("name", NAME)
               .build());
 

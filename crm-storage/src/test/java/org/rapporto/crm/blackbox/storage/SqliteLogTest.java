@@ -36,6 +36,13 @@ class SqliteLogTest {
   private static final int COMMITS = Integer.getInteger("rapporto.log.commits", 12);
   private static final int CUTS = Integer.getInteger("rapporto.log.cuts", 24);
   private static final int WRITES = Integer.getInteger("rapporto.log.writes", 500);
+
+  /** In all the texts that are written beside a reader: with their index, 100 MiB of log. */
+  private static final int CHARACTERS = 50 << 20;
+
+  /** So long a commit may wait for readers, once in a while. */
+  private static final long WAIT_NANOS = 250_000_000;
+
   private static final int FRAME = 4096 + 24;
   private static final int HEADER = 32;
   private static final SqliteOptions ANY_AGE =
@@ -115,7 +122,11 @@ class SqliteLogTest {
                 return counts;
               });
       assertThat(seen).containsExactly(0L, 0L);
+      assertThat(sizes.get(0)).as("KiB that could not be cut").isGreaterThan(64 << 10);
       Arrays.sort(nanos);
+      assertThat(nanos[WRITES * 9 / 10])
+          .as("nanoseconds, of the writes to a long log too")
+          .isLessThan(WAIT_NANOS);
       System.out.printf(
           "log: %d writes beside a reader that stays, p99 %.2f ms, %d KiB of log%n",
           WRITES, nanos[WRITES * 99 / 100] / 1e6, sizes.get(0));
@@ -126,8 +137,9 @@ class SqliteLogTest {
 
   /** Drivers one by one, and how long each took. */
   private static void write(Store store, int first, long[] nanos) {
+    String text = "x".repeat(CHARACTERS / WRITES);
     for (int i = 0; i < nanos.length; i++) {
-      CrmRecord driver = Cars.driver(first + i);
+      CrmRecord driver = Cars.driver(first + i).with(Cars.DRIVER_NAME, text);
       long start = System.nanoTime();
       store.inTransaction(WRITE, tx -> tx.insert(List.of(driver)));
       nanos[i] = System.nanoTime() - start;
