@@ -11,6 +11,8 @@ final class Stretch {
   private static final int LONG_GROUP = 6;
   private static final int MOST_SLASHED = 4;
   private static final int PAIRS = 5;
+  private static final int SHORTEST_BRACKETED = 3;
+  private static final int LONGEST_BRACKETED = 5;
 
   private final NumberResolver resolver;
   private final PartList parts;
@@ -176,14 +178,13 @@ final class Stretch {
   private boolean follows(Run run) {
     Found before = parts.lastValid();
     Run last = parts.lastRun();
-    if (before == null
-        || last == null
-        || run.plus
-        || run.flaw != Run.Flaw.NONE
-        || run.before == Run.Gap.BRACKET) {
+    if (before == null || last == null || run.plus || run.flaw != Run.Flaw.NONE) {
       return false;
     }
     boolean touching = parts.isLastOfStretch();
+    if (run.before == Run.Gap.BRACKET) {
+      return touching && isBracketed(run, before) && parts.extend(run.digits.toString(), run);
+    }
     int size = run.size();
     if (touching && isExtension(run, last)) {
       return parts.extend(run.digits.toString(), run);
@@ -200,6 +201,14 @@ final class Stretch {
       return sister && parts.addSister(run);
     }
     return false;
+  }
+
+  /** "(495) 123-45-67 (123)": a mobile number has no extension, and one or two digits say less. */
+  private static boolean isBracketed(Run run, Found before) {
+    return run.isBare()
+        && run.size() >= SHORTEST_BRACKETED
+        && run.size() <= LONGEST_BRACKETED
+        && before.parse().isFixedLine();
   }
 
   private static boolean isExtension(Run run, Run last) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.mapping.TableColumn;
 import org.rapporto.crm.imports.source.SniffedTable;
 import org.rapporto.crm.imports.source.TableRow;
@@ -24,12 +25,13 @@ record FirstRows(List<List<String>> cells) {
     for (int i = 0; i < table.columns(); i++) {
       cells.add(new ArrayList<>());
     }
+    boolean isSheet = table.delimiter().isPresent() || table.sheet().isPresent();
     try (TableRows rows = table.rows()) {
       int read = 0;
       while (rows.hasNext() && read < MOST) {
         if (rows.next() instanceof TableRow row) {
           for (int i = 0; i < table.columns(); i++) {
-            cells.get(i).add(row.cell(i));
+            cells.get(i).add(isSheet ? FormulaGuard.unwrap(row.cell(i)) : row.cell(i));
           }
           read++;
         }

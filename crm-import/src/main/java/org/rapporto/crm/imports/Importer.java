@@ -335,7 +335,10 @@ public final class Importer {
     HeaderMapper headers = plain.withTypes(session.types().all());
     ColumnMapper columns =
         ColumnMapper.of(plain, PersonNameParser.standard()).withTypes(session.types().all());
-    SourceOptions.Builder reading = settings.reading.toBuilder().headerHint(headers::knownHeader);
+    SourceOptions.Builder reading =
+        settings.reading.toBuilder()
+            .headerHint(headers::knownHeader)
+            .sameHeader(headers::isSameField);
     if (!settings.locale.equals(Locale.ROOT)) {
       reading.locale(settings.locale);
     }

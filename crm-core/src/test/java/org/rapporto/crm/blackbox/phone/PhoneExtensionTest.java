@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneExtensionTest {
   @ParameterizedTest
@@ -90,5 +91,31 @@ class PhoneExtensionTest {
   void aPrefixBeforeBracketsIsNoEndingOfTheNumberBefore(
       String region, String cell, String numbers) {
     assertThat(Phones.read(region, cell)).isEqualTo("VALID " + numbers);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RU | (495) 123-45-67 (123) | +74951234567;ext=123",
+        "RU | 8 (495) 123-45-67 (12345) | +74951234567;ext=12345",
+        "IT | 02 12345678 (204) | +390212345678;ext=204",
+        "RU | +7 (495) 123-45-67 (123), +7 (495) 123-45-68 (124) | "
+            + "+74951234567;ext=123/+74951234568;ext=124"
+      })
+  void digitsInBracketsBehindAFixedLineAreItsExtension(String region, String cell, String numbers) {
+    assertThat(Phones.read(region, cell)).isEqualTo("VALID " + numbers.replace('/', '|'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "8 916 123-45-67 (123)",
+        "8 (495) 123-45-67 (2)",
+        "8 (495) 123-45-67 (123456)",
+        "8 (495) 123-45-67 (9-18)"
+      })
+  void digitsInBracketsThatMayBeSomethingElseAreNoExtension(String cell) {
+    assertThat(Phones.read("RU", cell)).doesNotContain(";ext=");
   }
 }

@@ -72,6 +72,10 @@ public enum CellCode {
   NAME_ORGANISATION(Severity.REPAIRED),
   /** Words in brackets or quotes are kept apart. */
   NAME_REMARK(Severity.REPAIRED),
+  /** Nothing tells which word is the given name; they were taken in the usual order. */
+  NAME_ORDER_UNCERTAIN(Severity.ASK),
+  /** The cell names several people; the first is taken, and the others are kept in the notes. */
+  NAME_SEVERAL(Severity.ASK),
   /** The text is too long for a name. */
   NAME_TOO_LONG(Severity.FAILED),
   /** A date was read in the column's form. */
@@ -94,6 +98,8 @@ public enum CellCode {
   DATE_INVALID(Severity.FAILED),
   /** A number was read from text with signs. */
   NUMBER_READ(Severity.REPAIRED),
+  /** The header says that the numbers count thousands or millions. */
+  NUMBER_SCALED(Severity.REPAIRED),
   /** The separator may be of groups or of decimals. */
   NUMBER_AMBIGUOUS(Severity.ASK),
   /** The text is no number. */

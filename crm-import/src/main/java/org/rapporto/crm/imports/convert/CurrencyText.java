@@ -3,10 +3,12 @@ package org.rapporto.crm.imports.convert;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads signs, words and codes of currencies (ISO 4217) as they stand beside amounts. */
@@ -15,8 +17,8 @@ public final class CurrencyText {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("EUR", "€ euro euros евро"),
-          Map.entry("USD", "us$ доллар доллара долларов долл usd$"),
-          Map.entry("RUB", "₽ руб рубль рубля рублей р rur"),
+          Map.entry("USD", "us$ доллар доллара долларов долларах долл usd$"),
+          Map.entry("RUB", "₽ руб рубль рубля рублей рублях р rur"),
           Map.entry("UAH", "₴ грн гривна гривен"),
           Map.entry("KZT", "₸ тг тенге"),
           Map.entry("PLN", "zł zl"),
@@ -39,6 +41,10 @@ public final class CurrencyText {
           "$", "USD", "¥", "JPY", "£", "GBP", "kr", "", "fr", "CHF", "dollar", "USD", "dollars",
           "USD");
 
+  private static final Pattern BETWEEN_PIECES = Pattern.compile("\\s+[-–—]\\s+|[()\\[\\],;:/|]+");
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:()\\[\\]/_-]+");
+
   private CurrencyText() {}
 
   private static Map<String, String> load() {
@@ -56,15 +62,34 @@ public final class CurrencyText {
   }
 
   /**
-   * The currency of a sign, word or code.
+   * The currency of a sign, word, name or code, or of several that agree.
    *
-   * @param text such as {@code €}, {@code руб.} or {@code usd}
+   * @param text such as {@code €}, {@code руб.}, {@code usd}, {@code Swiss Franc} or {@code US
+   *     Dollar (USD)}
    * @param usual the currency amounts are usually in, which decides on a shared sign such as {@code
    *     $}; may be null
    * @return the currency; empty if the text names none
    */
   public static Optional<Currency> find(String text, @Nullable Currency usual) {
     Objects.requireNonNull(text, "text must not be null");
+    Currency whole = one(text, usual);
+    return Optional.ofNullable(whole == null ? agreed(BETWEEN_PIECES.split(text), usual) : whole);
+  }
+
+  /** What all pieces of a text name; null if they do not agree, or one names nothing. */
+  private static @Nullable Currency agreed(String[] pieces, @Nullable Currency usual) {
+    Currency found = null;
+    for (String piece : pieces) {
+      Currency next = one(piece, found == null ? usual : found);
+      if (!piece.isBlank() && (next == null || (found != null && !found.equals(next)))) {
+        return null;
+      }
+      found = next == null ? found : next;
+    }
+    return found;
+  }
+
+  private static @Nullable Currency one(String text, @Nullable Currency usual) {
     String key = text.strip().toLowerCase(Locale.ROOT);
     if (key.endsWith(".")) {
       key = key.substring(0, key.length() - 1);
@@ -74,9 +99,10 @@ public final class CurrencyText {
     if (code == null && common != null) {
       code = usual != null && shares(key, usual) ? usual.getCurrencyCode() : common;
     }
-    return code == null || code.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Currency.getInstance(code));
+    if (code == null && (key.indexOf(' ') > 0 || key.indexOf('-') > 0)) {
+      code = CurrencyNames.code(key);
+    }
+    return code == null || code.isEmpty() ? null : Currency.getInstance(code);
   }
 
   private static boolean shares(String sign, Currency currency) {
@@ -108,24 +134,46 @@ public final class CurrencyText {
   }
 
   /**
-   * The currency a header names, as in {@code Сумма, руб.} or {@code Amount (USD)}.
+   * The currency a header names, as in {@code Сумма, руб.}, {@code Amount (USD)} or {@code Betrag,
+   * Schweizer Franken}.
    *
    * @param header the header of a column
    * @return the currency; empty if no word of the header, or more than one currency, is named
    */
   public static Optional<Currency> inHeader(String header) {
     Objects.requireNonNull(header, "header must not be null");
+    List<String> words = List.of(BETWEEN_WORDS.split(header));
     Currency found = null;
-    for (String word : header.split("[\\s,;:()\\[\\]/_-]+", -1)) {
-      boolean sign = word.length() == 1 && !Character.isLetter(word.charAt(0));
-      boolean code = word.length() == 3 && word.equals(word.toUpperCase(Locale.ROOT));
-      boolean word2 = word.length() > 2 && !word.equalsIgnoreCase("all");
-      Currency named = sign || code || word2 ? find(word, null).orElse(null) : null;
+    int at = 0;
+    while (at < words.size()) {
+      int end = endOfName(words, at);
+      Currency named = end > at + 1 ? ofWords(words, at, end) : ofWord(words.get(at));
       if (named != null && found != null && !named.equals(found)) {
         return Optional.empty();
       }
       found = named == null ? found : named;
+      at = end;
     }
     return Optional.ofNullable(found);
+  }
+
+  /** Where the longest name of a currency ends that begins at a word; behind the word if none. */
+  private static int endOfName(List<String> words, int from) {
+    int end = Math.min(words.size(), from + CurrencyNames.LONGEST);
+    while (end > from + 1 && ofWords(words, from, end) == null) {
+      end--;
+    }
+    return end;
+  }
+
+  private static @Nullable Currency ofWords(List<String> words, int from, int to) {
+    String code = CurrencyNames.code(String.join(" ", words.subList(from, to)));
+    return code == null ? null : Currency.getInstance(code);
+  }
+
+  private static @Nullable Currency ofWord(String word) {
+    boolean sign = word.length() == 1 && !Character.isLetter(word.charAt(0));
+    boolean known = word.length() > 2 && !word.equalsIgnoreCase("all");
+    return sign || known ? one(word, null) : null;
   }
 }

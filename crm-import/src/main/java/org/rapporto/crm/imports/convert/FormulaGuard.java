@@ -11,6 +11,9 @@ package org.rapporto.crm.imports.convert;
  * FormulaGuard.unwrap("'=1+1"); // =1+1
  * FormulaGuard.wrap("O'Hara"); // O'Hara
  * }</pre>
+ *
+ * <p>What other programs write so that a spreadsheet leaves digits alone, {@code ="00184"}, is read
+ * as the text it stands for.
  */
 public final class FormulaGuard {
 
@@ -36,17 +39,38 @@ public final class FormulaGuard {
    * @return the text, with one more apostrophe if {@link #unwrap} would take one away
    */
   public static String wrapMarked(String text) {
-    return isWrapped(text) ? MARK + text : text;
+    return isWrapped(text) || isTextFormula(text) ? MARK + text : text;
   }
 
   /**
    * The text behind a cell.
    *
    * @param cell a cell as {@link #wrap} leaves it, or any other
-   * @return the cell without the apostrophe that {@link #wrap} put before it
+   * @return the cell without the apostrophe that {@link #wrap} put before it; the text of a formula
+   *     that is nothing but a text
    */
   public static String unwrap(String cell) {
+    if (isTextFormula(cell)) {
+      return cell.substring(2, cell.length() - 1).replace("\"\"", "\"");
+    }
     return isWrapped(cell) ? cell.substring(1) : cell;
+  }
+
+  /** {@code ="00184"}, in which a quote is doubled. */
+  private static boolean isTextFormula(String cell) {
+    int end = cell.length() - 1;
+    if (end < 2 || !cell.startsWith("=\"") || cell.charAt(end) != '"') {
+      return false;
+    }
+    int i = 2;
+    while (i < end) {
+      boolean quote = cell.charAt(i) == '"';
+      if (quote && (i + 1 == end || cell.charAt(i + 1) != '"')) {
+        return false;
+      }
+      i += quote ? 2 : 1;
+    }
+    return true;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 
 /** Takes titles and suffixes off the words of a name. */
 final class NameTitles {
+  private static final int LONGEST_DEGREE = 4;
   private static final int COMMON = NameWords.EN | NameWords.IT | NameWords.DE;
 
   private NameTitles() {}
@@ -29,7 +30,7 @@ final class NameTitles {
   /** {@code II} is one, {@code I.I.} are initials. */
   static boolean isSuffix(NameToken token) {
     if (!token.is(NameWords.SUFFIX)) {
-      return false;
+      return isInFull(token);
     }
     boolean number = token.key().startsWith("ii") || token.key().equals("iv");
     return !number || token.text().indexOf('.') < 0;
@@ -43,12 +44,71 @@ final class NameTitles {
     }
   }
 
+  /** {@code к.т.н.} and the like, which stand before a name as well as behind it. */
+  private static boolean isDegree(NameToken token) {
+    int dot = token.text().indexOf('.');
+    boolean dotted = dot > 0 && dot < token.text().length() - 1;
+    return isInFull(token) || (dotted && token.isIn(NameWords.SUFFIX, NameWords.RU));
+  }
+
+  /** {@code кандидат технических наук}, which {@link #joinDegrees} made one word. */
+  private static boolean isInFull(NameToken token) {
+    return token.text().endsWith(" наук");
+  }
+
+  /** Makes one word of a degree that is written in several, such as {@code к. т. н.} */
+  static void joinDegrees(List<NameToken> tokens, NameWords words) {
+    for (int i = 0; i < tokens.size() - 1; i++) {
+      int end = endOfDegree(tokens, i, words);
+      if (end > i) {
+        boolean comma = tokens.get(end - 1).comma();
+        NameToken degree = new NameToken(NameParts.join(tokens, i, end), words, comma);
+        tokens.subList(i, end).clear();
+        tokens.add(i, degree);
+      }
+    }
+  }
+
+  /** Where a degree ends that begins at a word; 0 if none does. */
+  private static int endOfDegree(List<NameToken> tokens, int from, NameWords words) {
+    NameToken first = tokens.get(from);
+    int n = tokens.size();
+    if (isDoctorate(first) && from + 2 < n) {
+      return tokens.get(from + 2).key().equals("наук") ? from + 3 : 0;
+    }
+    int end = from;
+    while (end < n && isSmallInitial(tokens.get(end)) && end - from < LONGEST_DEGREE) {
+      end++;
+    }
+    while (end - from > 1) {
+      if (new NameToken(NameParts.join(tokens, from, end), words, false).is(NameWords.SUFFIX)) {
+        return end;
+      }
+      end--;
+    }
+    return 0;
+  }
+
+  private static boolean isDoctorate(NameToken token) {
+    return switch (token.key()) {
+      case "кандидат", "канд", "доктор", "докт", "д-р" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isSmallInitial(NameToken token) {
+    return token.isCyrillic()
+        && !token.startsUpper()
+        && token.text().length() <= 3
+        && token.text().endsWith(".");
+  }
+
   static void takePrefixes(List<NameToken> tokens, List<NameToken> before, int hint) {
     while (tokens.size() > 1) {
       NameToken first = tokens.get(0);
       boolean joins = !before.isEmpty() && isJoiner(first) && tokens.get(1).is(NameWords.PREFIX);
       boolean post = first.is(NameWords.ROLE) && first.isCyrillic();
-      if (!joins && !post && !isTitle(first, hint)) {
+      if (!joins && !post && !isDegree(first) && !isTitle(first, hint)) {
         return;
       }
       before.add(first);

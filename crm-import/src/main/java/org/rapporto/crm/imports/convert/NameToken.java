@@ -13,7 +13,7 @@ final class NameToken {
     this.text = text;
     this.comma = comma;
     String lower = text.toLowerCase(Locale.ROOT);
-    this.key = lower.indexOf('.') < 0 ? lower : lower.replace(".", "");
+    this.key = lower.indexOf('.') < 0 ? lower : lower.replace(". ", "").replace(".", "");
     this.bits = key.isEmpty() ? 0 : words.bits(key, text.charAt(text.length() - 1) == '.');
   }
 

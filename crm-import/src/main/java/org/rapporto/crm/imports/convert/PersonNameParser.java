@@ -32,12 +32,14 @@ public final class PersonNameParser {
   private static final int MOSTLY = 9;
   private final NameWords words;
   private final OrganisationNames organisations;
+  private final SeveralNames several;
   private final RussianNames russian;
   private final WesternNames western;
 
   private PersonNameParser(NameWords words) {
     this.words = words;
     this.organisations = new OrganisationNames(words);
+    this.several = new SeveralNames(words);
     this.russian = new RussianNames(words);
     this.western = new WesternNames(words);
   }
@@ -90,6 +92,54 @@ public final class PersonNameParser {
       return PersonName.organisation(name);
     }
     return person(tokens, new Habit(NameWords.languageOf(language), order), cut.remark());
+  }
+
+  /**
+   * Finds the people of a cell that names several, such as {@code Ann Lee, Bob Ray}.
+   *
+   * @param text the cell
+   * @return their names; the text alone if it does not name several people in full, as {@code
+   *     Rossi, Mario} and {@code Ann and Bob Lee} do not
+   */
+  public List<String> people(String text) {
+    Objects.requireNonNull(text, "text must not be null");
+    return text.length() > LONGEST ? List.of(text) : several.of(text);
+  }
+
+  /**
+   * Tells whether nothing says which words of a name are the given and which the family name: no
+   * word is known, and neither their form nor the column has an order. {@link #parse} then takes
+   * the order usual in the language.
+   *
+   * @param text the cell
+   * @param language the likely language as a BCP 47 tag; may be empty
+   * @param order the order of the column, as {@link #orderOf} finds it
+   * @return true if the pieces are a guess
+   */
+  public boolean isGuess(String text, String language, NameOrder order) {
+    Objects.requireNonNull(text, "text must not be null");
+    Objects.requireNonNull(language, "language must not be null");
+    Objects.requireNonNull(order, "order must not be null");
+    List<NameToken> tokens = new ArrayList<>(NameTokens.of(NameTokens.strip(text), words).tokens());
+    int hint = NameWords.languageOf(language);
+    takeTitles(tokens, new ArrayList<>(), new ArrayList<>(), hint);
+    if (tokens.size() < 2 || text.length() > LONGEST || isTold(tokens)) {
+      return false;
+    }
+    return isRussian(tokens)
+        ? russian.isOpen(tokens, order)
+        : western.isOpen(tokens, new Habit(hint, order));
+  }
+
+  /** Whether a comma, an initial, a particle or a given name tells the pieces of a name. */
+  private boolean isTold(List<NameToken> tokens) {
+    for (NameToken token : tokens) {
+      boolean known = NameToken.isGiven(token, words) || token.is(NameWords.PARTICLE);
+      if (known || token.comma() || token.isInitial()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -151,10 +201,7 @@ public final class PersonNameParser {
     List<NameToken> tokens = new ArrayList<>(all);
     List<NameToken> before = new ArrayList<>(2);
     List<NameToken> after = new ArrayList<>(2);
-    NameTitles.takeSuffixes(tokens, after);
-    NameTitles.takePrefixes(tokens, before, habit.language());
-    NameTitles.takeLateTitles(tokens, before);
-    NameTitles.takeSuffixes(tokens, after);
+    takeTitles(tokens, before, after, habit.language());
     String aside = NameTitles.takeFormerName(tokens);
     aside += aside.isEmpty() ? NameTitles.takeRemark(tokens, words) : "";
     NameParts parts = before.isEmpty() ? couple(tokens, habit) : titled(tokens, habit);
@@ -166,6 +213,15 @@ public final class PersonNameParser {
         NameParts.join(after, 0, after.size()),
         "",
         remark.isEmpty() || aside.isEmpty() ? remark + aside : remark + "; " + aside);
+  }
+
+  private void takeTitles(
+      List<NameToken> tokens, List<NameToken> before, List<NameToken> after, int language) {
+    NameTitles.joinDegrees(tokens, words);
+    NameTitles.takeSuffixes(tokens, after);
+    NameTitles.takePrefixes(tokens, before, language);
+    NameTitles.takeLateTitles(tokens, before);
+    NameTitles.takeSuffixes(tokens, after);
   }
 
   /**
@@ -212,6 +268,7 @@ public final class PersonNameParser {
     int hint = habit.language();
     boolean hinted = hint != 0 && (hint != NameWords.RU || cyrillic);
     int language = hinted ? hint : western.guess(tokens);
+    language = western.isSpanish(tokens) ? NameWords.ES : language;
     if (comma < tokens.size() - 1) {
       return byComma(tokens, comma + 1, cyrillic ? NameWords.RU : language);
     }

@@ -215,6 +215,15 @@ final class RussianNames {
         NameParts.join(tokens, given, tokens.size()), "", NameParts.join(tokens, 0, given));
   }
 
+  /** Whether neither an ending nor the order of the column tells names none of which is known. */
+  boolean isOpen(List<NameToken> tokens, NameOrder order) {
+    if (patronymicAt(joinTurkic(tokens)) > 0) {
+      return false;
+    }
+    boolean alike = looksSurname(tokens.get(0)) == looksSurname(tokens.get(tokens.size() - 1));
+    return tokens.size() > 2 || (alike && order == NameOrder.UNKNOWN);
+  }
+
   private static boolean looksSurname(NameToken token) {
     String key = token.key();
     if (token.is(NameWords.FAMILY)) {

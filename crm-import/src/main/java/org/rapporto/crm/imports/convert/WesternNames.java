@@ -61,6 +61,34 @@ final class WesternNames {
     return given(tokens, 0, start, language, NameParts.join(tokens, start, n));
   }
 
+  /** A Spanish given name before two Spanish surnames, whatever the language of the list is. */
+  boolean isSpanish(List<NameToken> tokens) {
+    int n = tokens.size();
+    if (n < 3 || !tokens.get(0).isIn(NameWords.GIVEN, NameWords.ES)) {
+      return false;
+    }
+    NameToken first = tokens.get(n - 2);
+    NameToken second = tokens.get(n - 1);
+    boolean surname =
+        first.isIn(NameWords.FAMILY, NameWords.ES) && !NameToken.isGiven(first, words);
+    boolean foreign = second.is(NameWords.FAMILY) || NameToken.isGiven(second, words);
+    return surname && (second.isIn(NameWords.FAMILY, NameWords.ES) || !foreign);
+  }
+
+  /** Whether neither capitals nor a family name nor the order of the column tells the names. */
+  boolean isOpen(List<NameToken> tokens, Habit habit) {
+    if (habit.language() == NameWords.EN || habit.order() == NameOrder.GIVEN_FIRST) {
+      return false;
+    }
+    int families = 0;
+    for (NameToken token : tokens) {
+      families += isFamily(token) ? 1 : 0;
+    }
+    boolean told = families > 0 && families < tokens.size();
+    boolean ordered = habit.order() == NameOrder.FAMILY_FIRST && tokens.size() == 2;
+    return !told && !ordered && byCapitals(tokens, habit.language()) == null;
+  }
+
   /** Given and middle names from the words of a range, the first of which is a given name. */
   NameParts given(List<NameToken> tokens, int from, int to, int language, String family) {
     if (from >= to) {

@@ -159,6 +159,23 @@ public final class HeaderMapper {
         .confidence();
   }
 
+  /**
+   * Tells whether two texts head the same column, such as {@code Телефон} and {@code Phone}.
+   *
+   * @param header the header of the column
+   * @param text another text, which may be empty
+   * @return true if both are known to mean one field, or a piece of a name each
+   */
+  public boolean isSameField(String header, String text) {
+    HeaderMatch one = match(header);
+    HeaderMatch other = match(text);
+    FieldPath field = one.field();
+    return !field.isNone()
+        && Math.min(one.confidence(), other.confidence()) >= HeaderMatch.POSSIBLE
+        && field.base().equals(other.field().base())
+        && (field.base().equals("name") || field.part().equals(other.field().part()));
+  }
+
   /** Whether the header joins words by a sign that the known text does not have. */
   private static boolean isRespelt(HeaderMatch match, String header) {
     MatchReason reason = match.reasons().get(0);

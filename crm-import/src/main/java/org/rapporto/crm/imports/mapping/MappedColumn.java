@@ -65,13 +65,22 @@ public record MappedColumn(
     return RoleNumber.of(field, header);
   }
 
-  /** Once for telephones and once for e-mail, as far as the header says that people opted out. */
+  /**
+   * Once for telephones and once for e-mail, as far as the header says that people opted out, or
+   * that they want to receive something.
+   */
   Stream<MappedColumn> withOptOuts() {
-    List<String> refused =
-        field.equals(CONSENT) ? OptOutWords.standard().refused(header) : List.of();
-    return refused.isEmpty()
+    if (!field.equals(CONSENT)) {
+      return Stream.of(this);
+    }
+    List<String> refused = OptOutWords.standard().refused(header);
+    List<String> wanted = OptOutWords.standard().wanted(header);
+    if (!refused.isEmpty()) {
+      return refused.stream().map(base -> withField(field.withQualifier(base)));
+    }
+    return wanted.isEmpty()
         ? Stream.of(this)
-        : refused.stream().map(base -> withField(field.withQualifier(base)));
+        : wanted.stream().map(base -> withField(new FieldPath(field.base(), base, "given")));
   }
 
   private MappedColumn withField(FieldPath other) {

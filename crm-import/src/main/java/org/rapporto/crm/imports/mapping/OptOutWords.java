@@ -1,14 +1,15 @@
 package org.rapporto.crm.imports.mapping;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What the words of a header say that people opted out of: {@code phone}, {@code fax}, {@code
- * email}, or several of these.
+ * What the words of a header say that people opted out of, or want: {@code phone}, {@code fax},
+ * {@code email}, or several of these.
  */
 final class OptOutWords {
 
@@ -26,6 +27,8 @@ final class OptOutWords {
     FAXES("fax"),
     EMAILS("email"),
     OTHER(""),
+    WANTED(""),
+    MAILING(""),
     DETAIL("");
 
     /** The base of the field paths of what is refused; empty if the words name nothing. */
@@ -35,6 +38,10 @@ final class OptOutWords {
       this.named = named;
     }
   }
+
+  /** What leaves open whether a yes or a no refuses something, or what. */
+  private static final Set<Meaning> UNCLEAR =
+      Set.of(Meaning.ALL, Meaning.MAILS, Meaning.NOT, Meaning.OTHER, Meaning.DETAIL);
 
   private record Phrase(Meaning meaning, List<String> words, boolean isStem) {
 
@@ -81,11 +88,11 @@ final class OptOutWords {
     Set<Meaning> said = meanings(HeaderText.of(header).words());
     boolean all = said.contains(Meaning.ALL);
     boolean mails = said.contains(Meaning.MAILS);
-    if (said.contains(Meaning.DETAIL) || !all && !mails && !said.contains(Meaning.NOT)) {
+    boolean other = said.contains(Meaning.DETAIL) || said.contains(Meaning.WANTED);
+    if (other || !all && !mails && !said.contains(Meaning.NOT)) {
       return List.of();
     }
-    List<String> named =
-        said.stream().map(meaning -> meaning.named).filter(name -> !name.isEmpty()).toList();
+    List<String> named = named(said);
     if (!named.isEmpty()) {
       return named;
     }
@@ -95,6 +102,27 @@ final class OptOutWords {
     return all
         ? List.of(Meaning.PHONES.named, Meaning.EMAILS.named)
         : mails ? List.of(Meaning.EMAILS.named) : List.of();
+  }
+
+  /**
+   * What a header says that people want to receive, as {@code Newsletter} and {@code SMS opt in}
+   * do.
+   *
+   * @param header the header
+   * @return bases of field paths; none if the words do not clearly say so
+   */
+  List<String> wanted(String header) {
+    Set<Meaning> said = meanings(HeaderText.of(header).words());
+    List<String> named = named(said);
+    boolean mailing = said.contains(Meaning.MAILING) || said.contains(Meaning.EMAILS);
+    if (!Collections.disjoint(said, UNCLEAR) || !mailing && !said.contains(Meaning.WANTED)) {
+      return List.of();
+    }
+    return named.isEmpty() ? List.of(Meaning.EMAILS.named) : named;
+  }
+
+  private static List<String> named(Set<Meaning> said) {
+    return said.stream().map(meaning -> meaning.named).filter(name -> !name.isEmpty()).toList();
   }
 
   private Set<Meaning> meanings(List<String> text) {

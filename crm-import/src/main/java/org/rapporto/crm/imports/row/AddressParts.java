@@ -91,14 +91,16 @@ final class AddressParts {
 
   private void restoreZeros(Place place, Map<String, String> parts) {
     String postcode = parts.get("zip");
-    String country = parts.get("country");
-    if (postcode == null || country == null || scratch.isOwn()) {
+    if (postcode == null || scratch.isOwn()) {
       return;
     }
-    String whole = CodeText.withZeros(postcode, CountryNames.find(country).orElse(""));
+    String header = postcodeHeaders.getOrDefault(place, "");
+    String country = parts.get("country");
+    boolean italian = country == null && ItalianPostcode.isProved(header, postcode, parts);
+    String proved = country == null ? "" : CountryNames.find(country).orElse("");
+    String whole = CodeText.withZeros(postcode, italian ? ItalianPostcode.COUNTRY : proved);
     if (whole.length() > postcode.length()) {
       parts.put("zip", whole);
-      String header = postcodeHeaders.getOrDefault(place, "");
       scratch.note(header, CellCode.POSTCODE_ZERO_RESTORED, postcode, whole);
     }
   }

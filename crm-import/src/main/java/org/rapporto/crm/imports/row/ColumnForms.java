@@ -11,6 +11,7 @@ import org.rapporto.crm.imports.convert.DateColumn;
 import org.rapporto.crm.imports.convert.DateEvidence;
 import org.rapporto.crm.imports.convert.DecimalColumn;
 import org.rapporto.crm.imports.convert.DecimalEvidence;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.convert.NameOrder;
 import org.rapporto.crm.imports.convert.PersonNameParser;
 import org.rapporto.crm.imports.mapping.FieldPath;
@@ -131,7 +132,7 @@ public final class ColumnForms {
     }
 
     private static String cell(TableRow row, int index) {
-      return index < 0 ? "" : CellClean.clean(row.cell(index));
+      return index < 0 ? "" : CellClean.clean(FormulaGuard.unwrap(row.cell(index)));
     }
 
     /** A value that every row gets proves its own form. */

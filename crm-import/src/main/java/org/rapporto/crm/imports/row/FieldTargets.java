@@ -42,7 +42,8 @@ final class FieldTargets {
       case "phone" -> Set.of("", "raw", "primary", "optOut", "ext").contains(field.part());
       case "email" -> Set.of("", "primary", "optOut").contains(field.part());
       case "consent" ->
-          field.part().isEmpty() && Set.of("phone", "fax", "email").contains(field.qualifier());
+          Set.of("", "given").contains(field.part())
+              && Set.of("phone", "fax", "email").contains(field.qualifier());
       case "name", "url", "addr", "job", "notes", "tags", "externalId", "owner", "gender" -> true;
       case "note" -> field.part().isEmpty();
       case "person" -> field.part().equals("taxId");

@@ -98,6 +98,13 @@ final class NameReader {
       return;
     }
     scratch.at(column.header(), fullName);
+    List<String> people = parser.people(fullName);
+    if (people.size() > 1) {
+      add(column, CellCode.NAME_SEVERAL, people.get(0));
+      String others = String.join("\n", people.subList(1, people.size()));
+      contact.addText(Contacts.DESCRIPTION, others);
+      fullName = people.get(0);
+    }
     PersonName name = parser.parse(fullName, language, forms.names(column));
     note(column, name);
     if (name.isOrganisation() && !organisation.has(Organisations.TITLE)) {
@@ -141,6 +148,9 @@ final class NameReader {
       add(column, CellCode.NAME_TOO_LONG, pieces);
     } else if (pieces.indexOf('|') >= 0) {
       add(column, CellCode.NAME_SPLIT, pieces);
+      if (parser.isGuess(fullName, language, forms.names(column))) {
+        add(column, CellCode.NAME_ORDER_UNCERTAIN, pieces);
+      }
     }
     if (!name.remark().isEmpty()) {
       add(column, CellCode.NAME_REMARK, name.remark());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.CurrencyText;
 import org.rapporto.crm.imports.convert.DecimalReading;
+import org.rapporto.crm.imports.convert.NumberScale;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.DecimalField;
 import org.rapporto.crm.model.IntegerField;
@@ -72,6 +73,7 @@ final class NumberTakers {
     CardDraft draft = scratch.draft(field.recordType());
     Currency usual = options.settings().currency();
     Currency ofHeader = CurrencyText.inHeader(column.header()).orElse(null);
+    BigDecimal scale = NumberScale.ofHeader(column.header());
     int currencies = currencyColumn(field);
     return (cell, label) -> {
       DecimalReading reading = reading(column, cell);
@@ -91,9 +93,12 @@ final class NumberTakers {
         return;
       }
       try {
-        Money money = new Money(amount, currency);
+        Money money = new Money(amount.multiply(scale), currency);
         draft.set(field, money);
         note(column, reading.codes(), cell, money.toString());
+        if (scale.compareTo(BigDecimal.ONE) > 0) {
+          scratch.note(column.header(), CellCode.NUMBER_SCALED, cell, money.toString());
+        }
         if (reading.currency().isEmpty()) {
           scratch.note(column.header(), CellCode.CURRENCY_ADDED, cell, money.toString());
         }

@@ -14,9 +14,9 @@ import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Phone;
 
 /**
- * Columns such as {@code Do Not Call}, which tell that somebody opted out of every telephone or
- * e-mail address of the row. A no says nothing: it takes no opt-out away. Not thread-safe; used
- * again.
+ * Columns such as {@code Do Not Call}, whose yes tells that somebody opted out of every telephone
+ * or e-mail address of the row, and such as {@code Newsletter}, whose no does. The other word says
+ * nothing: it takes no opt-out away. Not thread-safe; used again.
  */
 final class OptOuts {
 
@@ -38,11 +38,15 @@ final class OptOuts {
   CellTaker of(MappedColumn column) {
     String header = column.header();
     String refused = column.field().qualifier();
+    boolean refusing = column.field().part().isEmpty();
     return (cell, label) -> {
       Optional<Boolean> said = FlagWords.find(cell);
       if (said.isEmpty()) {
         noteOnce(new CellNote(header, CellCode.FLAG_INVALID.name(), cell, ""));
-      } else if (said.get()) {
+      } else if (said.get() == refusing) {
+        if (!refusing) {
+          noteOnce(new CellNote(header, RowCode.CONSENT_REFUSED.name(), cell, ""));
+        }
         wishes
             .computeIfAbsent(header, name -> new Wish(cell, new ArrayList<>()))
             .refused()

@@ -194,6 +194,11 @@ public enum RowCode {
       "somebody opted out, and the row has no number or address to keep that on",
       "la persona non vuole essere contattata, ma la riga non ha il recapito su cui annotarlo",
       "человек отказался, но в строке нет номера или адреса, чтобы это отметить"),
+  /** A no under a header such as {@code Newsletter} is kept as an opt-out. */
+  CONSENT_REFUSED(
+      "somebody does not want to be written to; kept as an opt-out",
+      "la persona non vuole ricevere comunicazioni; annotato come rifiuto",
+      "человек не хочет получать сообщения; сохранено как отказ"),
   /** The values do not fit the type of the record. */
   RECORD_INVALID("the record is not valid", "il record non è valido", "запись некорректна"),
   /** Another record has the natural key or external id. */

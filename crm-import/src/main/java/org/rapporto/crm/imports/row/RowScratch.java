@@ -9,6 +9,7 @@ import org.rapporto.crm.contact.Affiliations;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
+import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.source.CellKind;
 import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.model.CrmRecord;
@@ -120,7 +121,7 @@ final class RowScratch {
 
   /** The cleaned text of a cell of the row. */
   String cell(int column) {
-    return CellClean.clean(raw(column));
+    return CellClean.clean(FormulaGuard.unwrap(raw(column)));
   }
 
   /** The text of a cell of the row, or of a value that every row gets. */

@@ -3,10 +3,14 @@ package org.rapporto.crm.imports.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the first rows of a table and settles where its header is. */
 final class HeaderChoice {
+  private static final double KNOWN = 0.8;
+
   private HeaderChoice() {}
 
   static HeaderRegion of(RowSource source, SourceOptions options) throws IOException {
@@ -30,9 +34,11 @@ final class HeaderChoice {
     if (options.headerRow() == SourceOptions.NO_HEADER) {
       return HeaderFinder.without(rows, HeaderFinder.tableWidth(rows));
     }
-    HeaderFinder finder = new HeaderFinder(rows, options.headerHint());
+    HeaderFinder finder = new HeaderFinder(rows, options);
     if (options.headerRow() == SourceOptions.FIND_HEADER) {
-      return finder.find();
+      HeaderRegion header = finder.find();
+      requireTable(file, rows, header, options);
+      return header;
     }
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).line() == options.headerRow()) {
@@ -44,6 +50,33 @@ final class HeaderChoice {
         file,
         "row " + options.headerRow() + " is blank or not among the first rows",
         "name the row that holds the column names");
+  }
+
+  /** Cards that stand one below another name their fields in a column, again for each card. */
+  private static void requireTable(
+      Path file, List<RawRow> rows, HeaderRegion header, SourceOptions options) {
+    int column = 0;
+    while (column < header.names().size() - 1 && header.names().get(column).isEmpty()) {
+      column++;
+    }
+    String first = header.names().isEmpty() ? "" : header.names().get(column);
+    Set<String> names = new HashSet<>();
+    boolean again = false;
+    for (RawRow row : rows) {
+      String cell = row.cell(column).strip();
+      boolean below = row.line() > header.body().firstData() && row.filled() == 2;
+      if (below && options.headerHint().applyAsDouble(cell) >= KNOWN) {
+        again |= cell.equals(first);
+        names.add(cell);
+      }
+    }
+    if (again && names.size() > 1) {
+      throw Refusal.of(
+          SourceProblem.NOT_A_TABLE,
+          file,
+          "its rows hold one field of a card each, as in cards that stand one below another",
+          "put each card in a row, with the names of its fields in the first row");
+    }
   }
 
   private static List<RawRow> firstRows(RowSource source, SourceOptions options)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
 import org.rapporto.crm.imports.source.text.CellShape;
 
@@ -23,11 +24,13 @@ final class HeaderFinder {
 
   private final List<RawRow> rows;
   private final ToDoubleFunction<String> hint;
+  private final BiPredicate<String, String> same;
   private final int width;
 
-  HeaderFinder(List<RawRow> rows, ToDoubleFunction<String> hint) {
+  HeaderFinder(List<RawRow> rows, SourceOptions options) {
     this.rows = rows;
-    this.hint = hint;
+    this.hint = options.headerHint();
+    this.same = options.sameHeader();
     this.width = tableWidth(rows);
   }
 
@@ -63,7 +66,7 @@ final class HeaderFinder {
       names.add("");
     }
     return new HeaderRegion(
-        List.of(), names, List.of(), new HeaderRegion.Body(0, recordWidth(rows), -1));
+        List.of(), names, List.of(), new HeaderRegion.Body(0, recordWidth(rows), -1, List.of()));
   }
 
   /**
@@ -264,8 +267,26 @@ final class HeaderFinder {
     List<Long> lines = from == to ? List.of(lower.line()) : List.of(upper.line(), lower.line());
     HeaderRegion.Body body =
         new HeaderRegion.Body(
-            lower.line(), recordWidth(rows), groupColumn(rows.subList(to + 1, rows.size())));
+            lower.line(),
+            recordWidth(rows),
+            groupColumn(rows.subList(to + 1, rows.size())),
+            translation(names, to + 1));
     return new HeaderRegion(lines, names, preamble, body);
+  }
+
+  /** The row if it names the columns once more, as in a second language; empty if it does not. */
+  private List<String> translation(List<String> names, int index) {
+    if (index >= rows.size() || !allLabels(rows.get(index))) {
+      return List.of();
+    }
+    List<String> cells = single(rows.get(index));
+    int known = 0;
+    int filled = 0;
+    for (int c = 0; c < Math.min(cells.size(), names.size()); c++) {
+      filled += cells.get(c).isEmpty() ? 0 : 1;
+      known += same.test(names.get(c), cells.get(c)) ? 1 : 0;
+    }
+    return known >= 2 && 3 * known >= 2 * filled ? cells : List.of();
   }
 
   /**
@@ -314,7 +335,8 @@ final class HeaderFinder {
       if (!up.isEmpty()) {
         group = up;
       }
-      names.add(down.isEmpty() ? up : group.isEmpty() ? down : group + " / " + down);
+      boolean alone = group.isEmpty() || group.equals(down);
+      names.add(down.isEmpty() ? up : alone ? down : group + " / " + down);
     }
     return names;
   }

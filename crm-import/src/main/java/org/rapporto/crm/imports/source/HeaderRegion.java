@@ -26,7 +26,8 @@ record HeaderRegion(List<Long> rows, List<String> names, List<SkippedRow> preamb
 
   /** No row of the file, as the format itself names the columns. */
   static HeaderRegion known(List<String> columns) {
-    return new HeaderRegion(List.of(), columns, List.of(), new Body(0, columns.size(), -1));
+    return new HeaderRegion(
+        List.of(), columns, List.of(), new Body(0, columns.size(), -1, List.of()));
   }
 
   /**
@@ -35,6 +36,12 @@ record HeaderRegion(List<Long> rows, List<String> names, List<SkippedRow> preamb
    * @param firstData the line below which rows are data; 0 for all
    * @param recordWidth how many cells most rows have, empty ones at their end included
    * @param groupColumn where names of groups stand alone; -1 for nowhere
+   * @param translation the header again in other words, as the first row has it; empty if it is a
+   *     record
    */
-  record Body(long firstData, int recordWidth, int groupColumn) {}
+  record Body(long firstData, int recordWidth, int groupColumn, List<String> translation) {
+    Body {
+      translation = List.copyOf(translation);
+    }
+  }
 }

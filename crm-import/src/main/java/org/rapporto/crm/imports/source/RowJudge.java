@@ -69,12 +69,14 @@ final class RowJudge {
   private static final int PHONE_DIGITS = 9;
 
   private final List<String> names;
+  private final List<String> translation;
   private final boolean printedList;
   private final boolean grouped;
   private final int groupColumn;
 
   RowJudge(HeaderRegion header, RowSource.LineCount lines) {
     this.names = header.names();
+    this.translation = header.body().translation();
     this.printedList = header.printedList();
     // a plain text with a title may well hold a person of whom only the name is known
     this.groupColumn = header.body().groupColumn();
@@ -91,7 +93,7 @@ final class RowJudge {
     if (isTotal(row, filled)) {
       return SkipReason.TOTAL;
     }
-    if (isHeader(row)) {
+    if (isHeader(row, names) || isHeader(row, translation)) {
       return SkipReason.REPEATED_HEADER;
     }
     if (names.size() < 3 || filled != 1) {
@@ -159,7 +161,7 @@ final class RowJudge {
     return at;
   }
 
-  private boolean isHeader(RawRow row) {
+  private static boolean isHeader(RawRow row, List<String> names) {
     if (names.size() < 2 || row.width() < 2) {
       return false;
     }

@@ -14,6 +14,6 @@ public enum SkipReason {
   TOTAL,
   /** It stands below the rows, behind a star: a remark about them. */
   FOOTNOTE,
-  /** It is the header again, as printed lists repeat it on every page. */
+  /** It is the header again, as printed lists repeat it on every page, or in another language. */
   REPEATED_HEADER
 }

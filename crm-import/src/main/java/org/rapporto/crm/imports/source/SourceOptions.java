@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class SourceOptions {
   private final @Nullable String sheet;
   private final long headerRow;
   private final ToDoubleFunction<String> headerHint;
+  private final BiPredicate<String, String> sameHeader;
   private final SourceLimits limits;
   private final @Nullable Path temporaryDirectory;
   private final List<TableReader> readers;
@@ -50,6 +52,7 @@ public final class SourceOptions {
     this.sheet = b.sheet;
     this.headerRow = b.headerRow;
     this.headerHint = b.headerHint;
+    this.sameHeader = b.sameHeader;
     this.limits = b.limits;
     this.temporaryDirectory = b.temporaryDirectory;
     this.readers = List.copyOf(b.readers);
@@ -88,6 +91,7 @@ public final class SourceOptions {
     b.sheet = sheet;
     b.headerRow = headerRow;
     b.headerHint = headerHint;
+    b.sameHeader = sameHeader;
     b.limits = limits;
     b.temporaryDirectory = temporaryDirectory;
     b.readers.addAll(readers);
@@ -131,6 +135,10 @@ public final class SourceOptions {
     return headerHint;
   }
 
+  BiPredicate<String, String> sameHeader() {
+    return sameHeader;
+  }
+
   /**
    * The limits beyond which a file is refused.
    *
@@ -158,6 +166,7 @@ public final class SourceOptions {
     private @Nullable String sheet;
     private long headerRow = FIND_HEADER;
     private ToDoubleFunction<String> headerHint = text -> 0;
+    private BiPredicate<String, String> sameHeader = (header, text) -> false;
     private SourceLimits limits = SourceLimits.standard();
     private @Nullable Path temporaryDirectory;
     private final List<TableReader> readers = new ArrayList<>();
@@ -279,6 +288,19 @@ public final class SourceOptions {
      */
     public Builder headerHint(ToDoubleFunction<String> hint) {
       this.headerHint = Objects.requireNonNull(hint, "hint must not be null");
+      return this;
+    }
+
+    /**
+     * Tells which texts head the same column, as {@code Телефон} and {@code Phone} do. A row right
+     * below the header that heads its columns once more, as in a second language, is skipped as
+     * {@link SkipReason#REPEATED_HEADER}.
+     *
+     * @param same is asked for a header and for the text below it, which may be empty
+     * @return this builder
+     */
+    public Builder sameHeader(BiPredicate<String, String> same) {
+      this.sameHeader = Objects.requireNonNull(same, "same must not be null");
       return this;
     }
 

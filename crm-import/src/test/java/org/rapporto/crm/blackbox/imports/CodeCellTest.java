@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.rapporto.crm.Crm;
 import org.rapporto.crm.CrmSession;
 import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.memory.MemoryStore;
@@ -84,6 +86,58 @@ class CodeCellTest {
         .isEqualTo(zip.startsWith("0") ? List.of(tuple("Zip", zip)) : List.of());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CAP, 187, RM, 00187",
+    "C.A.P., 187, , 00187",
+    "CAP residenza, 6121, PG, 06121",
+    "CAP, 9012, ca, 09012",
+    "CAP, 6900, TI, 6900",
+    "CAP, 6121, , 6121",
+    "CAP, 3100, FR, 3100",
+    "CAP, 87, RM, 87",
+    "Zip, 187, RM, 187",
+    "CAPO, 187, RM, 187"
+  })
+  void anItalianPostcodeIsProvedByItsHeaderAndLengthOrProvince(
+      String header, String written, String province, String zip) throws IOException {
+    take(
+        "Name,Street,%s,City,Prov\nAnna Rossi,Via Roma 1,%s,Town,%s\n"
+            .formatted(header, written, province == null ? "" : province),
+        header + "=addr.zip");
+    assertThat(contact().get(Contacts.ADDRESSES))
+        .extracting(Address::postcode)
+        .containsExactly(zip);
+    assertThat(notes)
+        .filteredOn(note -> note.code().equals("POSTCODE_ZERO_RESTORED"))
+        .hasSize(zip.equals(written) ? 0 : 1);
+  }
+
+  @Test
+  void aFormulaThatKeepsDigitsFromASpreadsheetIsTheirText() throws IOException {
+    ImportDraft draft =
+        Importer.into(amy)
+            .region("IT")
+            .open(
+                file(
+                    String.join(
+                        "\n",
+                        "Name,Phone,Birthday,Street,CAP",
+                        "Anna Rossi,~069821112~,~25/12/1980~,Via Roma 1,~00187~"
+                            .replaceAll("~([^~]*)~", "\"=\"\"$1\"\"\""))));
+    assertThat(draft.mapping().asked()).isEmpty();
+
+    draft.run();
+
+    assertThat(contact().get(Contacts.ADDRESSES))
+        .extracting(Address::postcode)
+        .containsExactly("00187");
+    assertThat(contact().get(Contacts.PHONES))
+        .extracting(Phone::raw, Phone::e164)
+        .containsExactly(tuple("069821112", "+39069821112"));
+    assertThat(contact().get(Contacts.BIRTHDAY)).isEqualTo(LocalDate.of(1980, 12, 25));
+  }
+
   @Test
   void aRemarkBesideANumberStaysWithIt() throws IOException {
     take("Name;Phone\nAnna Rossi;+39 06 698 12345 (ask for Lucia after 3 pm)\n");
@@ -100,11 +154,22 @@ class CodeCellTest {
   }
 
   private void take(String table) throws IOException {
-    Path file = Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
-    Importer.into(amy)
+    take(table, Importer.into(amy));
+  }
+
+  private void take(String table, String mapping) throws IOException {
+    take(table, Importer.into(amy).map(mapping));
+  }
+
+  private void take(String table, Importer importer) throws IOException {
+    importer
         .region("IT")
-        .open(file)
+        .open(file(table))
         .acceptingProposals()
         .run((result, cells) -> notes.addAll(result.notes()));
+  }
+
+  private Path file(String table) throws IOException {
+    return Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
   }
 }

@@ -133,6 +133,40 @@ class OptOutTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Newsletter, emails",
+    "Subscribed, emails",
+    "Email Opt In, emails",
+    "Marketing Consent, emails",
+    "Accepts Email Marketing, emails",
+    "Рассылка, emails",
+    "Согласие на рассылку, emails",
+    "Iscritto newsletter, emails",
+    "Newsletter abonniert, emails",
+    "SMS opt in, phones",
+    "Consent, none",
+    "Согласие на обработку персональных данных, none",
+    "Marketing contact status, none",
+    "Opt in / Opt out, none"
+  })
+  void isSaidByANoUnderWhatPeopleWantToReceive(String header, String what) throws IOException {
+    take(header, "no");
+
+    assertThat(emails()).hasSize(1).extracting(Email::optOut).containsOnly(what.equals("emails"));
+    assertThat(phones()).hasSize(2).extracting(Phone::optOut).containsOnly(what.equals("phones"));
+    assertThat(notes).isEqualTo(what.equals("none") ? List.of() : List.of("CONSENT_REFUSED"));
+  }
+
+  @Test
+  void isNotTakenAwayByWhatPeopleWantToReceive() throws IOException {
+    take("Newsletter", "no");
+    take("Newsletter", "yes");
+    take("Newsletter", "");
+
+    assertThat(emails()).hasSize(1).extracting(Email::optOut).containsOnly(true);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1", "TRUE", "yes", "Y", "x", "да", "sì", "Sí", "ja", "oui", "✓"})
   void isSaidInManyWords(String word) throws IOException {
     take("Do Not Call", word);

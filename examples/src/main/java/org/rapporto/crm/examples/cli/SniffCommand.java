@@ -46,6 +46,7 @@ final class SniffCommand implements Callable<Integer> {
         SourceOptions.builder()
             .locale(locale == null ? Locale.ROOT : Locale.forLanguageTag(locale))
             .headerHint(mapper::knownHeader)
+            .sameHeader(mapper::isSameField)
             .build();
     boolean refused = false;
     for (Path file : files) {

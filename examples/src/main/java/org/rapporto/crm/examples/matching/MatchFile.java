@@ -76,8 +76,12 @@ public final class MatchFile {
    * @return the file
    */
   public static MatchFile open(Path file, Settings settings) {
+    HeaderMapper headers = HeaderMapper.standard();
     SourceOptions options =
-        SourceOptions.builder().headerHint(HeaderMapper.standard()::knownHeader).build();
+        SourceOptions.builder()
+            .headerHint(headers::knownHeader)
+            .sameHeader(headers::isSameField)
+            .build();
     return new MatchFile(TableSource.open(file, options), settings);
   }
 

@@ -3,6 +3,7 @@ package org.rapporto.crm.imports.source.ods;
 import java.io.Closeable;
 import java.io.IOException;
 import org.rapporto.crm.imports.source.xlsx.CellSink;
+import org.rapporto.crm.imports.source.xlsx.MergedCells;
 import org.rapporto.crm.imports.source.xlsx.XlsxException;
 import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
 import org.rapporto.crm.imports.source.xlsx.Xml;
@@ -19,6 +20,7 @@ public final class OdsReader implements Closeable {
   private final XlsxLimits limits;
   private final OdsCell cell;
   private final OdsRow cells;
+  private final MergedCells merged = new MergedCells();
   private long row;
   private long column;
   private long repeats;
@@ -68,7 +70,13 @@ public final class OdsReader implements Closeable {
       return 0;
     }
     row++;
-    cells.deliver(sink);
+    if (merged.isEmpty()) {
+      cells.deliver(sink);
+    } else {
+      merged.begin(sink);
+      cells.deliver(merged);
+      merged.end(row);
+    }
     return row;
   }
 
@@ -112,6 +120,10 @@ public final class OdsReader implements Closeable {
       }
       if (xml.name().equals("table-cell") || xml.name().equals("covered-table-cell")) {
         long count = Math.max(1, xml.number("number-columns-repeated", 1));
+        long height = Math.min(xml.number("number-rows-spanned", 1), Integer.MAX_VALUE);
+        if (column < limits.columns()) {
+          merged.add((int) column, row + 1, row + height);
+        }
         if (cell.read()) {
           long shown = Math.max(1, Math.min(count, limits.columns() - column));
           spend(shown - 1);

@@ -12,6 +12,7 @@ final class Sid {
   static final int MUL_RK = 0xBD;
   static final int RICH_STRING = 0xD6;
   static final int XF = 0xE0;
+  static final int MERGED_CELLS = 0xE5;
   static final int SST = 0xFC;
   static final int LABEL_SST = 0xFD;
   static final int NUMBER = 0x203;

@@ -15,6 +15,7 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.source.xlsx.DateSystem;
+import org.rapporto.crm.imports.source.xlsx.MergedCells;
 import org.rapporto.crm.imports.source.xlsx.NumberFormats;
 import org.rapporto.crm.imports.source.xlsx.XlsxException;
 import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
@@ -27,6 +28,7 @@ public final class XlsBook implements Closeable {
   private static final int GLOBALS = 5;
   private static final int SHEET = 0x10;
   private static final int WORKSHEET = 0;
+  private static final int RANGE = 8;
   private static final int MAX_STYLES = 65_536;
   private static final int MAX_SHEETS = 10_000;
 
@@ -202,6 +204,7 @@ public final class XlsBook implements Closeable {
   /** Starts reading a sheet. */
   public XlsReader read(XlsSheet sheet) throws IOException {
     try {
+      MergedCells merged = merged(sheet);
       RecordInputStream in = records(sheet.offset());
       if (!in.hasNextRecord()) {
         throw new XlsxException(XlsxException.Kind.CORRUPT, "a sheet is missing");
@@ -211,10 +214,36 @@ public final class XlsBook implements Closeable {
         throw new XlsxException(XlsxException.Kind.CORRUPT, "a sheet is missing");
       }
       in.readRemainder();
-      return new XlsReader(in, this);
+      return new XlsReader(in, this, merged);
     } catch (RuntimeException e) {
       throw damaged(e);
     }
+  }
+
+  /** Which cells are merged stands behind them. */
+  private MergedCells merged(XlsSheet sheet) throws IOException {
+    MergedCells merged = new MergedCells();
+    RecordInputStream in = records(sheet.offset());
+    int nested = 0;
+    try {
+      do {
+        in.nextRecord();
+        nested += in.getSid() == Sid.BOF ? 1 : in.getSid() == Sid.EOF ? -1 : 0;
+        if (in.getSid() == Sid.MERGED_CELLS && nested == 1) {
+          in.readUShort();
+          while (in.remaining() >= RANGE) {
+            int first = in.readUShort();
+            int last = in.readUShort();
+            merged.add(in.readUShort(), first + 1L, last + 1L);
+            in.readUShort();
+          }
+        }
+        in.readRemainder();
+      } while (nested > 0 && in.hasNextRecord());
+    } catch (RuntimeException e) {
+      return merged; // who reads the sheet comes upon the damage
+    }
+    return merged;
   }
 
   XlsxLimits limits() {

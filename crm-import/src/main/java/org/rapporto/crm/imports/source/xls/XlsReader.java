@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.util.RKUtil;
 import org.rapporto.crm.imports.source.xlsx.CellSink;
+import org.rapporto.crm.imports.source.xlsx.MergedCells;
 import org.rapporto.crm.imports.source.xlsx.NumberFormats;
 import org.rapporto.crm.imports.source.xlsx.Numbers;
 
@@ -14,15 +15,17 @@ import org.rapporto.crm.imports.source.xlsx.Numbers;
 public final class XlsReader {
   private final RecordInputStream in;
   private final XlsBook book;
+  private final MergedCells merged;
   private int row = -1;
   private boolean pending;
   private boolean ended;
   private int nested;
   private int formulaColumn = -1;
 
-  XlsReader(RecordInputStream in, XlsBook book) {
+  XlsReader(RecordInputStream in, XlsBook book, MergedCells merged) {
     this.in = in;
     this.book = book;
+    this.merged = merged;
   }
 
   /**
@@ -31,6 +34,16 @@ public final class XlsReader {
    * @return the row's number as a spreadsheet shows it, or 0 at the end
    */
   public long next(CellSink sink) throws IOException {
+    if (merged.isEmpty()) {
+      return row(sink);
+    }
+    merged.begin(sink);
+    long number = row(merged);
+    merged.end(number);
+    return number;
+  }
+
+  private long row(CellSink sink) throws IOException {
     try {
       int current = -1;
       while (pending || advance()) {

@@ -1,6 +1,7 @@
 package org.rapporto.crm.imports.source.xlsx;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +98,20 @@ public final class Parts implements Closeable {
       return new Counted(zip.getInputStream(entry));
     } catch (ZipException e) {
       throw new XlsxException("the zip is damaged", e);
+    }
+  }
+
+  /** A part to be looked at before it is read; null if it has more bytes than that. */
+  byte @Nullable [] small(String name, int bytes) throws IOException {
+    ZipEntry entry = entries.get(key(name));
+    if (entry == null || entry.getSize() > bytes) {
+      return null;
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] all = in.readNBytes(bytes + 1);
+      return all.length > bytes ? null : all;
+    } catch (ZipException | EOFException e) {
+      return null; // who reads the part comes upon the damage
     }
   }
 

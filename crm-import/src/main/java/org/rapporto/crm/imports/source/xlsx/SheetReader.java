@@ -13,6 +13,7 @@ public final class SheetReader implements Closeable {
   private final NumberFormats formats;
   private final DateSystem dates;
   private final XlsxLimits limits;
+  private final MergedCells merged;
   private final StringBuilder text = new StringBuilder();
   private long row;
   private int column;
@@ -20,8 +21,14 @@ public final class SheetReader implements Closeable {
   private int style;
 
   SheetReader(
-      Xml xml, SharedStrings strings, NumberFormats formats, DateSystem dates, XlsxLimits limits) {
+      Xml xml,
+      MergedCells merged,
+      SharedStrings strings,
+      NumberFormats formats,
+      DateSystem dates,
+      XlsxLimits limits) {
     this.xml = xml;
+    this.merged = merged;
     this.strings = strings;
     this.formats = formats;
     this.dates = dates;
@@ -42,7 +49,13 @@ public final class SheetReader implements Closeable {
       if (event == Xml.Event.START && xml.name().equals("row")) {
         row = xml.number("r", row + 1);
         column = -1;
-        cells(sink);
+        if (merged.isEmpty()) {
+          cells(sink);
+        } else {
+          merged.begin(sink);
+          cells(merged);
+          merged.end(row);
+        }
         return row;
       }
       if (event == Xml.Event.END && xml.name().equals("sheetData")) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class XlsxBook implements Closeable {
   private static final int MAX_SHEETS = 10_000;
 
+  /** Who merges cells makes sheets by hand, and no larger ones. */
+  private static final int MOST_MERGED = 4 << 20;
+
   private final Parts parts;
   private final XlsxLimits limits;
   private final List<XlsxSheet> sheets = new ArrayList<>();
@@ -56,7 +59,8 @@ public final class XlsxBook implements Closeable {
     }
     InputStream shared = strings == null ? null : parts.find(strings);
     SharedStrings table = new SharedStrings(shared == null ? null : new Xml(shared), limits);
-    return new SheetReader(new Xml(in), table, formats, dates, limits);
+    MergedCells merged = MergedCells.of(parts.small(sheet.part(), MOST_MERGED));
+    return new SheetReader(new Xml(in), merged, table, formats, dates, limits);
   }
 
   private void contents() throws IOException {

@@ -35,6 +35,14 @@ class PersonNameParserTest {
           Kuznetsova Olga Sergeevna      | Olga        | Sergeevna | Kuznetsova
           Kuznetsova O.S.                | O.          | S.        | Kuznetsova
           Наташа К.                      | Наташа      |           | К.
+          Гарсиа Маркес Габриэль         | Габриэль    |           | Гарсиа Маркес
+          Габриэль Гарсиа Маркес         | Габриэль    |           | Гарсиа Маркес
+          к.т.н. Орлов Илья Сергеевич    | Илья        | Сергеевич | Орлов
+          д.м.н., проф. Орлова Анна      | Анна        |           | Орлова
+          к. т. н. Орлов И. С.           | И.          | С.        | Орлов
+          канд. техн. наук Орлов Илья    | Илья        |           | Орлов
+          доктор химических наук Ян Цзы  | Ян          |           | Цзы
+          Орлов Илья, к.т.н              | Илья        |           | Орлов
           """)
   void splitsRussianNames(String text, String given, String middle, String family) {
     assertCore(PARSER.parse(text, "ru"), given, middle, family);
@@ -131,6 +139,84 @@ class PersonNameParserTest {
     PersonName name = PARSER.parse(text, "");
     assertThat(name.organisation()).isEqualTo(text);
     assertThat(name.family()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          José Luis Rodríguez Zapatero | José Luis  |         | Rodríguez Zapatero
+          María José Pérez López       | María José |         | Pérez López
+          Gabriel García Márquez       | Gabriel    |         | García Márquez
+          Gabriel García Smith         | Gabriel    | García  | Smith
+          John Michael Smith           | John       | Michael | Smith
+          Mary Garcia Johnson          | Mary       | Garcia  | Johnson
+          """)
+  void knowsTwoSpanishSurnamesInAnEnglishList(
+      String text, String given, String middle, String family) {
+    assertCore(PARSER.parse(text, "en"), given, middle, family);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Нгуен Тхи Хоа, ru, UNKNOWN, true",
+    "Нгуен Тхи Хоа, ru, FAMILY_FIRST, true",
+    "Нгуен Хоа, ru, UNKNOWN, true",
+    "Нгуен Хоа, ru, FAMILY_FIRST, false",
+    "Zhang Wei Xu, it, FAMILY_FIRST, true",
+    "Zhang Xu, it, UNKNOWN, true",
+    "Zhang Xu, it, GIVEN_FIRST, false",
+    "Zhang Xu, en, UNKNOWN, false",
+    "ZHANG Xu, it, UNKNOWN, false",
+    "'Zhang, Xu', it, UNKNOWN, false",
+    "Zhang X., it, UNKNOWN, false",
+    "Zhang, it, UNKNOWN, false",
+    "Иванов Иван, ru, UNKNOWN, false",
+    "Орлова Нгуен Сергеевна, ru, UNKNOWN, false",
+    "Mario Zhang, it, UNKNOWN, false"
+  })
+  void saysWhereNothingTellsTheOrder(
+      String text, String language, NameOrder order, boolean isGuess) {
+    assertThat(PARSER.isGuess(text, language, order)).isEqualTo(isGuess);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Иванов Иван Иванович, Петров Пётр Петрович",
+        "Сидоров С.С. (директор), Козлова А.А. (бухгалтер)",
+        "Орлова Анна / Орлов Илья",
+        "Орлова Анна и Орлов Илья",
+        "Орлова Анна\nОрлов Илья",
+        "John Smith, Mary Jones",
+        "John Smith; Mary Jones",
+        "John Smith & Mary Jones",
+        "Mario Rossi e Anna Verdi"
+      })
+  void findsTwoPeopleInACell(String text) {
+    assertThat(PARSER.people(text)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Rossi, Mario",
+        "De Luca, Gian Piero",
+        "García López, María José",
+        "Blanco Alonso, María Pilar",
+        "Mario e Anna Rossi",
+        "John Smith, PhD",
+        "Dr. John Smith, MD, PhD",
+        "Smith, John, Jr.",
+        "Ольга Ким, директор",
+        "José Ortega y Gasset",
+        "Иванов, Иван Иванович",
+        "Smith & Sons",
+        "Anna Maria"
+      })
+  void findsOnePersonInACell(String text) {
+    assertThat(PARSER.people(text)).containsExactly(text);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.rapporto.crm.imports.convert.FormulaGuard;
 
 class FormulaGuardTest {
 
-  private static final String LETTERS = "'=+-@\t\r\n \u00a0\ufeff\u200b＝a1";
+  private static final String LETTERS = "'=+-@\t\r\n \u00a0\ufeff\u200b＝a1\"";
 
   @ParameterizedTest
   @CsvSource(
@@ -43,6 +43,19 @@ class FormulaGuardTest {
     assertThat(FormulaGuard.wrap(text)).isEqualTo("'" + text);
     assertThat(FormulaGuard.unwrap("'" + text)).isEqualTo(text);
     assertThat(FormulaGuard.wrap(unseen + "a=1")).isEqualTo(unseen + "a=1");
+  }
+
+  @Test
+  void readsAFormulaThatIsOnlyAText() {
+    assertThat(FormulaGuard.unwrap("=\"00184\"")).isEqualTo("00184");
+    assertThat(FormulaGuard.unwrap("=\"+39 339\"")).isEqualTo("+39 339");
+    assertThat(FormulaGuard.unwrap("=\"a\"\"b\"")).isEqualTo("a\"b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=\"a\"&\"b\"", "=\"\"\"", "=\"", "=\"a", "=A1", "x=\"a\""})
+  void leavesOtherFormulasAlone(String cell) {
+    assertThat(FormulaGuard.unwrap(cell)).isEqualTo(cell);
   }
 
   @Test

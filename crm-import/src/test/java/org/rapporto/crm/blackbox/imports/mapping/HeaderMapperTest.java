@@ -24,6 +24,8 @@ class HeaderMapperTest {
     "Correo electrónico, email",
     "P.IVA, org.taxId",
     "ИНН, org.taxId",
+    "Ragione soc., org.name",
+    "Ragione soc. cliente, org.name",
     "Código postal, addr.zip",
     "Дата рождения, birthday",
     "Ответственный, owner"

@@ -47,6 +47,9 @@ class TypedCellTest {
 
   private static final RowSettings SETTINGS = RowSettings.of(types());
 
+  private static final List<String> DEAL =
+      List.of("N=name.full", "A=deal.amount", "C=deal.currency");
+
   @TempDir private Path folder;
 
   private static List<RecordType> types() {
@@ -144,6 +147,78 @@ class TypedCellTest {
     assertThat(codes(rows.get(1))).contains("CURRENCY_UNKNOWN");
     assertThat(codes(rows.get(2))).contains("CURRENCY_UNKNOWN");
     assertThat(rows.get(3).others().get(0).get(Deals.AMOUNT)).hasToString("15.00 RUB");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Российский рубль|RUB",
+        "Доллар США|USD",
+        "Евро|EUR",
+        "Украинская гривна|UAH",
+        "Белорусский рубль|BYN",
+        "US Dollar|USD",
+        "U.S. Dollars|USD",
+        "US Dollar - USD|USD",
+        "Canadian Dollar ($)|CAD",
+        "Swiss Franc (CHF)|CHF",
+        "dollaro statunitense|USD",
+        "US-Dollar|USD",
+        "Schweizer Franken|CHF",
+        "dólar estadounidense|USD"
+      })
+  void readsTheNameOfACurrency(String name, String code) {
+    assertThat(amount("A", name)).hasToString("12.00 " + code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dollar (Hong Kong)", "Canadian Dollar (USD)", "Imperial Franc", "лев"})
+  void takesNoCurrencyForAnother(String name) {
+    RowDrafts row =
+        RowFixture.convert(folder, SETTINGS, DEAL, List.of("Mario Rossi|12|" + name)).get(0);
+    assertThat(row.others()).isEmpty();
+    assertThat(codes(row)).contains("CURRENCY_UNKNOWN");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Amount (Canadian Dollar)|CAD",
+        "Сумма, белорусский рубль|BYN",
+        "Сумма в рублях|RUB",
+        "Betrag in Schweizer Franken|CHF",
+        "Amount, US Dollar (USD)|USD"
+      })
+  void readsTheNameOfACurrencyInAHeader(String header, String code) {
+    assertThat(amount(header, "")).hasToString("12.00 " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Сумма, тыс. руб.|12000.00 RUB",
+        "Amount (thousand EUR)|12000.00 EUR",
+        "Importo (migliaia di euro)|12000.00 EUR",
+        "Umsatz in Mio. EUR|12000000.00 EUR",
+        "Сумма, руб.|12.00 RUB"
+      })
+  void countsInWhatTheHeaderSays(String header, String amount) {
+    assertThat(amount(header, "")).hasToString(amount);
+  }
+
+  private @Nullable Object amount(String header, String currency) {
+    return RowFixture.convert(
+            folder,
+            SETTINGS,
+            List.of("N=name.full", header + "=deal.amount", "C=deal.currency"),
+            List.of("Mario Rossi|12|" + currency))
+        .get(0)
+        .others()
+        .get(0)
+        .valueOrNull(Deals.AMOUNT);
   }
 
   @ParameterizedTest

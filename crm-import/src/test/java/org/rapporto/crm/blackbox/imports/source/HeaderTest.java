@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.source.SkipReason;
 import org.rapporto.crm.imports.source.SkippedRow;
 import org.rapporto.crm.imports.source.SniffedTable;
@@ -20,6 +23,12 @@ import org.rapporto.crm.imports.source.TableSource;
 import org.rapporto.crm.imports.source.UnreadableSourceException;
 
 class HeaderTest {
+  private static final SourceOptions SAME =
+      SourceOptions.builder()
+          .headerHint(HeaderMapper.standard()::knownHeader)
+          .sameHeader(HeaderMapper.standard()::isSameField)
+          .build();
+
   @TempDir Path directory;
 
   @Test
@@ -86,6 +95,66 @@ class HeaderTest {
     assertThat(rows.get(1))
         .isEqualTo(new SkippedRow(2, 3, 1, SkipReason.REPEATED_HEADER, List.of("Name", "Phone")));
     assertThat(rows).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ФИО;Телефон;Город\nName;Phone;City\nAda;112;Roma\nName;Phone;City\n",
+        "Name;Phone;City\n\nNome;Telefono;Città\nAda;112;Roma\nNome;Telefono;Città\n",
+        "Full Name;Phone;Code\nfull_name;phone;cf_12\nAda;112;Roma\nfull_name;phone;cf_12\n"
+      })
+  void aHeaderInASecondLanguageIsSkippedWhereverItIsRepeated(String text) {
+    SniffedTable table = open(text, SAME);
+
+    assertThat(Tables.cells(table)).containsExactly(List.of("Ada", "112", "Roma"));
+    assertThat(reasons(table))
+        .filteredOn(reason -> !reason.endsWith("BLANK"))
+        .hasSize(2)
+        .allMatch(reason -> reason.endsWith(" REPEATED_HEADER"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Name;Company\nPhone Company;City\nAda;ACME\n",
+        "Name;City\nCity;Name\nAda;Roma\n",
+        "Name;Phone\nНазвание;112\nAda;113\n",
+        "Name;Phone;City\nName;Ada;Roma\nUgo;113;Bari\n"
+      })
+  void aRowThatOnlySoundsLikeHeadersIsARecord(String text) {
+    assertThat(Tables.cells(open(text, SAME))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cards;;\n;;\nФИО:;Ада;\nТелефон:;112;\n;;\nФИО:;Уго;\nТелефон:;113;\n",
+        "Name,Ada\nPhone,112\nEmail,a@x.example\n\nName,Ugo\nPhone,113\nEmail,u@x.example\n"
+      })
+  void cardsOneBelowAnotherAreNoTable(String text) {
+    UnreadableSourceException e =
+        catchThrowableOfType(UnreadableSourceException.class, () -> open(text, SAME));
+
+    assertThat(e.problem()).isEqualTo(SourceProblem.NOT_A_TABLE);
+    assertThat(e).hasMessageContaining("one field of a card each").hasMessageContaining("row");
+  }
+
+  @Test
+  void labelsOfNumbersInAColumnAreATable() {
+    SniffedTable table =
+        open(
+            """
+            Label,Number
+            Mobile,112
+            Home,113
+            Mobile,114
+            Home,115
+            Mobile,116
+            """,
+            SAME);
+
+    assertThat(Tables.records(table)).hasSize(5);
   }
 
   @Test

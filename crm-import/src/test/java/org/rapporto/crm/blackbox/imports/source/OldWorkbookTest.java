@@ -18,6 +18,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapporto.crm.blackbox.imports.Corpus;
@@ -34,6 +35,26 @@ import org.rapporto.crm.imports.source.UnreadableSourceException;
 /** Binary workbooks, written and checked by POI's model, of which the reader uses no part. */
 class OldWorkbookTest {
   @TempDir Path directory;
+
+  @Test
+  void aCellMergedOverRowsCountsInEachOfThem() throws IOException {
+    try (HSSFWorkbook book = new HSSFWorkbook()) {
+      Sheet sheet = book.createSheet("One");
+      String[][] cells = {{"Company", "Name"}, {"ACME", "Ada"}, {"", "Ugo"}, {"", "Pia"}};
+      for (int r = 0; r < cells.length; r++) {
+        Row row = sheet.createRow(r);
+        for (int c = 0; c < 2; c++) {
+          if (!cells[r][c].isEmpty()) {
+            row.createCell(c).setCellValue(cells[r][c]);
+          }
+        }
+      }
+      sheet.addMergedRegion(new CellRangeAddress(1, 2, 0, 0));
+
+      assertThat(Tables.cells(TableSource.open(save(book))))
+          .containsExactly(List.of("ACME", "Ada"), List.of("ACME", "Ugo"), List.of("", "Pia"));
+    }
+  }
 
   @Test
   void valuesHaveTheKindTheFileSays() throws IOException {

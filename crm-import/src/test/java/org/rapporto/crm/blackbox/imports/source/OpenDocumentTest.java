@@ -71,6 +71,26 @@ class OpenDocumentTest {
   }
 
   @Test
+  void aCellMergedOverRowsCountsInEachOfThem() {
+    String spanned =
+        OpenDocument.p("ACME")
+            .replace("<table:table-cell", "<table:table-cell table:number-rows-spanned=\"2\"");
+    Path file =
+        new OpenDocument()
+            .sheet(
+                "One",
+                "shown",
+                OpenDocument.row(OpenDocument.p("Company"), OpenDocument.p("Name"))
+                    + OpenDocument.row(spanned, OpenDocument.p("Ada"))
+                    + OpenDocument.row("<table:covered-table-cell/>", OpenDocument.p("Ugo"))
+                    + OpenDocument.row("<table:table-cell/>", OpenDocument.p("Pia")))
+            .save(directory);
+
+    assertThat(Tables.cells(TableSource.open(file)))
+        .containsExactly(List.of("ACME", "Ada"), List.of("ACME", "Ugo"), List.of("", "Pia"));
+  }
+
+  @Test
   void textIsWhatACellShowsWithoutNotes() {
     String rich =
         "<office:annotation><text:p>a note</text:p></office:annotation>"
@@ -137,7 +157,8 @@ class OpenDocumentTest {
     Path file =
         new OpenDocument()
             .manifest(
-                "<m:manifest xmlns:m=\"urn:m\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>")
+                "<m:manifest"
+                    + " xmlns:m=\"urn:m\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>")
             .sheet("List", "", HEADER)
             .save(directory);
 

@@ -56,6 +56,17 @@ final class Workbook {
         "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>");
   }
 
+  /** Merges ranges such as {@code A1:B2} of the last sheet. */
+  Workbook merged(String... ranges) {
+    String part = "xl/worksheets/sheet" + count + ".xml";
+    StringBuilder cells = new StringBuilder("</sheetData><mergeCells>");
+    for (String range : ranges) {
+      cells.append("<mergeCell ref=\"").append(range).append("\"/>");
+    }
+    String sheet = new String(parts.get(part), StandardCharsets.UTF_8);
+    return part(part, sheet.replace("</sheetData>", cells + "</mergeCells>"));
+  }
+
   /** Adds shared strings given as XML of their items. */
   Workbook strings(String items) {
     relations.append(

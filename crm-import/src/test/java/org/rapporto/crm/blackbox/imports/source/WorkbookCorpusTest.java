@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
@@ -32,6 +35,11 @@ import org.xml.sax.SAXException;
 
 /** Compares texts of workbooks with what the platform's XML parser finds, read the plain way. */
 class WorkbookCorpusTest {
+  private static final Pattern REFERENCE = Pattern.compile("([A-Z]+)([0-9]+)");
+  private static final Pattern RANGE = Pattern.compile("([A-Z]+)([0-9]+):[A-Z]+([0-9]+)");
+  private static final Comparator<String> BY_COLUMN =
+      Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
+
   @Test
   void textsAreThoseInTheFile() throws Exception {
     long compared = 0;
@@ -74,20 +82,21 @@ class WorkbookCorpusTest {
   }
 
   /**
-   * All texts of a sheet in the order of the file; none when its part is not found the plain way.
+   * All texts of a sheet in the order of the file, those of merged cells in each of their rows;
+   * none when its part is not found the plain way.
    */
   private static List<String> texts(Path file, String sheet) throws Exception {
-    List<String> texts = new ArrayList<>();
+    NavigableMap<Integer, NavigableMap<String, String>> rows = new TreeMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Element workbook = parse(zip, "xl/workbook.xml");
       Element relations = parse(zip, "xl/_rels/workbook.xml.rels");
       if (workbook == null || relations == null) {
-        return texts;
+        return List.of();
       }
       String target = target(workbook, relations, sheet);
       Element data = parse(zip, "xl/" + target);
       if (data == null) {
-        return texts;
+        return List.of();
       }
       List<String> shared = shared(parse(zip, "xl/sharedStrings.xml"));
       NodeList cells = data.getElementsByTagNameNS("*", "c");
@@ -100,12 +109,37 @@ class WorkbookCorpusTest {
               case "inlineStr" -> plain(cell);
               default -> "";
             };
-        if (!text.isBlank()) {
-          texts.add(unescaped(text));
+        if (!text.isBlank() || !value(cell).isEmpty()) {
+          Matcher at = REFERENCE.matcher(cell.getAttribute("r"));
+          String column = at.matches() ? at.group(1) : "";
+          int row = at.matches() ? Integer.parseInt(at.group(2)) : i;
+          rows.computeIfAbsent(row, r -> new TreeMap<>(BY_COLUMN)).put(column, unescaped(text));
+        }
+      }
+      merge(rows, data.getElementsByTagNameNS("*", "mergeCell"));
+    }
+    return rows.values().stream()
+        .flatMap(row -> row.values().stream())
+        .filter(text -> !text.isBlank())
+        .toList();
+  }
+
+  private static void merge(
+      NavigableMap<Integer, NavigableMap<String, String>> rows, NodeList ranges) {
+    for (int i = 0; i < ranges.getLength(); i++) {
+      Matcher ends = RANGE.matcher(((Element) ranges.item(i)).getAttribute("ref"));
+      if (ends.matches()) {
+        int first = Integer.parseInt(ends.group(2));
+        int last = Integer.parseInt(ends.group(3));
+        NavigableMap<String, String> top = rows.get(first);
+        String text = top == null ? null : top.get(ends.group(1));
+        if (text != null && last > first) {
+          rows.subMap(first + 1, last + 1)
+              .values()
+              .forEach(row -> row.putIfAbsent(ends.group(1), text));
         }
       }
     }
-    return texts;
   }
 
   private static String target(Element workbook, Element relations, String sheet) {

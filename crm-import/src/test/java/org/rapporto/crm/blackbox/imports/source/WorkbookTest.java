@@ -62,6 +62,49 @@ class WorkbookTest {
   }
 
   @Test
+  void aCellMergedOverRowsCountsInEachOfThem() {
+    String rows =
+        Workbook.texts(1, "Company", "Name", "Phone")
+            + Workbook.texts(2, "ACME", "Ada Neri", "112")
+            + Workbook.row(3, inline("B3", "Ugo Rossi"), inline("C3", "113"))
+            + Workbook.row(4, inline("B4", "Pia Verdi"))
+            + Workbook.texts(5, "Beta", "Ida Blu", "115")
+            + Workbook.row(6, inline("B6", "Leo Viola"));
+
+    SniffedTable table =
+        TableSource.open(
+            new Workbook().sheet("One", rows).merged("A2:A4", "C3:C4", "B5:C5").save(directory));
+
+    assertThat(Tables.cells(table))
+        .containsExactly(
+            List.of("ACME", "Ada Neri", "112"),
+            List.of("ACME", "Ugo Rossi", "113"),
+            List.of("ACME", "Pia Verdi", "113"),
+            List.of("Beta", "Ida Blu", "115"),
+            List.of("", "Leo Viola"));
+  }
+
+  @Test
+  void cellsMergedInAHeaderOfTwoRowsNameTheirColumnOnce() {
+    String rows =
+        Workbook.texts(1, "Name", "Contacts")
+            + Workbook.row(2, inline("B2", "Phone"), inline("C2", "Email"))
+            + Workbook.texts(3, "Ada Neri", "+390212345", "ada@a.example")
+            + Workbook.texts(4, "Ugo Rossi", "+390212346", "ugo@a.example");
+
+    SniffedTable table =
+        TableSource.open(
+            new Workbook().sheet("One", rows).merged("A1:A2", "B1:C1").save(directory));
+
+    assertThat(table.header()).containsExactly("Name", "Contacts / Phone", "Contacts / Email");
+    assertThat(Tables.cells(table)).hasSize(2);
+  }
+
+  private static String inline(String reference, String text) {
+    return "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(reference, text);
+  }
+
+  @Test
   void readsSharedInlineAndFormulaTexts() {
     Path file =
         new Workbook()
