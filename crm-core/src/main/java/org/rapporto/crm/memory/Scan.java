@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
+import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.Scope;
 
 /** The rows of a table that pass a filter, in no order. */
@@ -19,9 +21,29 @@ final class Scan {
 
   Scan(State state, RecordType type, Filter filter, Scope scope) {
     Predicate<CrmRecord> passes = state.form(type).test(filter, state::findLive);
+    requireTargets(state, type, filter);
     this.table = state.table(type);
     this.test = row -> Rows.isIn(row, scope) && passes.test(row);
     this.plan = Planner.plan(state, type, filter);
+  }
+
+  /** A step to records of a type that was not prepared would find none, silently. */
+  private static void requireTargets(State state, RecordType type, Filter filter) {
+    if (filter instanceof Filter.And and) {
+      and.operands().forEach(f -> requireTargets(state, type, f));
+    } else if (filter instanceof Filter.Or or) {
+      or.operands().forEach(f -> requireTargets(state, type, f));
+    } else if (filter instanceof Filter.Not not) {
+      requireTargets(state, type, not.operand());
+    } else if (filter instanceof Filter.Related step
+        && type.get(step.field().name()) instanceof ReferenceField reference
+        && !reference.target().equals(ReferenceField.ANY_TYPE)
+        && state.tableOrNull(reference.target()) == null) {
+      throw new UnsupportedQueryException(
+          "The store was not prepared for record type '"
+              + reference.target()
+              + "'; call prepare with it first");
+    }
   }
 
   Table table() {

@@ -3,6 +3,7 @@ package org.rapporto.crm.storage;
 import static org.rapporto.crm.storage.Sql.quoted;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.RecordId;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.store.DuplicateRecordException;
+import org.rapporto.crm.store.StoreException;
 
 /** Writes lists of records, each statement prepared once and run in batches. */
 final class RecordWriter {
@@ -44,6 +47,32 @@ final class RecordWriter {
         batches.add(record);
       }
       batches.flush();
+    } catch (SQLException e) {
+      requireFreeId(layout, records, e);
+      throw e;
+    }
+  }
+
+  /**
+   * An embedded database looks at the id last. Of several records it does not tell which one it
+   * refused, and those before that one are there.
+   */
+  private void requireFreeId(TableLayout layout, List<CrmRecord> records, SQLException refusal)
+      throws SQLException {
+    StoreException told = context.dialect().translate(refusal, context.layouts());
+    boolean mayBeTaken = records.size() == 1 && !context.dialect().isServer();
+    if (mayBeTaken && told instanceof DuplicateRecordException) {
+      String text = "SELECT 1 FROM " + quoted(layout.table()) + " WHERE \"id\" = ?";
+      PreparedStatement same = channel.prepare(text);
+      same.setString(1, records.get(0).id().value().toString());
+      try (ResultSet row = same.executeQuery()) {
+        if (row.next()) {
+          StoreException taken =
+              new DuplicateRecordException(layout.type().name(), DuplicateRecordException.ID);
+          taken.initCause(refusal);
+          throw taken;
+        }
+      }
     }
   }
 

@@ -146,7 +146,8 @@ public final class SqlStore implements Store {
    *
    * <p>Nothing is set for longer than a transaction, and connections are wanted in none. Behind a
    * pool of the server's side that gives each transaction another connection and keeps no prepared
-   * statements, such as PgBouncer before 1.21, set {@code prepareThreshold=0}.
+   * statements, such as PgBouncer before 1.21, set {@code prepareThreshold=0}. The driver must not
+   * describe statements before it runs those before them, as {@code prepareThreshold=-1} has it.
    *
    * @param source of connections, of which the store keeps one to write and some to read as long as
    *     it is open; a pool is not needed

@@ -2,6 +2,7 @@ package org.rapporto.crm.blackbox.reference;
 
 import java.util.Set;
 import org.rapporto.crm.model.Filter;
+import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.TextMatch;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.Capability;
@@ -31,7 +32,15 @@ final class Abilities {
       require(any.element());
     } else if (filter instanceof Filter.Related related) {
       require(Capability.RELATED);
+      requireKnown(related.field().target());
       require(related.condition());
+    }
+  }
+
+  private void requireKnown(String target) {
+    boolean mayBeAny = target.equals(ReferenceField.ANY_TYPE);
+    if (!mayBeAny && !store.knows(target) && !store.has(Flaw.STEPS_TO_UNKNOWN_TYPES)) {
+      throw new UnsupportedQueryException("Record type '" + target + "' was not prepared");
     }
   }
 

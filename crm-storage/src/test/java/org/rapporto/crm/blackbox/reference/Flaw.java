@@ -54,6 +54,7 @@ enum Flaw {
   DECLARES_TOO_LITTLE("Capabilities"),
   FORGETS_WHEN_CLOSED("Capabilities"),
   PRINTS_VALUES("Errors"),
+  STEPS_TO_UNKNOWN_TYPES("Errors"),
   STAYS_OPEN("Errors"),
   FORGETS_THE_THIRD_OPERAND("Differential");
 

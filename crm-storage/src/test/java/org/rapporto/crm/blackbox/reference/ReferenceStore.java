@@ -49,6 +49,10 @@ final class ReferenceStore implements Store {
     return disk;
   }
 
+  boolean knows(String type) {
+    return disk.types.containsKey(type);
+  }
+
   RecordType known(String name) {
     RecordType type = disk.types.get(name);
     if (type == null) {

@@ -14,6 +14,7 @@ import org.rapporto.crm.model.ExternalId;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.RecordType;
+import org.rapporto.crm.model.ReferenceField;
 import org.rapporto.crm.model.UnsupportedQueryException;
 import org.rapporto.crm.store.DuplicateRecordException;
 import org.rapporto.crm.store.Scope;
@@ -133,6 +134,21 @@ abstract class ErrorChecks extends ContractPart {
         .isInstanceOf(RuntimeException.class)
         .hasMessageContaining("part");
     assertThat(insert(store, Gadget.gadget(1)).version()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAStepToATypeThatWasNotPrepared() {
+    ReferenceField part = Field.reference("job", "part", "part");
+    RecordType job = RecordType.named("job").field(part).build();
+    Store store = open(job);
+    insert(store, CrmRecord.of(job, Gadget.id("job", 1)).with(part, Gadget.id("part", 1)));
+    Filter step = part.to(Keyed.CODE.eq(SECRET));
+    for (Filter filter : List.of(step, step.negate(), part.isSet().and(step))) {
+      assertThatThrownBy(() -> find(store, job, filter))
+          .isInstanceOf(UnsupportedQueryException.class);
+      assertThatThrownBy(() -> count(store, job, filter))
+          .isInstanceOf(UnsupportedQueryException.class);
+    }
   }
 
   @Test

@@ -77,6 +77,18 @@ abstract class NaturalKeyChecks extends ContractPart {
   }
 
   @Test
+  void tellsOfTheIdWhereThatAndAKeyAreTaken() {
+    Store store = open(Keyed.TYPE);
+    CrmRecord first = insert(store, Keyed.part(1, "a"));
+    CrmRecord gone = update(store, Keyed.deleted(insert(store, Keyed.part(2, "b"))));
+
+    assertDuplicate(DuplicateRecordException.ID, () -> insert(store, Keyed.part(1, "a")));
+    assertDuplicate(DuplicateRecordException.ID, () -> insert(store, Keyed.part(2, "a")));
+    assertDuplicate("code", () -> insert(store, Keyed.part(3, "a")));
+    assertThat(all(store, Keyed.TYPE)).containsExactlyInAnyOrder(first, gone);
+  }
+
+  @Test
   void comparesAllPartsOfACompositeKey() {
     Store store = open(Keyed.TYPE);
     insert(store, place(1, "ab", "c", 1L));
