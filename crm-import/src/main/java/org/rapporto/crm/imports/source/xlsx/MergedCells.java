@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * it. Not thread-safe.
  */
 public final class MergedCells implements CellSink {
-  private static final int MOST = 10_000;
+  /** Nobody merges more; what goes beyond is left as it is, that a small file costs no time. */
+  private static final long MOST = 2_000_000;
+
   private static final int MOST_DIGITS = 7;
 
   private static final Pattern RANGE =
@@ -30,7 +32,7 @@ public final class MergedCells implements CellSink {
   private final Map<Integer, Consumer<CellSink>> values = new HashMap<>();
   private final BitSet filled = new BitSet();
   private CellSink sink = this;
-  private int count;
+  private long count;
 
   /** A column of a range that is higher than one row. */
   private record Range(int column, long lastRow) {}
@@ -63,9 +65,9 @@ public final class MergedCells implements CellSink {
 
   /** Adds cells of one column and of rows as a spreadsheet shows their numbers. */
   public void add(int column, long first, long last) {
-    if (last > first && count < MOST) {
+    if (last > first && count + last - first <= MOST) {
       byFirstRow.computeIfAbsent(first, row -> new ArrayList<>()).add(new Range(column, last));
-      count++;
+      count += last - first;
     }
   }
 
@@ -90,18 +92,24 @@ public final class MergedCells implements CellSink {
 
   /** Ends a row: it gets the values that began above it, if it has cells of its own. */
   public void end(long row) {
-    open.removeIf(range -> range.lastRow() < row);
-    for (Range range : open) {
-      Consumer<CellSink> value = values.get(range.column());
-      if (value != null && !filled.isEmpty() && !filled.get(range.column())) {
-        value.accept(sink);
-      }
+    if (!filled.isEmpty()) {
+      fill(row);
     }
     for (Range range : byFirstRow.getOrDefault(row, List.of())) {
       if (!filled.get(range.column())) {
         values.remove(range.column());
       }
       open.add(range);
+    }
+  }
+
+  private void fill(long row) {
+    open.removeIf(range -> range.lastRow() < row);
+    for (Range range : open) {
+      Consumer<CellSink> value = values.get(range.column());
+      if (value != null && !filled.get(range.column())) {
+        value.accept(sink);
+      }
     }
   }
 

@@ -85,6 +85,19 @@ class WorkbookTest {
   }
 
   @Test
+  void cellsMergedBeyondAllReasonAreLeftAsTheyAre() {
+    String rows =
+        Workbook.texts(1, "Name", "Phone", "City")
+            + Workbook.texts(2, "Ada", "112", "Roma")
+            + Workbook.texts(3, "Ugo");
+    Path file =
+        new Workbook().sheet("One", rows).merged("B2:B1048576", "C2:C1048576").save(directory);
+
+    assertThat(Tables.cells(TableSource.open(file)))
+        .containsExactly(List.of("Ada", "112", "Roma"), List.of("Ugo", "112"));
+  }
+
+  @Test
   void cellsMergedInAHeaderOfTwoRowsNameTheirColumnOnce() {
     String rows =
         Workbook.texts(1, "Name", "Contacts")
