@@ -17,7 +17,7 @@ final class SeveralNames {
 
   /** The names; the text alone unless every piece of it is a full name. */
   List<String> of(String text) {
-    if (!JOINED.matcher(text).find()) {
+    if (!mayBeSeveral(text)) {
       return List.of(text);
     }
     List<String> people = new ArrayList<>();
@@ -30,6 +30,18 @@ final class SeveralNames {
       }
     }
     return people.isEmpty() ? List.of(text) : people;
+  }
+
+  /** Most cells are told by a look: no mark, and no word in small letters, joins anything. */
+  private static boolean mayBeSeveral(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean word = i > 0 && Character.isLowerCase(c) && text.charAt(i - 1) <= ' ';
+      if (word || ",;/&+\n".indexOf(c) >= 0) {
+        return JOINED.matcher(text).find();
+      }
+    }
+    return false;
   }
 
   /** Whether a text has a given name or an initial, and beside it a word that is neither. */
