@@ -164,14 +164,15 @@ public final class HeaderMapper {
    *
    * @param header the header of the column
    * @param text another text, which may be empty
-   * @return true if both are known to mean one field, or a piece of a name each
+   * @return true if both are known to mean one field, or a piece of a name each; a text that is
+   *     only written much like a header, as a name may be, heads none
    */
   public boolean isSameField(String header, String text) {
     HeaderMatch one = match(header);
     HeaderMatch other = match(text);
     FieldPath field = one.field();
     return !field.isNone()
-        && Math.min(one.confidence(), other.confidence()) >= HeaderMatch.POSSIBLE
+        && Math.min(one.confidence(), knownHeader(text)) >= HeaderMatch.POSSIBLE
         && field.base().equals(other.field().base())
         && (field.base().equals("name") || field.part().equals(other.field().part()));
   }

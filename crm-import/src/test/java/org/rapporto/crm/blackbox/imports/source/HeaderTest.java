@@ -119,6 +119,7 @@ class HeaderTest {
       strings = {
         "Name;Company\nPhone Company;City\nAda;ACME\n",
         "Name;City\nCity;Name\nAda;Roma\n",
+        "Family Name;Given Name;Company\nFamilya;Givend;\nRossi;Ada;ACME\n",
         "Name;Phone\nНазвание;112\nAda;113\n",
         "Name;Phone;City\nName;Ada;Roma\nUgo;113;Bari\n"
       })
