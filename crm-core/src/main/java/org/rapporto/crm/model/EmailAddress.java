@@ -40,7 +40,7 @@ public final class EmailAddress {
     if (local.length() > LONGEST_LOCAL || !isLocal(local)) {
       return Optional.empty();
     }
-    if (!isAscii(trimmed) && mixesAlphabets(local + "@" + domain)) {
+    if (!Latin.isAscii(trimmed) && mixesAlphabets(local + "@" + domain)) {
       return Optional.empty();
     }
     String ascii = ascii(domain);
@@ -104,7 +104,7 @@ public final class EmailAddress {
 
   /** The domain in ASCII and lower case; empty if it has no such form. */
   private static String ascii(String domain) {
-    if (isAscii(domain)) {
+    if (Latin.isAscii(domain)) {
       return domain.toLowerCase(Locale.ROOT);
     }
     boolean invisible = domain.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT);
@@ -116,15 +116,6 @@ public final class EmailAddress {
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return "";
     }
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 128) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Two labels or more, of which the last is neither a number nor a single letter. */

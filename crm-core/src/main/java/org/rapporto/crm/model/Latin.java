@@ -35,7 +35,7 @@ public final class Latin {
     return isAscii(word) ? word : transliterated(repair(word));
   }
 
-  private static boolean isAscii(String word) {
+  static boolean isAscii(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) >= 128) {
         return false;

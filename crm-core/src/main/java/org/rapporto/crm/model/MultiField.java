@@ -43,8 +43,8 @@ public final class MultiField<E> extends Field<List<E>> {
     if (!(value instanceof List<?> list)) {
       throw misfit(value, "a List of " + kind.elementClass().getSimpleName());
     }
-    for (int i = 0; i < list.size(); i++) {
-      checkElement(list.get(i));
+    for (Object element : list) {
+      checkElement(element);
     }
     return (List<E>) List.copyOf(list);
   }

@@ -25,13 +25,13 @@ record FirstRows(List<List<String>> cells) {
     for (int i = 0; i < table.columns(); i++) {
       cells.add(new ArrayList<>());
     }
-    boolean isSheet = table.delimiter().isPresent() || table.sheet().isPresent();
+    boolean isGuarded = !table.file().format().holdsRecords();
     try (TableRows rows = table.rows()) {
       int read = 0;
       while (rows.hasNext() && read < MOST) {
         if (rows.next() instanceof TableRow row) {
           for (int i = 0; i < table.columns(); i++) {
-            cells.get(i).add(isSheet ? FormulaGuard.unwrap(row.cell(i)) : row.cell(i));
+            cells.get(i).add(isGuarded ? FormulaGuard.unwrap(row.cell(i)) : row.cell(i));
           }
           read++;
         }

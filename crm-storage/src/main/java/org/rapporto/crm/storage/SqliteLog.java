@@ -76,13 +76,15 @@ final class SqliteLog {
       cutWhenReadersLeave(writer, limit);
     } else if (stayed.removeIf(reader -> !snapshots.isOpen(reader))) {
       cutAtOnce(writer, limit);
+    } else {
+      holdBackWhereTooLong(before, limit);
+      return;
     }
-    holdBackWhereTooLong(limit);
+    holdBackWhereTooLong(size(log()), limit);
   }
 
   /** Once as often as the log grows by its limit, so that readers come in where it is of no use. */
-  private void holdBackWhereTooLong(long limit) {
-    long size = size(log());
+  private void holdBackWhereTooLong(long size, long limit) {
     if (size <= limit) {
       heldBefore = 0;
       tolerated = limit; // a reader or another program may have cut it short

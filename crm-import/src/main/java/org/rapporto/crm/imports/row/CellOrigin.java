@@ -2,7 +2,6 @@ package org.rapporto.crm.imports.row;
 
 import java.util.List;
 import org.rapporto.crm.imports.source.SniffedTable;
-import org.rapporto.crm.imports.source.SourceFormat;
 import org.rapporto.crm.model.RecordType;
 
 /**
@@ -16,12 +15,7 @@ import org.rapporto.crm.model.RecordType;
 record CellOrigin(boolean isOwn, boolean isGuarded) {
 
   static CellOrigin of(SniffedTable table, List<RecordType> types) {
-    SourceFormat format = table.file().format();
-    boolean records =
-        format == SourceFormat.JSON_LINES
-            || format == SourceFormat.JSON
-            || format == SourceFormat.VCARD;
-    return new CellOrigin(isOwn(table.header(), types), !records);
+    return new CellOrigin(isOwn(table.header(), types), !table.file().format().holdsRecords());
   }
 
   private static boolean isOwn(List<String> header, List<RecordType> types) {

@@ -65,6 +65,16 @@ public enum SourceFormat {
   }
 
   /**
+   * Whether a file of this format holds records of named values, and no cells in which a
+   * spreadsheet could take a text for a formula.
+   *
+   * @return true for vCard and JSON
+   */
+  public boolean holdsRecords() {
+    return this == VCARD || this == JSON || this == JSON_LINES;
+  }
+
+  /**
    * The name used in reports.
    *
    * @return the constant's name in lower case with hyphens, such as {@code json-lines}

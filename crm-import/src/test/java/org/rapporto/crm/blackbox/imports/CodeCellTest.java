@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rapporto.crm.Crm;
-import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.ImportDraft;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.Address;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
@@ -29,18 +20,7 @@ import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.Phone;
 
 /** Ids, postcodes and telephone cells that other programs and people spoilt. */
-class CodeCellTest {
-
-  @TempDir private Path folder;
-
-  private final Crm crm = Crm.on(MemoryStore.create()).open();
-  private final CrmSession amy = crm.as(Principal.user("amy"));
-  private final List<CellNote> notes = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    crm.close();
-  }
+class CodeCellTest extends TakenTables {
 
   @Test
   void anIdThatADataFrameMadeANumberIsTheSameId() throws IOException {
@@ -167,9 +147,5 @@ class CodeCellTest {
         .open(file(table))
         .acceptingProposals()
         .run((result, cells) -> notes.addAll(result.notes()));
-  }
-
-  private Path file(String table) throws IOException {
-    return Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
   }
 }

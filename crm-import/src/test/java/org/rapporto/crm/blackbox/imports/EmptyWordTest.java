@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporto.crm.Crm;
@@ -21,7 +17,6 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.export.Exporter;
-import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Email;
@@ -30,17 +25,10 @@ import org.rapporto.crm.model.RecordType;
 import org.rapporto.crm.model.Tag;
 
 /** Cells that only say that there is nothing. */
-class EmptyWordTest {
+class EmptyWordTest extends TakenTables {
 
-  @TempDir private Path folder;
-
-  private final Crm crm = Crm.on(MemoryStore.create()).region("RU").open();
-  private final CrmSession amy = crm.as(Principal.user("amy"));
-  private final List<CellNote> notes = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    crm.close();
+  EmptyWordTest() {
+    super("RU");
   }
 
   @ParameterizedTest
@@ -167,7 +155,6 @@ class EmptyWordTest {
   }
 
   private void take(String table) throws IOException {
-    Path file = Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
-    Importer.into(amy).region("RU").open(file).run((result, cells) -> notes.addAll(result.notes()));
+    take(Importer.into(amy).region("RU"), table);
   }
 }

@@ -4,36 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.rapporto.crm.Crm;
-import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 
 /** A cell can name several people, of whom a row makes one card. */
-class SeveralPeopleTest {
-
-  @TempDir private Path folder;
-
-  private final Crm crm = Crm.on(MemoryStore.create()).open();
-  private final CrmSession amy = crm.as(Principal.user("amy"));
-  private final List<CellNote> notes = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    crm.close();
-  }
+class SeveralPeopleTest extends TakenTables {
 
   @Test
   void theFirstIsTakenAndTheOthersAreInTheNotes() throws IOException {
@@ -74,7 +54,6 @@ class SeveralPeopleTest {
   }
 
   private void take(String table) throws IOException {
-    Path file = Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
-    Importer.into(amy).open(file).run((result, cells) -> notes.addAll(result.notes()));
+    take(Importer.into(amy), table);
   }
 }

@@ -4,35 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.rapporto.crm.Crm;
-import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 
-class SpreadsheetCellTest {
+class SpreadsheetCellTest extends TakenTables {
 
-  @TempDir private Path folder;
-
-  private final Crm crm = Crm.on(MemoryStore.create()).region("RU").open();
-  private final CrmSession amy = crm.as(Principal.user("amy"));
-  private final List<CellNote> notes = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    crm.close();
+  SpreadsheetCellTest() {
+    super("RU");
   }
 
   @Test
@@ -66,7 +50,6 @@ class SpreadsheetCellTest {
   }
 
   private void take(String table) throws IOException {
-    Path file = Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
-    Importer.into(amy).region("RU").open(file).run((result, cells) -> notes.addAll(result.notes()));
+    take(Importer.into(amy).region("RU"), table);
   }
 }

@@ -3,40 +3,20 @@ package org.rapporto.crm.blackbox.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rapporto.crm.Crm;
-import org.rapporto.crm.CrmSession;
-import org.rapporto.crm.access.Principal;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer;
 import org.rapporto.crm.imports.row.CellNote;
-import org.rapporto.crm.memory.MemoryStore;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
 
 /** Tax numbers as people write them and spreadsheets spoil them. */
-class TaxNumberTest {
-
-  @TempDir private Path folder;
-
-  private final Crm crm = Crm.on(MemoryStore.create()).open();
-  private final CrmSession amy = crm.as(Principal.user("amy"));
-  private final List<CellNote> notes = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    crm.close();
-  }
+class TaxNumberTest extends TakenTables {
 
   @ParameterizedTest
   @ValueSource(
@@ -129,10 +109,6 @@ class TaxNumberTest {
   }
 
   private void take(String region, String table) throws IOException {
-    Path file = Files.writeString(Files.createTempFile(folder, "t", ".csv"), table);
-    Importer.into(amy)
-        .region(region)
-        .open(file)
-        .run((result, cells) -> notes.addAll(result.notes()));
+    take(Importer.into(amy).region(region), table);
   }
 }

@@ -36,36 +36,9 @@ class LongTextsTest {
         out.write('\n');
       }
     }
-    Path said = folder.resolve("said.txt");
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Program.class.getName(),
-                folder.resolve("crm.db").toString(),
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    try {
-      assertThat(program.waitFor()).as(() -> read(said)).isZero();
-    } finally {
-      program.destroyForcibly();
-    }
+    String said = SmallHeap.run(folder, "96m", Program.class, folder.resolve("crm.db"), file);
     String all = "{CREATED=" + ROWS + "}";
-    assertThat(read(said)).contains("plan " + all, "import " + all, "undone, 0 kept");
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
+    assertThat(said).contains("plan " + all, "import " + all, "undone, 0 kept");
   }
 
   /** Plans a file, imports it and takes that back in a program of its own. */

@@ -1,8 +1,7 @@
-package org.rapporto.crm.blackbox.imports;
+package org.rapporto.crm.examples.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,34 +32,8 @@ class OnePersonTest {
       table.append("Ada,Rossi,ada@a.example,").append(i).append(' ').append(REMARK).append('\n');
     }
     Files.writeString(file, table);
-    Path said = folder.resolve("said.txt");
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx160m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Program.class.getName(),
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    try {
-      assertThat(program.waitFor()).as(() -> read(said)).isZero();
-    } finally {
-      program.destroyForcibly();
-    }
-    assertThat(read(said)).contains("1 created, " + (ROWS - 1) + " updated, 1 cards");
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
+    String said = SmallHeap.run(folder, "160m", Program.class, file);
+    assertThat(said).contains("1 created, " + (ROWS - 1) + " updated, 1 cards");
   }
 
   /** Imports a file in a program of its own, which has little memory. */
