@@ -97,7 +97,8 @@ public final class CardKeys {
       return List.of();
     }
     List<String> keys = new ArrayList<>(phones.size());
-    for (Phone phone : phones) {
+    for (int i = 0; i < phones.size(); i++) {
+      Phone phone = phones.get(i);
       if (phone.e164() != null) {
         keys.add(ofPhone(phone));
       }
@@ -111,7 +112,8 @@ public final class CardKeys {
       return List.of();
     }
     List<String> keys = new ArrayList<>(emails.size());
-    for (Email email : emails) {
+    for (int i = 0; i < emails.size(); i++) {
+      Email email = emails.get(i);
       if (email.canonical() != null) {
         keys.add(email.canonical());
       }

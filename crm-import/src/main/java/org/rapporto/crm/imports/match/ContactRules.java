@@ -1,6 +1,5 @@
 package org.rapporto.crm.imports.match;
 
-import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +183,7 @@ final class ContactRules {
   static boolean hasNothingElse(CrmRecord draft) {
     return draft.get(Contacts.EXTERNAL_IDS).isEmpty()
         && draft.find(Contacts.TAX_ID).isEmpty()
-        && Iterables.all(draft.get(Contacts.EMAILS), email -> email.canonical() == null)
-        && Iterables.all(draft.get(Contacts.PHONES), phone -> phone.e164() == null);
+        && CardKeys.emails(draft, Contacts.EMAILS).isEmpty()
+        && CardKeys.phones(draft, Contacts.PHONES).isEmpty();
   }
 }

@@ -1,7 +1,6 @@
 package org.rapporto.crm.imports.match;
 
 import java.util.List;
-import java.util.Objects;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.match.CardComparison;
 import org.rapporto.crm.match.ColumnKind;
@@ -28,7 +27,7 @@ final class NameAgreement {
               .build());
 
   boolean agree(CrmRecord a, CrmRecord b) {
-    if (isWhole(a) && isWhole(b) && Objects.equals(NameKey.orNull(a), NameKey.orNull(b))) {
+    if (isWhole(a) && isWhole(b) && isSame(a, b)) {
       return true;
     }
     List<MatchLevel> levels = names.levels(a, b);
@@ -49,6 +48,11 @@ final class NameAgreement {
         && card.valueOrNull(Contacts.FAMILY_NAME_KEY) != null
         && card.valueOrNull(Contacts.MIDDLE_NAME) == null
         && card.valueOrNull(Contacts.NAME_SUFFIX) == null;
+  }
+
+  private static boolean isSame(CrmRecord a, CrmRecord b) {
+    return a.get(Contacts.FAMILY_NAME_KEY).equals(b.get(Contacts.FAMILY_NAME_KEY))
+        && a.get(Contacts.GIVEN_NAME_KEY).equals(b.get(Contacts.GIVEN_NAME_KEY));
   }
 
   private static boolean givenAgrees(MatchLevel level) {

@@ -24,6 +24,7 @@ final class RowHash {
   private final int[] order;
   private final String[] cells;
   private final StringBuilder text = new StringBuilder();
+  private byte[] bytes = new byte[512];
 
   RowHash(List<MappedColumn> columns, RoleNumbers roles) {
     this.fields = new String[columns.size()];
@@ -71,10 +72,29 @@ final class RowHash {
     if (!notes.isEmpty()) {
       append(notes);
     }
-    return HASH.hashUnencodedChars(text).asLong();
+    return hash();
+  }
+
+  /** As {@code HASH.hashUnencodedChars(text)}, which takes room for each row anew. */
+  private long hash() {
+    int length = text.length();
+    if (bytes.length < 2 * length) {
+      bytes = new byte[4 * length];
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      bytes[2 * i] = (byte) c;
+      bytes[2 * i + 1] = (byte) (c >>> 8);
+    }
+    return HASH.hashBytes(bytes, 0, 2 * length).asLong();
   }
 
   private void append(List<CellNote> notes) {
+    if (notes.size() == 1) {
+      CellNote note = notes.get(0);
+      text.append(note.code()).append(BEHIND_FIELD).append(note.after()).append(BEHIND_CELL);
+      return;
+    }
     notes.stream()
         .map(note -> note.code() + BEHIND_FIELD + note.after())
         .sorted()

@@ -76,6 +76,10 @@ final class Awaited {
     }
   }
 
+  boolean isEmpty() {
+    return waits.isEmpty();
+  }
+
   /** The references that wait for a record, in the order of the rows. */
   List<Wait> of(RecordId target) {
     return List.copyOf(waits.get(target));

@@ -75,11 +75,11 @@ final class BatchPlanner {
     List<CardPair> pairs = new ArrayList<>(rows.size());
     List<RecordId> ids = new ArrayList<>();
     for (RowDrafts row : rows) {
-      List<RecordId> known = knownRows.get(row.row());
+      List<RecordId> known = knownRows.isEmpty() ? null : knownRows.get(row.row());
       if (known != null) {
         ids.addAll(known);
       }
-      if (options.decisions().get(row.row()) instanceof Decision.Card decided) {
+      if (options.decision(row.row()) instanceof Decision.Card decided) {
         ids.add(decided.card());
       }
       if (row.role() != null && row.role().hasId()) {
@@ -96,8 +96,10 @@ final class BatchPlanner {
       }
     }
     new RowReferences(options.source()).collect(rows, pairs, ids);
-    for (RecordId named : RowReferences.named(rows)) {
-      awaited.of(named).forEach(wait -> ids.add(wait.record()));
+    if (!awaited.isEmpty()) {
+      for (RecordId named : RowReferences.named(rows)) {
+        awaited.of(named).forEach(wait -> ids.add(wait.record()));
+      }
     }
     CardBase base = cards.load(pairs, ids);
     return new BatchPlanner(options, cards, base, knownRows, awaited).plan(rows);
@@ -136,7 +138,7 @@ final class BatchPlanner {
       led.replaceAll(image -> Repointing.of(image, merged));
     }
     return new PlannedBatch(
-        results, led, originals, new PlannedBatch.Merges(merged, deletes), change);
+        results, led, images.keySet(), originals, new PlannedBatch.Merges(merged, deletes), change);
   }
 
   /** Sets what earlier batches could not, and tells what this one could not. */
@@ -144,14 +146,22 @@ final class BatchPlanner {
     List<Awaited.Wait> settled = new ArrayList<>();
     List<Awaited.Wait> more = new ArrayList<>();
     for (Settling s : all) {
-      for (RecordId target : RowReferences.named(List.of(s.row))) {
-        if (images.containsKey(target)) {
-          awaited.of(target).stream().filter(wait -> isSet(s, wait)).forEach(settled::add);
-        }
+      if (!awaited.isEmpty()) {
+        settled.addAll(settled(s));
       }
       more.addAll(references.lost(s.row, s.named, s.planned, s.notes));
     }
     return new Awaited.Change(more, settled);
+  }
+
+  private List<Awaited.Wait> settled(Settling s) {
+    List<Awaited.Wait> settled = new ArrayList<>();
+    for (RecordId target : RowReferences.named(List.of(s.row))) {
+      if (images.containsKey(target)) {
+        awaited.of(target).stream().filter(wait -> isSet(s, wait)).forEach(settled::add);
+      }
+    }
+    return settled;
   }
 
   /** Whether the record still lacks the reference, which it has then. */
@@ -204,12 +214,12 @@ final class BatchPlanner {
       s.note(RowCode.ROW_WITHOUT_NAME);
       return;
     }
-    Decision decision = options.decisions().get(s.row.row());
+    Decision decision = options.decision(s.row.row());
     if (decision instanceof Decision.Skip) {
       s.note(RowCode.ROW_DECIDED);
       return;
     }
-    List<RecordId> known = knownRows.get(s.row.row());
+    List<RecordId> known = knownRows.isEmpty() ? null : knownRows.get(s.row.row());
     if (known != null && decision == null) {
       if (!known.isEmpty() && known.stream().allMatch(id -> base.find(id).isPresent())) {
         again(s, known);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,15 +248,13 @@ final class PlannedCards implements KnownCards, AutoCloseable {
     ImportRight.require(session, batch.images());
     stored.requireMerges(batch, this::isThere);
     Set<RecordId> gone = batch.merges().deletes().keySet();
-    Set<RecordId> inHand = new HashSet<>(batch.merges().into().keySet());
-    batch.images().forEach(image -> inHand.add(image.id()));
     List<CrmRecord> checked =
         session.check(
             batch.images(),
             this::isThere,
-            id -> gone.contains(id) || !inHand.contains(id) && isPlannedAnew(id));
-    requireFreeIds(checked, inHand);
-    requireFreeKeys(checked, inHand);
+            id -> gone.contains(id) || !batch.isAbout(id) && isPlannedAnew(id));
+    requireFreeIds(checked, batch);
+    requireFreeKeys(checked, batch);
     Map<RecordId, List<CrmRecord>> byEntry = new LinkedHashMap<>();
     for (CrmRecord image : checked) {
       RecordId entry = isRole(image) ? image.get(Affiliations.CONTACT) : image.id();
@@ -279,10 +276,10 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   /** The base knows nothing of the external ids that planned records have taken. */
-  private void requireFreeIds(List<CrmRecord> checked, Set<RecordId> inHand) {
+  private void requireFreeIds(List<CrmRecord> checked, PlannedBatch batch) {
     for (CrmRecord image : checked) {
       for (ExternalId id : externalIds(image)) {
-        if (isTaken(image.type(), id, inHand)) {
+        if (isTaken(image.type(), id, batch)) {
           throw new DuplicateRecordException(image.type().name(), Contacts.EXTERNAL_IDS.name());
         }
       }
@@ -290,11 +287,11 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   /** Nor does it of the natural keys they have now. */
-  private void requireFreeKeys(List<CrmRecord> checked, Set<RecordId> inHand) {
+  private void requireFreeKeys(List<CrmRecord> checked, PlannedBatch batch) {
     for (CrmRecord image : checked) {
       for (NaturalKey key : image.type().naturalKeys()) {
         List<Object> values = NaturalKeyHashes.values(image, key);
-        if (!values.isEmpty() && isTaken(image, key, values, inHand)) {
+        if (!values.isEmpty() && isTaken(image, key, values, batch)) {
           throw new DuplicateRecordException(image.type().name(), key.name());
         }
       }
@@ -302,14 +299,14 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   private boolean isTaken(
-      CrmRecord image, NaturalKey key, List<Object> values, Set<RecordId> inHand) {
+      CrmRecord image, NaturalKey key, List<Object> values, PlannedBatch batch) {
     Ordinals ordinals = new Ordinals();
     shared.collect(NaturalKeyHashes.hash(image, key, values), ordinals);
     return anyMatch(
         ordinals,
         r ->
             r.type().name().equals(image.type().name())
-                && !inHand.contains(r.id())
+                && !batch.isAbout(r.id())
                 && NaturalKeyHashes.values(r, key).equals(values));
   }
 
@@ -330,17 +327,14 @@ final class PlannedCards implements KnownCards, AutoCloseable {
   }
 
   /** Whether another planned record has an external id, as it is now. */
-  private boolean isTaken(RecordType type, ExternalId id, Set<RecordId> inHand) {
+  private boolean isTaken(RecordType type, ExternalId id, PlannedBatch batch) {
     String name = type.name();
     boolean card = name.equals(Contacts.NAME) || name.equals(Organisations.NAME);
     Ordinals ordinals = new Ordinals();
     collect(card ? KeyHashes.of(name, id) : keyHash(name, idKey(id)), ordinals);
     return anyMatch(
         ordinals,
-        r ->
-            r.type().name().equals(name)
-                && !inHand.contains(r.id())
-                && externalIds(r).contains(id));
+        r -> r.type().name().equals(name) && !batch.isAbout(r.id()) && externalIds(r).contains(id));
   }
 
   /** Who gets no more than a role is kept with it, to be met by the name. */

@@ -17,8 +17,10 @@ import org.rapporto.crm.model.RecordId;
 record RoleDraft(
     RecordId contact, RecordId organisation, @Nullable CrmRecord draft, Set<String> empty) {
 
+  private static final CrmRecord BARE = CrmRecord.of(Affiliations.TYPE);
+
   CrmRecord said() {
-    return draft == null ? CrmRecord.of(Affiliations.TYPE) : draft;
+    return draft == null ? BARE : draft;
   }
 
   CrmRecord made(RecordId id) {

@@ -54,7 +54,9 @@ final class RowReferences {
   static Set<RecordId> named(List<RowDrafts> rows) {
     Set<RecordId> named = new LinkedHashSet<>();
     for (RowDrafts row : rows) {
-      row.others().forEach(draft -> add(draft, named));
+      for (CrmRecord other : row.others()) {
+        add(other, named);
+      }
       add(row.contact(), named);
       add(row.organisation(), named);
       add(row.role(), named);
@@ -175,6 +177,9 @@ final class RowReferences {
    */
   List<Awaited.Wait> lost(
       RowDrafts row, Map<String, RecordId> found, List<PlannedCard> planned, List<CellNote> notes) {
+    if (row.references().isEmpty()) {
+      return List.of();
+    }
     List<Awaited.Wait> lost = new ArrayList<>();
     for (RowReference reference : row.references()) {
       String field = reference.field().recordType() + "." + reference.field().name();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.match.MatchRule;
 
 /**
@@ -150,6 +151,11 @@ public record RunOptions(
    */
   public RunOptions withLargestBatch(int most) {
     return new RunOptions(mode, collisions, emptyCells, decisions, source, matching, most);
+  }
+
+  /** What somebody decided about a record of the file, or null. */
+  @Nullable Decision decision(long row) {
+    return decisions.isEmpty() ? null : decisions.get(row);
   }
 
   /**
