@@ -1,5 +1,7 @@
 package org.rapporto.crm.model;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 
 /**
@@ -14,8 +16,12 @@ public final class Latin {
     "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t",
     "u", "f", "h", "c", "ch", "sh", "sh", "", "i", "", "e", "iu", "ia", "e", "i", "i", "g"
   };
+  private static final String LEVELLED = "--c------jk----pq-st--wxy-";
   private static final String LOOK_CYRILLIC = "асеорхкмтнвуі";
   private static final String LOOK_LATIN = "aceopxkmthbyi";
+
+  /** So many Latin letters are written for one of Cyrillic. */
+  private static final int MOST_FOR_ONE = 2;
 
   private Latin() {}
 
@@ -26,13 +32,11 @@ public final class Latin {
    * @return letters and digits; other scripts than Latin and Cyrillic stay
    */
   public static String of(String word) {
-    StringBuilder out = new StringBuilder(word.length() + 2);
-    level(letters(word), out);
-    return out.toString();
-  }
-
-  private static CharSequence letters(String word) {
-    return isAscii(word) ? word : transliterated(repair(word));
+    Letters letters = new Letters(MOST_FOR_ONE * word.length());
+    Letters levelled = new Letters(2 * MOST_FOR_ONE * word.length());
+    transliterate(repair(word), 0, word.length(), letters);
+    level(letters, levelled);
+    return levelled.toString();
   }
 
   static boolean isAscii(String word) {
@@ -44,20 +48,35 @@ public final class Latin {
     return true;
   }
 
+  private static boolean isOfTwoAlphabets(String text) {
+    boolean latin = false;
+    boolean cyrillic = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      latin |= isLatin(c);
+      cyrillic |= isCyrillic(c);
+    }
+    return latin && cyrillic;
+  }
+
+  private static boolean isLatin(int c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isCyrillic(int c) {
+    return c >= '\u0400' && c <= '\u04ff';
+  }
+
   /** A word of two alphabets is a slip of the keyboard: the alphabet with more letters wins. */
   private static String repair(String word) {
-    int latin = 0;
-    int cyrillic = 0;
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      latin += c >= 'a' && c <= 'z' ? 1 : 0;
-      cyrillic += c >= '\u0400' && c <= '\u04ff' ? 1 : 0;
-    }
-    if (latin == 0 || cyrillic == 0) {
+    if (!isOfTwoAlphabets(word)) {
       return word;
     }
-    String from = latin > cyrillic ? LOOK_CYRILLIC : LOOK_LATIN;
-    String to = latin > cyrillic ? LOOK_LATIN : LOOK_CYRILLIC;
+    boolean isLatin =
+        word.chars().filter(Latin::isLatin).count()
+            > word.chars().filter(Latin::isCyrillic).count();
+    String from = isLatin ? LOOK_CYRILLIC : LOOK_LATIN;
+    String to = isLatin ? LOOK_LATIN : LOOK_CYRILLIC;
     StringBuilder out = new StringBuilder(word.length());
     for (int i = 0; i < word.length(); i++) {
       int at = from.indexOf(word.charAt(i));
@@ -66,37 +85,43 @@ public final class Latin {
     return out.toString();
   }
 
-  private static StringBuilder transliterated(String word) {
-    StringBuilder out = new StringBuilder(word.length() + 4);
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
+  private static void transliterate(String text, int from, int to, Letters out) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
       int at = c < 128 ? -1 : c >= 'а' && c <= 'я' ? c - 'а' : CYRILLIC.indexOf(c);
-      if (at >= 0) {
-        out.append(LATIN[at]);
-      } else {
-        out.append(c);
+      if (at < 0) {
+        out.add(c);
+        continue;
+      }
+      String latin = LATIN[at];
+      if (!latin.isEmpty()) {
+        out.add(latin.charAt(0));
+      }
+      if (latin.length() > 1) {
+        out.add(latin.charAt(1));
       }
     }
-    return out;
   }
 
-  private static void level(CharSequence word, StringBuilder out) {
+  private static void level(Letters word, Letters out) {
     int length = word.length();
     for (int i = 0; i < length; i++) {
-      char c = word.charAt(i);
-      char next = i + 1 < length ? word.charAt(i + 1) : 0;
-      if ((c == 'y' || c == 'j') && next == 'o' && i > 0) {
+      char c = word.at(i);
+      char next = word.at(i + 1);
+      if (!isLevelled(c)) {
+        append(out, c);
+      } else if ((c == 'y' || c == 'j') && next == 'o' && i > 0) {
         append(out, 'e');
         i++;
-      } else if (c == 's' && next == 'c' && i + 2 < length && word.charAt(i + 2) == 'h') {
+      } else if (c == 's' && next == 'c' && word.at(i + 2) == 'h') {
         append(out, 's');
-        i++;
-        out.append('h');
-        i++;
+        out.add('h');
+        i += 2;
       } else if (c == 's' && next == 'h') {
         append(out, 's');
-        out.append('h');
-        i += has(word, i + 2, 'c') && has(word, i + 3, 'h') ? 3 : has(word, i + 2, 'h') ? 2 : 1;
+        out.add('h');
+        char third = word.at(i + 2);
+        i += third == 'c' && word.at(i + 3) == 'h' ? 3 : third == 'h' ? 2 : 1;
       } else if (isShortened(c, next)) {
         append(out, shortened(c));
         i++;
@@ -109,8 +134,9 @@ public final class Latin {
     }
   }
 
-  private static boolean has(CharSequence word, int at, char c) {
-    return at < word.length() && word.charAt(at) == c;
+  /** Whether a letter, alone or with those behind it, may be written otherwise. */
+  private static boolean isLevelled(char c) {
+    return c >= 'a' && c <= 'z' && LEVELLED.charAt(c - 'a') != '-';
   }
 
   private static boolean isShortened(char c, char next) {
@@ -139,20 +165,17 @@ public final class Latin {
   }
 
   /** A letter is written once, and "ie" as "e"; digits stand as they are. */
-  private static void append(StringBuilder out, char c) {
-    int last = out.length() - 1;
+  private static void append(Letters out, char c) {
     boolean digit = c >= '0' && c <= '9';
-    if (last < 0 || digit) {
-      out.append(c);
-    } else if (c == 'e' && out.charAt(last) == 'i' && last > 0) {
-      out.setCharAt(last, 'e');
-      if (out.charAt(last - 1) == 'e') {
-        out.setLength(last);
+    if (digit || out.length() == 0) {
+      out.add(c);
+    } else if (c == 'e' && out.last() == 'i') {
+      out.replaceLast('e');
+      if (out.length() > 1 && out.at(out.length() - 2) == 'e') {
+        out.dropLast();
       }
-    } else if (c == 'e' && out.charAt(last) == 'i') {
-      out.setCharAt(last, 'e');
-    } else if (out.charAt(last) != c) {
-      out.append(c);
+    } else if (out.last() != c) {
+      out.add(c);
     }
   }
 
@@ -164,33 +187,38 @@ public final class Latin {
    * @return a shorter key under which misheard and mistyped names often meet
    */
   public static String sound(String levelled) {
-    StringBuilder out = new StringBuilder(levelled.length());
-    sound(levelled, out);
-    return out.toString();
+    Letters letters = new Letters(levelled.length());
+    for (int i = 0; i < levelled.length(); i++) {
+      letters.add(levelled.charAt(i));
+    }
+    Letters sound = new Letters(levelled.length());
+    sound(letters, sound);
+    return sound.toString();
   }
 
-  private static void sound(CharSequence levelled, StringBuilder out) {
+  private static void sound(Letters levelled, Letters out) {
+    char last = 0;
     for (int i = 0; i < levelled.length(); i++) {
-      char c = levelled.charAt(i);
-      if (i == 0) {
-        out.append(c);
-        continue;
-      }
-      char sound =
-          switch (c) {
-            case 'a', 'e', 'i', 'o', 'u', 'h' -> 0;
-            case 'b' -> 'p';
-            case 'd' -> 't';
-            case 'g', 'c' -> 'k';
-            case 'v' -> 'f';
-            case 'z' -> 's';
-            default -> c;
-          };
+      char c = levelled.at(i);
+      char sound = i == 0 ? c : soundOf(c);
       boolean digit = c >= '0' && c <= '9';
-      if (sound != 0 && (digit || out.charAt(out.length() - 1) != sound)) {
-        out.append(sound);
+      if (i == 0 || sound != 0 && (digit || sound != last)) {
+        out.add(sound);
+        last = sound;
       }
     }
+  }
+
+  private static char soundOf(char c) {
+    return switch (c) {
+      case 'a', 'e', 'i', 'o', 'u', 'h' -> 0;
+      case 'b' -> 'p';
+      case 'd' -> 't';
+      case 'g', 'c' -> 'k';
+      case 'v' -> 'f';
+      case 'z' -> 's';
+      default -> c;
+    };
   }
 
   /** The sounds of the words of a plain text, sorted. */
@@ -198,17 +226,48 @@ public final class Latin {
     if (plain.isEmpty()) {
       return plain;
     }
-    String[] words = plain.split(" ");
-    StringBuilder levelled = new StringBuilder();
-    StringBuilder sound = new StringBuilder();
-    for (int i = 0; i < words.length; i++) {
-      levelled.setLength(0);
-      sound.setLength(0);
-      level(letters(words[i]), levelled);
-      sound(levelled, sound);
-      words[i] = sound.toString();
+    String text = repaired(plain);
+    Letters letters = new Letters(MOST_FOR_ONE * text.length());
+    Letters levelled = new Letters(2 * MOST_FOR_ONE * text.length());
+    Letters sounds = new Letters(2 * MOST_FOR_ONE * text.length());
+    boolean sorted = true;
+    int before = -1;
+    for (int start = 0; start <= text.length(); ) {
+      letters.clear();
+      levelled.clear();
+      int end = endOfWord(text, start);
+      transliterate(text, start, end, letters);
+      level(letters, levelled);
+      int word = sounds.length();
+      sound(levelled, sounds);
+      sorted &= before < 0 || sounds.isInOrder(before, word);
+      before = word;
+      if (end < text.length()) {
+        sounds.add(' ');
+      }
+      start = end + 1;
     }
-    Arrays.sort(words);
-    return String.join(" ", words);
+    return sorted ? sounds.toString() : sorted(sounds.toString());
+  }
+
+  /** Shorter than it takes {@link String#indexOf(int, int)} to begin. */
+  private static int endOfWord(String text, int start) {
+    int end = start;
+    while (end < text.length() && text.charAt(end) != ' ') {
+      end++;
+    }
+    return end;
+  }
+
+  private static String sorted(String words) {
+    String[] all = words.split(" ", -1);
+    Arrays.sort(all);
+    return String.join(" ", all);
+  }
+
+  private static String repaired(String plain) {
+    return isOfTwoAlphabets(plain)
+        ? Arrays.stream(plain.split(" ")).map(Latin::repair).collect(joining(" "))
+        : plain;
   }
 }

@@ -69,32 +69,36 @@ final class LegalForms {
 
   private static BitSet bits() {
     BitSet bits = new BitSet(BITS);
-    ANYWHERE.forEach(word -> bits.set(bit(word, 0, word.length())));
-    LAST.forEach(word -> bits.set(bit(word, 0, word.length())));
+    ANYWHERE.forEach(word -> bits.set(bit(word.hashCode())));
+    LAST.forEach(word -> bits.set(bit(word.hashCode())));
     for (String phrase : PHRASES) {
-      bits.set(bit(phrase, 0, phrase.indexOf(' ')));
+      bits.set(bit(phrase.substring(0, phrase.indexOf(' ')).hashCode()));
     }
     return bits;
   }
 
-  private static int bit(String text, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + text.charAt(i);
-    }
+  /** Of the hash of a word, as {@link String#hashCode} tells it. */
+  private static int bit(int hash) {
     return (hash ^ hash >>> 13) & BITS - 1;
   }
 
   /** Most names have neither a form nor a letter alone, which says that nothing changes. */
   private static boolean mayHaveForm(String plain) {
-    for (int start = 0; start < plain.length(); ) {
-      int end = endOfWord(plain, start);
-      if (isLetterAlone(start, end) || FORMS.get(bit(plain, start, end))) {
+    int start = 0;
+    int hash = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c != ' ') {
+        hash = 31 * hash + c;
+        continue;
+      }
+      if (isLetterAlone(start, i) || FORMS.get(bit(hash))) {
         return true;
       }
-      start = end + 1;
+      start = i + 1;
+      hash = 0;
     }
-    return false;
+    return isLetterAlone(start, plain.length()) || FORMS.get(bit(hash));
   }
 
   private static String stripOnce(String plain) {
