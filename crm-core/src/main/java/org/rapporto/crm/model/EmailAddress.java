@@ -133,7 +133,17 @@ public final class EmailAddress {
     return labels > 0
         && last.length() > 1
         && isLabel(domain, start, domain.length())
-        && !last.chars().allMatch(c -> c >= '0' && c <= '9');
+        && !isNumber(last);
+  }
+
+  private static boolean isNumber(String label) {
+    for (int i = 0; i < label.length(); i++) {
+      char c = label.charAt(i);
+      if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLabel(String domain, int from, int to) {

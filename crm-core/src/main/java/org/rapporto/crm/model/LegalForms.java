@@ -35,6 +35,8 @@ final class LegalForms {
           "societa per azioni",
           "gesellschaft mit beschrankter haftung");
 
+  private static final int SHORTEST_PHRASE = 18;
+
   private static final int LONGEST_FORM = 12;
 
   /** A bit for each word of a form, by its hash; a few other words have such a bit too. */
@@ -117,7 +119,8 @@ final class LegalForms {
   }
 
   private static String withoutPhrase(String text) {
-    for (String phrase : PHRASES) {
+    for (int i = 0; i < PHRASES.size() && text.length() > SHORTEST_PHRASE; i++) {
+      String phrase = PHRASES.get(i);
       int rest = text.length() - phrase.length() - 1;
       if (rest <= 0) {
         continue;

@@ -138,7 +138,8 @@ final class PlanBook {
     if (plans.size() == 1) {
       return plans.get(0).kindsOf(nsn, 0);
     }
-    for (RegionPlan plan : plans) {
+    for (int i = 0; i < plans.size(); i++) {
+      RegionPlan plan = plans.get(i);
       Boolean claimed = plan.claims(nsn, 0);
       if (claimed == null) {
         int kinds = plan.kindsOf(nsn, 0);

@@ -86,12 +86,11 @@ final class NameReader {
    * or are empty.
    */
   void end() {
-    boolean pieces = contact.has(Contacts.GIVEN_NAME) || contact.has(Contacts.FAMILY_NAME);
     MappedColumn column = fullColumn;
     if (column == null) {
       return;
     }
-    if (pieces) {
+    if (contact.has(Contacts.GIVEN_NAME) || contact.has(Contacts.FAMILY_NAME)) {
       if (contradicts()) {
         scratch.note(column.header(), RowCode.NAME_CONTRADICTS, fullName, "");
       }
