@@ -137,6 +137,7 @@ final class NameReader {
     boolean alone =
         !contact.has(Contacts.GIVEN_NAME)
             && !contact.has(Contacts.MIDDLE_NAME)
+            && !contact.hasId()
             && fullColumn == null
             && !organisation.has(Organisations.TITLE);
     String text = String.valueOf(contact.valueOrNull(Contacts.FAMILY_NAME));
