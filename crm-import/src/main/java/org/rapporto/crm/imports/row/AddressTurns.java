@@ -14,7 +14,7 @@ import org.rapporto.crm.imports.mapping.MappedColumn;
  */
 final class AddressTurns {
 
-  private final Map<MappedColumn, Integer> turns = new IdentityHashMap<>();
+  private final IdentityHashMap<MappedColumn, Integer> turns = new IdentityHashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
   AddressTurns(List<MappedColumn> columns) {
