@@ -27,7 +27,8 @@ final class Pieces {
     Run all = first;
     for (int n = 2; n <= MOST_JOINED && i + n <= runs.size(); n++) {
       Run next = runs.get(i + n - 1);
-      if (!mayJoin(all, next) || best == n - 1 && n > 2 && isEnding(all, next)) {
+      boolean more = best == n - 1 && n > 2; // there is a number without it
+      if (!mayJoin(all, next) || more && (isEnding(all, next) || isCode(runs, i + n - 1))) {
         break;
       }
       all = all.joined(next);
@@ -38,8 +39,20 @@ final class Pieces {
   }
 
   /** "055/654321/2": a digit or two behind a number whose subscriber part stands in one piece. */
-  private static boolean isEnding(Run number, Run next) {
-    return next.before == Run.Gap.SLASH && next.size() <= 2 && number.lastGroup() >= LONG_GROUP;
+  private boolean isEnding(Run number, Run next) {
+    boolean dialled = resolver.callingCode == 49 || resolver.callingCode == 43; // see Stretch
+    boolean marked = next.before == Run.Gap.SLASH || next.before == Run.Gap.DASH && !dialled;
+    return marked && next.size() <= 2 && number.lastGroup() >= LONG_GROUP;
+  }
+
+  /** "06/6781234 - 06/6781235": the area code of the next number. */
+  private boolean isCode(List<Run> runs, int i) {
+    Run run = runs.get(i);
+    return run.before == Run.Gap.DASH
+        && run.digits.charAt(0) == '0'
+        && i + 1 < runs.size()
+        && runs.get(i + 1).before == Run.Gap.SLASH
+        && isNumber(run.joined(runs.get(i + 1)));
   }
 
   private boolean mayJoin(Run all, Run next) {

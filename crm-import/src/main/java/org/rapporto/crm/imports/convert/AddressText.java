@@ -18,6 +18,7 @@ public final class AddressText {
   private static final int LONGEST = 300;
   private static final int LONGEST_CITY = 40;
   private static final List<String> CITY_SIGNS = List.of("г. ", "г.", "гор. ", "город ", "г ");
+  private static final List<String> CITY_ENDINGS = List.of(" г", " г.", " город");
   private static final List<String> NO_CITY =
       List.of("обл", "край", "респ", "район", "р-н", "ул", "пр-", "просп", "пер", "шоссе", "росси");
 
@@ -89,6 +90,9 @@ public final class AddressText {
         if (piece.toLowerCase(Locale.ROOT).startsWith(sign)) {
           return piece.substring(sign.length()).strip();
         }
+      }
+      if (CITY_ENDINGS.stream().anyMatch(piece::endsWith)) {
+        return piece.substring(0, piece.lastIndexOf(' ')).strip();
       }
     }
     return from < pieces.size() ? pieces.get(from).strip() : "";

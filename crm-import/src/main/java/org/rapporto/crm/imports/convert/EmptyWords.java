@@ -23,6 +23,7 @@ public final class EmptyWords {
           "nan",
           "not available",
           "not specified",
+          "unspecified",
           "нет",
           "нету",
           "не знаю",
@@ -35,9 +36,15 @@ public final class EmptyWords {
           "nessuna",
           "nessuno",
           "non disponibile",
+          "non specificato",
+          "non specificata",
           "keine",
           "keiner",
           "keines",
+          "keine angabe",
+          "nicht angegeben",
+          "sin especificar",
+          "no especificado",
           "ninguna",
           "ninguno");
   private static final Set<String> KEYS =

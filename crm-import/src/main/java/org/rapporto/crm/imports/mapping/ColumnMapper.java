@@ -32,6 +32,7 @@ public final class ColumnMapper {
   private static final int MOST_CELLS = 500;
   private static final double TOLD = 1;
   private static final double BY_PROFILE = 0.99;
+  private static final double MOSTLY = 0.5;
 
   private final HeaderMapper headers;
   private final CellKinds kinds;
@@ -189,6 +190,13 @@ public final class ColumnMapper {
     return candidate;
   }
 
+  /** Whether the cells of several columns for the field go together, as "Herr" and "Dr." do. */
+  private boolean isJoined(Candidate candidate) {
+    boolean title = candidate.fieldName().equals("name.prefix");
+    return headers.fields().isMultiValued(candidate.field())
+        || title && candidate.content().share(ColumnContent.Kind.TITLE) >= MOSTLY;
+  }
+
   /**
    * Of several columns for a field with one value the best stays and the others are asked about.
    */
@@ -196,7 +204,7 @@ public final class ColumnMapper {
     Map<String, Candidate> best = new HashMap<>();
     for (Candidate candidate : candidates) {
       FieldPath field = candidate.field();
-      if (headers.fields().isMultiValued(field) || candidate.confidence() < HeaderMatch.POSSIBLE) {
+      if (isJoined(candidate) || candidate.confidence() < HeaderMatch.POSSIBLE) {
         continue;
       }
       String role = field + " " + RoleNumber.of(field, candidate.header());

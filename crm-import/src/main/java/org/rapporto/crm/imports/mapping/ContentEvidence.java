@@ -20,7 +20,7 @@ final class ContentEvidence {
       return;
     }
     nearer(candidate);
-    double share = expectedShare(candidate.field(), candidate.content());
+    double share = expectedShare(candidate);
     boolean known = candidate.confidence() >= HeaderMatch.POSSIBLE && !candidate.field().isNone();
     if (known && share >= HALF) {
       double more = Math.min(0.99, candidate.confidence() + GAIN * share);
@@ -84,6 +84,14 @@ final class ContentEvidence {
     return new MatchReason(
         speaksFor ? MatchReason.Kind.CONTENT : MatchReason.Kind.CONTENT_AGAINST,
         String.format(Locale.ROOT, "%.2f", share));
+  }
+
+  private static double expectedShare(Candidate candidate) {
+    if (EitherName.isHeadedBy(candidate.header())) {
+      double share = EitherName.share(candidate.field(), candidate.content());
+      return share >= HALF ? share : -1;
+    }
+    return expectedShare(candidate.field(), candidate.content());
   }
 
   /** The share of cells that fit a field; -1 if cells cannot speak against it. */

@@ -65,7 +65,12 @@ final class HeaderGrammar {
         || (p.has(Concept.CLOSE) && !p.has(Concept.DEAL))
         || p.concepts().equals(EnumSet.of(Concept.ID))
         || (p.meanings() == 1 && p.has(Concept.PERSON))
-        || parts(p) > 1;
+        || parts(p) > (isPostcodeAndCity(p) ? 2 : 1);
+  }
+
+  /** "PLZ/Ort": the cells show where the one ends and the other begins. */
+  private static boolean isPostcodeAndCity(Parse p) {
+    return p.has(Concept.ZIP) && p.has(Concept.CITY);
   }
 
   private static String channels(Parse p) {

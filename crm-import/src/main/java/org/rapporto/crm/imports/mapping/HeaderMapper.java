@@ -118,9 +118,9 @@ public final class HeaderMapper {
     Optional<HeaderMatch> named = sure.filter(HeaderMapper::hasPlace).or(() -> names.weak(text));
     if (named.or(() -> sure).isPresent()) {
       HeaderMatch match = named.or(() -> sure).get();
-      return isRespelt(match, header) ? pieces.join(header, unlike(match, text)) : match;
+      return isRespelt(match, header) ? pieces.join(header, unlike(match, header)) : match;
     }
-    HeaderMatch best = pieces.join(header, composed(text));
+    HeaderMatch best = pieces.join(header, words(header, text));
     if (best.confidence() < LIKE) {
       HeaderMatch like = like(text);
       if (like.confidence() > best.confidence()) {
@@ -128,6 +128,10 @@ public final class HeaderMapper {
       }
     }
     return best;
+  }
+
+  private HeaderMatch words(String header, HeaderText text) {
+    return EitherName.find(header).orElseGet(() -> composed(text));
   }
 
   private HeaderMatch composed(HeaderText text) {
@@ -189,8 +193,8 @@ public final class HeaderMapper {
   }
 
   /** What the words mean, where the known text is written without the sign between them. */
-  private HeaderMatch unlike(HeaderMatch known, HeaderText text) {
-    HeaderMatch words = composed(text);
+  private HeaderMatch unlike(HeaderMatch known, String header) {
+    HeaderMatch words = words(header, HeaderText.of(header));
     return words.confidence() >= HeaderMatch.POSSIBLE ? words : known;
   }
 

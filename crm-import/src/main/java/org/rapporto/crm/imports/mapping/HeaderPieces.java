@@ -114,12 +114,19 @@ final class HeaderPieces {
       return better(best, times(found.get(0), REMARK));
     }
     boolean kin = found.stream().allMatch(m -> isKin(m.field(), first));
-    if (kin && !first.base().equals("phone")) {
+    if (kin && !first.base().equals("phone") || isPostcodeAndCity(found)) {
       return best;
     }
     FieldPath field = kin ? first.withQualifier("") : best.field();
     double confidence = Math.min(UNCLEAR, Math.max(best.confidence(), kin ? UNCLEAR : 0));
     return new HeaderMatch(field, confidence, best.reasons());
+  }
+
+  private static boolean isPostcodeAndCity(List<HeaderMatch> found) {
+    Set<String> parts = Set.of("zip", "city");
+    return found.stream()
+        .map(HeaderMatch::field)
+        .allMatch(f -> f.base().equals("addr") && parts.contains(f.part()));
   }
 
   private static boolean isKin(FieldPath one, FieldPath other) {

@@ -116,9 +116,12 @@ final class TableContext {
   private void fullName(Candidate candidate) {
     boolean given = has("name.given", candidate);
     boolean family = has("name.family", candidate);
-    boolean organisations = candidate.content().share(Kind.ORGANISATION) >= MANY;
+    boolean either = EitherName.isHeadedBy(candidate.header());
+    boolean organisations = !either && candidate.content().share(Kind.ORGANISATION) >= MANY;
     if (organisations && !has("org.name", candidate)) {
       candidate.become("org.name", LIKELY, beside("content"));
+    } else if (given && !family && (either || isFamilyAlone(candidate))) {
+      candidate.become("name.family", LIKELY, beside("name.given"));
     } else if (candidate.isFoundByContent() && (family && given || has("name.full", candidate))) {
       // Whose name it is beside the person's own, only the header could tell.
       candidate.doubt(beside("name.given"));
@@ -129,6 +132,16 @@ final class TableContext {
     } else if (!given && !has("name.full", candidate)) {
       raise(candidate, "name.full", LIKELY, beside("no name.family"));
     }
+  }
+
+  /** "Name" beside "Vorname", which says no more than the family name. */
+  private static boolean isFamilyAlone(Candidate candidate) {
+    ColumnContent content = candidate.content();
+    return !candidate.isFoundByContent()
+        && candidate.confidence() < HeaderMatch.CERTAIN
+        && content.filled() > 0
+        && content.share(Kind.FULL_NAME) < MANY
+        && content.share(Kind.GIVEN_NAME) < MANY;
   }
 
   /** "Title" is a form of address in one program and the job in another. */

@@ -2,7 +2,13 @@ package org.rapporto.crm.imports.row;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.convert.AddressText;
@@ -18,19 +24,26 @@ import org.rapporto.crm.model.Address;
  */
 final class AddressParts {
 
+  /** {@code 04109 Leipzig} under "PLZ/Ort"; the letters of a postcode are two, as in 1012 AB. */
+  private static final Pattern POSTCODE_AND_CITY =
+      Pattern.compile(
+          "(?:[A-Z]{1,2}-)?([0-9]{4,6}(?: [A-Z]{2}(?= ))?)[ ,]+(\\p{L}[\\p{L}\\p{M} .'’()/-]{2,60})");
+
   private final Map<Place, Map<String, String>> byPlace = new LinkedHashMap<>();
+  private final Map<Place, String> fullHeaders = new HashMap<>();
   private final Map<Place, String> postcodeHeaders = new HashMap<>();
+  private final AddressTurns turns;
   private final RowScratch scratch;
   private final CardDraft contact;
-  private String fullHeader = "";
 
-  AddressParts(RowScratch scratch) {
+  AddressParts(List<MappedColumn> columns, RowScratch scratch) {
+    this.turns = new AddressTurns(columns);
     this.scratch = scratch;
     this.contact = scratch.contact();
   }
 
   /** Which address a column is of. */
-  private record Place(String label, String number) {}
+  private record Place(String label, String number, int turn) {}
 
   void clear() {
     byPlace.clear();
@@ -38,20 +51,38 @@ final class AddressParts {
 
   CellTaker of(MappedColumn column) {
     String number = Qualifiers.number(column);
-    return (cell, label) -> put(column, new Place(label, number), cell);
+    int turn = turns.of(column);
+    return (cell, label) -> put(column, new Place(label, number, turn), cell);
   }
 
   private void put(MappedColumn column, Place place, String cell) {
     String part = column.field().part();
     if (part.equals("full")) {
-      fullHeader = column.header();
-    }
-    byPlace
-        .computeIfAbsent(place, p -> new LinkedHashMap<>())
-        .merge(part, cell, (a, b) -> a + ", " + b);
-    if (part.equals("zip")) {
+      fullHeaders.put(place, column.header());
+    } else if (part.equals("zip")) {
       postcodeHeaders.put(place, column.header());
     }
+    if (!part.equals("zip") || !isSplit(column, place, cell)) {
+      add(place, part, cell);
+    }
+  }
+
+  private boolean isSplit(MappedColumn column, Place place, String cell) {
+    Matcher both = POSTCODE_AND_CITY.matcher(cell);
+    if (!both.matches()) {
+      return false;
+    }
+    add(place, "zip", both.group(1));
+    add(place, "city", both.group(2));
+    String found = both.group(1) + "|" + both.group(2);
+    scratch.note(column.header(), CellCode.ADDRESS_SPLIT, cell, found);
+    return true;
+  }
+
+  private void add(Place place, String part, String text) {
+    byPlace
+        .computeIfAbsent(place, p -> new LinkedHashMap<>())
+        .merge(part, text, (a, b) -> a + ", " + b);
   }
 
   /** Ends a row: the addresses are the person's. */
@@ -59,18 +90,19 @@ final class AddressParts {
     byPlace.forEach(
         (place, parts) -> {
           restoreZeros(place, parts);
-          contact.add(Contacts.ADDRESSES, address(place.label(), parts));
+          contact.add(Contacts.ADDRESSES, address(place, parts));
         });
   }
 
-  private Address address(String label, Map<String, String> parts) {
+  private Address address(Place place, Map<String, String> parts) {
+    String header = fullHeaders.getOrDefault(place, "");
     String full = parts.get("full");
     String street = parts.get("street");
     if (full != null && street != null && !full.contains(street)) {
-      scratch.note(fullHeader, RowCode.VALUE_SURPLUS, full, "");
+      scratch.note(header, RowCode.VALUE_SURPLUS, full, "");
     }
     if (full != null && !parts.containsKey("city") && !parts.containsKey("zip")) {
-      AddressText.find(full).ifPresent(place -> split(full, place, parts));
+      AddressText.find(full).ifPresent(found -> split(header, full, found, parts));
     }
     return new Address(
         street(parts),
@@ -78,15 +110,16 @@ final class AddressParts {
         parts.get("region"),
         parts.get("zip"),
         parts.get("country"),
-        label.isEmpty() ? null : label);
+        place.label().isEmpty() ? null : place.label());
   }
 
   /** The address itself stays whole. */
-  private void split(String full, AddressText.Place place, Map<String, String> parts) {
+  private void split(
+      String header, String full, AddressText.Place place, Map<String, String> parts) {
     parts.put("zip", place.postcode());
     parts.put("city", place.city());
     String found = place.postcode() + "|" + place.city();
-    scratch.note(fullHeader, CellCode.ADDRESS_SPLIT, full, found);
+    scratch.note(header, CellCode.ADDRESS_SPLIT, full, found);
   }
 
   private void restoreZeros(Place place, Map<String, String> parts) {
@@ -107,7 +140,13 @@ final class AddressParts {
 
   private static @Nullable String street(Map<String, String> parts) {
     String street = parts.getOrDefault("street", parts.get("full"));
-    String house = parts.get("houseNo");
-    return street == null || house == null ? street : street + ", " + house;
+    String box = parts.get("poBox");
+    boolean bare = box != null && box.chars().allMatch(Character::isDigit);
+    String lines =
+        Stream.of(
+                street, parts.get("houseNo"), parts.get("apartment"), bare ? "PO Box " + box : box)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return lines.isEmpty() ? null : lines;
   }
 }

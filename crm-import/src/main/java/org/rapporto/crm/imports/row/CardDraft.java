@@ -137,6 +137,11 @@ final class CardDraft {
     empty = false;
   }
 
+  /** Puts another text in the place of the one the field has. */
+  void replace(Field<String> field, String text) {
+    values[slot(field)] = text;
+  }
+
   /** Takes a text if there is one. */
   void setText(Field<String> field, String text) {
     if (!text.isEmpty()) {

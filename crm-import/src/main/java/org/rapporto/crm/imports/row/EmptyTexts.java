@@ -29,7 +29,7 @@ final class EmptyTexts {
     }
     return switch (path.base()) {
       case "name", "addr", "notes", "note", "tags", "consent" -> EmptyWords::isNothing;
-      case "job", "owner", "url" -> EmptyWords::isNoName;
+      case "job", "owner", "url", "gender" -> EmptyWords::isNoName;
       case "externalId", "person" -> EmptyWords::isNoKey;
       case "org" ->
           path.part().equals("taxId") || path.part().equals("externalId")

@@ -37,6 +37,7 @@ final class NameReader {
   private final CardDraft organisation;
   private @Nullable MappedColumn fullColumn;
   private String fullName = "";
+  private String familyHeader = "";
 
   NameReader(RowOptions options, RowScratch scratch) {
     this.forms = options.forms();
@@ -64,11 +65,24 @@ final class NameReader {
     switch (column.field().part()) {
       case "given" -> contact.setText(Contacts.GIVEN_NAME, cell);
       case "middle" -> contact.setText(Contacts.MIDDLE_NAME, cell);
-      case "family" -> contact.setText(Contacts.FAMILY_NAME, cell);
-      case "prefix" -> contact.setText(Contacts.NAME_PREFIX, cell);
+      case "family" -> {
+        familyHeader = column.header();
+        contact.setText(Contacts.FAMILY_NAME, cell);
+      }
+      case "prefix" -> prefix(cell);
       case "suffix" -> contact.setText(Contacts.NAME_SUFFIX, cell);
       case "nick" -> contact.setText(Contacts.NICKNAME, cell);
       default -> full(column, cell);
+    }
+  }
+
+  /** A form of address and a title, {@code Frau} and {@code Dr.}, have columns of their own. */
+  private void prefix(String cell) {
+    Object has = contact.valueOrNull(Contacts.NAME_PREFIX);
+    if (has != null && !words(has.toString()).containsAll(words(cell))) {
+      contact.replace(Contacts.NAME_PREFIX, has + " " + cell);
+    } else if (has == null) {
+      contact.setText(Contacts.NAME_PREFIX, cell);
     }
   }
 
@@ -88,9 +102,11 @@ final class NameReader {
   void end() {
     MappedColumn column = fullColumn;
     if (column == null) {
+      organisationAmongFamilies();
       return;
     }
     if (contact.has(Contacts.GIVEN_NAME) || contact.has(Contacts.FAMILY_NAME)) {
+      complete(column);
       if (contradicts()) {
         scratch.note(column.header(), RowCode.NAME_CONTRADICTS, fullName, "");
       }
@@ -110,6 +126,39 @@ final class NameReader {
       organisation.setText(Organisations.TITLE, name.organisation());
     } else {
       set(name);
+    }
+  }
+
+  /** In lists of customers companies stand among the surnames, with no given name beside them. */
+  private void organisationAmongFamilies() {
+    boolean alone =
+        !contact.has(Contacts.GIVEN_NAME)
+            && contact.has(Contacts.FAMILY_NAME)
+            && !contact.has(Contacts.MIDDLE_NAME)
+            && !contact.hasId()
+            && !organisation.has(Organisations.TITLE)
+            && !scratch.isOwn();
+    String text = String.valueOf(contact.valueOrNull(Contacts.FAMILY_NAME));
+    if (alone && text.indexOf(' ') > 0 && parser.parse(text, language).isOrganisation()) {
+      contact.moveTo(organisation, Contacts.FAMILY_NAME, Organisations.TITLE, scratch);
+      scratch.note(familyHeader, CellCode.NAME_ORGANISATION, text, text);
+    }
+  }
+
+  /** {@code Ada Rossi} beside the given name {@code Ada} tells the family name too. */
+  private void complete(MappedColumn column) {
+    if (contact.has(Contacts.FAMILY_NAME) || scratch.isOwn()) {
+      return;
+    }
+    PersonName name = parser.parse(fullName, language, forms.names(column));
+    String given = String.valueOf(contact.valueOrNull(Contacts.GIVEN_NAME));
+    boolean same = TextKey.PLAIN.of(name.given()).equals(TextKey.PLAIN.of(given));
+    if (same && !name.family().isEmpty()) {
+      contact.set(Contacts.FAMILY_NAME, name.family());
+      if (!contact.has(Contacts.MIDDLE_NAME)) {
+        contact.setText(Contacts.MIDDLE_NAME, name.middle());
+      }
+      add(column, CellCode.NAME_SPLIT, pieces(name));
     }
   }
 

@@ -245,11 +245,20 @@ public final class RowConverter {
             new RowRole(
                 named ? place.organisation().toRecord() : null, said ? role.toRecord() : null));
       } else {
+        if (company && named && !person) {
+          keepInNotes(place.organisation());
+        }
         place.organisation().leaveOut(scratch);
         role.leaveOut(scratch);
       }
     }
     return further;
+  }
+
+  /** "Ragione sociale 2" is often the rest of the name, and never that of another card. */
+  private void keepInNotes(CardDraft further) {
+    String title = String.valueOf(further.valueOrNull(Organisations.TITLE));
+    scratch.organisation().addText(Organisations.DESCRIPTION, title);
   }
 
   private String region() {

@@ -24,7 +24,7 @@ record RowParts(
     return new RowParts(
         new NameReader(options, scratch),
         reach,
-        new AddressParts(scratch),
+        new AddressParts(options.all(), scratch),
         dates,
         elements,
         new FieldTakers(scratch, numbers, dates, elements),

@@ -9,7 +9,6 @@ import java.util.Set;
 
 /** Reads the first rows of a table and settles where its header is. */
 final class HeaderChoice {
-  private static final double KNOWN = 0.8;
 
   private HeaderChoice() {}
 
@@ -65,16 +64,18 @@ final class HeaderChoice {
     for (RawRow row : rows) {
       String cell = row.cell(column).strip();
       boolean below = row.line() > header.body().firstData() && row.filled() == 2;
-      if (below && options.headerHint().applyAsDouble(cell) >= KNOWN) {
+      if (below && options.headerHint().applyAsDouble(cell) >= CardForm.KNOWN) {
         again |= cell.equals(first);
         names.add(cell);
       }
     }
-    if (again && names.size() > 1) {
+    boolean several = again && names.size() > 1;
+    if (several || new CardForm(options.headerHint()).isIn(rows)) {
+      String what = "its rows hold one field of a card each, as in ";
       throw Refusal.of(
           SourceProblem.NOT_A_TABLE,
           file,
-          "its rows hold one field of a card each, as in cards that stand one below another",
+          what + (several ? "cards that stand one below another" : "a form of one card"),
           "put each card in a row, with the names of its fields in the first row");
     }
   }

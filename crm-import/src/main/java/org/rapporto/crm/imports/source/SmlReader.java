@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.source.ods.OdsDates;
 import org.rapporto.crm.imports.source.xlsx.CellSink;
+import org.rapporto.crm.imports.source.xlsx.MergedCells;
 import org.rapporto.crm.imports.source.xlsx.NumberFormats;
 import org.rapporto.crm.imports.source.xlsx.Numbers;
 import org.rapporto.crm.imports.source.xlsx.XlsxLimits;
@@ -24,6 +25,7 @@ final class SmlReader {
   private final Xml xml;
   private final XlsxLimits limits;
   private final Map<String, Integer> formats = new HashMap<>();
+  private final MergedCells merged = new MergedCells();
   private final StringBuilder text = new StringBuilder();
   private long row;
   private long column;
@@ -87,8 +89,10 @@ final class SmlReader {
       } else if (event == Xml.Event.START && xml.name().equals("Row")) {
         row = place("Index", row + span + 1);
         span = Math.min(xml.number("Span", 0), Integer.MAX_VALUE);
+        merged.begin(sink);
         cells(sink);
         if (filled) {
+          merged.end(row);
           return row;
         }
       } else if (event == Xml.Event.START) {
@@ -109,12 +113,19 @@ final class SmlReader {
     for (Xml.Event e = xml.next(); e != Xml.Event.EOF && e != Xml.Event.END; e = xml.next()) {
       if (e == Xml.Event.START && xml.name().equals("Cell")) {
         column = place("Index", column + 1);
-        long merged = Math.min(xml.number("MergeAcross", 0), Integer.MAX_VALUE);
-        cell(sink, xml.attribute("StyleID"));
-        column += merged;
+        long across = Math.min(xml.number("MergeAcross", 0), Integer.MAX_VALUE);
+        mergeDown(Math.min(xml.number("MergeDown", 0), Integer.MAX_VALUE));
+        cell(merged.isEmpty() ? sink : merged, xml.attribute("StyleID"));
+        column += across;
       } else if (e == Xml.Event.START) {
         xml.skip();
       }
+    }
+  }
+
+  private void mergeDown(long rows) {
+    if (column <= limits.columns()) {
+      merged.add((int) (column - 1), row, row + rows);
     }
   }
 

@@ -141,6 +141,32 @@ class HeaderTest {
     assertThat(e).hasMessageContaining("one field of a card each").hasMessageContaining("row");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Имя;Ада\nТелефон;8 495 1234567\nКомпания;ACME\n",
+        "Scheda;\nCognome:;Rossi\nNome:;Ada\nTelefono:;02 1234567\nNote:;\nHobby:;calcio\n",
+        ",First name,Ada\n,Last name,Lee\n,Email,a@x.example\n"
+      })
+  void aFormOfOneCardIsNoTable(String text) {
+    UnreadableSourceException e =
+        catchThrowableOfType(UnreadableSourceException.class, () -> open(text, SAME));
+
+    assertThat(e.problem()).isEqualTo(SourceProblem.NOT_A_TABLE);
+    assertThat(e).hasMessageContaining("a form of one card").hasMessageContaining("row");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Name;Phone\nAda;8 495 1234567\nUgo;8 495 1234568\nPia;8 495 1234569\n",
+        "Type;Phone\nMobile;8 495 1234567\nHome;8 495 1234568\nFax;8 495 1234569\n",
+        "Line;Number\nMobile;8 495 1234567\nHome;8 495 1234568\nFax;8 495 1234569\n"
+      })
+  void aTableOfTwoColumnsStaysOne(String text) {
+    assertThat(Tables.cells(open(text, SAME))).hasSize(3);
+  }
+
   @Test
   void labelsOfNumbersInAColumnAreATable() {
     SniffedTable table =

@@ -63,6 +63,20 @@ class XmlSpreadsheetTest {
   }
 
   @Test
+  void aCellMergedOverRowsCountsInEachOfThem() {
+    String merged = text("ACME").replace("<Cell", "<Cell ss:MergeDown=\"1\"");
+    String covered = "<Cell ss:Index=\"2\"><Data ss:Type=\"String\">Ugo</Data></Cell>";
+    String rows =
+        row(text("Company"), text("Name"))
+            + row(merged, text("Ada"))
+            + row(covered)
+            + row(covered.replace("Ugo", "Pia"));
+
+    assertThat(Tables.cells(open(workbook("", sheet("One", rows, "")))))
+        .containsExactly(List.of("ACME", "Ada"), List.of("ACME", "Ugo"), List.of("", "Pia"));
+  }
+
+  @Test
   void placesCellsAndRowsWhereTheirNumbersSay() {
     SniffedTable table =
         open(

@@ -1,0 +1,49 @@
+package org.rapporto.crm.blackbox.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.contact.Organisations;
+import org.rapporto.crm.imports.Importer;
+import org.rapporto.crm.imports.row.CellNote;
+import org.rapporto.crm.model.CrmRecord;
+import org.rapporto.crm.model.Filter;
+
+/** Habits of lists that offices keep. */
+class OfficeListTest extends TakenTables {
+
+  @Test
+  void aFormOfAddressAndATitleGoTogether() throws IOException {
+    take(
+        "Anrede;Titel;Vorname;Nachname\nHerr;Dr.;Hans;Berg\nFrau;;Eva;Meier\nFrau;Frau;Ida;Lang\n");
+
+    assertThat(amy.find(Contacts.TYPE, Filter.everything()))
+        .extracting(c -> c.get(Contacts.NAME_PREFIX))
+        .containsExactlyInAnyOrder("Herr Dr.", "Frau", "Frau");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Не указан", "Unspecified", "Non specificato", "Keine Angabe"})
+  void aGenderThatIsNotSaidIsNoUnknownChoice(String word) throws IOException {
+    take("First name;Last name;Gender\nAda;Rossi;" + word + "\n");
+
+    assertThat(notes).extracting(CellNote::code).containsExactly("CELL_EMPTY_WORD");
+  }
+
+  @Test
+  void theRestOfTheNameOfACompanyIsKeptInItsNotes() throws IOException {
+    take("Ragione Sociale 1;Ragione Sociale 2;Telefono\nOFFICINE ROSSI;DI ROSSI & C. SAS;112\n");
+
+    CrmRecord company = amy.find(Organisations.TYPE, Filter.everything()).get(0);
+    assertThat(company.get(Organisations.TITLE)).isEqualTo("OFFICINE ROSSI");
+    assertThat(company.get(Organisations.DESCRIPTION)).isEqualTo("DI ROSSI & C. SAS");
+  }
+
+  private void take(String table) throws IOException {
+    take(Importer.into(amy), table);
+  }
+}
