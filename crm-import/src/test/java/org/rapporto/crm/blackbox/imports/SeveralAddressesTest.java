@@ -47,8 +47,10 @@ class SeveralAddressesTest extends TakenTables {
   @Test
   void streetsThatComeAgainWithTheirTownsAreAddressesToo() throws IOException {
     take(
-        "Nome;%1$s;CAP;Città;%1$s;CAP;Città\n"
-            + "Ada Rossi;Via Roma 1;20121;Milano;Via Verdi 2;00187;Roma\n",
+        """
+        Nome;%1$s;CAP;Città;%1$s;CAP;Città
+        Ada Rossi;Via Roma 1;20121;Milano;Via Verdi 2;00187;Roma
+        """,
         "Indirizzo");
 
     assertThat(addresses())
