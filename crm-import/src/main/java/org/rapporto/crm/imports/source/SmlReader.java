@@ -91,8 +91,8 @@ final class SmlReader {
         span = Math.min(xml.number("Span", 0), Integer.MAX_VALUE);
         merged.begin(sink);
         cells(sink);
+        merged.end(row);
         if (filled) {
-          merged.end(row);
           return row;
         }
       } else if (event == Xml.Event.START) {

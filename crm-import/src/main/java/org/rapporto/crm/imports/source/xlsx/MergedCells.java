@@ -92,10 +92,12 @@ public final class MergedCells implements CellSink {
 
   /** Ends a row: it gets the values that began above it, if it has cells of its own. */
   public void end(long row) {
+    open.removeIf(range -> range.lastRow() < row);
     if (!filled.isEmpty()) {
-      fill(row);
+      fill();
     }
-    for (Range range : byFirstRow.getOrDefault(row, List.of())) {
+    List<Range> begun = byFirstRow.remove(row);
+    for (Range range : begun == null ? List.<Range>of() : begun) {
       if (!filled.get(range.column())) {
         values.remove(range.column());
       }
@@ -103,8 +105,7 @@ public final class MergedCells implements CellSink {
     }
   }
 
-  private void fill(long row) {
-    open.removeIf(range -> range.lastRow() < row);
+  private void fill() {
     for (Range range : open) {
       Consumer<CellSink> value = values.get(range.column());
       if (value != null && !filled.get(range.column())) {
