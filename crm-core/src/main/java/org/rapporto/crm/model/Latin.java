@@ -16,7 +16,6 @@ public final class Latin {
     "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t",
     "u", "f", "h", "c", "ch", "sh", "sh", "", "i", "", "e", "iu", "ia", "e", "i", "i", "g"
   };
-  private static final String LEVELLED = "--c------jk----pq-st--wxy-";
   private static final String LOOK_CYRILLIC = "асеорхкмтнвуі";
   private static final String LOOK_LATIN = "aceopxkmthbyi";
 
@@ -108,9 +107,7 @@ public final class Latin {
     for (int i = 0; i < length; i++) {
       char c = word.at(i);
       char next = word.at(i + 1);
-      if (!isLevelled(c)) {
-        append(out, c);
-      } else if ((c == 'y' || c == 'j') && next == 'o' && i > 0) {
+      if ((c == 'y' || c == 'j') && next == 'o' && i > 0) {
         append(out, 'e');
         i++;
       } else if (c == 's' && next == 'c' && word.at(i + 2) == 'h') {
@@ -132,11 +129,6 @@ public final class Latin {
         append(out, single(c));
       }
     }
-  }
-
-  /** Whether a letter, alone or with those behind it, may be written otherwise. */
-  private static boolean isLevelled(char c) {
-    return c >= 'a' && c <= 'z' && LEVELLED.charAt(c - 'a') != '-';
   }
 
   private static boolean isShortened(char c, char next) {
@@ -250,8 +242,8 @@ public final class Latin {
     return sorted ? sounds.toString() : sorted(sounds.toString());
   }
 
-  /** Shorter than it takes {@link String#indexOf(int, int)} to begin. */
-  private static int endOfWord(String text, int start) {
+  /** Where the word at a place ends; a loop is quicker than {@code indexOf} in a short text. */
+  static int endOfWord(String text, int start) {
     int end = start;
     while (end < text.length() && text.charAt(end) != ' ') {
       end++;

@@ -35,7 +35,8 @@ final class LegalForms {
           "societa per azioni",
           "gesellschaft mit beschrankter haftung");
 
-  private static final int SHORTEST_PHRASE = 18;
+  private static final int SHORTEST_PHRASE =
+      PHRASES.stream().mapToInt(String::length).min().orElseThrow();
 
   private static final int LONGEST_FORM = 12;
 
@@ -119,8 +120,10 @@ final class LegalForms {
   }
 
   private static String withoutPhrase(String text) {
-    for (int i = 0; i < PHRASES.size() && text.length() > SHORTEST_PHRASE; i++) {
-      String phrase = PHRASES.get(i);
+    if (text.length() <= SHORTEST_PHRASE) {
+      return text;
+    }
+    for (String phrase : PHRASES) {
       int rest = text.length() - phrase.length() - 1;
       if (rest <= 0) {
         continue;
@@ -141,25 +144,20 @@ final class LegalForms {
     int length = text.length();
     int start = 0;
     while (start < length) {
-      int end = endOfWord(text, start);
+      int end = Latin.endOfWord(text, start);
       if (!isLetterAlone(start, end)) {
         words.add(text.substring(start, end));
         start = end + 1;
         continue;
       }
       StringBuilder initials = new StringBuilder();
-      while (start < length && isLetterAlone(start, endOfWord(text, start))) {
+      while (start < length && isLetterAlone(start, Latin.endOfWord(text, start))) {
         initials.append(text.charAt(start));
         start += 2;
       }
       words.add(initials.toString());
     }
     return words;
-  }
-
-  private static int endOfWord(String text, int start) {
-    int end = text.indexOf(' ', start);
-    return end < 0 ? text.length() : end;
   }
 
   private static boolean isLetterAlone(int start, int end) {

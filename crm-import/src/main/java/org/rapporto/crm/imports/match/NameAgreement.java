@@ -51,8 +51,8 @@ final class NameAgreement {
   }
 
   private static boolean isSame(CrmRecord a, CrmRecord b) {
-    return a.get(Contacts.FAMILY_NAME_KEY).equals(b.get(Contacts.FAMILY_NAME_KEY))
-        && a.get(Contacts.GIVEN_NAME_KEY).equals(b.get(Contacts.GIVEN_NAME_KEY));
+    NameKey name = NameKey.orNull(a);
+    return name != null && name.isOf(b);
   }
 
   private static boolean givenAgrees(MatchLevel level) {

@@ -4,11 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.imports.convert.AddressText;
@@ -142,11 +139,11 @@ final class AddressParts {
     String street = parts.getOrDefault("street", parts.get("full"));
     String box = parts.get("poBox");
     boolean bare = box != null && box.chars().allMatch(Character::isDigit);
-    String lines =
-        Stream.of(
-                street, parts.get("houseNo"), parts.get("apartment"), bare ? "PO Box " + box : box)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(", "));
-    return lines.isEmpty() ? null : lines;
+    String house = joined(street, parts.get("houseNo"));
+    return joined(joined(house, parts.get("apartment")), bare ? "PO Box " + box : box);
+  }
+
+  private static @Nullable String joined(@Nullable String line, @Nullable String next) {
+    return line == null ? next : next == null ? line : line + ", " + next;
   }
 }

@@ -90,15 +90,14 @@ final class RowHash {
   }
 
   private void append(List<CellNote> notes) {
-    if (notes.size() == 1) {
-      CellNote note = notes.get(0);
-      text.append(note.code()).append(BEHIND_FIELD).append(note.after()).append(BEHIND_CELL);
-      return;
+    String[] said = new String[notes.size()];
+    for (int i = 0; i < said.length; i++) {
+      said[i] = notes.get(i).code() + BEHIND_FIELD + notes.get(i).after();
     }
-    notes.stream()
-        .map(note -> note.code() + BEHIND_FIELD + note.after())
-        .sorted()
-        .forEach(note -> text.append(note).append(BEHIND_CELL));
+    Arrays.sort(said);
+    for (String note : said) {
+      text.append(note).append(BEHIND_CELL);
+    }
   }
 
   /** Cells of the same field count in any order. */

@@ -75,7 +75,7 @@ final class BatchPlanner {
     List<CardPair> pairs = new ArrayList<>(rows.size());
     List<RecordId> ids = new ArrayList<>();
     for (RowDrafts row : rows) {
-      List<RecordId> known = knownRows.isEmpty() ? null : knownRows.get(row.row());
+      List<RecordId> known = knownRows.get(row.row());
       if (known != null) {
         ids.addAll(known);
       }
@@ -219,7 +219,7 @@ final class BatchPlanner {
       s.note(RowCode.ROW_DECIDED);
       return;
     }
-    List<RecordId> known = knownRows.isEmpty() ? null : knownRows.get(s.row.row());
+    List<RecordId> known = knownRows.get(s.row.row());
     if (known != null && decision == null) {
       if (!known.isEmpty() && known.stream().allMatch(id -> base.find(id).isPresent())) {
         again(s, known);
