@@ -83,6 +83,22 @@ sealed interface Candidates {
     }
   }
 
+  /**
+   * Rows that refer to others, which are looked up only if it comes to that: there may be many of
+   * one name, and few rows that another index offers.
+   */
+  record Referring(Scan targets, Tree references, long estimate) implements Candidates {
+    @Override
+    public boolean mayRepeat() {
+      return false;
+    }
+
+    @Override
+    public boolean offer(RowVisitor visitor) {
+      return targets.visit(target -> references.walk(Range.of(target.id()), visitor));
+    }
+  }
+
   /** Rows of some ids. */
   record ById(Table table, Set<UUID> ids) implements Candidates {
     @Override

@@ -1,9 +1,9 @@
 package org.rapporto.crm.memory;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.Filter;
 import org.rapporto.crm.model.MultiField;
@@ -85,9 +85,21 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
       operand.accept(this).ifPresent(plan -> add(plans, plan));
     }
     plans.addAll(selector.find(node));
-    return plans.size() == 1
-        ? Optional.of(plans.get(0))
-        : plans.stream().min(Comparator.comparingLong(Candidates::estimate));
+    return plans.size() == 1 ? Optional.of(plans.get(0)) : fewest(plans);
+  }
+
+  /** Each is estimated once, as that of many values takes about as long as looking them up. */
+  private static Optional<Candidates> fewest(List<Candidates> plans) {
+    @Nullable Candidates best = null;
+    long fewest = Long.MAX_VALUE;
+    for (Candidates plan : plans) {
+      long estimate = plan.estimate();
+      if (best == null || estimate < fewest) {
+        best = plan;
+        fewest = estimate;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   /** Two ranges of one value, such as the ends of a period, become one range. */
@@ -172,20 +184,14 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
       return Optional.empty();
     }
     Scan scan = new Scan(state, targets.type(), node.condition(), Scope.LIVE);
-    long looked = scan.plan().map(Candidates::estimate).orElse((long) targets.rows().size());
-    return looked * TARGET_SHARE <= references.get().tree().size()
-        ? Optional.of(referringTo(scan, references.get()))
+    int all = targets.rows().size();
+    long looked = scan.plan().map(Candidates::estimate).orElse((long) all);
+    Tree referring = references.get().tree();
+    return looked * TARGET_SHARE <= referring.size()
+        ? Optional.of(
+            new Candidates.Referring(
+                scan, referring, looked * Math.max(1, referring.size() / Math.max(1, all))))
         : Optional.empty();
-  }
-
-  private static Candidates referringTo(Scan targets, Index references) {
-    List<Range> ranges = new ArrayList<>();
-    targets.visit(
-        row -> {
-          ranges.add(Range.of(row.id()));
-          return true;
-        });
-    return new Candidates.InRanges(references.tree(), ranges);
   }
 
   @Override
