@@ -110,8 +110,9 @@ final class FilterCompiler extends ConditionCompiler {
   }
 
   /**
-   * Where few rows are tested, the limit keeps the test of one row what it is: SQLite would make a
-   * join of it, and go through a whole list of values for every row.
+   * Where few rows are tested, the limit and the offset keep the test of one row what it is. SQLite
+   * would make a join of it, and go through a whole list of values for every row; PostgreSQL would
+   * list all that pass the condition, for it reckons that each row is put to each of many tests.
    */
   private Sql relatedTo(Column column, TableLayout target, Filter condition) {
     String ref = reference(alias, column.name());
@@ -125,7 +126,7 @@ final class FilterCompiler extends ConditionCompiler {
       sql.add(isNarrow && !negated ? probed(target, condition) : "");
       sql.add(" WHERE r.\"id\" = ").add(ref).add(" AND ");
       targetCondition(target, condition);
-      sql.add(isNarrow && !negated ? " LIMIT 1" : "");
+      sql.add(isNarrow && !negated ? " LIMIT 1 OFFSET 0" : "");
     }
     return sql.close().close();
   }

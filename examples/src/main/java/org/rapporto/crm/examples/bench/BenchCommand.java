@@ -42,6 +42,7 @@ public final class BenchCommand implements Callable<Integer> {
               Map.entry("xlsx", new XlsxBenchmark()),
               Map.entry("loops", new LoopsBenchmark()),
               Map.entry("plan", new PlanBenchmark()),
+              Map.entry("growth", new GrowthBenchmark()),
               Map.entry("heap", new HeapBenchmark()),
               Map.entry("duplicates", new DuplicatesBenchmark()),
               Map.entry("matching", new MatchingBenchmark()),
