@@ -22,6 +22,8 @@ final class FilterCompiler extends ConditionCompiler {
   private final TableLayout layout;
   private final Layouts layouts;
   private boolean isNarrow;
+  private boolean isAlternative;
+  private boolean isNarrowAlternative;
 
   private FilterCompiler(
       Sql sql, Dialect dialect, String alias, TableLayout layout, Layouts layouts) {
@@ -43,9 +45,22 @@ final class FilterCompiler extends ConditionCompiler {
   @Override
   public Sql and(Filter.And node) {
     boolean outside = isNarrow;
-    isNarrow |= !negated && node.operands().stream().anyMatch(this::refersToGiven);
+    boolean outsideToo = isNarrowAlternative;
+    boolean narrows = !negated && node.operands().stream().anyMatch(this::refersToGiven);
+    isNarrow |= narrows;
+    isNarrowAlternative |= narrows && isAlternative;
     Sql compiled = super.and(node);
     isNarrow = outside;
+    isNarrowAlternative = outsideToo;
+    return compiled;
+  }
+
+  @Override
+  public Sql or(Filter.Or node) {
+    boolean outside = isAlternative;
+    isAlternative |= !negated;
+    Sql compiled = super.or(node);
+    isAlternative = outside;
     return compiled;
   }
 
@@ -110,9 +125,10 @@ final class FilterCompiler extends ConditionCompiler {
   }
 
   /**
-   * Where few rows are tested, the limit and the offset keep the test of one row what it is. SQLite
-   * would make a join of it, and go through a whole list of values for every row; PostgreSQL would
-   * list all that pass the condition, for it reckons that each row is put to each of many tests.
+   * Where few rows are tested, the limit keeps the test of one row what it is: SQLite would make a
+   * join of it, and go through a whole list of values for every row. Among alternatives so does the
+   * offset on PostgreSQL, which reckons that each row is put to all of them, and would list what
+   * passes each condition.
    */
   private Sql relatedTo(Column column, TableLayout target, Filter condition) {
     String ref = reference(alias, column.name());
@@ -126,7 +142,8 @@ final class FilterCompiler extends ConditionCompiler {
       sql.add(isNarrow && !negated ? probed(target, condition) : "");
       sql.add(" WHERE r.\"id\" = ").add(ref).add(" AND ");
       targetCondition(target, condition);
-      sql.add(isNarrow && !negated ? " LIMIT 1 OFFSET 0" : "");
+      sql.add(isNarrow && !negated ? " LIMIT 1" : "");
+      sql.add(isNarrowAlternative && !negated ? " OFFSET 0" : "");
     }
     return sql.close().close();
   }
