@@ -20,7 +20,7 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
   /** Targets of a reference are looked up first if they are at most one in so many. */
   private static final int TARGET_SHARE = 8;
 
-  /** So few ids are looked up without asking what else there is. */
+  /** So few are looked up without asking what else there is. */
   private static final int FEW = 8;
 
   private final State state;
@@ -187,11 +187,25 @@ final class Planner implements Filter.Visitor<Optional<Candidates>> {
     int all = targets.rows().size();
     long looked = scan.plan().map(Candidates::estimate).orElse((long) all);
     Tree referring = references.get().tree();
-    return looked * TARGET_SHARE <= referring.size()
-        ? Optional.of(
-            new Candidates.Referring(
-                scan, referring, looked * Math.max(1, referring.size() / Math.max(1, all))))
-        : Optional.empty();
+    if (looked * TARGET_SHARE > referring.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        looked <= FEW
+            ? referringTo(scan, referring)
+            : new Candidates.Referring(
+                scan, referring, looked * Math.max(1, referring.size() / Math.max(1, all))));
+  }
+
+  /** Of few it is worth to know how many refer to each: one may have most. */
+  private static Candidates referringTo(Scan targets, Tree references) {
+    List<Range> ranges = new ArrayList<>();
+    targets.visit(
+        row -> {
+          ranges.add(Range.of(row.id()));
+          return true;
+        });
+    return new Candidates.InRanges(references, ranges);
   }
 
   @Override
