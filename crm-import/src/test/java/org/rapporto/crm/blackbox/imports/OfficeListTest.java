@@ -62,7 +62,8 @@ class OfficeListTest extends TakenTables {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Ansprechpartner Anrede", "Titel/Akad. Grad", "Contact person salutation"})
+  @ValueSource(
+      strings = {"Ansprechpartner Anrede", "Titel/Akad. Grad", "Contact person salutation"})
   void theFormOfAddressOfAContactPersonIsNoName(String header) {
     HeaderMatch match = HeaderMapper.standard().match(header);
 
@@ -85,6 +86,25 @@ class OfficeListTest extends TakenTables {
     assertThat(amy.find(Organisations.TYPE, Filter.everything()))
         .extracting(c -> c.get(Organisations.TAX_ID))
         .containsExactly("00743110157");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Firma", "Ditta", "Spett.le", "Фирма"})
+  void whatStandsBeforeTheNameOfACompanyIsNobodysFormOfAddress(String word) throws IOException {
+    take("Anrede;Firma;Name;Vorname\n" + word + ";Müller GmbH;Klein;Eva\nHerr;;Kurz;Ralf\n");
+
+    assertThat(amy.find(Contacts.TYPE, Filter.everything()))
+        .extracting(c -> c.find(Contacts.NAME_PREFIX).orElse("-") + c.get(Contacts.FAMILY_NAME))
+        .containsExactlyInAnyOrder("-Klein", "HerrKurz");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Is a Company", "È un'azienda", "Ist ein Unternehmen", "Является компанией"})
+  void whetherACardIsACompanyIsNoNameOfOne(String header) throws IOException {
+    take("Name;" + header + ";Email\nAda Rossi;False;a@x.example\nUgo Neri;True;u@x.example\n");
+
+    assertThat(amy.find(Organisations.TYPE, Filter.everything())).isEmpty();
   }
 
   private void take(String table) throws IOException {
