@@ -36,6 +36,33 @@ public final class TaxIds {
   }
 
   /**
+   * Whether a text is a number that only legal entities have: an ИНН of ten digits or a CIF.
+   *
+   * @param cell with the letters of the country before it or without, blanks, dots and dashes
+   * @return true if its check digits say so; a partita IVA or USt-IdNr. is anybody's in trade
+   */
+  public static boolean isLegalEntity(String cell) {
+    String id = compact(cell);
+    return switch (id.length()) {
+      case 9 -> isCif(id);
+      case 10 -> isDigits(id, 0) && checks(id, INN_10);
+      case 11 -> id.startsWith("ES") && isCif(id.substring(2));
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether a text is a codice fiscale as legal entities have it, which is their partita IVA.
+   *
+   * @param cell with blanks, dots and dashes or without
+   * @return true if its check digit says so; that of a person has sixteen letters and digits
+   */
+  public static boolean isNumericCodiceFiscale(String cell) {
+    String id = compact(cell);
+    return id.length() == 11 && isDigits(id, 0) && isPartitaIva(id);
+  }
+
+  /**
    * Whether a text is a codice fiscale, a NIF of a person or a NIE.
    *
    * @param cell in any letters, with blanks, dots and dashes

@@ -28,11 +28,13 @@ final class EitherName {
     String name = isOrganisation(other) ? person(one) : isOrganisation(one) ? person(other) : "";
     boolean bare = !one.has(Concept.FAMILY) && !other.has(Concept.FAMILY);
     boolean whole = one.has(Concept.FULLNAME) || other.has(Concept.FULLNAME);
-    if (name.isEmpty() || grouped && bare && !whole) {
+    boolean vague = grouped && bare && !whole;
+    // "Company / Name" is the name in a group of columns about the company.
+    if (name.isEmpty() || vague && isOrganisation(one)) {
       return Optional.empty();
     }
     // With a slash between, the cells may name both.
-    double sureness = header.indexOf('/') < 0 || grouped ? SAID : JOINED;
+    double sureness = header.indexOf('/') < 0 || grouped && !vague ? SAID : JOINED;
     MatchReason reason = new MatchReason(MatchReason.Kind.COMPOSED, "person or organisation");
     return Optional.of(HeaderMatch.of(FieldPath.parse(name), sureness, reason));
   }

@@ -83,7 +83,8 @@ final class HeaderGrammar {
             Concept.IM,
             Concept.FAX,
             Concept.CUSTOM);
-    if (channel && p.hasAny(Concept.TYPE, Concept.LABEL)) {
+    boolean category = p.has(Concept.TAG) && !p.has(Concept.CUSTOM);
+    if (channel && (category || p.hasAny(Concept.TYPE, Concept.LABEL))) {
       return "label";
     }
     boolean name = p.hasAny(Concept.GIVEN, Concept.FAMILY, Concept.FULLNAME, Concept.NAME);

@@ -70,7 +70,7 @@ final class HeaderPieces {
   /** "Person - Name", "Contacts / Phone" and "Contact: City" mean what their last piece means. */
   private HeaderMatch behindPrefix(String header) {
     int cut = prefixEnd(header);
-    if (cut < 1) {
+    if (cut < 1 || EitherName.isHeadedBy(header)) {
       return HeaderMatch.unknown();
     }
     String rest = header.substring(header.charAt(cut) == ':' ? cut + 2 : cut + 3);

@@ -66,6 +66,15 @@ public record MappedColumn(
   }
 
   /**
+   * Whether each cell names a person or an organisation, as under "Surname or company name".
+   *
+   * @return true if the header says so
+   */
+  public boolean isPersonOrOrganisation() {
+    return EitherName.isHeadedBy(header);
+  }
+
+  /**
    * Once for telephones and once for e-mail, as far as the header says that people opted out, or
    * that they want to receive something.
    */

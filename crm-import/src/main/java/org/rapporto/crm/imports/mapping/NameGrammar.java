@@ -36,6 +36,9 @@ final class NameGrammar {
     if (p.has(Concept.MIDDLE)) {
       return p.has(Concept.NAME) ? "name.full" : "name.middle";
     }
+    if (p.has(Concept.CONTACT_PERSON) && p.has(Concept.PREFIX)) {
+      return "name.prefix";
+    }
     if (p.has(Concept.CONTACT_PERSON)) {
       return p.hasAny(Concept.ID, Concept.NUMBER) ? "externalId" : "name.full";
     }

@@ -12,6 +12,7 @@ import org.rapporto.crm.imports.convert.AddressText;
 import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.CodeText;
 import org.rapporto.crm.imports.convert.CountryNames;
+import org.rapporto.crm.imports.mapping.HeaderMapper;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.Address;
 
@@ -25,6 +26,13 @@ final class AddressParts {
   private static final Pattern POSTCODE_AND_CITY =
       Pattern.compile(
           "(?:[A-Z]{1,2}-)?([0-9]{4,6}(?: [A-Z]{2}(?= ))?)[ ,]+(\\p{L}[\\p{L}\\p{M} .'’()/-]{2,60})");
+
+  /** {@code Bad Homburg, 61348} under "City/Postcode", or a city alone. */
+  private static final Pattern CITY_AND_POSTCODE =
+      Pattern.compile(
+          "(?![A-Z]{1,3}[ ,]+[0-9])(\\p{L}[\\p{L}\\p{M} .'’()/-]{0,60}?)(?:[ ,]+([0-9]{4,6}))?");
+
+  private static final Pattern WORDS_END = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private final Map<Place, Map<String, String>> byPlace = new LinkedHashMap<>();
   private final Map<Place, String> fullHeaders = new HashMap<>();
@@ -49,7 +57,33 @@ final class AddressParts {
   CellTaker of(MappedColumn column) {
     String number = Qualifiers.number(column);
     int turn = turns.of(column);
-    return (cell, label) -> put(column, new Place(label, number, turn), cell);
+    boolean both = column.field().part().equals("zip") && namesCity(column.header());
+    return (cell, label) -> {
+      Place place = new Place(label, number, turn);
+      if (!both || !isCity(column, place, cell)) {
+        put(column, place, cell);
+      }
+    };
+  }
+
+  private static boolean namesCity(String header) {
+    HeaderMapper headers = HeaderMapper.standard();
+    return WORDS_END.splitAsStream(header).anyMatch(word -> headers.isSameField("City", word));
+  }
+
+  private boolean isCity(MappedColumn column, Place place, String cell) {
+    Matcher city = CITY_AND_POSTCODE.matcher(cell);
+    if (!city.matches()) {
+      return false;
+    }
+    String postcode = city.group(2);
+    add(place, "city", city.group(1));
+    if (postcode != null) {
+      postcodeHeaders.put(place, column.header());
+      add(place, "zip", postcode);
+      noteSplit(column.header(), cell, postcode, city.group(1));
+    }
+    return true;
   }
 
   private void put(MappedColumn column, Place place, String cell) {
@@ -71,9 +105,12 @@ final class AddressParts {
     }
     add(place, "zip", both.group(1));
     add(place, "city", both.group(2));
-    String found = both.group(1) + "|" + both.group(2);
-    scratch.note(column.header(), CellCode.ADDRESS_SPLIT, cell, found);
+    noteSplit(column.header(), cell, both.group(1), both.group(2));
     return true;
+  }
+
+  private void noteSplit(String header, String cell, String postcode, String city) {
+    scratch.note(header, CellCode.ADDRESS_SPLIT, cell, postcode + "|" + city);
   }
 
   private void add(Place place, String part, String text) {
@@ -115,8 +152,7 @@ final class AddressParts {
       String header, String full, AddressText.Place place, Map<String, String> parts) {
     parts.put("zip", place.postcode());
     parts.put("city", place.city());
-    String found = place.postcode() + "|" + place.city();
-    scratch.note(header, CellCode.ADDRESS_SPLIT, full, found);
+    noteSplit(header, full, place.postcode(), place.city());
   }
 
   private void restoreZeros(Place place, Map<String, String> parts) {

@@ -1,5 +1,7 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.imports.convert.EmptyWords;
@@ -15,6 +17,10 @@ import org.rapporto.crm.model.TextField;
  */
 final class EmptyTexts {
 
+  /** What stands before the name of a company, and is nobody's form of address. */
+  private static final Set<String> OF_COMPANIES =
+      Set.of("firma", "fa.", "ditta", "spett.le", "spett. le", "spettabile", "company", "фирма");
+
   private EmptyTexts() {}
 
   /**
@@ -28,7 +34,8 @@ final class EmptyTexts {
       return ofField(path, field);
     }
     return switch (path.base()) {
-      case "name", "addr", "notes", "note", "tags", "consent" -> EmptyWords::isNothing;
+      case "name" -> path.part().equals("prefix") ? EmptyTexts::isNobodys : EmptyWords::isNothing;
+      case "addr", "notes", "note", "tags", "consent" -> EmptyWords::isNothing;
       case "job", "owner", "url", "gender" -> EmptyWords::isNoName;
       case "externalId", "person" -> EmptyWords::isNoKey;
       case "org" ->
@@ -52,6 +59,10 @@ final class EmptyTexts {
     return path.part().equals("owner") || path.part().equals("id")
         ? EmptyWords::isNoName
         : EmptyTexts::never;
+  }
+
+  private static boolean isNobodys(String text) {
+    return EmptyWords.isNothing(text) || OF_COMPANIES.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static boolean never(String text) {

@@ -9,6 +9,7 @@ import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.PersonName;
 import org.rapporto.crm.imports.convert.PersonNameParser;
+import org.rapporto.crm.imports.convert.TaxIds;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.model.Field;
 import org.rapporto.crm.model.TextKey;
@@ -37,7 +38,7 @@ final class NameReader {
   private final CardDraft organisation;
   private @Nullable MappedColumn fullColumn;
   private String fullName = "";
-  private String familyHeader = "";
+  private @Nullable MappedColumn familyColumn;
 
   NameReader(RowOptions options, RowScratch scratch) {
     this.forms = options.forms();
@@ -66,7 +67,7 @@ final class NameReader {
       case "given" -> contact.setText(Contacts.GIVEN_NAME, cell);
       case "middle" -> contact.setText(Contacts.MIDDLE_NAME, cell);
       case "family" -> {
-        familyHeader = column.header();
+        familyColumn = column;
         contact.setText(Contacts.FAMILY_NAME, cell);
       }
       case "prefix" -> prefix(cell);
@@ -124,6 +125,11 @@ final class NameReader {
     note(column, name);
     if (name.isOrganisation() && !organisation.has(Organisations.TITLE)) {
       organisation.setText(Organisations.TITLE, name.organisation());
+    } else if (fullName.indexOf(' ') < 0
+        && !organisation.has(Organisations.TITLE)
+        && isLegalEntity(column)) {
+      organisation.setText(Organisations.TITLE, fullName);
+      add(column, CellCode.NAME_ORGANISATION, fullName);
     } else {
       set(name);
     }
@@ -131,6 +137,7 @@ final class NameReader {
 
   /** In lists of customers companies stand among the surnames, with no given name beside them. */
   private void organisationAmongFamilies() {
+    MappedColumn column = familyColumn;
     boolean alone =
         !contact.has(Contacts.GIVEN_NAME)
             && contact.has(Contacts.FAMILY_NAME)
@@ -138,11 +145,24 @@ final class NameReader {
             && !contact.hasId()
             && !organisation.has(Organisations.TITLE)
             && !scratch.isOwn();
-    String text = String.valueOf(contact.valueOrNull(Contacts.FAMILY_NAME));
-    if (alone && text.indexOf(' ') > 0 && parser.parse(text, language).isOrganisation()) {
-      contact.moveTo(organisation, Contacts.FAMILY_NAME, Organisations.TITLE, scratch);
-      scratch.note(familyHeader, CellCode.NAME_ORGANISATION, text, text);
+    if (column == null || !alone) {
+      return;
     }
+    String text = String.valueOf(contact.valueOrNull(Contacts.FAMILY_NAME));
+    boolean named = text.indexOf(' ') > 0 && parser.parse(text, language).isOrganisation();
+    if (named || isLegalEntity(column)) {
+      contact.moveTo(organisation, Contacts.FAMILY_NAME, Organisations.TITLE, scratch);
+      scratch.note(column.header(), CellCode.NAME_ORGANISATION, text, text);
+    }
+  }
+
+  /** Whether the cell may name an organisation and the tax number of the row is no person's. */
+  private boolean isLegalEntity(MappedColumn column) {
+    String number = Objects.toString(organisation.valueOrNull(Organisations.TAX_ID), "");
+    boolean both =
+        number.equals(contact.valueOrNull(Contacts.TAX_ID))
+            && TaxIds.isNumericCodiceFiscale(number);
+    return (both || TaxIds.isLegalEntity(number)) && column.isPersonOrOrganisation();
   }
 
   /** {@code Ada Rossi} beside the given name {@code Ada} tells the family name too. */

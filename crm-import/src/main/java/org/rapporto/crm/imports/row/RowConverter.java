@@ -11,6 +11,7 @@ import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.CodeText;
 import org.rapporto.crm.imports.convert.FormulaGuard;
 import org.rapporto.crm.imports.convert.PathQualifier;
+import org.rapporto.crm.imports.convert.TaxIds;
 import org.rapporto.crm.imports.mapping.FieldPath;
 import org.rapporto.crm.imports.mapping.MappedColumn;
 import org.rapporto.crm.imports.source.TableRow;
@@ -195,6 +196,9 @@ public final class RowConverter {
     if (company && !person) {
       toOrganisation();
     }
+    if (company && person && hasNumberOf(organisation)) {
+      contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID, scratch);
+    }
     if (!company && person) {
       organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID, scratch);
     }
@@ -303,6 +307,14 @@ public final class RowConverter {
     return contact.has(Contacts.GIVEN_NAME)
         || contact.has(Contacts.FAMILY_NAME)
         || contact.has(Contacts.NICKNAME);
+  }
+
+  /** The codice fiscale of a company stands in the same column as that of a person. */
+  private boolean hasNumberOf(CardDraft company) {
+    return !origin.isOwn()
+        && scratch.contact().valueOrNull(Contacts.TAX_ID) instanceof String number
+        && number.equals(company.valueOrNull(Organisations.TAX_ID))
+        && TaxIds.isNumericCodiceFiscale(number);
   }
 
   private static boolean hasReach(CardDraft contact) {

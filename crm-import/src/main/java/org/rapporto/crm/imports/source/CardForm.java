@@ -15,6 +15,26 @@ final class CardForm {
   /** From which hint on a text is the name of a field. */
   static final double KNOWN = 0.8;
 
+  private static final Set<String> FIELD_WORDS =
+      Set.of(
+          "field",
+          "field name",
+          "property",
+          "attribute",
+          "поле",
+          "название поля",
+          "параметр",
+          "реквизит",
+          "campo",
+          "proprietà",
+          "feld",
+          "feldname",
+          "eigenschaft",
+          "champ",
+          "propriété",
+          "propiedad");
+  private static final Set<String> VALUE_WORDS =
+      Set.of("value", "значение", "valore", "wert", "valor", "valeur");
   private static final int FEWEST_FIELDS = 3;
   private static final int FEWEST_DIGITS = 6;
 
@@ -36,6 +56,7 @@ final class CardForm {
     Set<Integer> columns = new HashSet<>();
     Set<Value> values = EnumSet.noneOf(Value.class);
     int strange = 0;
+    boolean headed = false;
     for (RawRow row : rows) {
       if (row.broken() != null || row.filled() > 2) {
         return false;
@@ -44,6 +65,10 @@ final class CardForm {
         int column = filledFrom(row, 0);
         String name = row.cell(column).strip();
         String value = row.cell(filledFrom(row, column + 1)).strip();
+        if (columns.isEmpty() && isHeading(name, value)) {
+          headed = true;
+          continue;
+        }
         boolean field = isField(name);
         if (isField(value) || field && !names.add(name.toLowerCase(Locale.ROOT))) {
           return false;
@@ -56,7 +81,17 @@ final class CardForm {
       }
     }
     boolean fields = names.size() >= FEWEST_FIELDS && strange * 3 <= names.size();
-    return columns.size() == 1 && fields && values.size() > 1;
+    return columns.size() == 1 && fields && (headed || values.size() > 1);
+  }
+
+  /** Whether two cells head the fields of a card and their values. */
+  static boolean isHeading(String first, String second) {
+    return FIELD_WORDS.contains(word(first)) && VALUE_WORDS.contains(word(second));
+  }
+
+  private static String word(String text) {
+    String word = text.strip().toLowerCase(Locale.ROOT);
+    return word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word;
   }
 
   private boolean isField(String text) {

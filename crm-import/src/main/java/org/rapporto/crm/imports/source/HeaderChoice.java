@@ -59,13 +59,17 @@ final class HeaderChoice {
       column++;
     }
     String first = header.names().isEmpty() ? "" : header.names().get(column);
+    String second = column + 1 < header.names().size() ? header.names().get(column + 1) : "";
+    boolean begun = !CardForm.isHeading(first, second);
     Set<String> names = new HashSet<>();
     boolean again = false;
     for (RawRow row : rows) {
       String cell = row.cell(column).strip();
       boolean below = row.line() > header.body().firstData() && row.filled() == 2;
       if (below && options.headerHint().applyAsDouble(cell) >= CardForm.KNOWN) {
-        again |= cell.equals(first);
+        again |= begun && cell.equals(first);
+        first = begun ? first : cell;
+        begun = true;
         names.add(cell);
       }
     }

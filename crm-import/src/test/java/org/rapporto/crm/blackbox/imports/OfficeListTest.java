@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.Importer;
+import org.rapporto.crm.imports.mapping.HeaderMapper;
+import org.rapporto.crm.imports.mapping.HeaderMatch;
 import org.rapporto.crm.imports.row.CellNote;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.Filter;
@@ -41,6 +43,68 @@ class OfficeListTest extends TakenTables {
     CrmRecord company = amy.find(Organisations.TYPE, Filter.everything()).get(0);
     assertThat(company.get(Organisations.TITLE)).isEqualTo("OFFICINE ROSSI");
     assertThat(company.get(Organisations.DESCRIPTION)).isEqualTo("DI ROSSI & C. SAS");
+  }
+
+  @Test
+  void categoriesOfAddressesAndNumbersAreNone() throws IOException {
+    take(
+        """
+        Nachname;Straße;PLZ;Ort;Adress-Kategorie;Telefon;Telefon-Kategorie;E-Mail;E-Mail-Kategorie;Webseite;Webseiten-Kategorie
+        Vogt;Allee 9;80331;München;Arbeit;089 123456;Arbeit;ina@vogt.example;Arbeit;vogt.example;Arbeit
+        """);
+
+    CrmRecord card = amy.find(Contacts.TYPE, Filter.everything()).get(0);
+    assertThat(card.get(Contacts.ADDRESSES)).extracting(a -> a.street()).containsExactly("Allee 9");
+    assertThat(card.get(Contacts.EMAILS))
+        .extracting(e -> e.raw())
+        .containsExactly("ina@vogt.example");
+    assertThat(card.get(Contacts.WEBSITE)).isEqualTo("vogt.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Ansprechpartner Anrede", "Titel/Akad. Grad", "Contact person salutation"})
+  void theFormOfAddressOfAContactPersonIsNoName(String header) {
+    HeaderMatch match = HeaderMapper.standard().match(header);
+
+    assertThat(match.field()).hasToString("name.prefix");
+    assertThat(match.confidence()).isGreaterThanOrEqualTo(HeaderMatch.CERTAIN);
+  }
+
+  @Test
+  void theNumberOfACompanyIsNotThatOfWhoAnswersForIt() throws IOException {
+    take(
+        """
+        Denominazione;Referente;Codice fiscale;Partita IVA
+        Alfa S.r.l.;Pia Neri;00743110157;00743110157
+        Alfa S.r.l.;Ugo Bianchi;00743110157;00743110157
+        """);
+
+    assertThat(amy.find(Contacts.TYPE, Filter.everything()))
+        .extracting(c -> c.get(Contacts.FAMILY_NAME) + c.find(Contacts.TAX_ID).orElse(""))
+        .containsExactlyInAnyOrder("Neri", "Bianchi");
+    assertThat(amy.find(Organisations.TYPE, Filter.everything()))
+        .extracting(c -> c.get(Organisations.TAX_ID))
+        .containsExactly("00743110157");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Firma", "Ditta", "Spett.le", "Фирма"})
+  void whatStandsBeforeTheNameOfACompanyIsNobodysFormOfAddress(String word) throws IOException {
+    take("Anrede;Firma;Name;Vorname\n" + word + ";Müller GmbH;Klein;Eva\nHerr;;Kurz;Ralf\n");
+
+    assertThat(amy.find(Contacts.TYPE, Filter.everything()))
+        .extracting(c -> c.find(Contacts.NAME_PREFIX).orElse("-") + c.get(Contacts.FAMILY_NAME))
+        .containsExactlyInAnyOrder("-Klein", "HerrKurz");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Is a Company", "È un'azienda", "Ist ein Unternehmen", "Является компанией"})
+  void whetherACardIsACompanyIsNoNameOfOne(String header) throws IOException {
+    take("Name;" + header + ";Email\nAda Rossi;False;a@x.example\nUgo Neri;True;u@x.example\n");
+
+    assertThat(amy.find(Organisations.TYPE, Filter.everything())).isEmpty();
   }
 
   private void take(String table) throws IOException {

@@ -27,6 +27,7 @@ class PersonOrCompanyTest extends TakenTables {
         "Фамилия или название организации;Имя",
         "Surname or company name;First name",
         "Name/Firma;Vorname",
+        "Name / Firma;Vorname",
         "Name oder Firma;Vorname",
         "Nom ou raison sociale;Prénom",
         "Apellidos o razón social;Nombre"
@@ -93,11 +94,58 @@ class PersonOrCompanyTest extends TakenTables {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Name/Company", "Cognome/Ragione sociale", "ФИО/Организация"})
+  @ValueSource(
+      strings = {
+        "Name/Company",
+        "Name / Company",
+        "Name / Firma",
+        "Cognome/Ragione sociale",
+        "ФИО/Организация"
+      })
   void aHeaderOfBothInOneCellIsAsked(String header) {
     assertThat(HeaderMapper.standard().match(header).confidence())
         .isLessThan(HeaderMatch.CERTAIN)
         .isGreaterThan(HeaderMatch.POSSIBLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cognome o Ragione sociale;Nome;Codice fiscale;Partita IVA\nBarilla;;00743110157;00743110157\n",
+        "Nome o ragione sociale;Codice fiscale;Partita IVA\nBarilla;00743110157;00743110157\n",
+        "Фамилия или название организации;Имя;ИНН\nBarilla;;7707083893\n",
+        "ФИО или организация;ИНН\nBarilla;7707083893\n",
+        "Apellidos o razón social;Nombre;CIF\nBarilla;;A58818501\n"
+      })
+  void aTaxNumberThatNoPersonHasProvesTheCompany(String table) throws IOException {
+    take(table);
+
+    assertThat(companies()).containsExactly("Barilla");
+    assertThat(people()).isEmpty();
+    assertThat(notes).extracting(CellNote::code).contains("NAME_ORGANISATION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cognome o Ragione sociale;Nome;Codice fiscale;Partita IVA\nRossi;;RSSMRA80A01F205X;00743110157\n",
+        "Cognome o Ragione sociale;Nome;Partita IVA\nRossi;;00743110157\n",
+        "Cognome o Ragione sociale;Nome;Codice fiscale;Partita IVA\nRossi;Ada;00743110157;00743110157\n",
+        "Фамилия или название организации;Имя;ИНН\nRossi;;500100732259\n",
+        "ФИО или организация;ИНН\nRossi Ada;7707083893\n",
+        "Фамилия;Телефон;ИНН\nRossi;112;7707083893\n"
+      })
+  void aTaxNumberThatMayBeAPersonsProvesNone(String table) throws IOException {
+    take(table);
+
+    assertThat(companies()).isEmpty();
+    assertThat(people()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Company / Name", "Организация / Имя", "Azienda / Nome"})
+  void aNameInAGroupOfTheOrganisationIsTheOrganisations(String header) {
+    assertThat(HeaderMapper.standard().match(header).field()).hasToString("org.name");
   }
 
   private List<String> people() {

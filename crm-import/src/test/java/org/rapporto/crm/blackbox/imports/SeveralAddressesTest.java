@@ -68,6 +68,40 @@ class SeveralAddressesTest extends TakenTables {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Address;City", "Street;City", "Indirizzo;Città", "Улица;Город"})
+  void aStreetThatComesAgainBehindATownBeginsAnotherAddress(String headers) throws IOException {
+    String street = headers.substring(0, headers.indexOf(';'));
+    take("Name;" + headers + ";%1$s\nAda Rossi;Via Roma 1;Milano;Via Verdi 2\n", street);
+
+    assertThat(addresses())
+        .extracting(a -> a.street() + "|" + a.city())
+        .containsExactly("Via Roma 1|Milano", "Via Verdi 2|null");
+  }
+
+  @Test
+  void itsSecondLineAndHouseGoWithIt() throws IOException {
+    take(
+        """
+        Name;%1$s;House no;City;%1$s;%1$s;House no
+        Ada Rossi;Via Roma;1;Milano;Via Verdi;Scala B;2
+        """,
+        "Street");
+
+    assertThat(addresses())
+        .extracting(a -> a.street() + "|" + a.city())
+        .containsExactly("Via Roma, 1|Milano", "Via Verdi, Scala B, 2|null");
+  }
+
+  @Test
+  void aSecondLineOfItsOwnHeaderStaysOneBehindATown() throws IOException {
+    take("Name;%1$s;City;%1$s 2\nAda Rossi;Via Roma 1;Milano;Scala B\n", "Address");
+
+    assertThat(addresses())
+        .extracting(a -> a.street() + "|" + a.city())
+        .containsExactly("Via Roma 1, Scala B|Milano");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"PLZ/Ort", "PLZ Ort", "CAP/Città", "Индекс, город"})
   void postcodeAndCityInOneColumnArePartsOfTheAddress(String header) throws IOException {
     take("Name;Street;%1$s\nAda Rossi;Lindenweg 3;04109 Bad Homburg (Höhe)\n", header);
@@ -83,6 +117,41 @@ class SeveralAddressesTest extends TakenTables {
     take("Name;Street;%1$s\nAda Rossi;Lindenweg 3;" + postcode + "\n", "PLZ/Ort");
 
     assertThat(addresses()).extracting(Address::postcode).containsExactly(postcode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PLZ/Ort",
+        "PLZ Ort",
+        "CAP/Località",
+        "Postcode/City",
+        "City / ZIP",
+        "Индекс/Город"
+      })
+  void aCityAloneInSuchAColumnIsTheCity(String header) throws IOException {
+    take("Name;Street;%1$s\nAda Rossi;Lindenweg 3;Bad Homburg\n", header);
+
+    assertThat(addresses())
+        .extracting(a -> a.street() + "|" + a.postcode() + "|" + a.city())
+        .containsExactly("Lindenweg 3|null|Bad Homburg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ort/PLZ", "City/Postcode", "Город, индекс"})
+  void theCityMayStandBeforeThePostcode(String header) throws IOException {
+    take("Name;Street;%1$s\nAda Rossi;Lindenweg 3;\"Bad Homburg, 61348\"\n", header);
+
+    assertThat(addresses())
+        .extracting(a -> a.street() + "|" + a.postcode() + "|" + a.city())
+        .containsExactly("Lindenweg 3|61348|Bad Homburg");
+  }
+
+  @Test
+  void wordsUnderAPostcodeAloneStayThere() throws IOException {
+    take("Name;Street;%1$s\nAda Rossi;Lindenweg 3;Berlin\n", "PLZ");
+
+    assertThat(addresses()).extracting(Address::postcode).containsExactly("Berlin");
   }
 
   @Test

@@ -131,7 +131,8 @@ class HeaderTest {
   @ValueSource(
       strings = {
         "Cards;;\n;;\nФИО:;Ада;\nТелефон:;112;\n;;\nФИО:;Уго;\nТелефон:;113;\n",
-        "Name,Ada\nPhone,112\nEmail,a@x.example\n\nName,Ugo\nPhone,113\nEmail,u@x.example\n"
+        "Name,Ada\nPhone,112\nEmail,a@x.example\n\nName,Ugo\nPhone,113\nEmail,u@x.example\n",
+        "Field,Value\nName,Ada\nPhone,112\nEmail,a@x.example\nName,Ugo\nPhone,113\n"
       })
   void cardsOneBelowAnotherAreNoTable(String text) {
     UnreadableSourceException e =
@@ -146,7 +147,13 @@ class HeaderTest {
       strings = {
         "Имя;Ада\nТелефон;8 495 1234567\nКомпания;ACME\n",
         "Scheda;\nCognome:;Rossi\nNome:;Ada\nTelefono:;02 1234567\nNote:;\nHobby:;calcio\n",
-        ",First name,Ada\n,Last name,Lee\n,Email,a@x.example\n"
+        ",First name,Ada\n,Last name,Lee\n,Email,a@x.example\n",
+        "Field;Value\nName;Ada\nPhone;8 495 1234567\nCompany;ACME\n",
+        "Поле;Значение\nФИО;Ада\nТелефон;8 495 1234567\nКомпания;ACME\n",
+        "Scheda;\nCampo;Valore\nCognome;Rossi\nNome;Ada\nTelefono;02 1234567\n",
+        "Feld:;Wert:\nName;Ada\nOrt;Berlin\nE-Mail;a@x.example\n",
+        "Champ,Valeur\nNom,Ada\nVille,Paris\nE-mail,a@x.example\n",
+        "Field;Value\nName;Ada\nCity;Berlin\nCompany;ACME\n"
       })
   void aFormOfOneCardIsNoTable(String text) {
     UnreadableSourceException e =
