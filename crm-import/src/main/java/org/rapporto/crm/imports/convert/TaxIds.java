@@ -52,6 +52,17 @@ public final class TaxIds {
   }
 
   /**
+   * Whether a text is a number that legal entities have, and others too: all of {@link
+   * #isOrganisation} but an ИНН of twelve digits, which only people have.
+   *
+   * @param cell with the letters of the country before it or without, blanks, dots and dashes
+   * @return true if its check digits say so
+   */
+  public static boolean mayBeLegalEntity(String cell) {
+    return isOrganisation(cell) && compact(cell).length() != 12;
+  }
+
+  /**
    * Whether a text is a codice fiscale as legal entities have it, which is their partita IVA.
    *
    * @param cell with blanks, dots and dashes or without

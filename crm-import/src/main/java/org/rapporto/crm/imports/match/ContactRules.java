@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapporto.crm.contact.Contacts;
+import org.rapporto.crm.imports.convert.TaxIds;
 import org.rapporto.crm.imports.match.OrganisationRules.Hits;
 import org.rapporto.crm.model.CrmRecord;
 import org.rapporto.crm.model.ExternalId;
@@ -48,7 +49,7 @@ final class ContactRules {
     return switch (rule) {
       case RECORD_ID -> byId(draft);
       case EXTERNAL_ID -> byExternalId(draft);
-      case TAX_ID -> byTaxId(CardKeys.taxId(draft, Contacts.TAX_ID));
+      case TAX_ID -> byTaxId(draft);
       case EMAIL -> shared(draft, KeyKind.EMAIL, CardKeys.emails(draft, Contacts.EMAILS));
       case PHONE -> shared(draft, KeyKind.PHONE, CardKeys.phones(draft, Contacts.PHONES));
       case NAME_AND_ORGANISATION ->
@@ -67,8 +68,16 @@ final class ContactRules {
     return card == null ? List.of() : List.of(card);
   }
 
-  private List<CrmRecord> byTaxId(@Nullable String number) {
-    return number == null ? List.of() : index.find(KeyKind.TAX_ID, number);
+  /** The number of an employer in a list of people is that of many, so that names must agree. */
+  private List<CrmRecord> byTaxId(CrmRecord draft) {
+    String number = CardKeys.taxId(draft, Contacts.TAX_ID);
+    if (number == null) {
+      return List.of();
+    }
+    List<CrmRecord> found = index.find(KeyKind.TAX_ID, number);
+    return TaxIds.mayBeLegalEntity(number)
+        ? found.stream().filter(card -> names.agree(draft, card)).toList()
+        : found;
   }
 
   private List<CrmRecord> byExternalId(CrmRecord draft) {

@@ -2,6 +2,7 @@ package org.rapporto.crm.imports.row;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +201,7 @@ public final class RowConverter {
       contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID, scratch);
     }
     if (!company && person) {
-      organisation.moveTo(contact, Organisations.TAX_ID, Contacts.TAX_ID, scratch);
+      numberToPerson(organisation);
     }
     leaveOut(person, company);
     // The shape of the row is no part of what it says.
@@ -315,6 +316,16 @@ public final class RowConverter {
         && scratch.contact().valueOrNull(Contacts.TAX_ID) instanceof String number
         && number.equals(company.valueOrNull(Organisations.TAX_ID))
         && TaxIds.isNumericCodiceFiscale(number);
+  }
+
+  /** A number that only companies have is that of an employer whom the row does not name. */
+  private void numberToPerson(CardDraft company) {
+    String number = Objects.toString(company.valueOrNull(Organisations.TAX_ID), "");
+    if (TaxIds.isLegalEntity(number) && !origin.isOwn()) {
+      scratch.contact().addText(Contacts.DESCRIPTION, number);
+    } else {
+      company.moveTo(scratch.contact(), Organisations.TAX_ID, Contacts.TAX_ID, scratch);
+    }
   }
 
   private static boolean hasReach(CardDraft contact) {

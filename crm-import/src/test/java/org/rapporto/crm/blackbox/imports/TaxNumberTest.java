@@ -111,4 +111,36 @@ class TaxNumberTest extends TakenTables {
   private void take(String region, String table) throws IOException {
     take(Importer.into(amy).region(region), table);
   }
+
+  @Test
+  void aNumberThatOnlyCompaniesHaveIsNoPersonsAndMakesNobodyOne() throws IOException {
+    take("RU", "ФИО;ИНН;Телефон\nИванов Иван;7707083893;84951112233\nПетров Пётр;7707083893;\n");
+
+    List<CrmRecord> people = amy.find(Contacts.TYPE, Filter.everything());
+    assertThat(people).hasSize(2);
+    assertThat(people).allSatisfy(p -> assertThat(p.find(Contacts.TAX_ID)).isEmpty());
+    assertThat(people)
+        .allSatisfy(p -> assertThat(p.get(Contacts.DESCRIPTION)).contains("7707083893"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P.IVA;00484960588", "Codice fiscale;00484960588", "P.IVA;IT00484960588"})
+  void ofAnEmployerMakesNobodyOneWithAColleague(String column) throws IOException {
+    String[] parts = column.split(";", -1);
+    take(
+        "IT",
+        "Cognome;Nome;%s\nRossi;Ada;%s\nBianchi;Ugo;%s\nRossi;Ada;%s\n"
+            .formatted(parts[0], parts[1], parts[1], parts[1]));
+
+    assertThat(amy.find(Contacts.TYPE, Filter.everything()))
+        .extracting(c -> c.get(Contacts.FAMILY_NAME))
+        .containsExactlyInAnyOrder("Rossi", "Bianchi");
+  }
+
+  @Test
+  void thatOnlyPeopleHaveIsThePersonsWhateverTheNameIsNow() throws IOException {
+    take("RU", "ФИО;ИНН\nИванова Анна;500100732259\nПетрова Анна;500100732259\n");
+
+    assertThat(amy.find(Contacts.TYPE, Filter.everything())).hasSize(1);
+  }
 }
