@@ -21,9 +21,10 @@ final class FilterCompiler extends ConditionCompiler {
 
   private final TableLayout layout;
   private final Layouts layouts;
-  private boolean isNarrow;
   private boolean isAlternative;
-  private boolean isNarrowAlternative;
+
+  /** What keeps the test of one row what it is, where few rows are tested; else empty. */
+  private String fence = "";
 
   private FilterCompiler(
       Sql sql, Dialect dialect, String alias, TableLayout layout, Layouts layouts) {
@@ -44,14 +45,12 @@ final class FilterCompiler extends ConditionCompiler {
    */
   @Override
   public Sql and(Filter.And node) {
-    boolean outside = isNarrow;
-    boolean outsideToo = isNarrowAlternative;
-    boolean narrows = !negated && node.operands().stream().anyMatch(this::refersToGiven);
-    isNarrow |= narrows;
-    isNarrowAlternative |= narrows && isAlternative;
+    String outside = fence;
+    if (!negated && node.operands().stream().anyMatch(this::refersToGiven)) {
+      fence = isAlternative ? " LIMIT 1 OFFSET 0" : " LIMIT 1";
+    }
     Sql compiled = super.and(node);
-    isNarrow = outside;
-    isNarrowAlternative = outsideToo;
+    fence = outside;
     return compiled;
   }
 
@@ -91,7 +90,7 @@ final class FilterCompiler extends ConditionCompiler {
   @Override
   public Sql anyElement(Filter.AnyElement node) {
     ChildTable child = layout.child(node.field());
-    if (!negated && !isNarrow && IndexUse.serves(node.element(), child::column)) {
+    if (!negated && fence.isEmpty() && IndexUse.serves(node.element(), child::column)) {
       sql.open().add(reference(alias, TableLayout.ID)).add(" IN ").open();
       sql.add("SELECT e.").add(quoted(ChildTable.OWNER)).add(" FROM ");
       sql.add(quoted(child.table())).add(" e WHERE ");
@@ -132,18 +131,17 @@ final class FilterCompiler extends ConditionCompiler {
    */
   private Sql relatedTo(Column column, TableLayout target, Filter condition) {
     String ref = reference(alias, column.name());
-    if (!negated && !isNarrow && IndexUse.serves(condition, target::column)) {
+    if (!negated && fence.isEmpty() && IndexUse.serves(condition, target::column)) {
       sql.open().add(ref).add(" IN ").open().add("SELECT r.\"id\" FROM ");
       sql.add(quoted(target.table())).add(" r WHERE ");
       targetCondition(target, condition);
     } else {
       sql.open().add(negated ? "NOT EXISTS " : "EXISTS ").open().add("SELECT 1 FROM ");
       sql.add(quoted(target.table())).add(" r");
-      sql.add(isNarrow && !negated ? probed(target, condition) : "");
+      sql.add(negated || fence.isEmpty() ? "" : probed(target, condition));
       sql.add(" WHERE r.\"id\" = ").add(ref).add(" AND ");
       targetCondition(target, condition);
-      sql.add(isNarrow && !negated ? " LIMIT 1" : "");
-      sql.add(isNarrowAlternative && !negated ? " OFFSET 0" : "");
+      sql.add(negated ? "" : fence);
     }
     return sql.close().close();
   }

@@ -26,8 +26,7 @@ public final class TaxIds {
   public static boolean isOrganisation(String cell) {
     String id = compact(cell);
     return switch (id.length()) {
-      case 9 -> isCif(id);
-      case 10 -> isDigits(id, 0) && checks(id, INN_10);
+      case 9, 10 -> isOfLegalEntity(id);
       case 11 -> isDigits(id, 0) ? isPartitaIva(id) : isGerman(id) || isSpanish(id);
       case 12 -> isDigits(id, 0) && checks(id, INN_11) && checks(id, INN_12);
       case 13 -> id.startsWith("IT") && isDigits(id, 2) && isPartitaIva(id.substring(2));
@@ -42,7 +41,10 @@ public final class TaxIds {
    * @return true if its check digits say so; a partita IVA or USt-IdNr. is anybody's in trade
    */
   public static boolean isLegalEntity(String cell) {
-    String id = compact(cell);
+    return isOfLegalEntity(compact(cell));
+  }
+
+  private static boolean isOfLegalEntity(String id) {
     return switch (id.length()) {
       case 9 -> isCif(id);
       case 10 -> isDigits(id, 0) && checks(id, INN_10);

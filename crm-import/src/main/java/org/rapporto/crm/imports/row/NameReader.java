@@ -1,5 +1,6 @@
 package org.rapporto.crm.imports.row;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ final class NameReader {
   private final RowScratch scratch;
   private final CardDraft contact;
   private final CardDraft organisation;
+  private final IdentityHashMap<MappedColumn, Boolean> either = new IdentityHashMap<>();
   private @Nullable MappedColumn fullColumn;
   private String fullName = "";
   private @Nullable MappedColumn familyColumn;
@@ -159,10 +161,8 @@ final class NameReader {
   /** Whether the cell may name an organisation and the tax number of the row is no person's. */
   private boolean isLegalEntity(MappedColumn column) {
     String number = Objects.toString(organisation.valueOrNull(Organisations.TAX_ID), "");
-    boolean both =
-        number.equals(contact.valueOrNull(Contacts.TAX_ID))
-            && TaxIds.isNumericCodiceFiscale(number);
-    return (both || TaxIds.isLegalEntity(number)) && column.isPersonOrOrganisation();
+    return (TaxIds.isLegalEntity(number) || scratch.isTaxIdOfOrganisation())
+        && either.computeIfAbsent(column, MappedColumn::isPersonOrOrganisation);
   }
 
   /** {@code Ada Rossi} beside the given name {@code Ada} tells the family name too. */

@@ -197,7 +197,7 @@ public final class RowConverter {
     if (company && !person) {
       toOrganisation();
     }
-    if (company && person && hasNumberOf(organisation)) {
+    if (company && person && !scratch.isOwn() && scratch.isTaxIdOfOrganisation()) {
       contact.moveTo(organisation, Contacts.TAX_ID, Organisations.TAX_ID, scratch);
     }
     if (!company && person) {
@@ -310,18 +310,10 @@ public final class RowConverter {
         || contact.has(Contacts.NICKNAME);
   }
 
-  /** The codice fiscale of a company stands in the same column as that of a person. */
-  private boolean hasNumberOf(CardDraft company) {
-    return !origin.isOwn()
-        && scratch.contact().valueOrNull(Contacts.TAX_ID) instanceof String number
-        && number.equals(company.valueOrNull(Organisations.TAX_ID))
-        && TaxIds.isNumericCodiceFiscale(number);
-  }
-
   /** A number that only companies have is that of an employer whom the row does not name. */
   private void numberToPerson(CardDraft company) {
     String number = Objects.toString(company.valueOrNull(Organisations.TAX_ID), "");
-    if (TaxIds.isLegalEntity(number) && !origin.isOwn()) {
+    if (TaxIds.isLegalEntity(number) && !scratch.isOwn()) {
       scratch.contact().addText(Contacts.DESCRIPTION, number);
     } else {
       company.moveTo(scratch.contact(), Organisations.TAX_ID, Contacts.TAX_ID, scratch);

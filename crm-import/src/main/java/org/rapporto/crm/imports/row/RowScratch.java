@@ -10,6 +10,7 @@ import org.rapporto.crm.contact.Contacts;
 import org.rapporto.crm.contact.Organisations;
 import org.rapporto.crm.imports.convert.CellCode;
 import org.rapporto.crm.imports.convert.FormulaGuard;
+import org.rapporto.crm.imports.convert.TaxIds;
 import org.rapporto.crm.imports.source.CellKind;
 import org.rapporto.crm.imports.source.TableRow;
 import org.rapporto.crm.model.CrmRecord;
@@ -139,6 +140,13 @@ final class RowScratch {
 
   CardDraft contact() {
     return contact;
+  }
+
+  /** Whether the person has the codice fiscale of the company, which has a column for both. */
+  boolean isTaxIdOfOrganisation() {
+    return contact.valueOrNull(Contacts.TAX_ID) instanceof String number
+        && number.equals(organisation().valueOrNull(Organisations.TAX_ID))
+        && TaxIds.isNumericCodiceFiscale(number);
   }
 
   CardDraft organisation() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the first rows of a table and settles where its header is. */
 final class HeaderChoice {
@@ -58,18 +59,18 @@ final class HeaderChoice {
     while (column < header.names().size() - 1 && header.names().get(column).isEmpty()) {
       column++;
     }
-    String first = header.names().isEmpty() ? "" : header.names().get(column);
+    String top = header.names().isEmpty() ? "" : header.names().get(column);
     String second = column + 1 < header.names().size() ? header.names().get(column + 1) : "";
-    boolean begun = !CardForm.isHeading(first, second);
+    // behind a heading the first field stands below
+    @Nullable String first = CardForm.isHeading(top, second) ? null : top;
     Set<String> names = new HashSet<>();
     boolean again = false;
     for (RawRow row : rows) {
       String cell = row.cell(column).strip();
       boolean below = row.line() > header.body().firstData() && row.filled() == 2;
       if (below && options.headerHint().applyAsDouble(cell) >= CardForm.KNOWN) {
-        again |= begun && cell.equals(first);
-        first = begun ? first : cell;
-        begun = true;
+        again |= cell.equals(first);
+        first = first == null ? cell : first;
         names.add(cell);
       }
     }

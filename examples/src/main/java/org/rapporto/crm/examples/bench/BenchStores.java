@@ -23,6 +23,9 @@ interface BenchStores {
   /** The name for the table. */
   String name();
 
+  /** Another place of the kind, with nothing in it; a file lies in the folder. */
+  BenchStores another(Path folder);
+
   /** Opens a store on what is there; on another empty one in memory. */
   Store open();
 
@@ -53,6 +56,11 @@ interface BenchStores {
     }
 
     @Override
+    public BenchStores another(Path folder) {
+      return this;
+    }
+
+    @Override
     public Store open() {
       return MemoryStore.create();
     }
@@ -80,6 +88,11 @@ interface BenchStores {
     @Override
     public String name() {
       return "sqlite";
+    }
+
+    @Override
+    public BenchStores another(Path other) {
+      return new InFile(other);
     }
 
     @Override
@@ -122,6 +135,11 @@ interface BenchStores {
     @Override
     public String name() {
       return "postgresql";
+    }
+
+    @Override
+    public BenchStores another(Path folder) {
+      return new OnServer(source.getUrl());
     }
 
     @Override

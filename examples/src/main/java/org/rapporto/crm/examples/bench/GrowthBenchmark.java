@@ -26,9 +26,8 @@ final class GrowthBenchmark implements Benchmark {
     Path folder = Files.createTempDirectory("crm-bench");
     try {
       List<Figure> figures = new ArrayList<>();
-      int stores = BenchStores.in(folder, options).size();
-      for (int store = 0; store < stores; store++) {
-        measure(store, options, folder, figures);
+      for (BenchStores kind : BenchStores.in(folder, options)) {
+        figures.add(measure(kind, options, folder));
       }
       return figures;
     } catch (SQLException e) {
@@ -38,33 +37,31 @@ final class GrowthBenchmark implements Benchmark {
     }
   }
 
-  private static void measure(int store, BenchOptions options, Path folder, List<Figure> figures)
+  private static Figure measure(BenchStores kind, BenchOptions options, Path folder)
       throws IOException, SQLException {
     int size = options.sizeOr(100_000);
     int few = Math.min(FEW, size);
     int many = options.existing() > 0 ? options.existing() : Math.min(MANY, size);
-    imports(store, options, folder, few, 1); // warms the code
+    imports(kind, options, folder, few, 1); // warms the code
     double[] beside = new double[options.runs()];
     for (int run = 0; run < beside.length; run++) {
-      beside[run] = imports(store, options, folder, few, 1)[0];
+      beside[run] = imports(kind, options, folder, few, 1)[0];
     }
-    double[] ours = imports(store, options, folder, many, options.runs());
-    String name = BenchStores.in(folder, options).get(store).name();
-    figures.add(
-        Figure.rate(
-            name + ": import of " + size + " rows beside " + many + " cards",
-            Benchmark.median(ours),
-            Benchmark.median(beside),
-            "beside " + few,
-            "records/s"));
+    double[] ours = imports(kind, options, folder, many, options.runs());
+    return Figure.rate(
+        kind.name() + ": import of " + size + " rows beside " + many + " cards",
+        Benchmark.median(ours),
+        Benchmark.median(beside),
+        "beside " + few,
+        "records/s");
   }
 
   /** Rates of imports into one new base. */
   private static double[] imports(
-      int store, BenchOptions options, Path folder, int existing, int runs)
+      BenchStores kind, BenchOptions options, Path folder, int existing, int runs)
       throws IOException, SQLException {
     Path own = Files.createTempDirectory(folder, "base");
-    BenchStores place = BenchStores.in(own, options).get(store);
+    BenchStores place = kind.another(own);
     int size = options.sizeOr(100_000);
     Path file = own.resolve("contacts.csv");
     double[] rates = new double[runs];
